@@ -1,0 +1,172 @@
+/* The analyser joins the room's parts: blocks of samples become frames, frames become values, values
+ * become statistics. Frames are centred on multiples of the hop, the signal being silent before its
+ * beginning and after its end.
+ *
+ * Silence says nothing about timbre: frames below -70 dBFS, or 60 dB below the loudest so far, count
+ * for the share of silence, for loudness and for rhythm only. */
+#include "features/features.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "features/covariance.h"
+#include "features/loudness.h"
+#include "features/mood.h"
+#include "features/pitch.h"
+#include "features/rhythm.h"
+#include "features/spectrum.h"
+#include "features/statistics.h"
+#include "features/tonal.h"
+
+enum { CAPACITY = TON_WINDOW + 16 * TON_HOP };
+
+static const double silence = 1e-7;       /* mean square: -70 dBFS */
+static const double silence_depth = 1e-6; /* -60 dB, of the loudest frame's mean square */
+
+struct ton_analyser {
+    ton_spectrum *spectrum;
+    ton_statistics *statistics;
+    ton_rhythm *rhythm;
+    ton_pitch *pitch;
+    ton_tonal *tonal;
+    ton_loudness *loudness;
+    ton_covariance covariance;
+    long samples, frames, active;
+    double loudest; /* mean square */
+    size_t at, held;  /* the next frame's start and the end of what is in buffer */
+    float buffer[CAPACITY];
+};
+
+static int complete(const ton_analyser *a)
+{
+    return a->spectrum && a->statistics && a->rhythm && a->pitch && a->tonal && a->loudness;
+}
+
+ton_analyser *ton_analyser_new(ton_error *error)
+{
+    const ton_kernels *kernels = ton_kernels_for(ton_simd_path());
+    ton_analyser *a = calloc(1, sizeof *a);
+    if (a) {
+        a->spectrum = ton_spectrum_new(kernels);
+        a->statistics = ton_statistics_new();
+        a->rhythm = ton_rhythm_new();
+        a->tonal = ton_tonal_new();
+        a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
+        a->loudness = ton_loudness_new(kernels);
+    }
+    if (a && complete(a))
+        return a;
+    ton_analyser_free(a);
+    ton_fail(error, TON_NO_MEMORY, NULL);
+    return NULL;
+}
+
+void ton_analyser_free(ton_analyser *a)
+{
+    if (!a)
+        return;
+    ton_spectrum_free(a->spectrum);
+    ton_statistics_free(a->statistics);
+    ton_rhythm_free(a->rhythm);
+    ton_pitch_free(a->pitch);
+    ton_tonal_free(a->tonal);
+    ton_loudness_free(a->loudness);
+    free(a);
+}
+
+ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error *error)
+{
+    if (rate < TON_RATE_MIN || rate > TON_RATE_MAX)
+        return ton_fail(error, TON_INVALID, "a sample rate of %d Hz is outside %d..%d", rate,
+                        TON_RATE_MIN, TON_RATE_MAX);
+    if (channels < 1 || channels > TON_CHANNELS_MAX)
+        return ton_fail(error, TON_INVALID, "%d channels are outside 1..%d", channels,
+                        TON_CHANNELS_MAX);
+    if (ton_loudness_begin(a->loudness, rate, channels))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_spectrum_reset(a->spectrum);
+    ton_statistics_reset(a->statistics);
+    ton_rhythm_reset(a->rhythm);
+    ton_pitch_reset(a->pitch);
+    ton_tonal_reset(a->tonal);
+    a->covariance = (ton_covariance){0};
+    a->samples = a->frames = a->active = 0;
+    a->loudest = 0;
+    a->at = 0;
+    a->held = TON_WINDOW / 2;
+    memset(a->buffer, 0, a->held * sizeof *a->buffer);
+    return TON_OK;
+}
+
+void ton_analyser_pcm(ton_analyser *a, const float *interleaved, size_t frames)
+{
+    ton_loudness_add(a->loudness, interleaved, frames);
+}
+
+static int is_active(ton_analyser *a, double mean_square)
+{
+    a->loudest = fmax(a->loudest, mean_square);
+    return mean_square >= fmax(silence, silence_depth * a->loudest);
+}
+
+static void add_frame(ton_analyser *a, const float *samples)
+{
+    const ton_frame *frame = ton_spectrum_run(a->spectrum, samples);
+    float values[TON_FRAME_VALUES];
+#define X(name, ...) ton_frame_##name(frame, values + TON_FRAME_AT_##name);
+    TON_FRAME_DESCRIPTORS(X)
+#undef X
+    ton_rhythm_add(a->rhythm, frame, values[TON_FRAME_AT_onset_strength]);
+    a->frames++;
+    if (!is_active(a, frame->mean_square)) {
+        ton_statistics_gap(a->statistics);
+        return;
+    }
+    a->active++;
+    ton_statistics_add(a->statistics, values);
+    ton_covariance_add(&a->covariance, values + TON_FRAME_AT_mfcc);
+}
+
+/* Takes samples into the buffer and every frame that they complete out of it. */
+static void add_samples(ton_analyser *a, const float *samples, size_t count)
+{
+    while (count) {
+        size_t space = CAPACITY - a->held, part = count < space ? count : space;
+        memcpy(a->buffer + a->held, samples, part * sizeof *samples);
+        a->held += part;
+        samples += part;
+        count -= part;
+        for (; a->held - a->at >= TON_WINDOW; a->at += TON_HOP)
+            add_frame(a, a->buffer + a->at);
+        a->held -= a->at;
+        memmove(a->buffer, a->buffer + a->at, a->held * sizeof *a->buffer);
+        a->at = 0;
+    }
+}
+
+void ton_analyser_mono(ton_analyser *a, const float *samples, size_t count)
+{
+    a->samples += (long)count;
+    add_samples(a, samples, count);
+    ton_pitch_add(a->pitch, samples, count);
+}
+
+ton_status ton_analyser_finish(ton_analyser *a, ton_summary *summary)
+{
+    static const float nothing[TON_WINDOW / 2];
+    memset(summary, 0, sizeof *summary);
+    add_samples(a, nothing, TON_WINDOW / 2);
+    ton_loudness_store(a->loudness, summary);
+    if (a->samples < TON_WINDOW)
+        return TON_TOO_SHORT;
+    if (!a->active)
+        return TON_SILENT;
+    ton_statistics_store(a->statistics, summary);
+    ton_covariance_store(&a->covariance, summary);
+    ton_rhythm_store(a->rhythm, summary);
+    ton_tonal_store(a->tonal, summary);
+    summary->value[TON_AT_silence_share] = (float)(1 - (double)a->active / (double)a->frames);
+    ton_mood_store(summary);
+    return TON_OK;
+}

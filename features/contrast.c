@@ -1,0 +1,39 @@
+/* Octave-based spectral contrast (Jiang, Lu, Zhang, Tao, Cai 2002): in each octave band, the mean of
+ * the strongest 2 % of the bins over the mean of the weakest 2 %, at least one bin each.
+ *
+ * As in the implementation most people compare with, the decibels are 10 log10 of magnitudes, half
+ * of what a level in dB would be. */
+#include "features/frame.h"
+
+#include <math.h>
+
+/* Bands end below this bin (200, 400, … 6400 Hz and the Nyquist frequency); so many bins count as
+ * the strongest and the weakest. */
+static const struct {
+    int end, extreme;
+} bands[] = {{18, 1}, {37, 1}, {74, 1}, {148, 2}, {297, 3}, {594, 6}, {TON_BINS, 9}};
+
+enum { BANDS = sizeof bands / sizeof *bands };
+
+static const float least = 1e-10f;
+
+static float mean_magnitude(const float *values, int count)
+{
+    float sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += fabsf(values[i]);
+    return fmaxf(sum / (float)count, least);
+}
+
+void ton_frame_contrast(const ton_frame *frame, float *out)
+{
+    float peak[TON_LANES], valley[TON_LANES];
+    for (int band = 0, from = 0; band < BANDS; from = bands[band++].end) {
+        int extreme = bands[band].extreme;
+        size_t count = (size_t)(bands[band].end - from);
+        frame->kernels->largest(peak, extreme, frame->magnitude + from, 1, count);
+        frame->kernels->largest(valley, extreme, frame->magnitude + from, -1, count);
+        out[band] =
+            10 * log10f(mean_magnitude(peak, extreme) / mean_magnitude(valley, extreme));
+    }
+}

@@ -1,0 +1,23 @@
+/* Sums of products in double; the mean is taken off at the end (Mandel and Ellis 2005 keep the same
+ * Gaussian). */
+#include "features/covariance.h"
+
+void ton_covariance_add(ton_covariance *c, const float *mfcc)
+{
+    for (int i = 0; i < TON_MFCC; i++) {
+        double x = (double)mfcc[i];
+        c->sum[i] += x;
+        for (int j = i; j < TON_MFCC; j++)
+            c->product[i][j] += x * (double)mfcc[j];
+    }
+    c->frames++;
+}
+
+void ton_covariance_store(const ton_covariance *c, ton_summary *summary)
+{
+    float *out = summary->value + TON_AT_mfcc_covariance;
+    double frames = c->frames ? (double)c->frames : 1;
+    for (int i = 0; i < TON_MFCC; i++)
+        for (int j = i; j < TON_MFCC; j++)
+            *out++ = (float)(c->product[i][j] / frames - c->sum[i] / frames * (c->sum[j] / frames));
+}

@@ -1,0 +1,75 @@
+/* The descriptor table as data, and the small questions asked of it. */
+#include "features/descriptors.h"
+
+#include <string.h>
+
+const ton_descriptor ton_descriptors[] = {
+#define X(name, dim, statistics, likeness, skip, scale, family, unit, json, source, about)         \
+    {#name, dim,  statistics, likeness, skip,  scale,                                              \
+     family, unit, json,      source,   about, TON_AT_##name},
+    TON_DESCRIPTORS(X)
+#undef X
+};
+const int ton_descriptor_count = sizeof ton_descriptors / sizeof *ton_descriptors;
+
+/* Raised whenever a computation changes what it yields for the same samples. */
+enum { COMPUTATION_VERSION = 1 };
+
+static const char *const families[TON_FAMILIES] = {"timbre", "spectral", "rhythm", "harmony",
+                                                   "dynamics"};
+static const char *const statistics[TON_STATISTICS] = {"mean",   "std",    "change",
+                                                       "median", "spread", "whole"};
+
+/* FNV-1a (Fowler, Noll, Vo 1991). */
+static uint32_t hash(uint32_t state, const void *bytes, size_t count)
+{
+    for (const unsigned char *b = bytes; count--; b++)
+        state = (state ^ *b) * 16777619u;
+    return state;
+}
+
+uint32_t ton_layout(void)
+{
+    uint32_t state = 2166136261u ^ COMPUTATION_VERSION;
+    for (int i = 0; i < ton_descriptor_count; i++) {
+        const ton_descriptor *d = &ton_descriptors[i];
+        state = hash(state, d->name, strlen(d->name) + 1);
+        state = hash(state, &d->dim, sizeof d->dim);
+        state = hash(state, &d->statistics, sizeof d->statistics);
+    }
+    return state ? state : 1;
+}
+
+const char *ton_family_name(ton_family family)
+{
+    return family < TON_FAMILIES ? families[family] : NULL;
+}
+
+ton_family ton_family_named(const char *name)
+{
+    for (int i = 0; i < TON_FAMILIES; i++)
+        if (!strcmp(families[i], name))
+            return (ton_family)i;
+    return TON_NO_FAMILY;
+}
+
+const char *ton_statistic_name(int index)
+{
+    return statistics[index];
+}
+
+int ton_value_index(const ton_descriptor *descriptor, ton_statistic statistic)
+{
+    if (!(descriptor->statistics & statistic))
+        return -1;
+    unsigned before = descriptor->statistics & (statistic - 1u);
+    return descriptor->offset + descriptor->dim * TON_COUNT_STATISTICS(before);
+}
+
+const ton_descriptor *ton_descriptor_named(const char *name)
+{
+    for (int i = 0; i < ton_descriptor_count; i++)
+        if (!strcmp(ton_descriptors[i].name, name))
+            return &ton_descriptors[i];
+    return NULL;
+}

@@ -1,0 +1,81 @@
+/* tonary - floor 0: samples in, numbers out.
+ *
+ * An analyser is fed one recording in blocks and keeps running statistics only, so that its memory
+ * does not depend on the recording's length. The same samples give the same bytes, however they are
+ * cut into blocks.
+ *
+ *     ton_analyser *a = ton_analyser_new(&error);
+ *     ton_analyser_begin(a, 44100, 2, &error);
+ *     while (...) {
+ *         ton_analyser_pcm(a, interleaved, frames);   // as decoded: loudness, peak
+ *         ton_analyser_mono(a, mono, samples);        // at TON_RATE: everything else
+ *     }
+ *     status = ton_analyser_finish(a, &summary);
+ *
+ * Threads: one analyser, one thread at a time; different analysers are independent.
+ */
+#ifndef TONARY_FEATURES_FEATURES_H
+#define TONARY_FEATURES_FEATURES_H
+
+#include <stddef.h>
+
+#include "base/status.h"
+#include "features/descriptors.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    TON_RATE = 22050,  /* Hz, of the mono signal */
+    TON_WINDOW = 2048, /* samples in a frame's Hann window */
+    TON_HOP = 512,     /* samples from frame to frame */
+    TON_CHANNELS_MAX = 64,
+    TON_RATE_MIN = 1000, /* Hz; recordings outside are refused */
+    TON_RATE_MAX = 768000
+};
+
+typedef struct ton_analyser ton_analyser;
+
+/* NULL (and TON_NO_MEMORY in error, which may be NULL) when memory is short. */
+ton_analyser *ton_analyser_new(ton_error *error);
+void ton_analyser_free(ton_analyser *analyser);
+
+/* Starts a recording and forgets the one before. TON_INVALID when rate (Hz) or channels are outside
+ * the limits above; TON_NO_MEMORY. */
+ton_status ton_analyser_begin(ton_analyser *analyser, int rate, int channels, ton_error *error);
+
+/* Finite samples, full scale 1, interleaved (frames, channels). */
+void ton_analyser_pcm(ton_analyser *analyser, const float *interleaved, size_t frames);
+
+/* The same recording, mean of its channels, at TON_RATE. */
+void ton_analyser_mono(ton_analyser *analyser, const float *samples, size_t count);
+
+/* Ends the recording. TON_OK: every value is set and finite. TON_TOO_SHORT: less than one window of
+ * sound; TON_SILENT: no frame above -70 dBFS; after both, loudness and peak are set and all other
+ * values are zero. */
+ton_status ton_analyser_finish(ton_analyser *analyser, ton_summary *summary);
+
+/* Halves a sample rate: a half-band low-pass (linear phase, 90 dB) and every second sample. */
+typedef struct ton_halver ton_halver;
+ton_halver *ton_halver_new(void); /* NULL when memory is short */
+void ton_halver_free(ton_halver *halver);
+void ton_halver_reset(ton_halver *halver);
+
+/* Reads count samples, writes at most count / 2 + 1 to out (may be in itself); returns how many. */
+size_t ton_halver_run(ton_halver *halver, float *out, const float *in, size_t count);
+
+/* Feeds the silence that pushes the last samples out; at most TON_HALVER_TAIL samples to out. */
+size_t ton_halver_flush(ton_halver *halver, float *out);
+enum { TON_HALVER_TAIL = 128 };
+
+/* "A", "C#"; tonic 0..11; static storage. */
+const char *ton_tonic_name(int tonic);
+
+/* "8A": the key's place on the Camelot wheel, where neighbours mix well; static storage. */
+const char *ton_camelot(int tonic, int minor);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

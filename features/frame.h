@@ -1,0 +1,48 @@
+/* One frame of the recording, with all that descriptors share: computed once, read by many.
+ *
+ * A frame descriptor is a pure function of the frame: ton_frame_<name>(frame, out), out holding the
+ * row's dim values. Features/descriptors.h has its row, features/<something>.c its function.
+ */
+#ifndef TONARY_FEATURES_FRAME_H
+#define TONARY_FEATURES_FRAME_H
+
+#include <stdbool.h>
+
+#include "features/descriptors.h"
+#include "features/features.h"
+#include "features/kernels.h"
+
+enum {
+    TON_BINS = TON_WINDOW / 2 + 1,
+    TON_BINS_PADDED = (TON_BINS + TON_LANES - 1) / TON_LANES * TON_LANES, /* zeros at the end */
+    TON_BLOCKS = TON_BINS_PADDED / TON_LANES,
+    TON_MELS = 128,
+    TON_MFCC = 20
+};
+
+/* Hz from one bin to the next. */
+#define TON_BIN_HZ ((double)TON_RATE / TON_WINDOW)
+
+typedef struct ton_frame {
+    const ton_kernels *kernels;
+    const float *power;            /* (TON_BINS_PADDED) of the Hann-windowed samples */
+    const float *magnitude;        /* (TON_BINS_PADDED) */
+    const float *magnitude_before; /* (TON_BINS_PADDED) of the frame before; zeros at first */
+    const float *power_blocks;     /* (TON_BLOCKS) sums over TON_LANES bins */
+    const float *magnitude_blocks; /* (TON_BLOCKS) */
+    const float *mel_db;           /* (TON_MELS) */
+    const float *mel_db_before;    /* (TON_MELS); of the frame itself at first */
+    double moment[3];              /* sums of m[k], k m[k], k^2 m[k] over the magnitudes m */
+    double square_sum, square_sum_before; /* of the magnitudes */
+    double mean_square;                   /* of the samples, not windowed */
+    int crossings;                        /* sign changes in the window */
+} ton_frame;
+
+#define X(name, ...) void ton_frame_##name(const ton_frame *frame, float *out);
+TON_FRAME_DESCRIPTORS(X)
+#undef X
+
+/* Sum of x[from .. to) given its block sums. */
+double ton_range_sum(const float *x, const float *blocks, int from, int to);
+
+#endif

@@ -1,0 +1,280 @@
+/* The hot loops, written once in GCC's generic vectors and compiled once per SIMD path.
+ *
+ * A generic vector of 16 floats is one register of AVX-512, two of AVX2, four of SSE: the same
+ * operations on the same lanes in the same order, hence the same bits. TON_PATH names the path and
+ * so this copy's table.
+ */
+#include "features/kernels.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef float lanes __attribute__((vector_size(TON_LANES * sizeof(float))));
+typedef int masks __attribute__((vector_size(TON_LANES * sizeof(int))));
+typedef double wide __attribute__((vector_size(TON_K_BLOCK * sizeof(double))));
+
+#define INLINE static inline __attribute__((always_inline))
+
+/* By pointer and memcpy: unaligned, and no vector crosses a function's border by value. */
+#define LOAD(v, p)  memcpy(&(v), (p), sizeof(v))
+#define STORE(p, v) memcpy((p), &(v), sizeof(v))
+
+INLINE float sum_lanes(const lanes *v)
+{
+    float part[TON_LANES];
+    STORE(part, *v);
+    for (int half = TON_LANES / 2; half; half /= 2)
+        for (int i = 0; i < half; i++)
+            part[i] += part[i + half];
+    return part[0];
+}
+
+INLINE double sum_lanes_double(const lanes *v)
+{
+    float part[TON_LANES];
+    STORE(part, *v);
+    double sum = 0;
+    for (int i = 0; i < TON_LANES; i++)
+        sum += (double)part[i];
+    return sum;
+}
+
+INLINE void choose(lanes *out, const masks *mask, const lanes *yes, const lanes *no)
+{
+    masks y, n;
+    memcpy(&y, yes, sizeof y);
+    memcpy(&n, no, sizeof n);
+    y = (y & *mask) | (n & ~*mask);
+    memcpy(out, &y, sizeof y);
+}
+
+static void multiply(float *out, const float *a, const float *b, size_t count)
+{
+    for (size_t i = 0; i < count; i += TON_LANES) {
+        lanes x, y;
+        LOAD(x, a + i);
+        LOAD(y, b + i);
+        x *= y;
+        STORE(out + i, x);
+    }
+}
+
+static float dot(const float *a, const float *b, size_t count)
+{
+    lanes sum = {0};
+    for (size_t i = 0; i < count; i += TON_LANES) {
+        lanes x, y;
+        LOAD(x, a + i);
+        LOAD(y, b + i);
+        sum += x * y;
+    }
+    return sum_lanes(&sum);
+}
+
+/* Plain loop: gcc finds the de-interleaving shuffles and the vector square root by itself. */
+static void power(float *restrict power, float *restrict magnitude, const float *restrict bins,
+                  size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        float re = bins[2 * i], im = bins[2 * i + 1];
+        power[i] = re * re + im * im;
+        magnitude[i] = sqrtf(power[i]);
+    }
+}
+
+static void moments(double out[3], const float *m, size_t count)
+{
+    lanes sum = {0}, first = {0}, second = {0}, index;
+    for (int i = 0; i < TON_LANES; i++)
+        index[i] = (float)i;
+    for (size_t i = 0; i < count; i += TON_LANES, index += (float)TON_LANES) {
+        lanes x;
+        LOAD(x, m + i);
+        sum += x;
+        x *= index;
+        first += x;
+        second += x * index;
+    }
+    out[0] = sum_lanes_double(&sum);
+    out[1] = sum_lanes_double(&first);
+    out[2] = sum_lanes_double(&second);
+}
+
+/* log2 by the series of atanh around 1, mantissa in [sqrt 1/2, sqrt 2): error below 2e-7. */
+INLINE void log2_lanes(lanes *out, const lanes *in)
+{
+    masks bits, exponent;
+    memcpy(&bits, in, sizeof bits);
+    exponent = (bits - 0x3f3504f3) >> 23;
+    bits -= exponent << 23;
+    lanes m;
+    memcpy(&m, &bits, sizeof m);
+    lanes s = (m - 1.0f) / (m + 1.0f), q = s * s;
+    lanes series = s * (2.885390082f + q * (0.961796694f + q * (0.577078016f + q * (0.412198583f + q * 0.320598898f))));
+    *out = __builtin_convertvector(exponent, lanes) + series;
+}
+
+static void decibel(float *out, const float *in, float floor, size_t count)
+{
+    lanes least = floor - (lanes){0};
+    for (size_t i = 0; i < count; i += TON_LANES) {
+        lanes x, y;
+        LOAD(x, in + i);
+        masks below = x < least;
+        choose(&x, &below, &least, &x);
+        log2_lanes(&y, &x);
+        y *= 3.01029995664f;
+        STORE(out + i, y);
+    }
+}
+
+static float rise(const float *a, const float *b, size_t count)
+{
+    lanes sum = {0}, zero = {0};
+    for (size_t i = 0; i < count; i += TON_LANES) {
+        lanes x, y;
+        LOAD(x, a + i);
+        LOAD(y, b + i);
+        x -= y;
+        masks up = x > zero;
+        choose(&x, &up, &x, &zero);
+        sum += x;
+    }
+    return sum_lanes(&sum);
+}
+
+static float peak(const float *x, size_t count)
+{
+    float most = 0;
+    for (size_t i = 0; i < count; i++) {
+        float a = fabsf(x[i]);
+        most = a > most ? a : most;
+    }
+    return most;
+}
+
+static int crossings(const float *x, size_t count)
+{
+    int changes = 0;
+    for (size_t i = 0; i < count; i++)
+        changes += (x[i] < 0) != (x[i + 1] < 0);
+    return changes;
+}
+
+static void blocks(float *out, const float *x, size_t count)
+{
+    for (size_t i = 0; i < count; i += TON_LANES) {
+        lanes v;
+        LOAD(v, x + i);
+        out[i / TON_LANES] = sum_lanes(&v);
+    }
+}
+
+INLINE void insert(float *sorted, int count, float x)
+{
+    int k = count - 1;
+    if (!(x > sorted[k]))
+        return;
+    for (; k > 0 && x > sorted[k - 1]; k--)
+        sorted[k] = sorted[k - 1];
+    sorted[k] = x;
+}
+
+INLINE int any(const masks *mask)
+{
+    long long word[sizeof *mask / sizeof(long long)], some = 0;
+    memcpy(word, mask, sizeof word);
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        some |= word[k];
+    return some != 0;
+}
+
+/* Keeps a short sorted list; whole vectors that hold nothing above its last are passed over, and
+ * most do once the list is warm. */
+static void largest(float *out, int wanted, const float *x, float sign, size_t count)
+{
+    for (int k = 0; k < wanted; k++)
+        out[k] = -INFINITY;
+    size_t i = 0;
+    for (; i + TON_LANES <= count; i += TON_LANES) {
+        lanes v;
+        LOAD(v, x + i);
+        masks above = v * sign > out[wanted - 1];
+        if (any(&above))
+            for (size_t j = i; j < i + TON_LANES; j++)
+                insert(out, wanted, sign * x[j]);
+    }
+    for (; i < count; i++)
+        insert(out, wanted, sign * x[i]);
+}
+
+static void halve(float *out, const float *early, const float *centre, const float *tap, int taps,
+                  int span, size_t count)
+{
+    size_t i = 0;
+    for (; i + TON_LANES <= count; i += TON_LANES) {
+        lanes sum;
+        LOAD(sum, centre + i);
+        for (int k = 0; k < taps; k++) {
+            lanes a, b;
+            LOAD(a, early + i + k);
+            LOAD(b, early + i + span - k);
+            sum += tap[k] * (a + b);
+        }
+        STORE(out + i, sum);
+    }
+    for (; i < count; i++) {
+        float sum = centre[i];
+        for (int k = 0; k < taps; k++)
+            sum += tap[k] * (early[i + k] + early[i + span - k]);
+        out[i] = sum;
+    }
+}
+
+static double k_energy(const ton_k_filter *filter, double state[TON_K_ORDER], const float *x,
+                       size_t count)
+{
+    wide energy = {0};
+    for (size_t i = 0; i < count; i += TON_K_BLOCK) {
+        wide y = {0}, next = {0}, c;
+        for (int j = 0; j < TON_K_BLOCK; j++) {
+            const double *column = filter->column[TON_K_ORDER + j];
+            LOAD(c, column);
+            y += c * (double)x[i + j];
+            LOAD(c, column + TON_K_BLOCK);
+            next += c * (double)x[i + j];
+        }
+        for (int j = 0; j < TON_K_ORDER; j++) {
+            LOAD(c, filter->column[j]);
+            y += c * state[j];
+            LOAD(c, filter->column[j] + TON_K_BLOCK);
+            next += c * state[j];
+        }
+        memcpy(state, &next, TON_K_ORDER * sizeof *state);
+        energy += y * y;
+    }
+    double part[TON_K_BLOCK], sum = 0;
+    STORE(part, energy);
+    for (int j = 0; j < TON_K_BLOCK; j++)
+        sum += part[j];
+    return sum;
+}
+
+#define JOIN(a, b)  a##b
+#define TABLE(path) JOIN(ton_kernels_, path)
+
+extern const ton_kernels TABLE(TON_PATH);
+const ton_kernels TABLE(TON_PATH) = {
+    .multiply = multiply,
+    .dot = dot,
+    .power = power,
+    .moments = moments,
+    .decibel = decibel,
+    .rise = rise,
+    .peak = peak,
+    .crossings = crossings,
+    .largest = largest,
+    .blocks = blocks,
+    .halve = halve,
+    .k_energy = k_energy,
+};

@@ -1,0 +1,256 @@
+/* Programme loudness (ITU-R BS.1770-4), its range (EBU Tech 3342) and its spread.
+ *
+ * The K-weighting filter is a cascade of two second-order sections, a recursion that no SIMD unit
+ * can run as it stands. It is linear, so TON_K_BLOCK outputs and the state after them are a fixed
+ * matrix times the state before and the samples between: the block form of Burrus (1972). The
+ * matrix's columns are simply the filter's answers to a unit state and to a unit sample.
+ *
+ * Gating needs all blocks' loudness at the end; counting them in narrow cells, each with the sum of
+ * its energies, keeps memory constant and the means exact but for the one cell that the gate cuts. */
+#include "features/loudness.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MOMENTARY = 4,   /* steps of 100 ms */
+    SHORT_TERM = 30,
+    CELLS_PER_LU = 20,
+    LOWEST = -70, /* LUFS: the absolute gate */
+    HIGHEST = 40,
+    CELLS = (HIGHEST - LOWEST) * CELLS_PER_LU
+};
+
+typedef struct histogram {
+    unsigned count[CELLS];
+    double energy[CELLS];
+} histogram;
+
+struct ton_loudness {
+    const ton_kernels *kernels;
+    int channels;
+    size_t step, held; /* frames in 100 ms; frames that wait for the step to be full */
+    double weight[TON_CHANNELS_MAX];
+    double state[TON_CHANNELS_MAX][TON_K_ORDER];
+    ton_k_filter filter;
+    float *waiting; /* (channels, step) */
+    size_t capacity;
+    double energy[SHORT_TERM]; /* of the last steps, a ring */
+    long steps;
+    float peak;
+    histogram momentary, short_term;
+};
+
+typedef struct section {
+    double b[3], a[2];
+} section;
+
+/* The two sections of BS.1770-4 at any rate, by the bilinear transform of their analogue forms; the
+ * figures reproduce the standard's coefficients at 48 kHz (De Man 2014). */
+static section high_shelf(double rate)
+{
+    const double gain = pow(10, 3.999843853973347 / 20), q = 0.7071752369554196;
+    double k = tan(M_PI * fmin(1681.974450955533 / rate, 0.45)), middle = pow(gain, 0.4996667741545416);
+    double a0 = 1 + k / q + k * k;
+    return (section){{(gain + middle * k / q + k * k) / a0, 2 * (k * k - gain) / a0,
+                      (gain - middle * k / q + k * k) / a0},
+                     {2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0}};
+}
+
+static section high_pass(double rate)
+{
+    const double q = 0.5003270373238773;
+    double k = tan(M_PI * 38.13547087602444 / rate), a0 = 1 + k / q + k * k;
+    return (section){{1, -2, 1}, {2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0}};
+}
+
+/* One sample through one section, transposed direct form II. */
+static double section_run(const section *s, double state[2], double x)
+{
+    double y = s->b[0] * x + state[0];
+    state[0] = s->b[1] * x - s->a[0] * y + state[1];
+    state[1] = s->b[2] * x - s->a[1] * y;
+    return y;
+}
+
+static void design(ton_k_filter *filter, double rate)
+{
+    section shelf = high_shelf(rate), pass = high_pass(rate);
+    memset(filter, 0, sizeof *filter);
+    for (int input = 0; input < TON_K_ORDER + TON_K_BLOCK; input++) {
+        double state[TON_K_ORDER] = {0}, *column = filter->column[input];
+        if (input < TON_K_ORDER)
+            state[input] = 1;
+        for (int i = 0; i < TON_K_BLOCK; i++) {
+            double x = input == TON_K_ORDER + i;
+            column[i] = section_run(&pass, state + 2, section_run(&shelf, state, x));
+        }
+        memcpy(column + TON_K_BLOCK, state, sizeof state);
+    }
+}
+
+/* BS.1770-4, table 3, for the channel orders that files use; the low-frequency channel counts
+ * nothing, the surround channels 1.41. */
+static void channel_weights(double *weight, int channels)
+{
+    for (int c = 0; c < channels; c++)
+        weight[c] = 1;
+    int surround = channels == 4 ? 2 : channels == 5 ? 3 : channels == 6 ? 4 : channels;
+    for (int c = surround; c < channels; c++)
+        weight[c] = 1.41;
+    if (channels == 6)
+        weight[3] = 0;
+}
+
+ton_loudness *ton_loudness_new(const ton_kernels *kernels)
+{
+    ton_loudness *loudness = calloc(1, sizeof *loudness);
+    if (loudness)
+        loudness->kernels = kernels;
+    return loudness;
+}
+
+void ton_loudness_free(ton_loudness *loudness)
+{
+    if (loudness)
+        free(loudness->waiting);
+    free(loudness);
+}
+
+ton_status ton_loudness_begin(ton_loudness *l, int rate, int channels)
+{
+    size_t step = (size_t)(rate / 10 + TON_K_BLOCK / 2) / TON_K_BLOCK * TON_K_BLOCK;
+    size_t capacity = step * (size_t)channels;
+    if (capacity > l->capacity) {
+        float *waiting = realloc(l->waiting, capacity * sizeof *waiting);
+        if (!waiting)
+            return TON_NO_MEMORY;
+        l->waiting = waiting;
+        l->capacity = capacity;
+    }
+    l->channels = channels;
+    l->step = step;
+    l->held = 0;
+    l->steps = 0;
+    l->peak = 0;
+    channel_weights(l->weight, channels);
+    design(&l->filter, rate);
+    memset(l->state, 0, sizeof l->state);
+    memset(l->energy, 0, sizeof l->energy);
+    memset(&l->momentary, 0, sizeof l->momentary);
+    memset(&l->short_term, 0, sizeof l->short_term);
+    return TON_OK;
+}
+
+static double to_lufs(double energy)
+{
+    return energy > 0 ? -0.691 + 10 * log10(energy) : -INFINITY;
+}
+
+static void count(histogram *h, double energy)
+{
+    double cell = (to_lufs(energy) - LOWEST) * CELLS_PER_LU;
+    if (!(cell >= 0))
+        return;
+    int i = cell < CELLS - 1 ? (int)cell : CELLS - 1;
+    h->count[i]++;
+    h->energy[i] += energy;
+}
+
+/* Mean energy of the last steps, when there are so many. */
+static void count_window(const ton_loudness *l, histogram *h, int steps)
+{
+    if (l->steps < steps)
+        return;
+    double sum = 0;
+    for (int i = 1; i <= steps; i++)
+        sum += l->energy[(l->steps - i) % SHORT_TERM];
+    count(h, sum / steps);
+}
+
+static void finish_step(ton_loudness *l)
+{
+    double energy = 0;
+    for (int c = 0; c < l->channels; c++)
+        energy += l->weight[c] * l->kernels->k_energy(&l->filter, l->state[c],
+                                                      l->waiting + (size_t)c * l->step, l->step);
+    l->energy[l->steps % SHORT_TERM] = energy / (double)l->step;
+    l->steps++;
+    count_window(l, &l->momentary, MOMENTARY);
+    count_window(l, &l->short_term, SHORT_TERM);
+    l->held = 0;
+}
+
+void ton_loudness_add(ton_loudness *l, const float *interleaved, size_t frames)
+{
+    size_t channels = (size_t)l->channels;
+    l->peak = fmaxf(l->peak, l->kernels->peak(interleaved, frames * channels));
+    while (frames) {
+        size_t part = l->step - l->held < frames ? l->step - l->held : frames;
+        for (size_t c = 0; c < channels; c++) {
+            float *out = l->waiting + c * l->step + l->held;
+            for (size_t i = 0; i < part; i++)
+                out[i] = interleaved[i * channels + c];
+        }
+        interleaved += part * channels;
+        frames -= part;
+        l->held += part;
+        if (l->held == l->step)
+            finish_step(l);
+    }
+}
+
+/* Mean loudness of all cells from a gate (LUFS) on; -inf for none. */
+static double gated_mean(const histogram *h, double gate)
+{
+    double energy = 0, blocks = 0;
+    for (int i = 0; i < CELLS; i++) {
+        if (LOWEST + (i + 0.5) / CELLS_PER_LU < gate)
+            continue;
+        energy += h->energy[i];
+        blocks += h->count[i];
+    }
+    return blocks > 0 ? to_lufs(energy / blocks) : -INFINITY;
+}
+
+/* Loudness below which a share of the blocks above the gate lie. */
+static double quantile(const histogram *h, double gate, double order)
+{
+    int first = (int)fmax((gate - LOWEST) * CELLS_PER_LU, 0);
+    double total = 0, below = 0;
+    for (int i = first; i < CELLS; i++)
+        total += h->count[i];
+    int cell = first;
+    while (cell < CELLS - 1 && below + h->count[cell] < order * total)
+        below += h->count[cell++];
+    return LOWEST + (cell + 0.5) / CELLS_PER_LU;
+}
+
+static double spread(const histogram *h, double gate)
+{
+    double blocks = 0, sum = 0, square = 0;
+    for (int i = (int)fmax((gate - LOWEST) * CELLS_PER_LU, 0); i < CELLS; i++) {
+        double lufs = LOWEST + (i + 0.5) / CELLS_PER_LU;
+        blocks += h->count[i];
+        sum += h->count[i] * lufs;
+        square += h->count[i] * lufs * lufs;
+    }
+    return blocks > 0 ? sqrt(fmax(square / blocks - sum / blocks * sum / blocks, 0)) : 0;
+}
+
+void ton_loudness_store(const ton_loudness *l, ton_summary *summary)
+{
+    double integrated = gated_mean(&l->momentary, gated_mean(&l->momentary, LOWEST) - 10);
+    double range_gate = gated_mean(&l->short_term, LOWEST) - 20;
+    double spread_gate = gated_mean(&l->momentary, LOWEST) - 20;
+    double range = quantile(&l->short_term, range_gate, 0.95) -
+                   quantile(&l->short_term, range_gate, 0.10);
+    double peak = l->peak > 0 ? 20 * log10((double)l->peak) : -INFINITY;
+    float *value = summary->value;
+    value[TON_AT_loudness_integrated] = (float)fmax(integrated, LOWEST);
+    value[TON_AT_peak] = (float)fmax(peak, -120);
+    value[TON_AT_crest] = (float)fmax(peak - fmax(integrated, LOWEST), 0);
+    value[TON_AT_loudness_range] = isfinite(range_gate) ? (float)range : 0;
+    value[TON_AT_loudness_spread] = isfinite(spread_gate) ? (float)spread(&l->momentary, spread_gate) : 0;
+}

@@ -1,0 +1,78 @@
+/* Mel bands after Slaney, "Auditory Toolbox", 1998: linear below 1 kHz, logarithmic above.
+ *
+ * A band touches few bins, so each keeps only its own weights, padded to whole vectors. The last
+ * bands are padded to the left, so as not to read beyond the spectrum. */
+#include "features/mel.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The longest band spans fewer bins than this. */
+enum { LONGEST = 64 };
+
+struct ton_mel {
+    int first[TON_MELS], count[TON_MELS];
+    float weight[TON_MELS][LONGEST];
+};
+
+#define LINEAR_STEP (200.0 / 3) /* Hz a mel below 1 kHz */
+#define BORDER_HZ   1000.0
+#define BORDER_MEL  (BORDER_HZ / LINEAR_STEP)
+#define LOG_STEP    (log(6.4) / 27) /* of the frequency, a mel above 1 kHz */
+
+static double to_mel(double hz)
+{
+    return hz < BORDER_HZ ? hz / LINEAR_STEP : BORDER_MEL + log(hz / BORDER_HZ) / LOG_STEP;
+}
+
+static double to_hz(double mel)
+{
+    return mel < BORDER_MEL ? mel * LINEAR_STEP
+                            : BORDER_HZ * exp(LOG_STEP * (mel - BORDER_MEL));
+}
+
+double ton_mel_hz(int band)
+{
+    return to_hz(to_mel(TON_RATE / 2.0) * (band + 1) / (TON_MELS + 1));
+}
+
+/* Height of a band's triangle at a frequency, area 1. */
+static double triangle(double low, double centre, double high, double hz)
+{
+    double rising = (hz - low) / (centre - low), falling = (high - hz) / (high - centre);
+    double height = fmin(rising, falling);
+    return height > 0 ? height * 2 / (high - low) : 0;
+}
+
+static void fill_band(ton_mel *mel, int band)
+{
+    double low = ton_mel_hz(band - 1), centre = ton_mel_hz(band), high = ton_mel_hz(band + 1);
+    int first = (int)(low / TON_BIN_HZ), last = (int)ceil(high / TON_BIN_HZ);
+    int count = (last - first + TON_LANES) / TON_LANES * TON_LANES;
+    if (first + count > TON_BINS_PADDED)
+        first = TON_BINS_PADDED - count;
+    mel->first[band] = first;
+    mel->count[band] = count;
+    for (int i = 0; i < count; i++)
+        mel->weight[band][i] = (float)triangle(low, centre, high, (first + i) * TON_BIN_HZ);
+}
+
+ton_mel *ton_mel_new(void)
+{
+    ton_mel *mel = calloc(1, sizeof *mel);
+    for (int band = 0; mel && band < TON_MELS; band++)
+        fill_band(mel, band);
+    return mel;
+}
+
+void ton_mel_free(ton_mel *mel)
+{
+    free(mel);
+}
+
+void ton_mel_run(const ton_mel *mel, const ton_kernels *kernels, float *bands, const float *power)
+{
+    for (int band = 0; band < TON_MELS; band++)
+        bands[band] =
+            kernels->dot(mel->weight[band], power + mel->first[band], (size_t)mel->count[band]);
+}

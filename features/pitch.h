@@ -1,0 +1,26 @@
+/* Spectral peaks between 55 Hz and 2 kHz, from a low-passed copy of the signal that allows long
+ * windows at little cost. */
+#ifndef TONARY_FEATURES_PITCH_H
+#define TONARY_FEATURES_PITCH_H
+
+#include "features/features.h"
+#include "features/kernels.h"
+
+enum { TON_PEAKS_MAX = 128 };
+
+typedef struct ton_peak {
+    float pitch; /* semitones above C (MIDI note 0), A4 = 440 Hz */
+    float magnitude;
+} ton_peak;
+
+typedef struct ton_pitch ton_pitch;
+
+/* Told of the peaks of each window in turn; count may be 0. */
+typedef void ton_pitch_heard(void *user, const ton_peak *peaks, int count);
+
+ton_pitch *ton_pitch_new(const ton_kernels *kernels, ton_pitch_heard *heard, void *user);
+void ton_pitch_free(ton_pitch *pitch);
+void ton_pitch_reset(ton_pitch *pitch);
+void ton_pitch_add(ton_pitch *pitch, const float *samples, size_t count); /* at TON_RATE */
+
+#endif

@@ -1,0 +1,95 @@
+/* The shape of the spectrum in few numbers (Peeters, "A large set of audio features", 2004). */
+#include "features/frame.h"
+
+#include <math.h>
+
+static const double rolloff_share = 0.85;
+static const float least_power = 1e-10f;
+
+double ton_range_sum(const float *x, const float *blocks, int from, int to)
+{
+    double sum = 0;
+    for (; from < to && from % TON_LANES; from++)
+        sum += (double)x[from];
+    for (; from + TON_LANES <= to; from += TON_LANES)
+        sum += (double)blocks[from / TON_LANES];
+    for (; from < to; from++)
+        sum += (double)x[from];
+    return sum;
+}
+
+static double centroid_bin(const ton_frame *frame)
+{
+    return frame->moment[0] > 0 ? frame->moment[1] / frame->moment[0] : 0;
+}
+
+void ton_frame_centroid(const ton_frame *frame, float *out)
+{
+    *out = (float)(centroid_bin(frame) * TON_BIN_HZ);
+}
+
+void ton_frame_bandwidth(const ton_frame *frame, float *out)
+{
+    double centre = centroid_bin(frame);
+    double square = frame->moment[0] > 0 ? frame->moment[2] / frame->moment[0] : 0;
+    *out = (float)(sqrt(fmax(square - centre * centre, 0)) * TON_BIN_HZ);
+}
+
+/* By whole blocks first, then bin by bin. */
+void ton_frame_rolloff(const ton_frame *frame, float *out)
+{
+    double wanted = rolloff_share * frame->moment[0], sum = 0;
+    int block = 0;
+    while (block < TON_BLOCKS - 1 && sum + (double)frame->magnitude_blocks[block] < wanted)
+        sum += (double)frame->magnitude_blocks[block++];
+    int bin = block * TON_LANES;
+    while (bin < TON_BINS - 1 && (sum += (double)frame->magnitude[bin]) < wanted)
+        bin++;
+    *out = (float)(bin * TON_BIN_HZ);
+}
+
+void ton_frame_flatness(const ton_frame *frame, float *out)
+{
+    float decibel[TON_BINS_PADDED], blocks[TON_BLOCKS];
+    frame->kernels->decibel(decibel, frame->power, least_power, TON_BINS_PADDED);
+    frame->kernels->blocks(blocks, decibel, TON_BINS_PADDED);
+    double geometric = pow(10, ton_range_sum(decibel, blocks, 0, TON_BINS) / TON_BINS / 10);
+    double arithmetic = frame->square_sum / TON_BINS;
+    *out = (float)fmin(geometric / fmax(arithmetic, (double)least_power), 1);
+}
+
+void ton_frame_flux(const ton_frame *frame, float *out)
+{
+    double lengths = sqrt(frame->square_sum * frame->square_sum_before);
+    double product = (double)frame->kernels->dot(frame->magnitude, frame->magnitude_before,
+                                                 TON_BINS_PADDED);
+    *out = lengths > 0 ? (float)sqrt(fmax(2 - 2 * product / lengths, 0)) : 0;
+}
+
+void ton_frame_zero_crossing_rate(const ton_frame *frame, float *out)
+{
+    *out = (float)frame->crossings / TON_WINDOW;
+}
+
+/* Bins where 200, 800 and 3200 Hz lie. */
+void ton_frame_band_energy(const ton_frame *frame, float *out)
+{
+    static const int border[] = {0, 19, 75, 298, TON_BINS};
+    static const double least = 1e-6;
+    for (int band = 0; band < 4; band++) {
+        double part =
+            ton_range_sum(frame->power, frame->power_blocks, border[band], border[band + 1]);
+        double share = frame->square_sum > 0 ? part / frame->square_sum : 0;
+        out[band] = (float)(10 * log10(fmax(share, least)));
+    }
+}
+
+void ton_frame_rms(const ton_frame *frame, float *out)
+{
+    *out = (float)sqrt(frame->mean_square);
+}
+
+void ton_frame_onset_strength(const ton_frame *frame, float *out)
+{
+    *out = frame->kernels->rise(frame->mel_db, frame->mel_db_before, TON_MELS) / TON_MELS;
+}

@@ -1,0 +1,107 @@
+/* Window, transform, magnitudes, mel bands. What belongs to a frame and to the one before lies in
+ * two places that take turns.
+ *
+ * The decibels of the mel bands reach 80 dB below the loudest band met so far: deep enough for all
+ * that is heard, and relative, so that a gain shifts them and changes nothing else. */
+#include "features/spectrum.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "features/fft.h"
+#include "features/mel.h"
+
+static const float depth = 1e-8f;   /* -80 dB, of power */
+static const float least = 1e-10f;
+
+struct ton_spectrum {
+    const ton_kernels *kernels;
+    ton_fft *fft;
+    ton_mel *mel;
+    int turn; /* which half of the doubles is the present */
+    int frames;
+    float loudest; /* mel power so far */
+    float window[TON_WINDOW];
+    float power[TON_BINS_PADDED], power_blocks[TON_BLOCKS];
+    float magnitude[2][TON_BINS_PADDED], magnitude_blocks[TON_BLOCKS];
+    float mel_power[TON_MELS], mel_db[2][TON_MELS];
+    ton_frame frame;
+};
+
+ton_spectrum *ton_spectrum_new(const ton_kernels *kernels)
+{
+    ton_spectrum *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->kernels = kernels;
+    s->fft = ton_fft_new(TON_WINDOW);
+    s->mel = ton_mel_new();
+    if (!s->fft || !s->mel) {
+        ton_spectrum_free(s);
+        return NULL;
+    }
+    ton_hann(s->window, TON_WINDOW);
+    return s;
+}
+
+void ton_spectrum_free(ton_spectrum *spectrum)
+{
+    if (!spectrum)
+        return;
+    ton_fft_free(spectrum->fft);
+    ton_mel_free(spectrum->mel);
+    free(spectrum);
+}
+
+void ton_spectrum_reset(ton_spectrum *spectrum)
+{
+    spectrum->frames = 0;
+    spectrum->loudest = 0;
+    spectrum->frame.square_sum = 0;
+    memset(spectrum->magnitude, 0, sizeof spectrum->magnitude);
+}
+
+static void transform(ton_spectrum *s, const float *samples)
+{
+    const ton_kernels *k = s->kernels;
+    k->multiply(s->fft->in, samples, s->window, TON_WINDOW);
+    ton_fft_run(s->fft);
+    k->power(s->power, s->magnitude[s->turn], s->fft->bins, TON_BINS_PADDED);
+    k->blocks(s->power_blocks, s->power, TON_BINS_PADDED);
+    k->blocks(s->magnitude_blocks, s->magnitude[s->turn], TON_BINS_PADDED);
+}
+
+static void mel_bands(ton_spectrum *s)
+{
+    ton_mel_run(s->mel, s->kernels, s->mel_power, s->power);
+    s->loudest = fmaxf(s->loudest, s->kernels->peak(s->mel_power, TON_MELS));
+    s->kernels->decibel(s->mel_db[s->turn], s->mel_power, fmaxf(s->loudest * depth, least),
+                        TON_MELS);
+}
+
+const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
+{
+    const ton_kernels *k = s->kernels;
+    ton_frame *f = &s->frame;
+    s->turn = !s->turn;
+    transform(s, samples);
+    mel_bands(s);
+    *f = (ton_frame){
+        .kernels = k,
+        .power = s->power,
+        .magnitude = s->magnitude[s->turn],
+        .magnitude_before = s->magnitude[!s->turn],
+        .power_blocks = s->power_blocks,
+        .magnitude_blocks = s->magnitude_blocks,
+        .mel_db = s->mel_db[s->turn],
+        .mel_db_before = s->mel_db[s->frames ? !s->turn : s->turn],
+        .square_sum = ton_range_sum(s->power, s->power_blocks, 0, TON_BINS),
+        .square_sum_before = f->square_sum,
+        .mean_square = (double)k->dot(samples, samples, TON_WINDOW) / TON_WINDOW,
+        .crossings = k->crossings(samples, TON_WINDOW - 1),
+    };
+    k->moments(f->moment, f->magnitude, TON_BINS_PADDED);
+    s->frames++;
+    return f;
+}

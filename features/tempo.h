@@ -1,0 +1,19 @@
+/* From the mean autocorrelation of the onset strength to a tempo. */
+#ifndef TONARY_FEATURES_TEMPO_H
+#define TONARY_FEATURES_TEMPO_H
+
+#include "features/features.h"
+
+enum { TON_LAGS = 512 }; /* of the autocorrelation, in frames */
+
+typedef struct ton_tempo {
+    double bpm, alternative; /* 0 for none */
+    double confidence;       /* 0..1 */
+    double clarity;          /* highest peak of the autocorrelation, 0..1 */
+    double second_height, second_ratio; /* of the second peak: height, log2 of its lag over the first's */
+} ton_tempo;
+
+/* autocorrelation (TON_LAGS), 1 at lag 0. */
+void ton_tempo_find(ton_tempo *tempo, const double *autocorrelation);
+
+#endif

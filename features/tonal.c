@@ -1,0 +1,220 @@
+/* Chroma from spectral peaks, after the harmonic pitch class profile (Gomez, "Tonal description of
+ * music audio signals", 2006): each peak votes for its own pitch class and, more weakly, for those
+ * of which it may be a harmonic.
+ *
+ * How the recording is tuned is known only at its end. The profile of the track is therefore kept
+ * at ten cents and folded to twelve classes at the end; what needs a chroma frame by frame uses the
+ * tuning heard so far. */
+#include "features/tonal.h"
+
+#include <complex.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "features/key.h"
+
+enum { FINE = 10, FINE_BINS = 12 * FINE /* bins of ten cents */, HARMONICS = 4 };
+
+static const double harmonic_weight = 0.6; /* of each harmonic over the one before */
+static const double loudness_power = 0.5;  /* magnitudes count by their root */
+
+enum triad { MAJOR, MINOR, DIMINISHED, AUGMENTED, TRIADS };
+static const int triad_notes[TRIADS][3] = {{0, 4, 7}, {0, 3, 7}, {0, 3, 6}, {0, 4, 8}};
+
+struct ton_tonal {
+    long frames, changes;
+    double fine[FINE_BINS];
+    double complex deviation; /* sum of e^(2 pi i semitone fraction), weighted */
+    double before[12];        /* chroma of the frame before, unit length */
+    double change;            /* sums over frames */
+    double fourier[6];
+    double triads[TRIADS];
+};
+
+ton_tonal *ton_tonal_new(void)
+{
+    return calloc(1, sizeof(ton_tonal));
+}
+
+void ton_tonal_free(ton_tonal *tonal)
+{
+    free(tonal);
+}
+
+void ton_tonal_reset(ton_tonal *tonal)
+{
+    memset(tonal, 0, sizeof *tonal);
+}
+
+/* Semitones, -1/2..1/2. */
+static double tuning(const ton_tonal *t)
+{
+    return t->deviation == 0 ? 0 : carg(t->deviation) / (2 * M_PI);
+}
+
+/* Adds weight to the two neighbours of a place on a circle of count bins. */
+static void vote(double *bins, int count, double place, double weight)
+{
+    double low = floor(place), share = place - low;
+    int bin = ((int)low % count + count) % count;
+    bins[bin] += weight * (1 - share);
+    bins[(bin + 1) % count] += weight * share;
+}
+
+/* Scales to unit length; false when there is nothing to scale. */
+static int make_unit(double *chroma)
+{
+    double square = 0;
+    for (int i = 0; i < 12; i++)
+        square += chroma[i] * chroma[i];
+    if (square <= 0)
+        return 0;
+    for (int i = 0; i < 12; i++)
+        chroma[i] /= sqrt(square);
+    return 1;
+}
+
+static int nearest_triad(const double *chroma)
+{
+    int best = MAJOR;
+    double most = -1;
+    for (int triad = 0; triad < TRIADS; triad++)
+        for (int root = 0; root < 12; root++) {
+            double sum = 0;
+            for (int note = 0; note < 3; note++)
+                sum += chroma[(root + triad_notes[triad][note]) % 12];
+            if (sum > most) {
+                most = sum;
+                best = triad;
+            }
+        }
+    return best;
+}
+
+/* Magnitudes of the Fourier coefficients 1..6 of a chroma: its evenness at each division of the
+ * octave, the same in every key (Quinn 2006). The third, fourth and fifth are the circles of the
+ * tonal centroid (Harte, Sandler, Gasser 2006). */
+static void fourier(double *magnitude, const double *chroma)
+{
+    double total = 0;
+    for (int i = 0; i < 12; i++)
+        total += chroma[i];
+    for (int k = 1; k <= 6; k++) {
+        double complex sum = 0;
+        for (int i = 0; i < 12; i++)
+            sum += chroma[i] * cexp(-2 * M_PI * I * k * i / 12);
+        magnitude[k - 1] = total > 0 ? cabs(sum) / total : 0;
+    }
+}
+
+static void add_chroma(ton_tonal *t, double *chroma)
+{
+    double circle[6], distance = 0;
+    if (!make_unit(chroma))
+        return;
+    fourier(circle, chroma);
+    for (int k = 0; k < 6; k++)
+        t->fourier[k] += circle[k];
+    t->triads[nearest_triad(chroma)]++;
+    if (t->frames++) {
+        for (int i = 0; i < 12; i++)
+            distance += (chroma[i] - t->before[i]) * (chroma[i] - t->before[i]);
+        t->change += sqrt(distance);
+        t->changes++;
+    }
+    memcpy(t->before, chroma, sizeof t->before);
+}
+
+void ton_tonal_add(void *tonal, const ton_peak *peaks, int count)
+{
+    ton_tonal *t = tonal;
+    double chroma[12] = {0}, tuned = tuning(t);
+    for (int p = 0; p < count; p++) {
+        double pitch = (double)peaks[p].pitch;
+        double weight = pow((double)peaks[p].magnitude, loudness_power);
+        t->deviation += weight * cexp(2 * M_PI * I * pitch);
+        for (int h = 1; h <= HARMONICS; h++) {
+            double root = pitch - 12 * log2(h);
+            vote(t->fine, FINE_BINS, root * FINE, weight);
+            vote(chroma, 12, root - tuned, weight);
+            weight *= harmonic_weight;
+        }
+    }
+    add_chroma(t, chroma);
+}
+
+/* Folds the fine profile: each class gathers what is within two thirds of a semitone, by the square
+ * of a cosine. */
+static void fold(const ton_tonal *t, double *chroma)
+{
+    static const double reach = 2.0 / 3;
+    double tuned = tuning(t), most = 0;
+    for (int class = 0; class < 12; class ++) {
+        chroma[class] = 0;
+        for (int bin = 0; bin < FINE_BINS; bin++) {
+            double away = remainder((double)bin / FINE - tuned - class, 12);
+            if (fabs(away) < reach)
+                chroma[class] += t->fine[bin] * pow(cos(M_PI / 2 * away / reach), 2);
+        }
+        most = fmax(most, chroma[class]);
+    }
+    for (int class = 0; most > 0 && class < 12; class ++)
+        chroma[class] /= most;
+}
+
+static double entropy(const double *chroma)
+{
+    double total = 0, sum = 0;
+    for (int i = 0; i < 12; i++)
+        total += chroma[i];
+    for (int i = 0; i < 12; i++)
+        if (chroma[i] > 0)
+            sum -= chroma[i] / total * log(chroma[i] / total);
+    return sum / log(12);
+}
+
+/* Normalised autocorrelation of the chroma: how much sounds a given interval apart. */
+static void intervals(float *out, const double *chroma)
+{
+    double mean = 0, square = 0;
+    for (int i = 0; i < 12; i++)
+        mean += chroma[i] / 12;
+    for (int i = 0; i < 12; i++)
+        square += (chroma[i] - mean) * (chroma[i] - mean);
+    for (int interval = 1; interval <= 6; interval++) {
+        double sum = 0;
+        for (int i = 0; i < 12; i++)
+            sum += (chroma[i] - mean) * (chroma[(i + interval) % 12] - mean);
+        out[interval - 1] = square > 0 ? (float)(sum / square) : 0;
+    }
+}
+
+static void store_key(const ton_tonal *t, const double *chroma, float *value)
+{
+    ton_key key;
+    ton_key_find(&key, chroma);
+    value[TON_AT_key_tonic] = (float)key.tonic;
+    value[TON_AT_key_minor] = (float)key.minor;
+    value[TON_AT_key_strength] = (float)key.strength;
+    value[TON_AT_tuning] = (float)(100 * tuning(t));
+    value[TON_AT_mode_strength] = (float)key.major_strength;
+    value[TON_AT_mode_strength + 1] = (float)key.minor_strength;
+}
+
+void ton_tonal_store(const ton_tonal *t, ton_summary *summary)
+{
+    double chroma[12], frames = t->frames ? (double)t->frames : 1;
+    float *value = summary->value;
+    fold(t, chroma);
+    store_key(t, chroma, value);
+    for (int i = 0; i < 12; i++)
+        value[TON_AT_chroma + i] = (float)chroma[i];
+    intervals(value + TON_AT_interval_class, chroma);
+    for (int k = 0; k < 6; k++)
+        value[TON_AT_tonnetz + k] = (float)(t->fourier[k] / frames);
+    for (int triad = 0; triad < TRIADS; triad++)
+        value[TON_AT_triads + triad] = (float)(t->triads[triad] / frames);
+    value[TON_AT_chroma_entropy] = t->frames ? (float)entropy(chroma) : 0;
+    value[TON_AT_chroma_change] = t->changes ? (float)(t->change / (double)t->changes) : 0;
+}

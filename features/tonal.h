@@ -1,0 +1,19 @@
+/* Pitch classes, key and harmony from spectral peaks. */
+#ifndef TONARY_FEATURES_TONAL_H
+#define TONARY_FEATURES_TONAL_H
+
+#include "features/pitch.h"
+
+typedef struct ton_tonal ton_tonal;
+
+ton_tonal *ton_tonal_new(void); /* NULL when memory is short */
+void ton_tonal_free(ton_tonal *tonal);
+void ton_tonal_reset(ton_tonal *tonal);
+
+/* A ton_pitch_heard whose user is the ton_tonal. */
+void ton_tonal_add(void *tonal, const ton_peak *peaks, int count);
+
+/* Sets chroma, key, tuning and the harmony values. */
+void ton_tonal_store(const ton_tonal *tonal, ton_summary *summary);
+
+#endif
