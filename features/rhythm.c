@@ -65,8 +65,9 @@ static float mean_of(const float *x, int count)
     return (float)(sum / count);
 }
 
-/* Adds the held frames' autocorrelation, unbiased, weighted by their variance: loud rhythm counts
- * more than a pause. The power spectrum is even, so a second forward transform inverts it. */
+/* Adds the held frames' autocorrelation in its generalised form (Tolonen and Karjalainen 2000): from
+ * the magnitude spectrum instead of the power spectrum, which sharpens the peaks. The spectrum is
+ * even, so a second forward transform inverts it. */
 static void correlate(ton_rhythm *r)
 {
     ton_fft *fft = r->fft;
@@ -76,14 +77,14 @@ static void correlate(ton_rhythm *r)
         fft->in[i] = r->strength[i] - mean;
     ton_fft_run(fft);
     for (int i = 0; i <= SPAN; i++) {
-        float power = fft->bins[2 * i] * fft->bins[2 * i] + fft->bins[2 * i + 1] * fft->bins[2 * i + 1];
-        fft->in[i] = power;
+        const float *bin = fft->bins + 2 * i;
+        fft->in[i] = sqrtf(bin[0] * bin[0] + bin[1] * bin[1]);
         if (i && i < SPAN)
-            fft->in[2 * SPAN - i] = power;
+            fft->in[2 * SPAN - i] = fft->in[i];
     }
     ton_fft_run(fft);
-    for (int lag = 0; lag < TON_LAGS && lag < r->held / 2; lag++)
-        r->correlation[lag] += (double)fft->bins[2 * lag] / (r->held - lag);
+    for (int lag = 0; lag < TON_LAGS; lag++)
+        r->correlation[lag] += (double)fft->bins[2 * lag];
     r->fresh = 0;
 }
 

@@ -1,23 +1,32 @@
-/* Tempo by comb filtering of the autocorrelation.
+/* Tempo from the levels of the metre.
  *
- * A beat of period p makes the autocorrelation high at p, 2p, 3p, 4p and low half-way between. For
- * every tempo of a fine grid the comb takes the mean of the teeth less the mean of the gaps, which
- * tells the beat from its multiples (teeth in the gaps) and from its fractions (empty teeth);
- * Percival and Tzanetakis ("Streamlined tempo estimation", 2014) reach the same end with pulse
- * trains. The choice between octaves is helped by a prior: people tap most readily near 120 BPM
- * (Parncutt 1994; McKinney and Moelants 2006), a normal curve over log2 of the tempo.
+ * A beat of period p shows in the autocorrelation not only at p, but at the levels of the metre
+ * around it: at half of it (the division), at 2p and 4p (the bar), at 3p in waltz time. For every
+ * tempo of a fine grid the heights at these levels are summed, weighted; a false beat of 3/2 or 2/3
+ * of the period meets few of them. (The sum over multiples is the enhancement of Percival and
+ * Tzanetakis, "Streamlined tempo estimation", 2014; the division is ours.)
  *
- * Teeth further out place the tempo more finely: the best is refined on up to 16 of them. */
+ * Between octaves the levels say little, so a prior decides: people tap most readily around 130 BPM
+ * and equally unwillingly at half and twice that (McKinney and Moelants 2006), a wide normal curve
+ * over log2 of the tempo.
+ *
+ * Multiples further out place the tempo more finely: the best is refined on up to 16 of them. */
 #include "features/tempo.h"
 
 #include <math.h>
 
 #define FRAMES_PER_MINUTE (60.0 * TON_RATE / TON_HOP)
 
-enum { TEETH = 4, FINE_TEETH = 16, GRID = 240, STEPS_PER_OCTAVE = 80 };
+enum { FINE_TEETH = 16, GRID = 240, STEPS_PER_OCTAVE = 80 };
+
+static const struct {
+    double periods, weight;
+} levels[] = {{0.5, 0.6}, {1, 1}, {2, 1}, {3, 0.3}, {4, 1}, {8, 0.3}};
+
+enum { LEVELS = sizeof levels / sizeof *levels };
 
 static const double lowest_bpm = 40;
-static const double preferred_bpm = 120, preference_octaves = 0.9;
+static const double preferred_bpm = 130, preference_octaves = 1.2;
 static const double fine_range = 0.02, fine_step = 0.0005; /* of the tempo */
 
 static double grid_bpm(int i)
@@ -34,15 +43,25 @@ static double at(const double *autocorrelation, double lag)
     return autocorrelation[whole] * (1 - part) + autocorrelation[whole + 1] * part;
 }
 
-static double comb(const double *autocorrelation, double period, int teeth)
+/* Weighted height at the levels of a metre with this beat, at most 1. */
+static double metre(const double *autocorrelation, double period)
 {
-    double tooth = 0, gap = 0;
-    int count = 0;
-    for (int k = 1; k <= teeth && k * period + 1 < TON_LAGS; k++, count++) {
-        tooth += at(autocorrelation, k * period);
-        gap += at(autocorrelation, (k - 0.5) * period);
+    double sum = 0, weights = 0;
+    for (int i = 0; i < LEVELS; i++) {
+        sum += levels[i].weight * at(autocorrelation, levels[i].periods * period);
+        weights += levels[i].weight;
     }
-    return count ? (tooth - gap) / count : 0;
+    return sum / weights;
+}
+
+/* Mean height at the multiples of a period. */
+static double comb(const double *autocorrelation, double period)
+{
+    double sum = 0;
+    int teeth = 0;
+    while (teeth < FINE_TEETH && (teeth + 1) * period + 1 < TON_LAGS)
+        sum += at(autocorrelation, ++teeth * period);
+    return teeth ? sum / teeth : 0;
 }
 
 static double preference(double bpm)
@@ -56,7 +75,7 @@ static double refine(const double *autocorrelation, double bpm)
     double best = bpm, most = -INFINITY;
     for (double change = -fine_range; change <= fine_range; change += fine_step) {
         double tempo = bpm * (1 + change);
-        double score = comb(autocorrelation, FRAMES_PER_MINUTE / tempo, FINE_TEETH);
+        double score = comb(autocorrelation, FRAMES_PER_MINUTE / tempo);
         if (score > most) {
             most = score;
             best = tempo;
@@ -104,7 +123,7 @@ void ton_tempo_find(ton_tempo *tempo, const double *autocorrelation)
     find_peaks(tempo, autocorrelation);
     for (int i = 0; i < GRID; i++)
         score[i] = preference(grid_bpm(i)) *
-                   comb(autocorrelation, FRAMES_PER_MINUTE / grid_bpm(i), TEETH);
+                   metre(autocorrelation, FRAMES_PER_MINUTE / grid_bpm(i));
     int best = highest(score, 0);
     if (best < 0)
         return;

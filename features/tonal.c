@@ -16,8 +16,11 @@
 
 enum { FINE = 10, FINE_BINS = 12 * FINE /* bins of ten cents */, HARMONICS = 4 };
 
-static const double harmonic_weight = 0.6; /* of each harmonic over the one before */
-static const double loudness_power = 0.5;  /* magnitudes count by their root */
+static const double harmonic_weight = 0.3; /* of each harmonic over the one before */
+
+/* Most notes' fundamentals lie around 147 Hz (D3); away from it peaks are more and more likely to be
+ * harmonics or noise and count less, by a normal curve. */
+static const double usual_pitch = 50, usual_spread = 14; /* semitones, MIDI */
 
 enum triad { MAJOR, MINOR, DIMINISHED, AUGMENTED, TRIADS };
 static const int triad_notes[TRIADS][3] = {{0, 4, 7}, {0, 3, 7}, {0, 3, 6}, {0, 4, 8}};
@@ -132,7 +135,8 @@ void ton_tonal_add(void *tonal, const ton_peak *peaks, int count)
     double chroma[12] = {0}, tuned = tuning(t);
     for (int p = 0; p < count; p++) {
         double pitch = (double)peaks[p].pitch;
-        double weight = pow((double)peaks[p].magnitude, loudness_power);
+        double away = (pitch - usual_pitch) / usual_spread;
+        double weight = (double)peaks[p].magnitude * exp(-0.5 * away * away);
         t->deviation += weight * cexp(2 * M_PI * I * pitch);
         for (int h = 1; h <= HARMONICS; h++) {
             double root = pitch - 12 * log2(h);

@@ -1,0 +1,109 @@
+# tonary. `make` builds, `make demo` shows, `make check` tests; `make setup` installs what is missing.
+# CC, CFLAGS, LDFLAGS, PREFIX, LIBDIR and DESTDIR are yours: the project's own flags stand apart.
+MAKEFLAGS += --no-print-directory
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+LIBDIR  ?= $(PREFIX)/lib
+B       := build
+VERSION := $(shell sed -n 's/^.define TON_VERSION "\(.*\)"/\1/p' tonary.h)
+SONAME  := libtonary.so.$(firstword $(subst ., ,$(VERSION)))
+
+packages := sndfile samplerate fftw3f sqlite3 libutf8proc
+own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
+  -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
+  -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)
+own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread
+
+# Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
+paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512)
+simd_avx2 := -mavx2
+simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512
+
+rooms := base features extract corpus recommend
+kernels := $(sort $(shell find $(rooms) -name kernels.c))
+library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c))
+library_list := $(library:%.c=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
+program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
+program_list := $(program:%.c=$B/%.o)
+unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard tests/*/) -name '*.c')))
+benches := $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c))
+headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
+flags_list = $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS)
+jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+
+all: $B/tonary $B/libtonary.so $B/libtonary.a
+unit: $B/tests/unit
+
+$B/tonary: $(program_list) $B/program.list $B/libtonary.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+$B/libtonary.a: $(library_list) $B/library.list
+$B/program.a: $(filter-out %/main.o,$(program_list)) $B/program.list
+$B/%.a:
+	rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
+$B/libtonary.so: $(library_list) $B/library.list $B/libtonary.map
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME),--version-script=$B/libtonary.map \
+	  -o $@.$(VERSION) $(filter %.o,$^) $(own_libs)
+	ln -sf $(@F).$(VERSION) $B/$(SONAME) && ln -sf $(SONAME) $@
+$B/libtonary.map: tools/exports.awk $(headers)
+	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
+$B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
+$B/bench/%: $B/tools/bench/%.o $B/libtonary.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+
+$B/%.o: %.c $B/flags.list
+	@mkdir -p $(@D)
+	$(CC) $(own_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+$B/tests/%.o: tests/%.c $B/flags.list
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -W%,$(own_cflags)) -Wall -Wextra $(CFLAGS) -MMD -MP -c -o $@ $<
+define kernel_rule
+$B/%kernels.$(1).o: %kernels.c $B/flags.list
+	@mkdir -p $$(@D)
+	$$(CC) $$(own_cflags) $$(CFLAGS) -O3 $$(simd_$(1)) -DTON_PATH=$(1) -MMD -MP -c -o $$@ $$<
+endef
+$(foreach p,$(paths),$(eval $(call kernel_rule,$p)))
+
+# What goes into a file. Rewritten when it changes only: a source removed or a flag changed rebuilds.
+$B/%.list: needs
+	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
+	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
+needs:
+	@missing=; for p in $(packages) jansson $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
+	  pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; test -z "$$missing" || { echo \
+	  "tonary: not found:$$missing. 'make setup' installs what tools/packages.txt lists." >&2; false; }
+
+setup:
+	tools/setup.sh build test lint
+demo:
+	tools/setup.sh build && $(MAKE) $(jobs) all && tools/demo.sh $(if $(MUSIC),'$(MUSIC)')
+check:
+	tools/setup.sh build test && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' tools/check.sh
+sanitize coverage lint:
+	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
+bench: $B/tonary $(benches)
+	tools/bench.sh $(if $(MUSIC),'$(MUSIC)')
+format:
+	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]')
+
+install: all
+	for h in $(headers); do install -D -m 644 $$h $(DESTDIR)$(PREFIX)/include/tonary/$$h || exit 1; done
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(packages)|' \
+	  tools/tonary.pc.in > $B/libtonary.pc
+	install -D -m 644 -t $(DESTDIR)$(LIBDIR)/pkgconfig $B/libtonary.pc
+	install -D -m 644 -t $(DESTDIR)$(LIBDIR) $B/libtonary.a $B/libtonary.so.$(VERSION)
+	cp -P $B/libtonary.so $B/$(SONAME) $(DESTDIR)$(LIBDIR)
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 tools/tonary.1
+	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/include/tonary
+	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
+	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1
+clean:
+	rm -rf $B
+
+.PHONY: all unit needs setup demo check sanitize coverage lint bench format install uninstall clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(benches:$B/%=$B/tools/%.o))

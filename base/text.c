@@ -1,0 +1,165 @@
+/* Foreign text made safe to show, and compared without case.
+ *
+ * Caseless matching is the canonical one of The Unicode Standard, section 3.13: both sides are
+ * folded and decomposed, so that an accented letter is found however it was typed. It is done one
+ * character at a time and allocates nothing, since a search runs it over every text of a corpus.
+ * The price: several marks on one letter are found only in the order in which they stand.
+ */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum {
+    LONGEST_FOLD = 18,      /* code points that one character may become, whatever the folding */
+    NO_CHARACTER = 0x200000 /* above Unicode: a byte that is no UTF-8 is like itself only */
+};
+
+/* Characters beyond the controls that would change how the text around them is shown. */
+static const struct {
+    unsigned first, last;
+} unseen[] = {
+    {0x7f, 0x9f},     /* delete, C1 controls */
+    {0x61c, 0x61c},   /* Arabic letter mark */
+    {0x200e, 0x200f}, /* left-to-right and right-to-left mark */
+    {0x2028, 0x202e}, /* line and paragraph separator, embeddings, overrides */
+    {0x2066, 0x2069}, /* isolates */
+    {0xfeff, 0xfeff}, /* byte order mark */
+};
+
+int ton_utf8_next(const char *text, unsigned *code)
+{
+    unsigned char byte = (unsigned char)*text;
+    if (byte < 0x80) {
+        *code = byte;
+        return byte != 0;
+    }
+    utf8proc_int32_t wide;
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &wide);
+    if (length < 1)
+        return 0;
+    *code = (unsigned)wide;
+    return (int)length;
+}
+
+bool ton_utf8_valid(const char *text)
+{
+    unsigned code;
+    int length;
+    while ((length = ton_utf8_next(text, &code)))
+        text += length;
+    return !*text;
+}
+
+static bool is_blank(unsigned code)
+{
+    if (code < 0x7f)
+        return code <= ' ';
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        if (code >= unseen[i].first && code <= unseen[i].last)
+            return true;
+    return false;
+}
+
+void ton_text_clean(char *out, size_t bytes, const char *text)
+{
+    size_t used = 0;
+    bool gap = false;
+    while (bytes && *text) {
+        unsigned code = (unsigned char)*text;
+        int length = ton_utf8_next(text, &code);
+        text += length ? length : 1;
+        if (is_blank(code)) {
+            gap = used > 0;
+            continue;
+        }
+        utf8proc_uint8_t letter[4];
+        size_t size = (size_t)utf8proc_encode_char((utf8proc_int32_t)code, letter);
+        if (used + gap + size >= bytes)
+            break;
+        if (gap)
+            out[used++] = ' ';
+        memcpy(out + used, letter, size);
+        used += size;
+        gap = false;
+    }
+    if (bytes)
+        out[used] = '\0';
+}
+
+/* A text that is read as folded code points. */
+typedef struct folded {
+    const char *rest; /* not yet folded */
+    int at, count;    /* in code */
+    utf8proc_int32_t code[LONGEST_FOLD];
+} folded;
+
+static void fold(folded *text, const char *from)
+{
+    text->rest = from;
+    text->at = text->count = 0;
+}
+
+/* 0 at the end of the text. */
+static utf8proc_int32_t next_folded(folded *text)
+{
+    if (text->at < text->count)
+        return text->code[text->at++];
+    unsigned code = (unsigned char)*text->rest;
+    int length = ton_utf8_next(text->rest, &code);
+    text->rest += length ? length : code != 0;
+    if (code < 0x80)
+        return (utf8proc_int32_t)(code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code);
+    if (!length)
+        return (utf8proc_int32_t)(NO_CHARACTER + code);
+    text->at = 1;
+    text->count = (int)utf8proc_decompose_char(
+        (utf8proc_int32_t)code, text->code, LONGEST_FOLD,
+        UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
+    return text->count > 0 ? text->code[0] : (utf8proc_int32_t)code;
+}
+
+static bool is_mark(utf8proc_int32_t code)
+{
+    return utf8proc_get_property(code)->combining_class != 0;
+}
+
+/* A letter with a mark is another letter: "cafe" does not begin "café". */
+static bool begins_with(const char *text, const char *needle)
+{
+    folded here, wanted;
+    fold(&here, text);
+    fold(&wanted, needle);
+    utf8proc_int32_t code;
+    while ((code = next_folded(&wanted)))
+        if (next_folded(&here) != code)
+            return false;
+    return !is_mark(next_folded(&here));
+}
+
+bool ton_text_contains(const char *text, const char *needle)
+{
+    while (!begins_with(text, needle)) {
+        if (!*text)
+            return false;
+        unsigned code;
+        int length = ton_utf8_next(text, &code);
+        text += length ? length : 1;
+    }
+    return true;
+}
+
+bool ton_text_equal(const char *a, const char *b)
+{
+    folded left, right;
+    fold(&left, a);
+    fold(&right, b);
+    utf8proc_int32_t code;
+    do {
+        code = next_folded(&left);
+        if (next_folded(&right) != code)
+            return false;
+    } while (code);
+    return true;
+}

@@ -1,0 +1,129 @@
+/* Verifying a corpus: first what SQLite can tell of its own pages and keys, then what only we know.
+ *
+ * A check is one row of the table below: a query, and a function that judges each of its rows. A
+ * query that stumbles over damage is a problem found, not a failure to check.
+ */
+#include "base/text.h"
+#include "corpus/database.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+typedef struct checking {
+    int problems;
+    int vector_length; /* of the first vector; all are alike */
+    ton_check_report *report;
+    void *user;
+} checking;
+
+static void tell(checking *check, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void tell(checking *check, const char *format, ...)
+{
+    char problem[TON_ERROR_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    sqlite3_vsnprintf(sizeof problem, problem, format, arguments);
+    va_end(arguments);
+    check->problems++;
+    check->report(check->user, problem);
+}
+
+static void judge_pages(checking *check, sqlite3_stmt *row)
+{
+    const char *text = (const char *)sqlite3_column_text(row, 0);
+    if (text && strcmp(text, "ok") != 0)
+        tell(check, "the file is damaged: %s", text);
+}
+
+static void judge_key(checking *check, sqlite3_stmt *row)
+{
+    tell(check, "row %lld of table '%s' belongs to a %s that is not there",
+         (long long)sqlite3_column_int64(row, 1), (const char *)sqlite3_column_text(row, 0),
+         (const char *)sqlite3_column_text(row, 2));
+}
+
+/* The length is known for this version's layout only. */
+static bool summary_is_sound(sqlite3_stmt *row)
+{
+    uint32_t layout = (uint32_t)sqlite3_column_int(row, 2);
+    if (!layout)
+        return sqlite3_column_type(row, 3) == SQLITE_NULL;
+    return ton_floats_sound(row, 3,
+                            layout == ton_layout() ? TON_SUMMARY_DIM : ton_floats_count(row, 3));
+}
+
+static void judge_summary(checking *check, sqlite3_stmt *row)
+{
+    if (summary_is_sound(row))
+        return;
+    char path[512];
+    const char *bytes = (const char *)sqlite3_column_text(row, 1);
+    ton_text_clean(path, sizeof path, bytes ? bytes : "");
+    tell(check, "the summary of track %lld '%s' is damaged or missing; index that file again",
+         (long long)sqlite3_column_int64(row, 0), path);
+}
+
+static void judge_vector(checking *check, sqlite3_stmt *row)
+{
+    int64_t id = sqlite3_column_int64(row, 0);
+    int length = ton_floats_count(row, 2);
+    if (!check->vector_length)
+        check->vector_length = length;
+    if (!sqlite3_column_int(row, 1))
+        tell(check, "the vector of track %lld belongs to a scale that is not the current one",
+             (long long)id);
+    else if (length != check->vector_length || !ton_floats_sound(row, 2, length))
+        tell(check, "the vector of track %lld is damaged", (long long)id);
+}
+
+static void judge_scale(checking *check, sqlite3_stmt *row)
+{
+    int dim = sqlite3_column_int(row, 1);
+    if (!ton_floats_sound(row, 2, dim) || !ton_floats_sound(row, 3, dim))
+        tell(check, "scale %d is damaged", sqlite3_column_int(row, 0));
+}
+
+static const struct {
+    const char *sql;
+    void (*judge)(checking *check, sqlite3_stmt *row);
+} checks[] = {
+    {"PRAGMA integrity_check", judge_pages},
+    {"PRAGMA foreign_key_check", judge_key},
+    {"SELECT id, path, layout, value FROM track LEFT JOIN summary ON track = id ORDER BY id",
+     judge_summary},
+    {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
+    {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",
+     judge_vector},
+};
+
+static ton_status run(ton_corpus *corpus, checking *check, size_t i, ton_error *error)
+{
+    sqlite3_stmt *row = NULL;
+    int code = sqlite3_prepare_v2(corpus->db, checks[i].sql, -1, &row, NULL);
+    while (code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
+        checks[i].judge(check, row);
+    if (row)
+        code = sqlite3_finalize(row);
+    if (code == SQLITE_OK)
+        return TON_OK;
+    ton_error found;
+    ton_status status = ton_sql_fail(corpus, code, &found);
+    if (status != TON_CORRUPT)
+        return ton_fail(error, status, "%s", found.message);
+    tell(check, "%s", found.message);
+    return TON_OK;
+}
+
+ton_status ton_corpus_check(ton_corpus *corpus, int *problems, ton_check_report *report, void *user,
+                            ton_error *error)
+{
+    checking check = {.report = report, .user = user};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        ton_status status = run(corpus, &check, i, error);
+        if (status != TON_OK)
+            return status;
+    }
+    *problems = check.problems;
+    return TON_OK;
+}

@@ -1,0 +1,170 @@
+/* tonary - floor 1: what we know, on disk.
+ *
+ * One SQLite file holds tracks with their raw summaries (the truth), the scales fitted to them and
+ * the vectors derived from a scale. Paths are bytes, not text. Every change happens inside a
+ * transaction; a process that dies in the middle leaves the state of the last commit.
+ *
+ * Threads: one ton_corpus, one thread at a time. Several processes may read while one writes (WAL);
+ * a second writer waits, then gets TON_BUSY.
+ */
+#ifndef TONARY_CORPUS_CORPUS_H
+#define TONARY_CORPUS_CORPUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "base/tags.h"
+#include "features/descriptors.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- tracks ---------------------------------------------------------------------------------- */
+
+/* A track as the corpus keeps it. Zero it before filling. */
+typedef struct ton_track {
+    int64_t id;          /* 1.. */
+    char *path;          /* bytes, absolute, without NUL; owned by the track */
+    int64_t bytes;       /* size of the file when it was analysed */
+    int64_t modified_ns; /* its mtime, ns since 1970 UTC */
+    int64_t added;       /* s since 1970 UTC; set by the corpus */
+    int64_t analysed;    /* s since 1970 UTC; set by the corpus */
+    int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
+    char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
+    char reason[240];
+    double seconds;
+    int sample_rate, channels;
+    char codec[16];
+    double excerpt; /* seconds analysed from the middle; 0: all */
+    ton_tags tags;
+    uint32_t layout;     /* of the summary, 0: none */
+    ton_summary summary; /* zero when layout is 0 */
+} ton_track;
+
+/* Frees what the track owns (not the track) and zeroes it. NULL is fine. */
+void ton_track_clear(ton_track *track);
+
+/* ok or partial: the track has a summary to compare. */
+bool ton_track_usable(const ton_track *track);
+
+/* ---- open and close -------------------------------------------------------------------------- */
+
+typedef struct ton_corpus ton_corpus;
+
+typedef enum ton_open_mode {
+    TON_READ,  /* must exist; nothing is changed */
+    TON_WRITE, /* must exist */
+    TON_CREATE /* made, with its folders, when missing */
+} ton_open_mode;
+
+/* Opens and, when writing, migrates to this version's schema (a corpus opened with TON_READ must
+ * not need that beyond what can be read). Errors: TON_NOT_FOUND (says how to make one), TON_NEWER,
+ * TON_CORRUPT (no corpus), TON_UNSUPPORTED (TON_READ of an older one), TON_BUSY, TON_IO,
+ * TON_NO_MEMORY. On error *corpus is NULL. */
+ton_status ton_corpus_open(ton_corpus **corpus, const char *path, ton_open_mode mode,
+                           ton_error *error);
+void ton_corpus_close(ton_corpus *corpus);
+
+/* Transactions do not nest. Closing rolls back what is not committed. */
+ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error);
+ton_status ton_corpus_commit(ton_corpus *corpus, ton_error *error);
+void ton_corpus_rollback(ton_corpus *corpus);
+
+/* ---- writing tracks (inside a transaction) -----------------------------------------------------
+ */
+
+/* Inserts (id 0: the corpus chooses and sets it; else that id, which must be free) or, when the
+ * path is known, replaces all but id and added. A replaced track's vectors are dropped. */
+ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error);
+
+/* Marks a track's file as gone, or as back (when = 0). Its history stays. */
+ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error);
+
+/* ---- reading tracks
+ * ------------------------------------------------------------------------------ */
+
+/* Zero means any. */
+typedef struct ton_track_query {
+    const char *outcomes; /* comma-separated outcomes [those that are not unsupported or failed] */
+    const char *path;     /* exactly this path (bytes) */
+    const char *under;    /* this path or anything below it as a folder (bytes) */
+    const char
+        *fragment;    /* stands in the path, title, artist, album or "artist - title"; no case */
+    int64_t id;       /* exactly this id */
+    bool gone;        /* also tracks whose file is gone */
+    bool any_outcome; /* whatever the outcome */
+    bool brief;       /* leave the summary zero (and layout as stored): faster */
+} ton_track_query;
+
+/* Calls visit for each track in the order of ids until it returns false. The track is borrowed and
+ * may be taken over by visit: what it zeroes is not freed. */
+typedef bool ton_track_visit(void *user, ton_track *track);
+ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton_track_visit *visit,
+                           void *user, ton_error *error);
+
+/* The track of that id, gone or not; TON_NOT_FOUND. The caller clears it. */
+ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error);
+
+/* Highest id ever used, 0 for none. */
+ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error);
+
+typedef struct ton_corpus_counts {
+    int64_t tracks; /* present, with a summary to compare */
+    int64_t silent; /* present, silent or too short */
+    int64_t failed; /* present, unsupported or failed */
+    int64_t gone;
+    double seconds; /* of the tracks */
+} ton_corpus_counts;
+ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_error *error);
+
+/* ---- scales and vectors (derived; a scale is never changed, only succeeded)
+ * ---------------------- */
+
+/* A standardisation of summaries: value -> clip((value - centre) / spread). What the numbers mean
+ * is recommend/content/scale.h's business; here they are kept. */
+typedef struct ton_scale_record {
+    int version; /* 1.., set by ton_scale_put */
+    uint32_t layout;
+    int64_t tracks;         /* it was fitted on so many */
+    int dim;                /* length of both arrays */
+    float *centre, *spread; /* (dim); owned by the caller */
+} ton_scale_record;
+
+/* Stores a new scale and makes it the current one; all vectors are dropped (they belong to another
+ * scale). Inside a transaction. */
+ton_status ton_scale_put(ton_corpus *corpus, ton_scale_record *scale, ton_error *error);
+
+/* The current scale; TON_NOT_FOUND when there is none. The caller frees both arrays. */
+ton_status ton_scale_get(ton_corpus *corpus, ton_scale_record *scale, ton_error *error);
+
+/* Stores a track's vector (count floats) under the current scale. Inside a transaction. */
+ton_status ton_vector_put(ton_corpus *corpus, int64_t id, const float *vector, int count,
+                          ton_error *error);
+
+/* Visits all vectors of the current scale whose track is present and usable, by id. */
+typedef bool ton_vector_visit(void *user, int64_t id, const float *vector, int count);
+ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *user,
+                            ton_error *error);
+
+/* Visits present, usable tracks that have no vector under the current scale, by id. */
+ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit, void *user,
+                                     ton_error *error);
+
+/* ---- checking
+ * -------------------------------------------------------------------------------------- */
+
+/* Told of each thing that is wrong, in a sentence. */
+typedef void ton_check_report(void *user, const char *problem);
+
+/* Verifies the file (pages, keys, foreign keys), every summary (length, finite numbers) and every
+ * vector. *problems counts them. An error only when checking itself was impossible. */
+ton_status ton_corpus_check(ton_corpus *corpus, int *problems, ton_check_report *report, void *user,
+                            ton_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,113 @@
+/* tonary - what the files of corpus/ share: the open database and the few ways to talk to it.
+ *
+ * Statements that run once per track are prepared once and kept in a slot; all others are prepared,
+ * stepped and finalised where they are used. Every SQLite result goes through ton_sql_fail, which
+ * knows what to tell a person.
+ */
+#ifndef TONARY_CORPUS_DATABASE_H
+#define TONARY_CORPUS_DATABASE_H
+
+#include <sqlite3.h>
+
+#include "corpus/corpus.h"
+
+typedef enum ton_kept {
+    TON_KEPT_FIND,
+    TON_KEPT_INSERT,
+    TON_KEPT_UPDATE,
+    TON_KEPT_SUMMARY,
+    TON_KEPT_NO_SUMMARY,
+    TON_KEPT_NO_VECTOR,
+    TON_KEPT_VECTOR,
+    TON_KEPT_COUNT
+} ton_kept;
+
+struct ton_corpus {
+    sqlite3 *db;
+    char shown[512]; /* the path as errors show it */
+    sqlite3_stmt *kept[TON_KEPT_COUNT];
+};
+
+/* What makes a track comparable, as SQL; the same as ton_track_usable. */
+#define TON_SQL_USABLE "(outcome IN ('ok', 'partial') AND layout <> 0)"
+
+/* ---- database.c: talking to SQLite -------------------------------------------------------------
+ */
+
+/* Turns a result code of SQLite into a status and a sentence. */
+ton_status ton_sql_fail(const ton_corpus *corpus, int code, ton_error *error);
+
+/* Runs statements without parameters or results. */
+ton_status ton_sql_run(ton_corpus *corpus, const char *sql, ton_error *error);
+
+/* The caller finalises *statement, which is NULL after an error. A NULL sql stands for one that
+ * could not be built: TON_NO_MEMORY. */
+ton_status ton_sql_prepare(ton_corpus *corpus, sqlite3_stmt **statement, const char *sql,
+                           ton_error *error);
+
+/* The statement of a slot, reset; sql is read only when the slot is empty. The corpus finalises. */
+ton_status ton_sql_kept(ton_corpus *corpus, sqlite3_stmt **statement, ton_kept slot,
+                        const char *sql, ton_error *error);
+
+/* Runs a kept statement that returns no rows and makes it ready for the next time. bound is what
+ * binding its parameters returned. */
+ton_status ton_sql_write(ton_corpus *corpus, sqlite3_stmt *statement, int bound, ton_error *error);
+
+/* First column of the first row of a query, 0 when there is no row. */
+ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, ton_error *error);
+
+/* TON_INVALID unless a transaction is open. */
+ton_status ton_sql_in_transaction(const ton_corpus *corpus, ton_error *error);
+
+/* How long to wait for another writer. */
+void ton_corpus_patience(ton_corpus *corpus, int milliseconds);
+
+/* ---- schema.c: what stands in the file ---------------------------------------------------------
+ */
+
+enum { TON_APPLICATION_ID = 0x746e7279 }; /* "tnry" */
+
+/* migrations[i] brings a corpus from version i to i + 1. */
+extern const char *const ton_migrations[];
+extern const int ton_schema_version;
+
+/* Looks at the file's marks and refuses what is no corpus or a newer one. */
+ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *error);
+
+/* Applies the migrations from version on, each in a transaction of its own. */
+ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *error);
+
+/* ---- row.c: a track as a row -------------------------------------------------------------------
+ */
+
+/* Adds the names of the columns of table track, in the order in which they are bound and read. */
+void ton_row_names(sqlite3_str *sql);
+int ton_row_columns(void);
+
+/* Binds parameters 1..ton_row_columns(); returns SQLite's code. Texts are borrowed. */
+int ton_row_bind(sqlite3_stmt *statement, const ton_track *track);
+
+/* Fills a zeroed track, all but its summary. TON_OK or TON_NO_MEMORY. */
+ton_status ton_row_read(sqlite3_stmt *statement, ton_track *track);
+
+/* Adds the columns for tags that the table does not have yet. */
+ton_status ton_row_add_tags(ton_corpus *corpus, ton_error *error);
+
+/* ---- floats.c: arrays of numbers as bytes, the same on every machine ---------------------------
+ */
+
+/* Binds a copy as little-endian single precision; returns SQLite's code. */
+int ton_floats_bind(sqlite3_stmt *statement, int parameter, const float *values, int count);
+
+/* How many numbers the column's blob holds, 0 when its length fits no number. */
+int ton_floats_count(sqlite3_stmt *statement, int column);
+
+/* Whether a column's blob holds exactly count numbers (at least one), all finite. */
+bool ton_floats_sound(sqlite3_stmt *statement, int column, int count);
+
+/* Reads a column's blob; false, and values unchanged, when it is not sound. */
+bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int count);
+
+bool ton_floats_finite(const float *values, int count);
+
+#endif

@@ -1,0 +1,179 @@
+/* Reading tracks: a query becomes one SELECT whose conditions stand in a table. */
+#include "corpus/database.h"
+
+#include <string.h>
+
+/* Conditions that hold when the query gives a text. It is bound as bytes: SQLite joins them with
+ * texts as they are. Below a folder means between "folder/" and "folder0", since '0' follows '/'.
+ */
+static const struct {
+    size_t offset; /* in ton_track_query */
+    const char *parameter, *sql;
+} conditions[] = {
+    {offsetof(ton_track_query, outcomes), ":outcomes",
+     " AND instr(',' || :outcomes || ',', ',' || outcome || ',')"},
+    {offsetof(ton_track_query, path), ":path", " AND path = :path"},
+    {offsetof(ton_track_query, under), ":under",
+     " AND (path = :under OR (path >= CAST(rtrim(:under, '/') || '/' AS BLOB)"
+     " AND path < CAST(rtrim(:under, '/') || '0' AS BLOB)))"},
+    {offsetof(ton_track_query, fragment), ":fragment",
+     " AND (contains(path, :fragment) OR contains(album, :fragment) OR contains(artist ||"
+     " iif(artist = '' OR title = '', '', ' - ') || title, :fragment))"},
+};
+enum { CONDITIONS = sizeof conditions / sizeof *conditions };
+
+static const char *text_of(const ton_track_query *query, int i)
+{
+    return *(const char *const *)((const char *)query + conditions[i].offset);
+}
+
+/* NULL when memory is short. The summary, when asked for, is the last column. */
+static char *query_sql(const ton_track_query *query, const char *more)
+{
+    sqlite3_str *sql = sqlite3_str_new(NULL);
+    sqlite3_str_appendall(sql, "SELECT ");
+    ton_row_names(sql);
+    sqlite3_str_appendall(sql, query->brief
+                                   ? " FROM track WHERE 1"
+                                   : ", value FROM track LEFT JOIN summary ON track = id WHERE 1");
+    for (int i = 0; i < CONDITIONS; i++)
+        if (text_of(query, i))
+            sqlite3_str_appendall(sql, conditions[i].sql);
+    if (query->id)
+        sqlite3_str_appendf(sql, " AND id = %lld", (long long)query->id);
+    if (!query->gone)
+        sqlite3_str_appendall(sql, " AND gone = 0");
+    if (!query->outcomes && !query->any_outcome)
+        sqlite3_str_appendall(sql, " AND outcome NOT IN ('unsupported', 'failed')");
+    sqlite3_str_appendf(sql, "%s ORDER BY id", more);
+    return sqlite3_str_finish(sql);
+}
+
+static int bind_texts(sqlite3_stmt *statement, const ton_track_query *query)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < CONDITIONS && code == SQLITE_OK; i++) {
+        const char *text = text_of(query, i);
+        if (text)
+            code = sqlite3_bind_blob64(
+                statement, sqlite3_bind_parameter_index(statement, conditions[i].parameter), text,
+                strlen(text), SQLITE_STATIC);
+    }
+    return code;
+}
+
+/* A summary that is damaged counts as none: the track will be analysed again. */
+static ton_status read_track(sqlite3_stmt *statement, ton_track *track, bool brief)
+{
+    ton_status status = ton_row_read(statement, track);
+    if (status == TON_OK && !brief &&
+        !ton_floats_read(statement, ton_row_columns(), track->summary.value, TON_SUMMARY_DIM))
+        track->layout = 0;
+    return status;
+}
+
+static ton_status visit_rows(ton_corpus *corpus, sqlite3_stmt *statement, bool brief,
+                             ton_track_visit *visit, void *user, ton_error *error)
+{
+    int code;
+    bool more = true;
+    ton_track track = {0};
+    while (more && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        ton_status status = read_track(statement, &track, brief);
+        if (status == TON_OK)
+            more = visit(user, &track);
+        ton_track_clear(&track);
+        if (status != TON_OK)
+            return ton_sql_fail(corpus, SQLITE_NOMEM, error);
+    }
+    return !more || code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
+/* more: a further condition, as SQL */
+static ton_status each(ton_corpus *corpus, const ton_track_query *query, const char *more,
+                       ton_track_visit *visit, void *user, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    char *sql = query_sql(query, more);
+    ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
+    sqlite3_free(sql);
+    if (status != TON_OK)
+        return status;
+    int code = bind_texts(statement, query);
+    status = code == SQLITE_OK ? visit_rows(corpus, statement, query->brief, visit, user, error)
+                               : ton_sql_fail(corpus, code, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton_track_visit *visit,
+                           void *user, ton_error *error)
+{
+    return each(corpus, query, "", visit, user, error);
+}
+
+ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit, void *user,
+                                     ton_error *error)
+{
+    static const ton_track_query usable = {.any_outcome = true};
+    return each(corpus, &usable,
+                " AND " TON_SQL_USABLE " AND NOT EXISTS (SELECT 1 FROM vector WHERE track = id"
+                " AND scale = (SELECT max(version) FROM scale))",
+                visit, user, error);
+}
+
+/* Takes the first track over. */
+static bool take(void *user, ton_track *track)
+{
+    *(ton_track *)user = *track;
+    memset(track, 0, sizeof *track);
+    return false;
+}
+
+ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error)
+{
+    const ton_track_query query = {.id = id, .gone = true, .any_outcome = true};
+    ton_track found = {0};
+    ton_status status = id ? each(corpus, &query, "", take, &found, error) : TON_OK;
+    if (status != TON_OK)
+        return status;
+    if (!found.path)
+        return ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
+                        (long long)id);
+    *track = found;
+    return TON_OK;
+}
+
+ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error)
+{
+    return ton_sql_integer(corpus, id, "SELECT seq FROM sqlite_sequence WHERE name = 'track'",
+                           error);
+}
+
+ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_error *error)
+{
+    static const char sql[] =
+        "SELECT count(*) FILTER (WHERE gone = 0 AND " TON_SQL_USABLE "),"
+        " count(*) FILTER (WHERE gone = 0 AND outcome IN ('silent', 'too_short')),"
+        " count(*) FILTER (WHERE gone = 0 AND outcome IN ('unsupported', 'failed')),"
+        " count(*) FILTER (WHERE gone <> 0),"
+        " total(seconds) FILTER (WHERE gone = 0 AND " TON_SQL_USABLE ") FROM track";
+    sqlite3_stmt *statement;
+    ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
+    if (status != TON_OK)
+        return status;
+    ton_corpus_counts found = {0};
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        found = (ton_corpus_counts){
+            .tracks = sqlite3_column_int64(statement, 0),
+            .silent = sqlite3_column_int64(statement, 1),
+            .failed = sqlite3_column_int64(statement, 2),
+            .gone = sqlite3_column_int64(statement, 3),
+            .seconds = sqlite3_column_double(statement, 4),
+        };
+    int code = sqlite3_finalize(statement);
+    if (code != SQLITE_OK)
+        return ton_sql_fail(corpus, code, error);
+    *counts = found;
+    return TON_OK;
+}

@@ -1,0 +1,179 @@
+/* A track as a row of table track: one list of columns, walked to name, bind and read them.
+ *
+ * The tags' columns come from ton_tag_fields, so that a new tag needs no change here. Texts are
+ * cleaned when they are read: a corpus is a file, and anyone may have written it.
+ */
+#include "base/text.h"
+#include "corpus/database.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct kind {
+    int (*bind)(sqlite3_stmt *statement, int parameter, const void *place);
+    bool (*read)(sqlite3_stmt *statement, int column, void *place, size_t bytes);
+} kind;
+
+/* A new track's id is chosen by the database. */
+static int bind_id(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    int64_t id = *(const int64_t *)place;
+    return id ? sqlite3_bind_int64(statement, parameter, id)
+              : sqlite3_bind_null(statement, parameter);
+}
+
+static int bind_path(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    const char *path = *(char *const *)place;
+    return sqlite3_bind_blob64(statement, parameter, path, strlen(path), SQLITE_STATIC);
+}
+
+static bool read_path(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+{
+    (void)bytes;
+    const void *path = sqlite3_column_blob(statement, column);
+    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    char *copy = path ? calloc(length + 1, 1) : NULL;
+    if (copy)
+        memcpy(copy, path, length);
+    *(char **)place = copy;
+    return copy;
+}
+
+static int bind_integer(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    return sqlite3_bind_int64(statement, parameter, *(const int64_t *)place);
+}
+
+static bool read_integer(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+{
+    (void)bytes;
+    *(int64_t *)place = sqlite3_column_int64(statement, column);
+    return true;
+}
+
+static int bind_number(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    return sqlite3_bind_int(statement, parameter, *(const int *)place);
+}
+
+static bool read_number(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+{
+    (void)bytes;
+    *(int *)place = sqlite3_column_int(statement, column);
+    return true;
+}
+
+static int bind_real(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    return sqlite3_bind_double(statement, parameter, *(const double *)place);
+}
+
+static bool read_real(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+{
+    (void)bytes;
+    *(double *)place = sqlite3_column_double(statement, column);
+    return true;
+}
+
+static int bind_text(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    return sqlite3_bind_text(statement, parameter, place, -1, SQLITE_STATIC);
+}
+
+static bool read_text(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+{
+    const char *text = (const char *)sqlite3_column_text(statement, column);
+    if (text)
+        ton_text_clean(place, bytes, text);
+    return text;
+}
+
+static const kind row_id = {bind_id, read_integer}, path_bytes = {bind_path, read_path},
+                  integer = {bind_integer, read_integer}, number = {bind_number, read_number},
+                  real = {bind_real, read_real}, text = {bind_text, read_text};
+
+typedef struct column {
+    const char *name;
+    const kind *kind;
+    size_t offset, bytes; /* in ton_track */
+} column;
+
+#define COLUMN(name, kind)                                                                         \
+    {                                                                                              \
+#name, &kind, offsetof(ton_track, name), sizeof((ton_track *)0)->name                      \
+    }
+
+/* The layout is an uint32_t and travels as the int of the same bits. */
+static const column own_columns[] = {
+    COLUMN(id, row_id),     COLUMN(path, path_bytes),    COLUMN(outcome, text),
+    COLUMN(layout, number), COLUMN(gone, integer),       COLUMN(bytes, integer),
+    COLUMN(added, integer), COLUMN(analysed, integer),   COLUMN(modified_ns, integer),
+    COLUMN(seconds, real),  COLUMN(sample_rate, number), COLUMN(channels, number),
+    COLUMN(codec, text),    COLUMN(excerpt, real),       COLUMN(reason, text),
+};
+enum { OWN_COLUMNS = sizeof own_columns / sizeof *own_columns };
+
+int ton_row_columns(void)
+{
+    return OWN_COLUMNS + ton_tag_field_count;
+}
+
+static column column_at(int i)
+{
+    if (i < OWN_COLUMNS)
+        return own_columns[i];
+    const ton_tag_field *field = &ton_tag_fields[i - OWN_COLUMNS];
+    return (column){field->name, field->bytes ? &text : &number,
+                    offsetof(ton_track, tags) + field->offset, field->bytes};
+}
+
+void ton_row_names(sqlite3_str *sql)
+{
+    for (int i = 0; i < ton_row_columns(); i++)
+        sqlite3_str_appendf(sql, "%s%s", i ? ", " : "", column_at(i).name);
+}
+
+int ton_row_bind(sqlite3_stmt *statement, const ton_track *track)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < ton_row_columns() && code == SQLITE_OK; i++) {
+        column at = column_at(i);
+        code = at.kind->bind(statement, i + 1, (const char *)track + at.offset);
+    }
+    return code;
+}
+
+ton_status ton_row_read(sqlite3_stmt *statement, ton_track *track)
+{
+    for (int i = 0; i < ton_row_columns(); i++) {
+        column at = column_at(i);
+        if (!at.kind->read(statement, i, (char *)track + at.offset, at.bytes))
+            return TON_NO_MEMORY;
+    }
+    return TON_OK;
+}
+
+static ton_status add_tag(ton_corpus *corpus, const ton_tag_field *field, ton_error *error)
+{
+    char *sql =
+        sqlite3_mprintf("ALTER TABLE track ADD COLUMN %s %s", field->name,
+                        field->bytes ? "TEXT NOT NULL DEFAULT ''" : "INTEGER NOT NULL DEFAULT 0");
+    ton_status status =
+        sql ? ton_sql_run(corpus, sql, error) : ton_sql_fail(corpus, SQLITE_NOMEM, error);
+    sqlite3_free(sql);
+    return status;
+}
+
+ton_status ton_row_add_tags(ton_corpus *corpus, ton_error *error)
+{
+    ton_status status = TON_OK;
+    for (int i = 0; i < ton_tag_field_count && status == TON_OK; i++) {
+        const char *name = ton_tag_fields[i].name;
+        int code = sqlite3_table_column_metadata(corpus->db, NULL, "track", name, NULL, NULL, NULL,
+                                                 NULL, NULL);
+        if (code != SQLITE_OK)
+            status = add_tag(corpus, &ton_tag_fields[i], error);
+    }
+    return status;
+}

@@ -1,0 +1,107 @@
+/* What stands in a corpus file, and how an older one is brought up to date.
+ *
+ * PRAGMA user_version counts the migrations that a corpus has seen; a migration that has been
+ * released is never edited, only followed by another. The columns for tags are not listed: after
+ * each migration those of ton_tag_fields that are missing are added, so a new tag asks for one more
+ * row here, which may be empty.
+ *
+ * Summaries lie in a table of their own: listing and searching names then reads a tenth of the
+ * file.
+ */
+#include "corpus/database.h"
+
+const char *const ton_migrations[] = {
+    /* AUTOINCREMENT: an id is never given twice, whatever is deleted. */
+    "CREATE TABLE track ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " path BLOB NOT NULL UNIQUE,"
+    " outcome TEXT NOT NULL,"
+    " layout INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL,"
+    " bytes INTEGER NOT NULL,"
+    " added INTEGER NOT NULL,"
+    " analysed INTEGER NOT NULL,"
+    " modified_ns INTEGER NOT NULL,"
+    " seconds REAL NOT NULL,"
+    " sample_rate INTEGER NOT NULL,"
+    " channels INTEGER NOT NULL,"
+    " codec TEXT NOT NULL,"
+    " excerpt REAL NOT NULL,"
+    " reason TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE summary ("
+    " track INTEGER PRIMARY KEY REFERENCES track ON DELETE CASCADE,"
+    " value BLOB NOT NULL"
+    ") STRICT;",
+
+    "CREATE TABLE scale ("
+    " version INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " layout INTEGER NOT NULL,"
+    " tracks INTEGER NOT NULL,"
+    " dim INTEGER NOT NULL,"
+    " centre BLOB NOT NULL,"
+    " spread BLOB NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE vector ("
+    " track INTEGER PRIMARY KEY REFERENCES track ON DELETE CASCADE,"
+    " scale INTEGER NOT NULL REFERENCES scale,"
+    " value BLOB NOT NULL"
+    ") STRICT;",
+};
+const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
+
+ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *error)
+{
+    int64_t application = 0, objects = 0;
+    ton_status status = ton_sql_integer(corpus, &application, "PRAGMA application_id", error);
+    if (status == TON_OK)
+        status = ton_sql_integer(corpus, version, "PRAGMA user_version", error);
+    if (status == TON_OK)
+        status = ton_sql_integer(corpus, &objects, "SELECT count(*) FROM sqlite_schema", error);
+    if (status != TON_OK)
+        return status;
+    bool empty = !application && !*version && !objects;
+    if ((application != TON_APPLICATION_ID && !empty) || *version < 0)
+        return ton_fail(error, TON_CORRUPT,
+                        "'%s' is a database of another program, not a tonary corpus",
+                        corpus->shown);
+    if (*version > ton_schema_version)
+        return ton_fail(error, TON_NEWER,
+                        "corpus '%s' was written by a newer tonary (layout %lld, this one knows "
+                        "%d); update tonary to use it",
+                        corpus->shown, (long long)*version, ton_schema_version);
+    return TON_OK;
+}
+
+/* From version to the next, inside a transaction. */
+static ton_status step(ton_corpus *corpus, int64_t version, ton_error *error)
+{
+    ton_status status = ton_sql_run(corpus, ton_migrations[version], error);
+    if (status == TON_OK)
+        status = ton_row_add_tags(corpus, error);
+    if (status != TON_OK)
+        return status;
+    char marks[80];
+    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id = %d; PRAGMA user_version = %lld",
+                     TON_APPLICATION_ID, version + 1);
+    return ton_sql_run(corpus, marks, error);
+}
+
+ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *error)
+{
+    while (version < ton_schema_version) {
+        ton_status status = ton_corpus_begin(corpus, error);
+        /* Read again under the lock: another process may have been quicker. */
+        if (status == TON_OK)
+            status = ton_schema_read(corpus, &version, error);
+        if (status == TON_OK && version < ton_schema_version)
+            status = step(corpus, version++, error);
+        if (status == TON_OK)
+            status = ton_corpus_commit(corpus, error);
+        if (status != TON_OK) {
+            ton_corpus_rollback(corpus);
+            return status;
+        }
+    }
+    return TON_OK;
+}

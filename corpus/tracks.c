@@ -1,0 +1,156 @@
+/* Tracks: writing them one by one, and reading those that fit a query. */
+#include "base/text.h"
+#include "corpus/database.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+void ton_track_clear(ton_track *track)
+{
+    if (!track)
+        return;
+    free(track->path);
+    memset(track, 0, sizeof *track);
+}
+
+bool ton_track_usable(const ton_track *track)
+{
+    return track->layout && (!strcmp(track->outcome, "ok") || !strcmp(track->outcome, "partial"));
+}
+
+/* ---- writing -----------------------------------------------------------------------------------
+ */
+
+/* Takes id and added from the track that has the path already, if one has. */
+static ton_status find(ton_corpus *corpus, ton_track *track, bool *known, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_FIND,
+                                     "SELECT id, added FROM track WHERE path = ?1", error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_blob64(statement, 1, track->path, strlen(track->path), SQLITE_STATIC);
+    *known = code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+    if (*known) {
+        track->id = sqlite3_column_int64(statement, 0);
+        track->added = sqlite3_column_int64(statement, 1);
+    }
+    int stepped = sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    code = code == SQLITE_OK ? stepped : code;
+    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
+/* "INSERT INTO track (id, …) VALUES (?1, …)" or "UPDATE track SET (id, …) = (?1, …) WHERE id = ?1";
+ * NULL when memory is short. */
+static char *row_sql(ton_kept slot)
+{
+    bool update = slot == TON_KEPT_UPDATE;
+    sqlite3_str *sql = sqlite3_str_new(NULL);
+    sqlite3_str_appendall(sql, update ? "UPDATE track SET (" : "INSERT INTO track (");
+    ton_row_names(sql);
+    sqlite3_str_appendall(sql, update ? ") = (" : ") VALUES (");
+    for (int i = 1; i <= ton_row_columns(); i++)
+        sqlite3_str_appendf(sql, "%s?%d", i > 1 ? ", " : "", i);
+    sqlite3_str_appendall(sql, update ? ") WHERE id = ?1" : ")");
+    return sqlite3_str_finish(sql);
+}
+
+static ton_status put_row(ton_corpus *corpus, const ton_track *track, ton_kept slot,
+                          ton_error *error)
+{
+    sqlite3_stmt *statement;
+    char *sql = corpus->kept[slot] ? NULL : row_sql(slot);
+    ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
+    sqlite3_free(sql);
+    if (status == TON_OK)
+        status = ton_sql_write(corpus, statement, ton_row_bind(statement, track), error);
+    if (status == TON_INVALID)
+        ton_fail(error, status, "corpus '%s' has another track %lld already", corpus->shown,
+                 (long long)track->id);
+    return status;
+}
+
+static ton_status drop(ton_corpus *corpus, ton_kept slot, const char *sql, int64_t id,
+                       ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
+    if (status == TON_OK)
+        status = ton_sql_write(corpus, statement, sqlite3_bind_int64(statement, 1, id), error);
+    return status;
+}
+
+static ton_status put_summary(ton_corpus *corpus, const ton_track *track, ton_error *error)
+{
+    if (!track->layout)
+        return drop(corpus, TON_KEPT_NO_SUMMARY, "DELETE FROM summary WHERE track = ?1", track->id,
+                    error);
+    sqlite3_stmt *statement;
+    ton_status status =
+        ton_sql_kept(corpus, &statement, TON_KEPT_SUMMARY,
+                     "INSERT OR REPLACE INTO summary (track, value) VALUES (?1, ?2)", error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_int64(statement, 1, track->id);
+    if (code == SQLITE_OK)
+        code = ton_floats_bind(statement, 2, track->summary.value, TON_SUMMARY_DIM);
+    return ton_sql_write(corpus, statement, code, error);
+}
+
+static ton_status may_put(const ton_corpus *corpus, const ton_track *track, ton_error *error)
+{
+    if (!track->path || !*track->path)
+        return ton_fail(error, TON_INVALID, "a track for corpus '%s' has no path", corpus->shown);
+    if (track->layout && !ton_floats_finite(track->summary.value, TON_SUMMARY_DIM)) {
+        char shown[512];
+        ton_text_clean(shown, sizeof shown, track->path);
+        return ton_fail(error, TON_INVALID, "the summary of '%s' holds values that are no numbers",
+                        shown);
+    }
+    return ton_sql_in_transaction(corpus, error);
+}
+
+ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
+{
+    ton_status status = may_put(corpus, track, error);
+    if (status != TON_OK)
+        return status;
+    ton_track row = *track;
+    row.added = row.analysed = (int64_t)time(NULL);
+    bool known = false;
+    status = find(corpus, &row, &known, error);
+    if (status == TON_OK)
+        status = put_row(corpus, &row, known ? TON_KEPT_UPDATE : TON_KEPT_INSERT, error);
+    if (status == TON_OK && !row.id)
+        row.id = sqlite3_last_insert_rowid(corpus->db);
+    if (status == TON_OK)
+        status = put_summary(corpus, &row, error);
+    if (status == TON_OK && known)
+        status =
+            drop(corpus, TON_KEPT_NO_VECTOR, "DELETE FROM vector WHERE track = ?1", row.id, error);
+    if (status == TON_OK)
+        *track = row;
+    return status;
+}
+
+ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error)
+{
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    sqlite3_stmt *statement = NULL;
+    if (status == TON_OK)
+        status =
+            ton_sql_prepare(corpus, &statement, "UPDATE track SET gone = ?2 WHERE id = ?1", error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_int64(statement, 1, id);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int64(statement, 2, when);
+    status = ton_sql_write(corpus, statement, code, error);
+    sqlite3_finalize(statement);
+    if (status == TON_OK && !sqlite3_changes(corpus->db))
+        status = ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
+                          (long long)id);
+    return status;
+}

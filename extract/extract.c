@@ -1,0 +1,194 @@
+/* One file from descriptor to record: decode, mix, resample, measure.
+ *
+ * Everything runs in blocks of one size and all memory is taken once, so that an hour costs what a
+ * minute costs, and the same file gives the same record whoever analyses it.
+ */
+#include "extract/extract.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "extract/decode.h"
+#include "extract/resample.h"
+#include "extract/tags.h"
+
+enum { BLOCK = 8192 }; /* samples of all channels: two blocks fit the first cache */
+
+struct ton_extractor {
+    ton_extract_options options;
+    ton_analyser *analyser;
+    ton_resampler *resampler;
+    ton_decoder decoder;
+    float block[BLOCK]; /* (frames, channels) */
+    float mono[BLOCK];
+};
+
+const char *ton_outcome_name(ton_outcome outcome)
+{
+    static const char *const names[] = {
+#define X(name, text) text,
+        TON_OUTCOME_LIST(X)
+#undef X
+    };
+    return names[outcome];
+}
+
+static void measure(void *analyser, const float *samples, size_t count)
+{
+    ton_analyser_mono(analyser, samples, count);
+}
+
+ton_extractor *ton_extractor_new(const ton_extract_options *options, ton_error *error)
+{
+    ton_extractor *e = calloc(1, sizeof *e);
+    if (!e)
+        goto fail;
+    if (options)
+        e->options = *options;
+    if (!(e->analyser = ton_analyser_new(NULL)))
+        goto fail;
+    if (!(e->resampler = ton_resampler_new(measure, e->analyser)))
+        goto fail;
+    return e;
+
+fail:
+    ton_extractor_free(e);
+    ton_fail(error, TON_NO_MEMORY, NULL);
+    return NULL;
+}
+
+void ton_extractor_free(ton_extractor *e)
+{
+    if (!e)
+        return;
+    ton_analyser_free(e->analyser);
+    ton_resampler_free(e->resampler);
+    free(e);
+}
+
+static void end_with(ton_record *record, ton_outcome outcome, const char *reason)
+{
+    record->outcome = outcome;
+    ton_text_clean(record->reason, sizeof record->reason, reason);
+}
+
+static void mix(float *mono, const float *block, size_t frames, int channels)
+{
+    const float share = 1.0F / (float)channels;
+    if (channels == 2) { /* most music; a loop that compilers turn into vectors */
+        for (size_t i = 0; i < frames; i++)
+            mono[i] = share * (block[2 * i] + block[2 * i + 1]);
+        return;
+    }
+    for (size_t i = 0; i < frames; i++) {
+        float sum = 0;
+        for (int c = 0; c < channels; c++)
+            sum += *block++;
+        mono[i] = share * sum;
+    }
+}
+
+/* Frames to analyse, and where they start; all of the file unless an excerpt fits into it. */
+static int64_t choose_excerpt(const ton_extractor *e, int64_t *start)
+{
+    const ton_decoder *d = &e->decoder;
+    double wanted = e->options.excerpt * d->rate;
+    *start = 0;
+    if (!(wanted > 0 && wanted < (double)INT64_MAX))
+        return INT64_MAX;
+    if (d->seekable && (double)d->present > wanted)
+        *start = (d->present - (int64_t)wanted) / 2;
+    return (int64_t)fmax(wanted, 1);
+}
+
+/* Seeks, or opens the file again when that is not possible: a length that was a lie. */
+static ton_status go_to(ton_extractor *e, int64_t start, const char *name, ton_error *error)
+{
+    ton_decoder *d = &e->decoder;
+    if (start == 0 || ton_decoder_seek(d, start))
+        return TON_OK;
+    ton_decoder_close(d);
+    ton_status status = ton_decoder_open(d, d->descriptor, name, error);
+    d->present = 0;
+    return status;
+}
+
+/* Feeds the analyser; returns the length of the whole file in frames. After an excerpt, a file
+ * whose length is not known is read on to its end, for the length alone. */
+static int64_t listen(ton_extractor *e, int64_t wanted)
+{
+    ton_decoder *d = &e->decoder;
+    size_t frames;
+    while ((frames = ton_decoder_read(d, e->block, BLOCK)) > 0) {
+        if (wanted <= 0 && d->present)
+            return d->present;
+        if ((int64_t)frames > wanted)
+            frames = wanted > 0 ? (size_t)wanted : 0;
+        ton_analyser_pcm(e->analyser, e->block, frames);
+        mix(e->mono, e->block, frames, d->channels);
+        ton_resampler_run(e->resampler, e->mono, frames);
+        wanted -= (int64_t)frames;
+    }
+    return d->frames;
+}
+
+/* How the analysis ended: what the analyser heard, together with how the file ended. */
+static void conclude(ton_record *record, ton_status heard, const char *flaw)
+{
+    if (heard == TON_SILENT)
+        end_with(record, TON_OUTCOME_SILENT, ton_status_text(heard));
+    else if (heard == TON_TOO_SHORT)
+        end_with(record, TON_OUTCOME_TOO_SHORT, flaw ? flaw : ton_status_text(heard));
+    else if (flaw)
+        end_with(record, TON_OUTCOME_PARTIAL, flaw);
+    if (heard == TON_TOO_SHORT)
+        memset(&record->summary, 0, sizeof record->summary);
+    else
+        record->layout = ton_layout();
+}
+
+static void describe(ton_record *record, const ton_decoder *d)
+{
+    record->sample_rate = d->rate;
+    record->channels = d->channels;
+    snprintf(record->codec, sizeof record->codec, "%s", d->codec->name);
+    ton_tags_read(&record->tags, d->file);
+}
+
+static ton_status analyse(ton_extractor *e, ton_record *record, const char *name, ton_error *error)
+{
+    ton_decoder *d = &e->decoder;
+    describe(record, d);
+    ton_status status = ton_analyser_begin(e->analyser, d->rate, d->channels, error);
+    if (status)
+        return status == TON_INVALID ? TON_UNSUPPORTED : status;
+    ton_resampler_begin(e->resampler, d->rate);
+    int64_t start, wanted = choose_excerpt(e, &start);
+    if ((status = go_to(e, start, name, error)))
+        return status;
+    int64_t length = listen(e, wanted);
+    record->seconds = (double)length / d->rate;
+    bool whole = ton_decoder_is_whole(d, length, error);
+    if (length == 0 && !whole)
+        return TON_CORRUPT;
+    ton_resampler_finish(e->resampler);
+    conclude(record, ton_analyser_finish(e->analyser, &record->summary),
+             whole ? NULL : error->message);
+    return TON_OK;
+}
+
+void ton_extract(ton_extractor *e, ton_record *record, int descriptor, const char *name)
+{
+    ton_error error;
+    memset(record, 0, sizeof *record);
+    ton_status status = ton_decoder_open(&e->decoder, descriptor, name, &error);
+    if (!status)
+        status = analyse(e, record, name, &error);
+    ton_decoder_close(&e->decoder);
+    if (status)
+        end_with(record, status == TON_UNSUPPORTED ? TON_OUTCOME_UNSUPPORTED : TON_OUTCOME_FAILED,
+                 error.message);
+}

@@ -1,0 +1,109 @@
+/* tonary - floor 1: an audio file in, one record of fixed size out.
+ *
+ * The boundary is made for processes: ton_extract takes an open descriptor and fills a record
+ * without pointers, so that it can run in this process or in a sandboxed worker alike. The file's
+ * claims are never trusted: frames are counted as they are read, samples that are no numbers are
+ * silence, sample rates and channel counts outside the limits of features/features.h are refused.
+ * Memory does not grow with the file.
+ */
+#ifndef TONARY_EXTRACT_EXTRACT_H
+#define TONARY_EXTRACT_EXTRACT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/status.h"
+#include "base/tags.h"
+#include "features/features.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How an analysis ended. A file that ends early is `partial`: what was read counts. */
+#define TON_OUTCOME_LIST(X)                                                                        \
+    X(TON_OUTCOME_OK, "ok")                                                                        \
+    X(TON_OUTCOME_PARTIAL, "partial")                                                              \
+    X(TON_OUTCOME_SILENT, "silent")                                                                \
+    X(TON_OUTCOME_TOO_SHORT, "too_short")                                                          \
+    X(TON_OUTCOME_UNSUPPORTED, "unsupported")                                                      \
+    X(TON_OUTCOME_FAILED, "failed")
+
+typedef enum ton_outcome {
+#define X(name, text) name,
+    TON_OUTCOME_LIST(X)
+#undef X
+        TON_OUTCOMES
+} ton_outcome;
+
+/* "partial"; static storage. */
+const char *ton_outcome_name(ton_outcome outcome);
+
+enum { TON_REASON_BYTES = 240, TON_CODEC_BYTES = 16 };
+
+typedef struct ton_record {
+    ton_outcome outcome;
+    char reason[TON_REASON_BYTES]; /* why it is not ok, one line of UTF-8; "" when ok */
+    double seconds;                /* of the whole file, as read (or skipped by an excerpt) */
+    int sample_rate;               /* Hz, of the file; 0 when it could not be opened */
+    int channels;
+    char codec[TON_CODEC_BYTES]; /* "vorbis", "opus", "flac", "mp3", "pcm_16", "pcm_24", "float"… */
+    ton_tags tags;
+    uint32_t layout; /* of the summary: ton_layout() */
+    ton_summary
+        summary; /* all zero unless outcome is ok or partial, but for loudness when silent */
+} ton_record;
+
+/* Zero means the default, in brackets. */
+typedef struct ton_extract_options {
+    double excerpt; /* seconds from the middle of the file to analyse [0: all of it] */
+} ton_extract_options;
+
+typedef struct ton_extractor ton_extractor;
+
+/* Takes all memory that extraction needs. NULL and an error when memory is short. */
+ton_extractor *ton_extractor_new(const ton_extract_options *options, ton_error *error);
+void ton_extractor_free(ton_extractor *extractor);
+
+/* Analyses the file behind descriptor, which must be a regular file open for reading, positioned at
+ * its start; reads it, leaves it open. name (bytes, only its ending is looked at) helps to tell the
+ * format. Always fills the record; a bad file is told there and nowhere else. */
+void ton_extract(ton_extractor *extractor, ton_record *record, int descriptor, const char *name);
+
+/* Opens a file for ton_extract without ever blocking: TON_UNSUPPORTED for anything but a regular
+ * file, TON_NOT_FOUND, TON_IO. On TON_OK the caller closes *descriptor; *facts may be NULL. */
+ton_status ton_open_audio(int *descriptor, struct stat *facts, const char *path, ton_error *error);
+
+/* Whether a file of that name is music by its ending, readable here or not. */
+bool ton_is_audio_name(const char *name);
+
+/* Extraction over many files. The pool asks for the next file and hands back records, both on the
+ * calling thread, in whatever order files finish; results do not depend on the worker count. */
+typedef struct ton_job {
+    int descriptor;   /* open; the pool closes it */
+    const char *name; /* borrowed until the job is done */
+    void *token;      /* the caller's own */
+} ton_job;
+
+typedef struct ton_pool_client {
+    void *user;
+    /* Fills *job and returns true, or returns false when there is nothing more to do. */
+    bool (*next)(void *user, ton_job *job);
+    /* record is borrowed until done returns. */
+    void (*done)(void *user, void *token, const ton_record *record);
+    /* Called at least every 0.2 s while work goes on; may be NULL. */
+    void (*tick)(void *user);
+} ton_pool_client;
+
+/* workers: 0 for one per available processor. Errors: TON_NO_MEMORY, TON_IO (no thread). */
+ton_status ton_pool_run(const ton_pool_client *client, int workers,
+                        const ton_extract_options *options, ton_error *error);
+
+/* Processors that this process may use, at least 1. */
+int ton_processors(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

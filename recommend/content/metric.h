@@ -1,0 +1,58 @@
+/* tonary - how alike two rows are: one table of metrics.
+ *
+ * Over the families k that both have (the others drop out and the weights are renormalised):
+ *   cosine      similarity = sum_k w_k cos_k / sum_k w_k, distance = 1 - similarity;
+ *               parts add up to the similarity
+ *   euclidean   distance^2 = sum_k w_k |a_k - b_k|^2 / sum_k w_k, similarity = 1 / (1 + distance);
+ *               parts add up to the distance (a part is the family's share of distance^2, divided
+ *               by the distance)
+ * Two tracks without a common family of positive weight have similarity 0 (cosine), or an infinite
+ * distance (euclidean).
+ */
+#ifndef TONARY_RECOMMEND_CONTENT_METRIC_H
+#define TONARY_RECOMMEND_CONTENT_METRIC_H
+
+#include <stdbool.h>
+
+#include "recommend/content/space.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A query made ready: the row to compare with and the weights. */
+typedef struct ton_probe {
+    const ton_space *space;            /* borrowed */
+    const float *row;                  /* (space.stride), borrowed */
+    float weights[TON_SPACE_FAMILIES]; /* >= 0 */
+} ton_probe;
+
+typedef struct ton_likeness {
+    double similarity, distance;
+    double parts[TON_SPACE_FAMILIES]; /* by family of the space */
+} ton_likeness;
+
+typedef struct ton_metric {
+    const char *name;
+    const char *about;
+    bool parts_of_similarity; /* what parts add up to: the similarity, else the distance */
+    /* Larger is nearer; the order of tracks by this is the order by similarity. */
+    double (*score)(const ton_probe *probe, const float *row);
+    /* The same comparison with its parts. */
+    void (*measure)(const ton_probe *probe, const float *row, ton_likeness *out);
+} ton_metric;
+
+extern const ton_metric ton_metrics[];
+extern const int ton_metric_count;
+
+/* TON_INVALID lists the metrics. NULL name gives the default, cosine. */
+ton_status ton_metric_named(const ton_metric **metric, const char *name, ton_error *error);
+
+/* Mean of several rows as a query row: unit components are averaged and made unit again, norms are
+ * averaged, each over the rows that have the family. */
+void ton_row_mean(const ton_space *space, float *out, const float *const *rows, int count);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,43 @@
+/* Weighted cosine: the angle between two tracks within each family, averaged by weight (Salton and
+ * McGill 1983). What lies far from the corpus's centre in either direction does not count more. */
+#include "recommend/content/metric_table.h"
+
+#include "recommend/content/metric_sums.h"
+
+#include <math.h>
+#include <stddef.h>
+
+/* Fills parts with w_k cos_k and returns the sum of the weights; parts may be NULL. */
+static double weigh(const ton_probe *probe, const float *row, double *sum, double *parts)
+{
+    double weights = 0;
+    *sum = 0;
+    for (int k = 0; k < probe->space->families; k++) {
+        const ton_space_family *family = &probe->space->family[k];
+        double weight = ton_common_weight(probe, row, k), part = 0;
+        if (weight > 0)
+            part = weight *
+                   (double)ton_dot(probe->row + family->offset, row + family->offset, family->dim);
+        if (parts)
+            parts[k] = part;
+        weights += weight;
+        *sum += part;
+    }
+    return weights;
+}
+
+double ton_cosine_score(const ton_probe *probe, const float *row)
+{
+    double sum, weights = weigh(probe, row, &sum, NULL);
+    return weights > 0 ? sum / weights : 0;
+}
+
+void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *out)
+{
+    *out = (ton_likeness){0};
+    double sum, weights = weigh(probe, row, &sum, out->parts);
+    out->similarity = weights > 0 ? sum / weights : 0;
+    out->distance = fmax(1 - out->similarity, 0); /* rounding can lift a similarity above 1 */
+    for (int k = 0; k < probe->space->families && weights > 0; k++)
+        out->parts[k] /= weights;
+}

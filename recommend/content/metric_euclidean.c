@@ -1,0 +1,49 @@
+/* Weighted Euclid: how far apart two tracks are within each family, so that the strength of a trait
+ * counts and not its direction alone. Differences are taken before squaring: |a|^2 + |b|^2 - 2ab
+ * would leave a distance of some 1e-4 between a track and itself. */
+#include "recommend/content/metric_table.h"
+
+#include "recommend/content/metric_sums.h"
+
+#include <math.h>
+#include <stddef.h>
+
+static double family_square(const ton_probe *probe, const float *row, int k)
+{
+    const ton_space *space = probe->space;
+    const ton_space_family *family = &space->family[k];
+    return ton_square_distance(probe->row + family->offset, ton_row_norm(space, probe->row, k),
+                               row + family->offset, ton_row_norm(space, row, k), family->dim);
+}
+
+/* Fills parts with w_k |a_k - b_k|^2 and returns the sum of the weights; parts may be NULL. */
+static double weigh(const ton_probe *probe, const float *row, double *sum, double *parts)
+{
+    double weights = 0;
+    *sum = 0;
+    for (int k = 0; k < probe->space->families; k++) {
+        double weight = ton_common_weight(probe, row, k);
+        double part = weight > 0 ? weight * family_square(probe, row, k) : 0;
+        if (parts)
+            parts[k] = part;
+        weights += weight;
+        *sum += part;
+    }
+    return weights;
+}
+
+double ton_euclidean_score(const ton_probe *probe, const float *row)
+{
+    double sum, weights = weigh(probe, row, &sum, NULL);
+    return weights > 0 ? -sum / weights : -INFINITY;
+}
+
+void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likeness *out)
+{
+    *out = (ton_likeness){0};
+    double sum, weights = weigh(probe, row, &sum, out->parts);
+    out->distance = weights > 0 ? sqrt(sum / weights) : INFINITY;
+    out->similarity = 1 / (1 + out->distance);
+    for (int k = 0; k < probe->space->families && sum > 0; k++)
+        out->parts[k] /= weights * out->distance;
+}

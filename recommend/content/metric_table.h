@@ -1,0 +1,13 @@
+/* The functions behind the rows of the table in metric.c. */
+#ifndef TONARY_RECOMMEND_CONTENT_METRIC_TABLE_H
+#define TONARY_RECOMMEND_CONTENT_METRIC_TABLE_H
+
+#include "recommend/content/metric.h"
+
+double ton_cosine_score(const ton_probe *probe, const float *row);
+void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *out);
+
+double ton_euclidean_score(const ton_probe *probe, const float *row);
+void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likeness *out);
+
+#endif

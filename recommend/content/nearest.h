@@ -1,0 +1,36 @@
+/* tonary - the nearest rows, exactly: every allowed row is scored, ties go to the smaller id. */
+#ifndef TONARY_RECOMMEND_CONTENT_NEAREST_H
+#define TONARY_RECOMMEND_CONTENT_NEAREST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "recommend/content/metric.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ton_hit {
+    int64_t id, row;
+    ton_likeness likeness;
+} ton_hit;
+
+/* Zero means the default, in brackets. */
+typedef struct ton_nearest_options {
+    int n;                /* results wanted [10] */
+    const uint8_t *allow; /* (rows) 0 leaves a row out before it is scored [all] */
+    /* Asked from the nearest on whether to take a row (caps per artist and the like) [all]. */
+    bool (*take)(void *user, int64_t id);
+    void *user;
+} ton_nearest_options;
+
+/* Fills hits (options.n) from the nearest on; *count says how many there are.
+ * TON_INVALID when n is negative; TON_NO_MEMORY. */
+ton_status ton_nearest(const ton_matrix *matrix, const ton_metric *metric, const ton_probe *probe,
+                       const ton_nearest_options *options, ton_hit *hits, int *count);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

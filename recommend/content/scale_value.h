@@ -1,0 +1,10 @@
+/* What fitting a scale and applying it share. */
+#ifndef TONARY_RECOMMEND_CONTENT_SCALE_VALUE_H
+#define TONARY_RECOMMEND_CONTENT_SCALE_VALUE_H
+
+#include "recommend/content/scale.h"
+
+/* The column's value of a track on its scale, as scale.h says: what centre and spread are about. */
+float ton_column_value(const ton_column *column, const ton_summary *summary);
+
+#endif

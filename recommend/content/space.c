@@ -1,0 +1,182 @@
+/* The space of our own descriptors, weights in words, and rows in memory. */
+#include "recommend/content/space.h"
+
+#include "base/text.h"
+#include "recommend/content/number.h"
+#include "recommend/content/scale.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MATRIX_FIRST_ROWS = 64, WEIGHT_MAX = 1000000 };
+
+static const float default_weight[TON_FAMILIES] = {
+    [TON_TIMBRE] = 1, [TON_SPECTRAL] = 1, [TON_RHYTHM] = 1, [TON_HARMONY] = 1, [TON_DYNAMICS] = 1,
+};
+
+void ton_space_of_descriptors(ton_space *space)
+{
+    ton_column columns[TON_COLUMNS];
+    ton_scale_columns(columns);
+    *space = (ton_space){.families = TON_FAMILIES};
+    for (int i = 0; i < TON_COLUMNS; i++)
+        space->family[columns[i].family].dim++;
+    for (int k = 0; k < TON_FAMILIES; k++) {
+        ton_space_family *family = &space->family[k];
+        snprintf(family->name, sizeof family->name, "%s", ton_family_name((ton_family)k));
+        family->offset = space->dim;
+        family->weight = default_weight[k];
+        space->dim += family->dim;
+    }
+    space->stride = space->dim + space->families;
+}
+
+int ton_space_family_named(const ton_space *space, const char *name)
+{
+    for (int k = 0; k < space->families; k++)
+        if (!strcmp(space->family[k].name, name))
+            return k;
+    return -1;
+}
+
+/* ---- weights ------------------------------------------------------------------------------------
+ */
+
+static ton_status no_weights(const ton_space *space, const char *culprit, const char *what,
+                             ton_error *error)
+{
+    char names[TON_SPACE_FAMILIES * (TON_FAMILY_NAME_BYTES + 2)] = "";
+    for (int k = 0; k < space->families; k++) {
+        size_t used = strlen(names);
+        snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "", space->family[k].name);
+    }
+    return ton_fail(error, TON_INVALID,
+                    "weights: '%s' %s; write timbre=1,rhythm=.5 with the families %s", culprit,
+                    what, names);
+}
+
+/* Reads one "rhythm=.5" into weights; those not read yet are negative. */
+static ton_status read_weight(const ton_space *space, float *weights, const char *item,
+                              ton_error *error)
+{
+    char name[TON_ERROR_BYTES / 8];
+    const char *equals = strchr(item, '=');
+    if (!equals)
+        return no_weights(space, item, "has no '='", error);
+    snprintf(name, sizeof name, "%.*s", (int)(equals - item), item);
+    int k = ton_space_family_named(space, name);
+    if (k < 0)
+        return no_weights(space, name, "is no family", error);
+    if (weights[k] >= 0)
+        return no_weights(space, name, "stands twice", error);
+    double weight;
+    size_t length = ton_number_read(&weight, NULL, equals + 1);
+    if (!length || equals[1 + length] || weight < 0 || weight > WEIGHT_MAX)
+        return no_weights(space, item, "is no number from 0 to 1000000", error);
+    weights[k] = (float)weight;
+    return TON_OK;
+}
+
+static ton_status read_weights(const ton_space *space, float *weights, const char *text,
+                               ton_error *error)
+{
+    for (const char *at = text;; at++) {
+        char raw[TON_ERROR_BYTES / 8], item[TON_ERROR_BYTES / 8];
+        size_t length = strcspn(at, ",");
+        snprintf(raw, sizeof raw, "%.*s", (int)(length < sizeof raw ? length : sizeof raw), at);
+        ton_text_clean(item, sizeof item, raw);
+        ton_status status = read_weight(space, weights, item, error);
+        if (status)
+            return status;
+        at += length;
+        if (!*at)
+            return TON_OK;
+    }
+}
+
+ton_status ton_space_weights(const ton_space *space, float *weights, const char *text,
+                             ton_error *error)
+{
+    float given[TON_SPACE_FAMILIES], total = 0;
+    for (int k = 0; k < space->families; k++)
+        given[k] = text ? -1 : space->family[k].weight;
+    ton_status status = text ? read_weights(space, given, text, error) : TON_OK;
+    if (status)
+        return status;
+    for (int k = 0; k < space->families; k++) {
+        if (given[k] < 0)
+            given[k] = 0;
+        total += given[k];
+    }
+    if (text && total <= 0)
+        return no_weights(space, text, "leaves nothing to compare", error);
+    memcpy(weights, given, (size_t)space->families * sizeof *weights);
+    return TON_OK;
+}
+
+/* ---- matrix -------------------------------------------------------------------------------------
+ */
+
+ton_matrix *ton_matrix_new(const ton_space *space)
+{
+    ton_matrix *matrix = calloc(1, sizeof *matrix);
+    if (matrix)
+        matrix->space = *space;
+    return matrix;
+}
+
+void ton_matrix_free(ton_matrix *matrix)
+{
+    if (!matrix)
+        return;
+    free(matrix->id);
+    free(matrix->row);
+    free(matrix);
+}
+
+/* After a failure both arrays still hold at least `capacity` rows. */
+static ton_status grow(ton_matrix *matrix)
+{
+    int64_t capacity = matrix->capacity ? 2 * matrix->capacity : MATRIX_FIRST_ROWS;
+    size_t row_bytes = (size_t)matrix->space.stride * sizeof *matrix->row;
+    int64_t *id = reallocarray(matrix->id, (size_t)capacity, sizeof *id);
+    if (!id)
+        return TON_NO_MEMORY;
+    matrix->id = id;
+    float *row = reallocarray(matrix->row, (size_t)capacity, row_bytes);
+    if (!row)
+        return TON_NO_MEMORY;
+    matrix->row = row;
+    matrix->capacity = capacity;
+    return TON_OK;
+}
+
+ton_status ton_matrix_add(ton_matrix *matrix, int64_t id, const float *row)
+{
+    if (matrix->rows && id <= matrix->id[matrix->rows - 1])
+        return TON_INVALID;
+    if (matrix->rows == matrix->capacity) {
+        ton_status status = grow(matrix);
+        if (status)
+            return status;
+    }
+    size_t stride = (size_t)matrix->space.stride;
+    matrix->id[matrix->rows] = id;
+    memcpy(matrix->row + (size_t)matrix->rows * stride, row, stride * sizeof *row);
+    matrix->rows++;
+    return TON_OK;
+}
+
+int64_t ton_matrix_find(const ton_matrix *matrix, int64_t id)
+{
+    int64_t low = 0, high = matrix->rows;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (matrix->id[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < matrix->rows && matrix->id[low] == id ? low : -1;
+}

@@ -1,0 +1,38 @@
+/* tonary - listens to a music corpus, finds what sounds alike, and says why.
+ *
+ * Chapters, from the ground up; each header says its own part in full.
+ *
+ *   base/status.h       what can go wrong, and how an error is told
+ *   base/tags.h         title, artist, album …
+ *   features/           samples -> numbers: the descriptor table and the analyser
+ *   extract/            an audio file -> one record
+ *   corpus/             tracks, scales and vectors on disk
+ *   recommend/content/  likeness: scale, metric, nearest, filter, explain
+ *
+ * Rules that hold everywhere
+ *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
+ *     NULL.
+ *   - Arguments: context, outputs, inputs, options; a length stands right after its array; an error
+ *     to be filled comes last and may be NULL.
+ *   - A zeroed options struct means the defaults; each default stands in brackets beside its field.
+ *   - const pointers may be shared between threads, others are for one thread at a time.
+ *   - After an error, outputs are unchanged unless the function says otherwise.
+ */
+#ifndef TONARY_H
+#define TONARY_H
+
+#include "base/status.h"
+#include "base/tags.h"
+#include "corpus/corpus.h"
+#include "extract/extract.h"
+#include "features/features.h"
+#include "recommend/content/explain.h"
+#include "recommend/content/filter.h"
+#include "recommend/content/metric.h"
+#include "recommend/content/nearest.h"
+#include "recommend/content/scale.h"
+#include "recommend/content/space.h"
+
+#define TON_VERSION "0.1.0"
+
+#endif
