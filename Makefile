@@ -25,7 +25,7 @@ library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c))
 library_list := $(library:%.c=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
-unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard tests/*/) -name '*.c')))
+unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c')))
 benches := $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
 flags_list = $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS)

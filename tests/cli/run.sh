@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Golden tests of the command line: tests/cli/run.sh [FILE.test…]
+#
+# A .test file holds groups of three lines, with blank lines and # comments between them:
+#
+#     tonary --json features          the command, run by bash
+#     .features | length              a jq filter for its standard output; "-" for none
+#     40                              what must come out, lines joined by a blank
+#
+# The groups of a file run one after another in a new folder with the sounds of signals.c. The
+# program is $TONARY [build/tonary].
+set -euo pipefail
+cd "$(dirname "$0")"
+here=$PWD
+program=${TONARY:-$here/../../build/tonary}
+[ $# -gt 0 ] || set -- *.test
+
+work=$(mktemp -d)
+trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
+${CC:-cc} -O1 -Wall -Wextra -D_GNU_SOURCE -o "$work/signals" signals.c -lm
+mkdir "$work/bin"
+ln -s "$(realpath "$program")" "$work/bin/tonary"
+export PATH=$work/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1
+unset TONARY_CORPUS
+passed=0 failed=0
+
+answer() { # COMMAND FILTER
+    if [ "$2" = - ]; then
+        timeout 60 bash -c "$1" </dev/null 2>>"$work/stderr"
+    else
+        timeout 60 bash -c "$1" </dev/null 2>>"$work/stderr" | jq -c "$2" 2>&1
+    fi | paste -sd ' ' -
+}
+
+check() { # PLACE COMMAND FILTER EXPECTED
+    local got
+    : >"$work/stderr"
+    got=$(answer "$2" "$3") || true
+    if [ "$got" = "$4" ]; then
+        passed=$((passed + 1))
+        return
+    fi
+    failed=$((failed + 1))
+    printf 'FAILED: %s: %s\n    jq %s\n' "$1" "$2" "$3"
+    diff <(printf '%s\n' "$4") <(printf '%s\n' "$got") | sed 's/^/    /' || true
+    sed 's/^/    stderr: /' "$work/stderr"
+}
+
+next() { # the next line that says something, into $line
+    while IFS= read -r line <&3; do
+        number=$((number + 1))
+        case $line in '' | '#'*) ;; *) return 0 ;; esac
+    done
+    return 1
+}
+
+for file; do
+    folder=$work/$(basename "$file")
+    mkdir "$folder"
+    "$work/signals" "$folder"
+    export HOME=$folder XDG_DATA_HOME=$folder/data
+    number=0
+    exec 3<"$here/$(basename "$file")"
+    cd "$folder"
+    while next; do
+        command=$line place="$(basename "$file"):$number"
+        IFS= read -r filter <&3 && IFS= read -r expected <&3 ||
+            { echo "FAILED: $place: a group has three lines"; failed=$((failed + 1)); break; }
+        number=$((number + 2))
+        check "$place" "$command" "$filter" "$expected"
+    done
+    exec 3<&-
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

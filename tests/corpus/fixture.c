@@ -1,0 +1,119 @@
+#define _XOPEN_SOURCE 700 /* nftw */
+#include "tests/corpus/fixture.h"
+
+#include <criterion/criterion.h>
+#include <ftw.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static char folder[512];
+
+void fixture_make(void)
+{
+    const char *where = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/tonary-corpus-XXXXXX", where && *where ? where : "/tmp");
+    cr_assert(mkdtemp(folder) != NULL, "%s", folder);
+}
+
+static int remove_one(const char *path, const struct stat *facts, int kind, struct FTW *walk)
+{
+    (void)facts, (void)kind, (void)walk;
+    return remove(path);
+}
+
+void fixture_remove(void)
+{
+    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+const char *fixture_path(const char *name)
+{
+    static char paths[8][1024];
+    static unsigned next;
+    char *path = paths[next++ % LENGTH(paths)];
+    snprintf(path, sizeof *paths, "%s/%s", folder, name);
+    return path;
+}
+
+ton_corpus *fixture_open(void)
+{
+    ton_corpus *corpus;
+    OK(ton_corpus_open(&corpus, fixture_path("corpus.db"), TON_CREATE, error));
+    return corpus;
+}
+
+ton_track fixture_track(const char *path)
+{
+    ton_track track = {.path = strdup(path), .outcome = "ok", .seconds = 60, .layout = 7};
+    cr_assert(track.path != NULL);
+    for (int i = 0; i < TON_SUMMARY_DIM; i++)
+        track.summary.value[i] = (float)i / 3;
+    return track;
+}
+
+int64_t fixture_put(ton_corpus *corpus, const char *path, const char *outcome)
+{
+    ton_track track = fixture_track(path);
+    snprintf(track.outcome, sizeof track.outcome, "%s", outcome);
+    OK(ton_track_put(corpus, &track, error));
+    int64_t id = track.id;
+    ton_track_clear(&track);
+    return id;
+}
+
+ton_corpus *fixture_of_two(void)
+{
+    ton_corpus *corpus = fixture_open();
+    OK(ton_corpus_begin(corpus, error));
+    fixture_put(corpus, "/m/one.ogg", "ok");
+    fixture_put(corpus, "/m/two.ogg", "partial");
+    OK(ton_corpus_commit(corpus, error));
+    return corpus;
+}
+
+static sqlite3 *behind(const char *name)
+{
+    sqlite3 *db;
+    cr_assert(sqlite3_open(fixture_path(name), &db) == SQLITE_OK);
+    return db;
+}
+
+void fixture_sql(const char *name, const char *sql)
+{
+    sqlite3 *db = behind(name);
+    cr_assert(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql,
+              sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+int64_t fixture_number(const char *name, const char *sql)
+{
+    sqlite3 *db = behind(name);
+    sqlite3_stmt *statement;
+    cr_assert(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK, "%s", sql);
+    cr_assert(sqlite3_step(statement) == SQLITE_ROW, "%s", sql);
+    int64_t number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return number;
+}
+
+static char found[256];
+
+static bool note_id(void *user, ton_track *track)
+{
+    (void)user;
+    size_t used = strlen(found);
+    snprintf(found + used, sizeof found - used, "%s%lld", used ? " " : "", (long long)track->id);
+    return true;
+}
+
+const char *fixture_ids(ton_corpus *corpus, const ton_track_query *query)
+{
+    *found = '\0';
+    OK(ton_tracks_each(corpus, query, note_id, NULL, error));
+    return found;
+}

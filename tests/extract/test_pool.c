@@ -1,0 +1,131 @@
+/* Every job once, on the calling thread, with the same records whatever the number of workers. */
+#include "extract/extract.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/extract/sound.h"
+
+TestSuite(extract_pool, .init = sound_make_folder, .fini = sound_remove_folder, .timeout = 120);
+
+enum { FILES = 5, JOBS = 40 };
+
+static const char *const names[FILES] = {"a.wav", "b.flac", "c.ogg", "text.mp3", "e.wav"};
+
+typedef struct client {
+    int given, ticks, wanted;
+    int seen[JOBS];
+    ton_record records[JOBS];
+    pthread_t thread;
+    bool ended; /* next has said no; it may not be asked again */
+} client;
+
+static bool next(void *user, ton_job *job)
+{
+    client *c = user;
+    cr_assert(pthread_equal(pthread_self(), c->thread));
+    cr_assert(!c->ended);
+    if (c->given == c->wanted) {
+        c->ended = true;
+        return false;
+    }
+    job->name = names[c->given % FILES];
+    job->token = &c->seen[c->given++];
+    cr_assert(ton_open_audio(&job->descriptor, NULL, sound_path(job->name), NULL) == TON_OK);
+    return true;
+}
+
+static void done(void *user, void *token, const ton_record *record)
+{
+    client *c = user;
+    cr_assert(pthread_equal(pthread_self(), c->thread));
+    int *seen = token;
+    ++*seen;
+    c->records[seen - c->seen] = *record;
+}
+
+static void tick(void *user)
+{
+    ((client *)user)->ticks++;
+}
+
+static void write_files(void)
+{
+    sound_write("a.wav", (sound_spec){.seconds = 1});
+    sound_write("b.flac",
+                (sound_spec){.seconds = 0.5, .format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16});
+    sound_write(
+        "c.ogg",
+        (sound_spec){.seconds = 1.5, .rate = 48000, .format = SF_FORMAT_OGG | SF_FORMAT_VORBIS});
+    sound_write_bytes("text.mp3", "only words", 10);
+    sound_write("e.wav", (sound_spec){.seconds = 0.3, .channels = 3, .level = -1});
+}
+
+static client *run(int workers, int wanted, void (*ticking)(void *))
+{
+    client *c = calloc(1, sizeof *c);
+    ton_error error;
+    c->wanted = wanted;
+    c->thread = pthread_self();
+    ton_pool_client calls = {.user = c, .next = next, .done = done, .tick = ticking};
+    cr_assert(ton_pool_run(&calls, workers, NULL, &error) == TON_OK, "%s", error.message);
+    return c;
+}
+
+static int open_descriptors(void)
+{
+    int count = 0;
+    for (int i = 0; i < 256; i++)
+        count += fcntl(i, F_GETFD) >= 0;
+    return count;
+}
+
+Test(extract_pool, each_job_is_done_once_and_alike)
+{
+    static const int workers[] = {1, 4, 0, 64};
+    write_files();
+    int descriptors = open_descriptors();
+    client *first = run(1, JOBS, NULL);
+    for (size_t i = 0; i < COUNT(workers); i++) {
+        client *c = run(workers[i], JOBS, tick);
+        for (int k = 0; k < JOBS; k++) {
+            cr_expect(c->seen[k] == 1, "%d workers, job %d: %d times", workers[i], k, c->seen[k]);
+            cr_expect(!memcmp(&c->records[k], &first->records[k], sizeof *c->records),
+                      "%d workers, job %d", workers[i], k);
+        }
+        cr_expect(c->ticks > 0);
+        free(c);
+    }
+    cr_expect_str_eq(ton_outcome_name(first->records[3].outcome), "unsupported");
+    cr_expect_str_eq(first->records[2].codec, "vorbis");
+    cr_expect(open_descriptors() == descriptors, "descriptors are left open");
+    free(first);
+}
+
+Test(extract_pool, no_work_is_no_trouble)
+{
+    static const int workers[] = {-1, 1, 8, 100000};
+    for (size_t i = 0; i < COUNT(workers); i++) {
+        client *c = run(workers[i], 0, tick);
+        cr_expect(c->ended);
+        free(c);
+    }
+}
+
+Test(extract_pool, ticks_come_while_one_long_job_runs)
+{
+    sound_write(names[0], (sound_spec){.seconds = 240, .rate = 48000});
+    client *c = run(1, 1, tick);
+    cr_expect(c->ticks > 1, "%d", c->ticks);
+    free(c);
+}
+
+Test(extract_pool, there_is_a_processor)
+{
+    cr_expect(ton_processors() >= 1);
+}

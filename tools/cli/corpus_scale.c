@@ -1,0 +1,167 @@
+/* A scale is fitted on at most SAMPLE tracks, evenly spread over the ids: the middle and the spread
+ * of fifty thousand are as good as those of a million, and memory stays bounded. */
+#include "tools/cli/corpus_scale.h"
+#include "tools/cli/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SAMPLE = 50000 };
+
+ton_status ton_corpus_scale(ton_corpus *corpus, ton_scale *scale, int *version, int64_t *tracks,
+                            ton_error *error)
+{
+    ton_scale_record record = {0};
+    ton_status status = ton_scale_get(corpus, &record, error);
+    bool fits = status == TON_OK && record.layout == ton_layout() && record.dim == TON_COLUMNS;
+    if (version)
+        *version = fits ? record.version : 0;
+    if (tracks)
+        *tracks = fits ? record.tracks : 0;
+    if (fits) {
+        memcpy(scale->centre, record.centre, sizeof scale->centre);
+        memcpy(scale->spread, record.spread, sizeof scale->spread);
+    } else
+        ton_scale_builtin(scale);
+    free(record.centre);
+    free(record.spread);
+    return status == TON_NOT_FOUND ? TON_OK : status;
+}
+
+typedef struct sample {
+    ton_summary *summary;
+    size_t count, capacity;
+    int64_t seen, every;
+} sample;
+
+static bool take_summary(void *user, ton_track *track)
+{
+    sample *taken = user;
+    if (track->layout != ton_layout() || taken->seen++ % taken->every)
+        return true;
+    if (taken->count < taken->capacity)
+        taken->summary[taken->count++] = track->summary;
+    return true;
+}
+
+static ton_status fit(ton_corpus *corpus, ton_scale *scale, int64_t tracks, size_t *used,
+                      ton_error *error)
+{
+    sample taken = {.every = 1 + (tracks - 1) / SAMPLE};
+    taken.capacity = (size_t)(tracks / taken.every) + 1;
+    taken.summary = malloc(taken.capacity * sizeof *taken.summary);
+    if (!taken.summary)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_track_query query = {.outcomes = "ok,partial"};
+    ton_status status = ton_tracks_each(corpus, &query, take_summary, &taken, error);
+    if (status == TON_OK && ton_scale_fit(scale, taken.summary, taken.count) != TON_OK)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
+    *used = taken.count;
+    free(taken.summary);
+    return status;
+}
+
+static ton_status refit(ton_corpus *corpus, ton_scale *scale, int *version, int64_t tracks,
+                        const ton_session *session, ton_error *error)
+{
+    size_t used = 0;
+    ton_status status = fit(corpus, scale, tracks, &used, error);
+    if (status != TON_OK)
+        return status;
+    ton_scale_record record = {.layout = ton_layout(),
+                               .tracks = tracks,
+                               .dim = TON_COLUMNS,
+                               .centre = scale->centre,
+                               .spread = scale->spread};
+    status = ton_scale_put(corpus, &record, error);
+    if (status != TON_OK)
+        return status;
+    *version = record.version;
+    ton_say(session, "scale %d fitted on %zu tracks", record.version, used);
+    return TON_OK;
+}
+
+typedef struct filling {
+    ton_corpus *corpus;
+    const ton_scale *scale;
+    ton_status status;
+    ton_error *error;
+} filling;
+
+static bool put_vector(void *user, ton_track *track)
+{
+    filling *fill = user;
+    float row[TON_COLUMNS + TON_FAMILIES];
+    if (track->layout != ton_layout())
+        return true;
+    ton_scale_apply(fill->scale, row, &track->summary);
+    fill->status =
+        ton_vector_put(fill->corpus, track->id, row, TON_COLUMNS + TON_FAMILIES, fill->error);
+    return fill->status == TON_OK;
+}
+
+static ton_status refresh(ton_corpus *corpus, int *version, const ton_session *session,
+                          ton_error *error)
+{
+    ton_scale scale;
+    int64_t fitted;
+    ton_corpus_counts counts;
+    ton_status status = ton_corpus_scale(corpus, &scale, version, &fitted, error);
+    if (status == TON_OK)
+        status = ton_corpus_count(corpus, &counts, error);
+    if (status != TON_OK || !counts.tracks)
+        return status;
+    if (!*version || counts.tracks >= 2 * fitted)
+        status = refit(corpus, &scale, version, counts.tracks, session, error);
+    filling fill = {corpus, &scale, TON_OK, error};
+    if (status == TON_OK)
+        status = ton_tracks_without_vector(corpus, put_vector, &fill, error);
+    return status == TON_OK ? fill.status : status;
+}
+
+ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
+                              ton_error *error)
+{
+    *version = 0;
+    ton_status status = ton_corpus_begin(corpus, error);
+    if (status != TON_OK)
+        return status;
+    status = refresh(corpus, version, session, error);
+    if (status == TON_OK)
+        return ton_corpus_commit(corpus, error);
+    ton_corpus_rollback(corpus);
+    return status;
+}
+
+typedef struct loading {
+    ton_matrix *matrix;
+    ton_status status;
+} loading;
+
+static bool add_vector(void *user, int64_t id, const float *vector, int count)
+{
+    loading *load = user;
+    load->status = count == load->matrix->space.stride ? ton_matrix_add(load->matrix, id, vector)
+                                                       : TON_CORRUPT;
+    return load->status == TON_OK;
+}
+
+ton_status ton_corpus_matrix(ton_corpus *corpus, ton_matrix **matrix, ton_error *error)
+{
+    ton_space space;
+    ton_space_of_descriptors(&space);
+    loading load = {ton_matrix_new(&space), TON_OK};
+    if (!load.matrix)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = ton_vectors_each(corpus, add_vector, &load, error);
+    if (status == TON_OK && load.status == TON_CORRUPT)
+        status = ton_fail(error, TON_CORRUPT,
+                          "the corpus's vectors are of another version; run tonary index again");
+    else if (status == TON_OK && load.status != TON_OK)
+        status = ton_fail(error, load.status, NULL);
+    if (status != TON_OK)
+        ton_matrix_free(load.matrix);
+    else
+        *matrix = load.matrix;
+    return status;
+}

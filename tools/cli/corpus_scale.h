@@ -1,0 +1,27 @@
+/* tonary - the corpus's scale and the vectors derived with it.
+ *
+ * The corpus keeps numbers, recommend/content/scale.h knows what they mean; here they meet.
+ */
+#ifndef TONARY_TOOLS_CLI_CORPUS_SCALE_H
+#define TONARY_TOOLS_CLI_CORPUS_SCALE_H
+
+#include "corpus/corpus.h"
+#include "recommend/content/scale.h"
+#include "recommend/content/space.h"
+#include "tools/command.h"
+
+/* The current scale, or the built-in one while the corpus has none that fits this version.
+ * *version is 0 then; *tracks: it was fitted on so many. Both may be NULL. */
+ton_status ton_corpus_scale(ton_corpus *corpus, ton_scale *scale, int *version, int64_t *tracks,
+                            ton_error *error);
+
+/* Brings vectors up to date: fits a new scale when there is none for this version or the usable
+ * tracks have doubled since, and gives a vector to each track without one. A new scale is told.
+ * *version is that of the current scale, 0 for none. All or nothing. */
+ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
+                              ton_error *error);
+
+/* All vectors of the corpus in the space of the descriptors; the caller frees *matrix. */
+ton_status ton_corpus_matrix(ton_corpus *corpus, ton_matrix **matrix, ton_error *error);
+
+#endif

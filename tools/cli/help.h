@@ -1,0 +1,13 @@
+/* tonary - help texts, made from the tables. */
+#ifndef TONARY_TOOLS_CLI_HELP_H
+#define TONARY_TOOLS_CLI_HELP_H
+
+#include "tools/command.h"
+
+/* What the program is and its commands, to stdout. */
+void ton_help(void);
+
+/* A command and its options, to stdout. */
+void ton_help_command(const ton_command *command);
+
+#endif

@@ -1,0 +1,63 @@
+/* Finding the corpus by the XDG Base Directory Specification. */
+#include "tools/cli/open.h"
+#include "tools/cli/paths.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *set_or_null(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+ton_status ton_corpus_path(char **path, const ton_session *session, ton_error *error)
+{
+    const char *given = session->corpus ? session->corpus : set_or_null("TONARY_CORPUS");
+    const char *data = set_or_null("XDG_DATA_HOME"), *home = set_or_null("HOME");
+    if (given)
+        *path = strdup(given);
+    else if (data)
+        *path = ton_path_join(data, "tonary/corpus.db");
+    else if (home)
+        *path = ton_path_join(home, ".local/share/tonary/corpus.db");
+    else
+        return ton_fail(error, TON_NOT_FOUND, "no corpus: give --corpus FILE, or set HOME");
+    return *path ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+}
+
+static bool is_postgresql(const char *path)
+{
+    return !strncmp(path, "postgresql://", 13) || !strncmp(path, "postgres://", 11);
+}
+
+ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mode mode,
+                    ton_error *error)
+{
+    char *path;
+    ton_status status = ton_corpus_path(&path, session, error);
+    if (status != TON_OK)
+        return status;
+    if (is_postgresql(path))
+        status = ton_fail(error, TON_UNSUPPORTED,
+                          "--corpus: this build has no PostgreSQL; give the name of a file");
+    else
+        status = ton_corpus_open(corpus, path, mode, error);
+    free(path);
+    return status;
+}
+
+ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error)
+{
+    int64_t last = 0;
+    ton_status status = ton_open(corpus, session, TON_READ, error);
+    if (status == TON_OK && (status = ton_track_last_id(*corpus, &last, error)) == TON_OK && last)
+        return TON_OK;
+    if (status == TON_OK)
+        status = ton_fail(error, TON_NOT_FOUND,
+                          "the corpus is empty; fill it with: tonary index FOLDER");
+    ton_corpus_close(*corpus);
+    *corpus = NULL;
+    return status;
+}

@@ -1,0 +1,19 @@
+/* tonary - which corpus, and opening it. */
+#ifndef TONARY_TOOLS_CLI_OPEN_H
+#define TONARY_TOOLS_CLI_OPEN_H
+
+#include "corpus/corpus.h"
+#include "tools/command.h"
+
+/* Opens the session's corpus: --corpus, else $TONARY_CORPUS, else tonary/corpus.db in
+ * $XDG_DATA_HOME or ~/.local/share. Errors are those of ton_corpus_open. */
+ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mode mode,
+                    ton_error *error);
+
+/* Opens it for reading; TON_NOT_FOUND when it is missing or holds no track. */
+ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error);
+
+/* Where the corpus is; the caller frees *path. */
+ton_status ton_corpus_path(char **path, const ton_session *session, ton_error *error);
+
+#endif

@@ -1,0 +1,21 @@
+/* tonary - paths are bytes; the corpus keeps them absolute, as they were given. */
+#ifndef TONARY_TOOLS_CLI_PATHS_H
+#define TONARY_TOOLS_CLI_PATHS_H
+
+#include "base/status.h"
+
+/* The absolute form of a path in *absolute (freed by the caller): from the working folder, without
+ * "//" and "/./"; symbolic links stay as they are, unless a ".." makes their target matter.
+ * TON_NO_MEMORY, TON_IO (no working folder). */
+ton_status ton_path_absolute(char **absolute, const char *path, ton_error *error);
+
+/* folder and name joined; NULL when memory is short. The caller frees it. */
+char *ton_path_join(const char *folder, const char *name);
+
+/* What stands after the last slash; borrowed. */
+const char *ton_path_base(const char *path);
+
+/* A hash that is the same on every machine: FNV-1a (Fowler, Noll, Vo 1991), 64 bits. */
+unsigned long long ton_path_hash(const char *path);
+
+#endif

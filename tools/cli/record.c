@@ -1,0 +1,37 @@
+/* The two floors do not know each other; their texts are of the same size, and still cut to be sure. */
+#include "tools/cli/record.h"
+
+#include <stdio.h>
+
+void ton_track_of_record(ton_track *track, const ton_record *record)
+{
+    snprintf(track->outcome, sizeof track->outcome, "%s", ton_outcome_name(record->outcome));
+    snprintf(track->reason, sizeof track->reason, "%s", record->reason);
+    snprintf(track->codec, sizeof track->codec, "%s", record->codec);
+    track->seconds = record->seconds;
+    track->sample_rate = record->sample_rate;
+    track->channels = record->channels;
+    track->tags = record->tags;
+    track->layout = record->layout;
+    track->summary = record->summary;
+}
+
+void ton_record_of_error(ton_record *record, const ton_error *error)
+{
+    static const struct {
+        ton_status status;
+        const char *reason;
+    } reasons[] = {{TON_UNSUPPORTED, "not a regular file"}, {TON_NOT_FOUND, "no such file"}};
+    const char *reason = error->message;
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].status == error->status)
+            reason = reasons[i].reason;
+    *record = (ton_record){.outcome = error->status == TON_UNSUPPORTED ? TON_OUTCOME_UNSUPPORTED
+                                                                       : TON_OUTCOME_FAILED};
+    snprintf(record->reason, sizeof record->reason, "%.*s", TON_REASON_BYTES - 1, reason);
+}
+
+bool ton_record_failed(const ton_record *record)
+{
+    return record->outcome == TON_OUTCOME_FAILED || record->outcome == TON_OUTCOME_UNSUPPORTED;
+}

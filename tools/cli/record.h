@@ -1,0 +1,17 @@
+/* tonary - what extraction says, as the corpus keeps it. */
+#ifndef TONARY_TOOLS_CLI_RECORD_H
+#define TONARY_TOOLS_CLI_RECORD_H
+
+#include "corpus/corpus.h"
+#include "extract/extract.h"
+
+/* A record as a track, all but id, file and times; the path is not set. */
+void ton_track_of_record(ton_track *track, const ton_record *record);
+
+/* The record of a file that ton_open_audio refused with that error. */
+void ton_record_of_error(ton_record *record, const ton_error *error);
+
+/* Whether the file could not be analysed at all. */
+bool ton_record_failed(const ton_record *record);
+
+#endif

@@ -1,0 +1,11 @@
+/* tonary - the first SIGINT or SIGTERM asks to stop, the second stops. */
+#ifndef TONARY_TOOLS_CLI_SIGNALS_H
+#define TONARY_TOOLS_CLI_SIGNALS_H
+
+/* From now on the first of either signal is only noted. */
+void ton_signals_catch(void);
+
+/* The signal that was noted, or 0. */
+int ton_signal_seen(void);
+
+#endif

@@ -1,0 +1,50 @@
+/* tonary - what a command is: a row with its options, its help and its function.
+ *
+ * To add one, write tools/commands/<name>.c with its row and name the row in tools/commands.c.
+ */
+#ifndef TONARY_TOOLS_COMMAND_H
+#define TONARY_TOOLS_COMMAND_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+#include "tools/cli/options.h"
+
+/* What the exit status says to a script; a signal adds 128 to its number. */
+enum { TON_EXIT_GOOD, TON_EXIT_ERROR, TON_EXIT_USAGE, TON_EXIT_PARTIAL, TON_EXIT_SIGNAL = 128 };
+
+/* The options that every command understands. */
+typedef struct ton_session {
+    const char *corpus;
+    bool json, quiet, no_color, help, version;
+    int jobs; /* files at a time, 0: one per processor */
+    int seed; /* of anything random */
+} ton_session;
+
+extern const ton_option ton_session_options[];
+extern const int ton_session_option_count;
+
+typedef struct ton_command {
+    const char *name;
+    const char *arguments; /* as the help shows them */
+    const char *about;     /* one line */
+    const char *more;      /* a paragraph for its own help; NULL for none */
+    const ton_option *options;
+    int option_count;
+    size_t option_bytes; /* of the struct that they fill */
+    int least, most;     /* number of arguments */
+    /* Data goes to stdout, words to stderr. TON_PARTIAL: finished, but some files failed. An error
+     * with an empty message has been told already. */
+    ton_status (*run)(const ton_session *session, const void *options,
+                      const ton_arguments *arguments, ton_error *error);
+} ton_command;
+
+enum { TON_ANY_NUMBER = 1 << 30 };
+
+extern const ton_command *const ton_commands[];
+extern const int ton_command_count;
+
+/* The command of that name, or NULL. */
+const ton_command *ton_command_named(const char *name);
+
+#endif

@@ -1,0 +1,110 @@
+/* list: the tracks of the corpus, one a line. */
+#include "recommend/content/filter.h"
+#include "tools/cli/json.h"
+#include "tools/cli/open.h"
+#include "tools/cli/paths.h"
+#include "tools/cli/text.h"
+#include "tools/command.h"
+
+typedef struct list_options {
+    int count;
+    const char *where;
+    bool all;
+} list_options;
+
+#define AT(field) offsetof(list_options, field)
+
+static const ton_option options_table[] = {
+    {"count", 'n', "N", "at most so many [all]", TON_OPTION_COUNT, AT(count), NULL, 1, 2147483647},
+    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 key=Am genre=rock'",
+     TON_OPTION_TEXT, AT(where), NULL, 0, 0},
+    {"all", 0, NULL, "also files that failed and tracks whose file is gone", TON_OPTION_FLAG,
+     AT(all), NULL, 0, 0},
+};
+
+typedef struct listing {
+    const ton_session *session;
+    const list_options *options;
+    const ton_filter *filter;
+    int printed;
+} listing;
+
+static const char *state_of(const ton_track *track)
+{
+    return track->gone ? "gone" : track->outcome;
+}
+
+static void print_text(const listing *now, const ton_track *track)
+{
+    const ton_tags *tags = &track->tags;
+    char length[32];
+    ton_text_duration(length, sizeof length, track->seconds);
+    printf("%6lld  %8s  ", (long long)track->id, length);
+    ton_text_column(stdout, *tags->artist ? tags->artist : "-", 24);
+    fputs("  ", stdout);
+    const char *name = *tags->title ? tags->title : ton_path_base(track->path);
+    if (now->options->all) {
+        ton_text_column(stdout, name, 40);
+        printf("  %s", state_of(track));
+    } else
+        ton_text_print(stdout, name);
+    putchar('\n');
+}
+
+static void print_json(const listing *now, const ton_track *track)
+{
+    json_t *object = ton_json_track(track);
+    if (now->options->all) {
+        ton_json_put(object, "status", ton_json_text(track->outcome));
+        ton_json_put(object, "gone", ton_json_time(track->gone));
+    }
+    ton_json_print(object, stdout, true);
+}
+
+static bool visit(void *user, ton_track *track)
+{
+    listing *now = user;
+    if (now->filter && !ton_filter_match(now->filter, track))
+        return true;
+    (now->session->json ? print_json : print_text)(now, track);
+    now->printed++;
+    return now->printed != now->options->count;
+}
+
+static ton_status print_tracks(const ton_session *session, const list_options *options,
+                               const ton_filter *filter, ton_error *error)
+{
+    ton_corpus *corpus;
+    ton_status status = ton_open_filled(&corpus, session, error);
+    if (status != TON_OK)
+        return status;
+    listing now = {session, options, filter, 0};
+    ton_track_query query = {
+        .gone = options->all, .any_outcome = options->all, .brief = !options->where};
+    status = ton_tracks_each(corpus, &query, visit, &now, error);
+    ton_corpus_close(corpus);
+    return status;
+}
+
+static ton_status list_command(const ton_session *session, const void *options,
+                               const ton_arguments *arguments, ton_error *error)
+{
+    (void)arguments;
+    const list_options *wanted = options;
+    ton_filter *filter = NULL;
+    if (wanted->where && ton_filter_new(&filter, wanted->where, error) != TON_OK)
+        return ton_option_wrong(error, "where");
+    ton_status status = print_tracks(session, wanted, filter, error);
+    ton_filter_free(filter);
+    return status;
+}
+
+const ton_command ton_command_list = {
+    .name = "list",
+    .arguments = "",
+    .about = "the tracks of the corpus",
+    .options = options_table,
+    .option_count = sizeof options_table / sizeof *options_table,
+    .option_bytes = sizeof(list_options),
+    .run = list_command,
+};

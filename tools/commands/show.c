@@ -1,0 +1,90 @@
+/* show: all that is known of one track. */
+#include "tools/cli/corpus_scale.h"
+#include "tools/cli/describe.h"
+#include "tools/cli/json.h"
+#include "tools/cli/locate.h"
+#include "tools/cli/open.h"
+#include "tools/cli/text.h"
+#include "tools/command.h"
+
+static void print_json(const ton_track *track, const ton_scale *scale, int version)
+{
+    json_t *object = ton_json_track(track);
+    ton_describe_json(object, track, scale);
+    ton_json_put(object, "scale", version ? json_integer(version) : json_null());
+    ton_json_put(object, "bytes", json_integer(track->bytes));
+    ton_json_put(object, "modified", ton_json_time(track->modified_ns / 1000000000));
+    ton_json_put(object, "added", ton_json_time(track->added));
+    ton_json_put(object, "analysed", ton_json_time(track->analysed));
+    ton_json_put(object, "gone", ton_json_time(track->gone));
+    ton_json_put(object, "excerpt",
+                 track->excerpt > 0 ? ton_json_number(track->excerpt) : json_null());
+    ton_json_print(object, stdout, false);
+}
+
+static void print_time(const char *name, int64_t when)
+{
+    char text[40];
+    if (!when)
+        return;
+    ton_text_time(text, sizeof text, when);
+    printf("  %-20s %s\n", name, text);
+}
+
+static void print_text(const ton_session *session, const ton_track *track)
+{
+    char label[TON_ERROR_BYTES];
+    ton_track_label(label, sizeof label, track);
+    ton_text_bold(session, true);
+    printf("%lld  ", (long long)track->id);
+    ton_text_print(stdout, label);
+    ton_text_bold(session, false);
+    printf("\n  %-20s ", "path");
+    ton_text_print(stdout, track->path);
+    putchar('\n');
+    print_time("gone", track->gone);
+    print_time("added", track->added);
+    print_time("analysed", track->analysed);
+    ton_describe_text(stdout, track);
+}
+
+static ton_status show_track(ton_corpus *corpus, const ton_session *session, const char *name,
+                             ton_error *error)
+{
+    ton_track track;
+    ton_scale scale;
+    int version;
+    ton_status status = ton_corpus_scale(corpus, &scale, &version, NULL, error);
+    if (status == TON_OK)
+        status = ton_locate(corpus, &track, name, error);
+    if (status != TON_OK)
+        return status;
+    if (session->json)
+        print_json(&track, &scale, version);
+    else
+        print_text(session, &track);
+    ton_track_clear(&track);
+    return TON_OK;
+}
+
+static ton_status show_command(const ton_session *session, const void *options,
+                               const ton_arguments *arguments, ton_error *error)
+{
+    (void)options;
+    ton_corpus *corpus;
+    ton_status status = ton_open_filled(&corpus, session, error);
+    if (status == TON_OK)
+        status = show_track(corpus, session, arguments->text[0], error);
+    ton_corpus_close(corpus);
+    return status;
+}
+
+const ton_command ton_command_show = {
+    .name = "show",
+    .arguments = "TRACK",
+    .about = "all that is known of a track",
+    .more = "The vector is made with the corpus's current scale.",
+    .least = 1,
+    .most = 1,
+    .run = show_command,
+};

@@ -1,0 +1,135 @@
+/* tonary, the program: reads the command line, runs one command, tells how it ended. */
+#include "tonary.h"
+#include "tools/cli/help.h"
+#include "tools/cli/json.h"
+#include "tools/cli/say.h"
+#include "tools/cli/signals.h"
+#include "tools/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AT(field) offsetof(ton_session, field)
+
+const ton_option ton_session_options[] = {
+    {"corpus", 0, "FILE", "the corpus [$TONARY_CORPUS, else $XDG_DATA_HOME/tonary/corpus.db]",
+     TON_OPTION_TEXT, AT(corpus), NULL, 0, 0},
+    {"json", 0, NULL, "print JSON", TON_OPTION_FLAG, AT(json), NULL, 0, 0},
+    {"quiet", 'q', NULL, "no progress and no news, only errors", TON_OPTION_FLAG, AT(quiet), NULL,
+     0, 0},
+    {"no-color", 0, NULL, "plain text on a terminal too", TON_OPTION_FLAG, AT(no_color), NULL, 0,
+     0},
+    {"jobs", 'j', "N", "files at a time [one per processor]", TON_OPTION_COUNT, AT(jobs), NULL, 1,
+     1024},
+    {"seed", 0, "N", "seed of anything random", TON_OPTION_COUNT, AT(seed), "0", 0, 2147483647},
+    {"help", 'h', NULL, "this help", TON_OPTION_FLAG, AT(help), NULL, 0, 0},
+    {"version", 0, NULL, "the version", TON_OPTION_FLAG, AT(version), NULL, 0, 0},
+};
+const int ton_session_option_count = sizeof ton_session_options / sizeof *ton_session_options;
+
+static int exit_code(ton_status status)
+{
+    static const struct {
+        ton_status status;
+        int code;
+    } codes[] = {
+        {TON_OK, TON_EXIT_GOOD}, {TON_USAGE, TON_EXIT_USAGE}, {TON_PARTIAL, TON_EXIT_PARTIAL}};
+    if (status == TON_INTERRUPTED)
+        return TON_EXIT_SIGNAL + ton_signal_seen();
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (codes[i].status == status)
+            return codes[i].code;
+    return TON_EXIT_ERROR;
+}
+
+static ton_status check_arguments(const ton_command *command, const ton_arguments *arguments,
+                                  ton_error *error)
+{
+    if (arguments->count < command->least)
+        return ton_fail(error, TON_USAGE, "%s needs %s; \"tonary help %s\" tells more",
+                        command->name, command->arguments, command->name);
+    if (arguments->count > command->most)
+        return ton_fail(error, TON_USAGE, "%s does not take '%s'; \"tonary help %s\" tells more",
+                        command->name, arguments->text[command->most], command->name);
+    return TON_OK;
+}
+
+/* argv[0] is the command's name. */
+static ton_status run_command(const ton_command *command, ton_session *session, int argc,
+                              char **argv, ton_error *error)
+{
+    void *options = calloc(1, command->option_bytes + 1);
+    if (!options)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_option_set sets[] = {{command->options, command->option_count, options},
+                             {ton_session_options, ton_session_option_count, session}};
+    ton_options_start(&sets[0]);
+    ton_arguments arguments;
+    ton_status status = ton_options_parse(&arguments, argc, argv, sets, 2, false, error);
+    if (status == TON_OK && session->help)
+        ton_help_command(command);
+    else if (status == TON_OK && session->version)
+        puts("tonary " TON_VERSION);
+    else if (status == TON_OK && (status = check_arguments(command, &arguments, error)) == TON_OK)
+        status = command->run(session, options, &arguments, error);
+    ton_options_free(&sets[0]);
+    free(options);
+    return status;
+}
+
+static ton_status find_command(const ton_command **command, const char *name, ton_error *error)
+{
+    *command = ton_command_named(name);
+    return *command ? TON_OK
+                    : ton_fail(error, TON_USAGE,
+                               "unknown command '%s'; \"tonary --help\" lists them", name);
+}
+
+/* Options before the command, then the command, its options and its arguments. */
+static ton_status run(ton_session *session, int argc, char **argv, ton_error *error)
+{
+    ton_option_set set = {ton_session_options, ton_session_option_count, session};
+    ton_options_start(&set);
+    ton_arguments words;
+    ton_status status = ton_options_parse(&words, argc, argv, &set, 1, true, error);
+    if (status != TON_OK)
+        return status;
+    if (session->version)
+        return puts("tonary " TON_VERSION), TON_OK;
+    if (words.count && !strcmp(words.text[0], "help")) {
+        session->help = true;
+        words = (ton_arguments){words.text + 1, words.count - 1};
+    }
+    if (!words.count && session->help)
+        return ton_help(), TON_OK;
+    if (!words.count)
+        return ton_fail(error, TON_USAGE, "which command? \"tonary --help\" lists them");
+    const ton_command *command;
+    status = find_command(&command, words.text[0], error);
+    return status == TON_OK ? run_command(command, session, words.count, words.text, error)
+                            : status;
+}
+
+/* An error in the options must know how it is to be told before they are read. */
+static bool wants_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--"); i++)
+        if (!strcmp(argv[i], "--json"))
+            return true;
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    ton_json_start();
+    ton_session session = {.json = wants_json(argc, argv)};
+    ton_error error = {0};
+    ton_status status = run(&session, argc, argv, &error);
+    if (fflush(stdout) && status == TON_OK)
+        status = ton_fail(&error, TON_IO, "standard output: %s", strerror(errno));
+    if (status != TON_OK && *error.message)
+        ton_say_error(&session, ton_status_code(status), error.message);
+    return exit_code(status);
+}
