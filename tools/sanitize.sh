@@ -38,7 +38,7 @@ one 'no report of AddressSanitizer' no_reports
 
 export B=build/thread
 one 'builds with thread' built $B thread
-suite 'unit tests of the pool, threads' tools/unit.sh --filter 'pool/*'
+suite 'unit tests of the pool, threads' tools/unit.sh '*_pool/*'
 one 'no report of ThreadSanitizer' no_reports
 echo
 closing

@@ -28,20 +28,19 @@ one() {
 }
 
 suite() {
-    local name=$1 status=0 line
+    local name=$1 status=0 end='^([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$' good bad left
     shift
     echo "== $name"
-    "$@" 2>&1 | tee "$scratch/log" || status=$?
-    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$scratch/log" | tail -n 1) || true
-    if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed(,\ ([0-9]+)\ skipped)?$ ]]; then
-        passed=$((passed + BASH_REMATCH[1]))
-        failed=$((failed + BASH_REMATCH[2]))
-        skipped=$((skipped + ${BASH_REMATCH[4]:-0}))
-        [ "$status" = 0 ] || [ "${BASH_REMATCH[2]}" -gt 0 ] || failed=$((failed + 1))
+    "$@" 2>&1 | tee "$scratch/log" | sed -uE "/$end/d" || status=$?
+    if [[ $(grep -E "$end" "$scratch/log" | tail -n 1) =~ $end ]]; then
+        good=${BASH_REMATCH[1]} bad=${BASH_REMATCH[2]} left=${BASH_REMATCH[4]:-0}
+        [ "$status" = 0 ] || [ "$bad" -gt 0 ] || bad=1
+        echo "   $good of $((good + bad + left))"
     else
-        failed=$((failed + 1))
+        good=0 bad=1 left=0
         echo "FAILED: $name ended without saying how many passed"
     fi
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
 }
 
 closing() {

@@ -64,8 +64,9 @@ for file; do
     cd "$folder"
     while next; do
         command=$line place="$(basename "$file"):$number"
-        IFS= read -r filter <&3 && IFS= read -r expected <&3 ||
-            { echo "FAILED: $place: a group has three lines"; failed=$((failed + 1)); break; }
+        filter='' expected=''
+        IFS= read -r filter <&3 || true
+        IFS= read -r expected <&3 || true
         number=$((number + 2))
         check "$place" "$command" "$filter" "$expected"
     done

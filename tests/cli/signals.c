@@ -21,13 +21,14 @@ typedef struct sound {
     const char *artist, *title, *album, *genre, *year; /* NULL for none */
 } sound;
 
+/* clang-format off: one row, one sound */
 static const sound sounds[] = {
-    {"music/chords/a minor.wav", 8, {220, 261.626, 329.628}, 0, 0.003, 0, "Reed", "Evening",
-     "Chords", "drone", "1991"},
-    {"music/chords/c major.wav", 8, {261.626, 329.628, 391.995}, 0, 0.003, 0, "Reed", "Morning",
-     "Chords", "drone", "1992"},
-    {"music/chords/g major.wav", 8, {391.995, 493.883, 587.330}, 0, 0.003, 0, "Pipe", "Noon",
-     "Chords", "drone", "1993"},
+    {"music/chords/a minor.wav", 8, {220, 261.626, 329.628}, 0, 0.003, 0,
+     "Reed", "Evening", "Chords", "drone", "1991"},
+    {"music/chords/c major.wav", 8, {261.626, 329.628, 391.995}, 0, 0.003, 0,
+     "Reed", "Morning", "Chords", "drone", "1992"},
+    {"music/chords/g major.wav", 8, {391.995, 493.883, 587.330}, 0, 0.003, 0,
+     "Pipe", "Noon", "Chords", "drone", "1993"},
     {"music/clicks 100.wav", 12, {0}, 100, 0.003, 0, "Woodblock", "Slow", NULL, "beat", NULL},
     {"music/clicks 150.wav", 12, {0}, 150, 0.003, 0, "Woodblock", "Quick", NULL, "beat", NULL},
     {"music/noise.wav", 4, {0}, 0, 0.25, 0, NULL, NULL, NULL, NULL, NULL},
@@ -40,6 +41,7 @@ static const sound sounds[] = {
     {"names/latin \xe9.wav", 3, {350}, 0, 0.003, 0, NULL, NULL, NULL, NULL, NULL},
     {"names/-dash.wav", 3, {370}, 0, 0.003, 0, NULL, NULL, NULL, NULL, NULL},
 };
+/* clang-format on */
 
 static void fail(const char *what)
 {
@@ -63,7 +65,10 @@ static void put_tags(FILE *file, const sound *s)
 {
     const struct {
         const char *id, *text;
-    } tags[] = {{"IART", s->artist}, {"INAM", s->title}, {"IPRD", s->album}, {"IGNR", s->genre},
+    } tags[] = {{"IART", s->artist},
+                {"INAM", s->title},
+                {"IPRD", s->album},
+                {"IGNR", s->genre},
                 {"ICRD", s->year}};
     uint32_t bytes = 4;
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)

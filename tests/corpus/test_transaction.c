@@ -81,11 +81,12 @@ Test(corpus_transaction, a_second_writer_is_told)
 
 /* Begins while another process is in the middle of a transaction; exits with 0 when that one's
  * track is there. */
-static void write_second(int go)
+static void write_second(const int go[2])
 {
+    close(go[1]); /* so that the end of the parent is the end of the waiting */
     char byte;
     ton_corpus *corpus;
-    bool late = read(go, &byte, 1) == 1 &&
+    bool late = read(go[0], &byte, 1) == 1 &&
                 ton_corpus_open(&corpus, fixture_path("corpus.db"), TON_WRITE, NULL) == TON_OK &&
                 ton_corpus_begin(corpus, NULL) == TON_OK && !strcmp(ids(corpus), "1 2 3");
     _exit(late ? 0 : 1);
@@ -97,7 +98,7 @@ Test(corpus_transaction, a_second_writer_waits)
     cr_assert(eq(int, pipe(go), 0));
     pid_t child = fork(); /* before anything is open: SQLite's locks do not cross a fork */
     if (child == 0)
-        write_second(go[0]);
+        write_second(go);
     ton_corpus *first = fixture_of_two();
     OK(ton_corpus_begin(first, error));
     cr_assert(eq(long, write(go[1], "x", 1), 1));

@@ -1,6 +1,6 @@
 /* The same as text: one line for each descriptor that JSON shows too, with its unit. */
-#include "tools/cli/describe.h"
 #include "features/features.h"
+#include "tools/cli/describe.h"
 #include "tools/cli/text.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The two floors do not know each other; their texts are of the same size, and still cut to be sure. */
+/* Extraction and corpus do not know each other; the program carries facts from one to the other. */
 #include "tools/cli/record.h"
 
 #include <stdio.h>
