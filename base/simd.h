@@ -7,7 +7,12 @@
 #ifndef TONARY_BASE_SIMD_H
 #define TONARY_BASE_SIMD_H
 
-typedef enum ton_simd { TON_SIMD_PORTABLE, TON_SIMD_AVX2, TON_SIMD_AVX512, TON_SIMD_PATHS } ton_simd;
+typedef enum ton_simd {
+    TON_SIMD_PORTABLE,
+    TON_SIMD_AVX2,
+    TON_SIMD_AVX512,
+    TON_SIMD_PATHS
+} ton_simd;
 
 /* The best path that the processor has and the build contains; the environment variable
  * TONARY_SIMD=portable|avx2|avx512 asks for a lesser one. Thread-safe. */

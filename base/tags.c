@@ -5,8 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT(name) {#name, offsetof(ton_tags, name), sizeof((ton_tags *)0)->name}
-#define NUMBER(name) {#name, offsetof(ton_tags, name), 0}
+#define TEXT(name)                                                                                 \
+    {                                                                                              \
+#name, offsetof(ton_tags, name), sizeof((ton_tags *)0)->name                               \
+    }
+#define NUMBER(name)                                                                               \
+    {                                                                                              \
+#name, offsetof(ton_tags, name), 0                                                         \
+    }
 
 const ton_tag_field ton_tag_fields[] = {
     TEXT(title), TEXT(artist), TEXT(album),          TEXT(album_artist),

@@ -1,9 +1,9 @@
-/* The analyser joins the room's parts: blocks of samples become frames, frames become values, values
- * become statistics. Frames are centred on multiples of the hop, the signal being silent before its
- * beginning and after its end.
+/* The analyser joins the room's parts: blocks of samples become frames, frames become values,
+ * values become statistics. Frames are centred on multiples of the hop, the signal being silent
+ * before its beginning and after its end.
  *
- * Silence says nothing about timbre: frames below -70 dBFS, or 60 dB below the loudest so far, count
- * for the share of silence, for loudness and for rhythm only. */
+ * Silence says nothing about timbre: frames below -70 dBFS, or 60 dB below the loudest so far,
+ * count for the share of silence, for loudness and for rhythm only. */
 #include "features/features.h"
 
 #include <math.h>
@@ -33,8 +33,8 @@ struct ton_analyser {
     ton_loudness *loudness;
     ton_covariance covariance;
     long samples, frames, active;
-    double loudest; /* mean square */
-    size_t at, held;  /* the next frame's start and the end of what is in buffer */
+    double loudest;  /* mean square */
+    size_t at, held; /* the next frame's start and the end of what is in buffer */
     float buffer[CAPACITY];
 };
 

@@ -1,5 +1,5 @@
-/* Octave-based spectral contrast (Jiang, Lu, Zhang, Tao, Cai 2002): in each octave band, the mean of
- * the strongest 2 % of the bins over the mean of the weakest 2 %, at least one bin each.
+/* Octave-based spectral contrast (Jiang, Lu, Zhang, Tao, Cai 2002): in each octave band, the mean
+ * of the strongest 2 % of the bins over the mean of the weakest 2 %, at least one bin each.
  *
  * As in the implementation most people compare with, the decibels are 10 log10 of magnitudes, half
  * of what a level in dB would be. */
@@ -33,7 +33,6 @@ void ton_frame_contrast(const ton_frame *frame, float *out)
         size_t count = (size_t)(bands[band].end - from);
         frame->kernels->largest(peak, extreme, frame->magnitude + from, 1, count);
         frame->kernels->largest(valley, extreme, frame->magnitude + from, -1, count);
-        out[band] =
-            10 * log10f(mean_magnitude(peak, extreme) / mean_magnitude(valley, extreme));
+        out[band] = 10 * log10f(mean_magnitude(peak, extreme) / mean_magnitude(valley, extreme));
     }
 }

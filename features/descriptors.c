@@ -5,8 +5,8 @@
 
 const ton_descriptor ton_descriptors[] = {
 #define X(name, dim, statistics, likeness, skip, scale, family, unit, json, source, about)         \
-    {#name, dim,  statistics, likeness, skip,  scale,                                              \
-     family, unit, json,      source,   about, TON_AT_##name},
+    {#name,  dim,  statistics, likeness, skip,  scale,                                             \
+     family, unit, json,       source,   about, TON_AT_##name},
     TON_DESCRIPTORS(X)
 #undef X
 };

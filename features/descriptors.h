@@ -40,8 +40,8 @@ typedef enum ton_family {
 
 typedef enum ton_statistic {
     TON_MEAN = 1,
-    TON_STD = 2,     /* of the population */
-    TON_CHANGE = 4,  /* standard deviation of the difference between neighbouring frames */
+    TON_STD = 2,    /* of the population */
+    TON_CHANGE = 4, /* standard deviation of the difference between neighbouring frames */
     TON_MEDIAN = 8,
     TON_SPREAD = 16, /* half the distance between the 16th and the 84th percentile */
     TON_WHOLE = 32   /* one set of values for the track */
@@ -63,15 +63,14 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
     X(contrast, 7, TON_MOMENTS, TON_MOMENTS, 0, TON_LINEAR, TON_TIMBRE, "dB",                      \
       "spectral.contrast_db", "Jiang et al. 2002",                                                 \
       "strongest against weakest 2 % of the bins in seven octave bands")                           \
-    X(centroid, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "Hz",                         \
-      "spectral.centroid_hz", "Peeters 2004", "mean frequency, weighted by magnitude")             \
+    X(centroid, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "Hz", "spectral.centroid_hz", \
+      "Peeters 2004", "mean frequency, weighted by magnitude")                                     \
     X(bandwidth, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "Hz",                        \
       "spectral.bandwidth_hz", "Peeters 2004", "spread of the spectrum around its centroid")       \
-    X(rolloff, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "Hz",                          \
-      "spectral.rolloff_hz", "Tzanetakis and Cook 2002",                                           \
-      "frequency below which 85 % of the magnitude lies")                                          \
-    X(flatness, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "1",                          \
-      "spectral.flatness", "Gray and Markel 1974",                                                 \
+    X(rolloff, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "Hz", "spectral.rolloff_hz",   \
+      "Tzanetakis and Cook 2002", "frequency below which 85 % of the magnitude lies")              \
+    X(flatness, 1, TON_ROBUST, TON_CENTRE, 0, TON_LOG, TON_SPECTRAL, "1", "spectral.flatness",     \
+      "Gray and Markel 1974",                                                                      \
       "geometric over arithmetic mean of the power spectrum: 0 a tone, 1 white noise")             \
     X(flux, 1, TON_ROBUST, TON_CENTRE, 0, TON_LINEAR, TON_SPECTRAL, "1", "spectral.flux",          \
       "Tzanetakis and Cook 2002",                                                                  \
@@ -104,7 +103,8 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
       "highest peak of the onset autocorrelation, 0..1")                                           \
     X(second_pulse, 2, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_RHYTHM, "1", "",                   \
       "Tzanetakis and Cook 2002",                                                                  \
-      "the second peak of the onset autocorrelation: height, and log2 of its period over the first") \
+      "the second peak of the onset autocorrelation: height, and log2 of its period over the "     \
+      "first")                                                                                     \
     X(onset_rate, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_RHYTHM, "1/s", "tempo.onset_rate",      \
       "Böck and Widmer 2013", "onsets per second")                                                 \
     X(beat_strength, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_RHYTHM, "1", "tempo.beat_strength",  \
@@ -124,8 +124,8 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
       "Dressler and Streich 2007", "deviation from A4 = 440 Hz, -50..50")                          \
     X(mode_strength, 2, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "",                 \
       "Krumhansl and Kessler 1982", "best correlation with a major and with a minor profile")      \
-    X(interval_class, 6, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "",                \
-      "Lewin 1959", "autocorrelation of the chroma at one to six semitones")                       \
+    X(interval_class, 6, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "", "Lewin 1959",  \
+      "autocorrelation of the chroma at one to six semitones")                                     \
     X(tonnetz, 6, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "",                       \
       "Harte et al. 2006; Quinn 2006", "mean Fourier magnitudes of the chroma frames")             \
     X(triads, 4, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "", "Fujishima 1999",      \
@@ -143,7 +143,8 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
     X(crest, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_DYNAMICS, "dB", "loudness.crest_db",      \
       "EBU R 128", "peak above the programme loudness")                                            \
     X(silence_share, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_DYNAMICS, "1",                    \
-      "loudness.silence_share", "", "share of frames 60 dB or more below the loudest so far, or below -70 dBFS")      \
+      "loudness.silence_share", "",                                                                \
+      "share of frames 60 dB or more below the loudest so far, or below -70 dBFS")                 \
     X(loudness_spread, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_DYNAMICS, "LU",                    \
       "loudness.spread_lu", "ITU-R BS.1771", "standard deviation of the gated momentary loudness") \
     X(valence, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "mood.valence",                 \
@@ -154,12 +155,12 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
 #define TON_DESCRIPTORS(X) TON_FRAME_DESCRIPTORS(X) TON_TRACK_DESCRIPTORS(X)
 
 #define TON_COUNT_STATISTICS(s)                                                                    \
-    (((s) & 1) + ((s) >> 1 & 1) + ((s) >> 2 & 1) + ((s) >> 3 & 1) + ((s) >> 4 & 1) + ((s) >> 5 & 1))
+    (((s)&1) + ((s) >> 1 & 1) + ((s) >> 2 & 1) + ((s) >> 3 & 1) + ((s) >> 4 & 1) + ((s) >> 5 & 1))
 
 /* TON_AT_<name>: index of the descriptor's first value in a summary. */
 enum {
 #define X(name, dim, statistics, ...)                                                              \
-    TON_AT_##name, TON_LAST_##name = TON_AT_##name + (dim) * TON_COUNT_STATISTICS(statistics) - 1,
+    TON_AT_##name, TON_LAST_##name = TON_AT_##name + (dim)*TON_COUNT_STATISTICS(statistics) - 1,
     TON_DESCRIPTORS(X)
 #undef X
         TON_SUMMARY_DIM /* floats in a summary */

@@ -1,5 +1,5 @@
-/* FFTW (Frigo and Johnson 2005) behind a door: its planner is not thread-safe, so making and freeing
- * plans takes turns; running them does not. */
+/* FFTW (Frigo and Johnson 2005) behind a door: its planner is not thread-safe, so making and
+ * freeing plans takes turns; running them does not. */
 #include "features/fft.h"
 
 #include <fftw3.h>

@@ -110,7 +110,9 @@ INLINE void log2_lanes(lanes *out, const lanes *in)
     lanes m;
     memcpy(&m, &bits, sizeof m);
     lanes s = (m - 1.0f) / (m + 1.0f), q = s * s;
-    lanes series = s * (2.885390082f + q * (0.961796694f + q * (0.577078016f + q * (0.412198583f + q * 0.320598898f))));
+    lanes series =
+        s * (2.885390082f +
+             q * (0.961796694f + q * (0.577078016f + q * (0.412198583f + q * 0.320598898f))));
     *out = __builtin_convertvector(exponent, lanes) + series;
 }
 

@@ -45,7 +45,8 @@ typedef struct ton_kernels {
     /* out[i] = centre[i] + sum over k < taps of tap[k] * (early[i + k] + early[i + span - k]). */
     void (*halve)(float *out, const float *early, const float *centre, const float *tap, int taps,
                   int span, size_t count);
-    /* Runs the filter over count samples (a multiple of TON_K_BLOCK); returns the sum of squares. */
+    /* Runs the filter over count samples (a multiple of TON_K_BLOCK); returns the sum of squares.
+     */
     double (*k_energy)(const ton_k_filter *filter, double state[TON_K_ORDER], const float *x,
                        size_t count);
 } ton_kernels;

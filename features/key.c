@@ -52,8 +52,8 @@ const char *ton_tonic_name(int tonic)
 /* The wheel goes round in fifths; a minor key shares its number with its relative major. */
 const char *ton_camelot(int tonic, int minor)
 {
-    static const char *const major_names[12] = {"8B", "3B",  "10B", "5B", "12B", "7B",
-                                                "2B", "9B",  "4B",  "11B", "6B", "1B"};
+    static const char *const major_names[12] = {"8B", "3B", "10B", "5B",  "12B", "7B",
+                                                "2B", "9B", "4B",  "11B", "6B",  "1B"};
     static const char *const minor_names[12] = {"5A",  "12A", "7A", "2A", "9A", "4A",
                                                 "11A", "6A",  "1A", "8A", "3A", "10A"};
     return minor ? minor_names[tonic] : major_names[tonic];

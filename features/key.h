@@ -3,8 +3,8 @@
 #define TONARY_FEATURES_KEY_H
 
 typedef struct ton_key {
-    int tonic, minor; /* tonic 0 = C; -1 for none */
-    double strength;  /* correlation with the best key's profile */
+    int tonic, minor;                      /* tonic 0 = C; -1 for none */
+    double strength;                       /* correlation with the best key's profile */
     double major_strength, minor_strength; /* best of each mode */
 } ton_key;
 

@@ -6,7 +6,8 @@
  * matrix's columns are simply the filter's answers to a unit state and to a unit sample.
  *
  * Gating needs all blocks' loudness at the end; counting them in narrow cells, each with the sum of
- * its energies, keeps memory constant and the means exact but for the one cell that the gate cuts. */
+ * its energies, keeps memory constant and the means exact but for the one cell that the gate cuts.
+ */
 #include "features/loudness.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@
 #include <string.h>
 
 enum {
-    MOMENTARY = 4,   /* steps of 100 ms */
+    MOMENTARY = 4, /* steps of 100 ms */
     SHORT_TERM = 30,
     CELLS_PER_LU = 20,
     LOWEST = -70, /* LUFS: the absolute gate */
@@ -51,7 +52,8 @@ typedef struct section {
 static section high_shelf(double rate)
 {
     const double gain = pow(10, 3.999843853973347 / 20), q = 0.7071752369554196;
-    double k = tan(M_PI * fmin(1681.974450955533 / rate, 0.45)), middle = pow(gain, 0.4996667741545416);
+    double k = tan(M_PI * fmin(1681.974450955533 / rate, 0.45)),
+           middle = pow(gain, 0.4996667741545416);
     double a0 = 1 + k / q + k * k;
     return (section){{(gain + middle * k / q + k * k) / a0, 2 * (k * k - gain) / a0,
                       (gain - middle * k / q + k * k) / a0},
@@ -244,13 +246,14 @@ void ton_loudness_store(const ton_loudness *l, ton_summary *summary)
     double integrated = gated_mean(&l->momentary, gated_mean(&l->momentary, LOWEST) - 10);
     double range_gate = gated_mean(&l->short_term, LOWEST) - 20;
     double spread_gate = gated_mean(&l->momentary, LOWEST) - 20;
-    double range = quantile(&l->short_term, range_gate, 0.95) -
-                   quantile(&l->short_term, range_gate, 0.10);
+    double range =
+        quantile(&l->short_term, range_gate, 0.95) - quantile(&l->short_term, range_gate, 0.10);
     double peak = l->peak > 0 ? 20 * log10((double)l->peak) : -INFINITY;
     float *value = summary->value;
     value[TON_AT_loudness_integrated] = (float)fmax(integrated, LOWEST);
     value[TON_AT_peak] = (float)fmax(peak, -120);
     value[TON_AT_crest] = (float)fmax(peak - fmax(integrated, LOWEST), 0);
     value[TON_AT_loudness_range] = isfinite(range_gate) ? (float)range : 0;
-    value[TON_AT_loudness_spread] = isfinite(spread_gate) ? (float)spread(&l->momentary, spread_gate) : 0;
+    value[TON_AT_loudness_spread] =
+        isfinite(spread_gate) ? (float)spread(&l->momentary, spread_gate) : 0;
 }

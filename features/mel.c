@@ -27,8 +27,7 @@ static double to_mel(double hz)
 
 static double to_hz(double mel)
 {
-    return mel < BORDER_MEL ? mel * LINEAR_STEP
-                            : BORDER_HZ * exp(LOG_STEP * (mel - BORDER_MEL));
+    return mel < BORDER_MEL ? mel * LINEAR_STEP : BORDER_HZ * exp(LOG_STEP * (mel - BORDER_MEL));
 }
 
 double ton_mel_hz(int band)

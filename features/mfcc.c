@@ -12,8 +12,8 @@ static void fill_basis(void)
 {
     for (int k = 0; k < TON_MFCC; k++)
         for (int band = 0; band < TON_MELS; band++)
-            basis[k][band] = (float)(sqrt((k ? 2.0 : 1.0) / TON_MELS) *
-                                     cos(M_PI * k * (band + 0.5) / TON_MELS));
+            basis[k][band] =
+                (float)(sqrt((k ? 2.0 : 1.0) / TON_MELS) * cos(M_PI * k * (band + 0.5) / TON_MELS));
 }
 
 void ton_frame_mfcc(const ton_frame *frame, float *out)

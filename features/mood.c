@@ -1,10 +1,10 @@
 /* Valence and arousal (Russell, "A circumplex model of affect", 1980) by a fixed rule.
  *
- * Each cue is centred on a usual value and divided by a usual spread, so that 1 is clearly more than
- * usual; cues add up with the signs that listening tests agree on (Gabrielsson and Lindström, "The
- * role of structure in the musical expression of emotions", 2010: fast, loud, bright, dense music is
- * heard as aroused; major mode and moderately fast, bright music as happy) and are bent into
- * -100..100. Raising one cue never moves the result against its sign.
+ * Each cue is centred on a usual value and divided by a usual spread, so that 1 is clearly more
+ * than usual; cues add up with the signs that listening tests agree on (Gabrielsson and Lindström,
+ * "The role of structure in the musical expression of emotions", 2010: fast, loud, bright, dense
+ * music is heard as aroused; major mode and moderately fast, bright music as happy) and are bent
+ * into -100..100. Raising one cue never moves the result against its sign.
  *
  * Limits: the rule hears sound, not words; it knows no culture, no irony and no memory; a loud
  * master counts as louder music. Take it for sorting, not for truth about a person's feelings. */
@@ -14,8 +14,8 @@
 #include <stddef.h>
 
 typedef struct cue {
-    int value;      /* in the summary */
-    int logarithm;  /* of the value is taken, base 2 */
+    int value;     /* in the summary */
+    int logarithm; /* of the value is taken, base 2 */
     double usual, spread;
     double arousal, valence; /* weights */
 } cue;
@@ -30,7 +30,7 @@ static const cue cues[] = {
 };
 
 static const double mode_valence = 4; /* for a difference of 1 between the modes' strengths */
-static const double bend = 1.5;       /* summed cues at which three quarters of the scale are reached */
+static const double bend = 1.5; /* summed cues at which three quarters of the scale are reached */
 
 static double lift(const cue *c, const float *value)
 {

@@ -1,6 +1,6 @@
-/* Peaks of a long window, their frequency refined by a parabola through the logarithms of three bins
- * (Smith and Serra, "PARSHL", 1987). A quarter of the sample rate is enough for all fundamentals, so
- * a window of 2,048 samples lasts 0.37 s and costs what a short one does. */
+/* Peaks of a long window, their frequency refined by a parabola through the logarithms of three
+ * bins (Smith and Serra, "PARSHL", 1987). A quarter of the sample rate is enough for all
+ * fundamentals, so a window of 2,048 samples lasts 0.37 s and costs what a short one does. */
 #include "features/pitch.h"
 
 #include <math.h>
@@ -17,13 +17,14 @@ enum {
     BINS_PADDED = (BINS + TON_LANES - 1) / TON_LANES * TON_LANES,
     RATE_DIVISOR = 4,
     CHUNK = 1024, /* samples at TON_RATE at a time */
-    PAIRS_FIRST = 8, PAIRS_SECOND = 14
+    PAIRS_FIRST = 8,
+    PAIRS_SECOND = 14
 };
 
 #define BIN_HZ (TON_RATE / (double)RATE_DIVISOR / WINDOW)
 
 static const double lowest_hz = 55, highest_hz = 2000;
-static const float depth = 1e-3f; /* peaks 60 dB below the window's highest are left out */
+static const float depth = 1e-3f;   /* peaks 60 dB below the window's highest are left out */
 static const float audible = 1e-3f; /* magnitude below which nothing is a peak: -114 dBFS */
 
 struct ton_pitch {
@@ -79,7 +80,8 @@ static double to_pitch(double hz)
     return 69 + 12 * log2(hz / 440);
 }
 
-/* Place of the parabola's top between -1/2 and 1/2, and its height over the middle, in log units. */
+/* Place of the parabola's top between -1/2 and 1/2, and its height over the middle, in log units.
+ */
 static float top(float left, float middle, float right, float *height)
 {
     float a = logf(left), b = logf(middle), c = logf(right), bend = a - 2 * b + c;

@@ -65,9 +65,9 @@ static float mean_of(const float *x, int count)
     return (float)(sum / count);
 }
 
-/* Adds the held frames' autocorrelation in its generalised form (Tolonen and Karjalainen 2000): from
- * the magnitude spectrum instead of the power spectrum, which sharpens the peaks. The spectrum is
- * even, so a second forward transform inverts it. */
+/* Adds the held frames' autocorrelation in its generalised form (Tolonen and Karjalainen 2000):
+ * from the magnitude spectrum instead of the power spectrum, which sharpens the peaks. The spectrum
+ * is even, so a second forward transform inverts it. */
 static void correlate(ton_rhythm *r)
 {
     ton_fft *fft = r->fft;

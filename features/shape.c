@@ -61,8 +61,8 @@ void ton_frame_flatness(const ton_frame *frame, float *out)
 void ton_frame_flux(const ton_frame *frame, float *out)
 {
     double lengths = sqrt(frame->square_sum * frame->square_sum_before);
-    double product = (double)frame->kernels->dot(frame->magnitude, frame->magnitude_before,
-                                                 TON_BINS_PADDED);
+    double product =
+        (double)frame->kernels->dot(frame->magnitude, frame->magnitude_before, TON_BINS_PADDED);
     *out = lengths > 0 ? (float)sqrt(fmax(2 - 2 * product / lengths, 0)) : 0;
 }
 

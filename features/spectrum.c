@@ -12,7 +12,7 @@
 #include "features/fft.h"
 #include "features/mel.h"
 
-static const float depth = 1e-8f;   /* -80 dB, of power */
+static const float depth = 1e-8f; /* -80 dB, of power */
 static const float least = 1e-10f;
 
 struct ton_spectrum {

@@ -161,7 +161,8 @@ static double value_of(const ton_statistics *s, unsigned statistic, int i)
     case TON_MEDIAN:
         return quantile(s->cells[i], s->frames, 0.5);
     default: /* TON_SPREAD */
-        return (quantile(s->cells[i], s->frames, 0.84) - quantile(s->cells[i], s->frames, 0.16)) / 2;
+        return (quantile(s->cells[i], s->frames, 0.84) - quantile(s->cells[i], s->frames, 0.16)) /
+               2;
     }
 }
 

@@ -6,7 +6,8 @@
 
 /* TON_FRAME_AT_<name>: index of a frame descriptor's first value among those of one frame. */
 enum {
-#define X(name, dim, ...) TON_FRAME_AT_##name, TON_FRAME_LAST_##name = TON_FRAME_AT_##name + (dim) - 1,
+#define X(name, dim, ...)                                                                          \
+    TON_FRAME_AT_##name, TON_FRAME_LAST_##name = TON_FRAME_AT_##name + (dim)-1,
     TON_FRAME_DESCRIPTORS(X)
 #undef X
         TON_FRAME_VALUES

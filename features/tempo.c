@@ -122,8 +122,8 @@ void ton_tempo_find(ton_tempo *tempo, const double *autocorrelation)
     *tempo = (ton_tempo){0};
     find_peaks(tempo, autocorrelation);
     for (int i = 0; i < GRID; i++)
-        score[i] = preference(grid_bpm(i)) *
-                   metre(autocorrelation, FRAMES_PER_MINUTE / grid_bpm(i));
+        score[i] =
+            preference(grid_bpm(i)) * metre(autocorrelation, FRAMES_PER_MINUTE / grid_bpm(i));
     int best = highest(score, 0);
     if (best < 0)
         return;

@@ -10,7 +10,8 @@ typedef struct ton_tempo {
     double bpm, alternative; /* 0 for none */
     double confidence;       /* 0..1 */
     double clarity;          /* highest peak of the autocorrelation, 0..1 */
-    double second_height, second_ratio; /* of the second peak: height, log2 of its lag over the first's */
+    double second_height,
+        second_ratio; /* of the second peak: height, log2 of its lag over the first's */
 } ton_tempo;
 
 /* autocorrelation (TON_LAGS), 1 at lag 0. */

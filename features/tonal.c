@@ -18,8 +18,8 @@ enum { FINE = 10, FINE_BINS = 12 * FINE /* bins of ten cents */, HARMONICS = 4 }
 
 static const double harmonic_weight = 0.3; /* of each harmonic over the one before */
 
-/* Most notes' fundamentals lie around 147 Hz (D3); away from it peaks are more and more likely to be
- * harmonics or noise and count less, by a normal curve. */
+/* Most notes' fundamentals lie around 147 Hz (D3); away from it peaks are more and more likely to
+ * be harmonics or noise and count less, by a normal curve. */
 static const double usual_pitch = 50, usual_spread = 14; /* semitones, MIDI */
 
 enum triad { MAJOR, MINOR, DIMINISHED, AUGMENTED, TRIADS };

@@ -12,7 +12,8 @@
 enum { MATRIX_FIRST_ROWS = 64, WEIGHT_MAX = 1000000 };
 
 static const float default_weight[TON_FAMILIES] = {
-    [TON_TIMBRE] = 1, [TON_SPECTRAL] = 1, [TON_RHYTHM] = 1, [TON_HARMONY] = 1, [TON_DYNAMICS] = 1,
+    [TON_TIMBRE] = 2,    [TON_SPECTRAL] = 1,   [TON_RHYTHM] = 0.5f,
+    [TON_HARMONY] = 0.5f, [TON_DYNAMICS] = 0.5f,
 };
 
 void ton_space_of_descriptors(ton_space *space)

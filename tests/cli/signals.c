@@ -21,7 +21,8 @@ typedef struct sound {
     const char *artist, *title, *album, *genre, *year; /* NULL for none */
 } sound;
 
-/* clang-format off: one row, one sound */
+/* One row, one sound. */
+/* clang-format off */
 static const sound sounds[] = {
     {"music/chords/a minor.wav", 8, {220, 261.626, 329.628}, 0, 0.003, 0,
      "Reed", "Evening", "Chords", "drone", "1991"},

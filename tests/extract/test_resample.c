@@ -9,6 +9,8 @@
 #include "features/features.h"
 #include "tests/extract/sound.h"
 
+TestSuite(extract_resample, .timeout = 60);
+
 typedef struct heard {
     float *samples;
     size_t count, capacity;
@@ -163,7 +165,7 @@ Test(extract_resample, a_new_recording_forgets_the_one_before)
     ton_resampler_finish(resampler);
     first = now;
     now = second;
-    ton_resampler_begin(resampler, 32000); /* left without an end */
+    ton_resampler_begin(resampler, 48000); /* left without an end */
     ton_resampler_run(resampler, noise, 999);
     now = second;
     ton_resampler_begin(resampler, 96000);

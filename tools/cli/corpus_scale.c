@@ -105,7 +105,7 @@ static ton_status refresh(ton_corpus *corpus, int *version, const ton_session *s
 {
     ton_scale scale;
     int64_t fitted;
-    ton_corpus_counts counts;
+    ton_corpus_counts counts = {0};
     ton_status status = ton_corpus_scale(corpus, &scale, version, &fitted, error);
     if (status == TON_OK)
         status = ton_corpus_count(corpus, &counts, error);

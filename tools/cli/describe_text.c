@@ -10,10 +10,10 @@ enum { NAME_WIDTH = 20 };
 static void print_name(FILE *stream, const char *name)
 {
     char spaced[NAME_WIDTH + 1];
-    size_t i = 0;
-    for (; name[i] && i < NAME_WIDTH; i++)
-        spaced[i] = name[i] == '_' ? ' ' : name[i];
-    spaced[i] = 0;
+    snprintf(spaced, sizeof spaced, "%s", name);
+    for (char *letter = spaced; *letter; letter++)
+        if (*letter == '_')
+            *letter = ' ';
     fprintf(stream, "  %-*s ", NAME_WIDTH, spaced);
 }
 

@@ -12,19 +12,21 @@ static const char *set_or_null(const char *name)
     return value && *value ? value : NULL;
 }
 
-ton_status ton_corpus_path(char **path, const ton_session *session, ton_error *error)
+/* The caller frees it; NULL after an error. */
+static char *corpus_path(const ton_session *session, ton_error *error)
 {
     const char *given = session->corpus ? session->corpus : set_or_null("TONARY_CORPUS");
     const char *data = set_or_null("XDG_DATA_HOME"), *home = set_or_null("HOME");
-    if (given)
-        *path = strdup(given);
-    else if (data)
-        *path = ton_path_join(data, "tonary/corpus.db");
-    else if (home)
-        *path = ton_path_join(home, ".local/share/tonary/corpus.db");
-    else
-        return ton_fail(error, TON_NOT_FOUND, "no corpus: give --corpus FILE, or set HOME");
-    return *path ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (!given && !data && !home) {
+        ton_fail(error, TON_NOT_FOUND, "no corpus: give --corpus FILE, or set HOME");
+        return NULL;
+    }
+    char *path = given  ? strdup(given)
+                 : data ? ton_path_join(data, "tonary/corpus.db")
+                        : ton_path_join(home, ".local/share/tonary/corpus.db");
+    if (!path)
+        ton_fail(error, TON_NO_MEMORY, NULL);
+    return path;
 }
 
 static bool is_postgresql(const char *path)
@@ -35,10 +37,10 @@ static bool is_postgresql(const char *path)
 ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mode mode,
                     ton_error *error)
 {
-    char *path;
-    ton_status status = ton_corpus_path(&path, session, error);
-    if (status != TON_OK)
-        return status;
+    char *path = corpus_path(session, error);
+    if (!path)
+        return error->status;
+    ton_status status;
     if (is_postgresql(path))
         status = ton_fail(error, TON_UNSUPPORTED,
                           "--corpus: this build has no PostgreSQL; give the name of a file");

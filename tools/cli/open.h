@@ -13,7 +13,4 @@ ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mo
 /* Opens it for reading; TON_NOT_FOUND when it is missing or holds no track. */
 ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error);
 
-/* Where the corpus is; the caller frees *path. */
-ton_status ton_corpus_path(char **path, const ton_session *session, ton_error *error);
-
 #endif

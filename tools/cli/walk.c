@@ -4,6 +4,7 @@
 #define _GNU_SOURCE /* tdestroy */
 #include "tools/cli/walk.h"
 #include "extract/extract.h"
+#include "tools/cli/names.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/signals.h"
 
@@ -15,10 +16,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-typedef struct folder_list {
-    char **path;
-    size_t count, capacity;
-} folder_list;
+/* gcc 12's analyzer loses sight of what is kept in an array, or by tsearch. */
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 
 typedef struct folder_key {
     dev_t device;
@@ -27,8 +26,8 @@ typedef struct folder_key {
 
 struct ton_walk {
     const ton_walk_options *options;
-    folder_list folders, links;
-    void *seen; /* tree of folder_key */
+    ton_names folders, links; /* still to be read */
+    void *seen;               /* tree of folder_key */
     ton_found *found;
     size_t count, capacity;
 };
@@ -41,13 +40,6 @@ ton_walk *ton_walk_new(const ton_walk_options *options)
     return walk;
 }
 
-static void free_folders(folder_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        free(list->path[i]);
-    free(list->path);
-}
-
 void ton_walk_free(ton_walk *walk)
 {
     if (!walk)
@@ -55,22 +47,10 @@ void ton_walk_free(ton_walk *walk)
     for (size_t i = 0; i < walk->count; i++)
         free(walk->found[i].path);
     free(walk->found);
-    free_folders(&walk->folders);
-    free_folders(&walk->links);
+    ton_names_free(&walk->folders);
+    ton_names_free(&walk->links);
     tdestroy(walk->seen, free);
     free(walk);
-}
-
-/* The array, with room for one more item of so many bytes; NULL when memory is short. */
-static void *with_room(void *array, size_t count, size_t *capacity, size_t bytes)
-{
-    if (count < *capacity)
-        return array;
-    size_t more = *capacity ? 2 * *capacity : 64;
-    void *grown = reallocarray(array, more, bytes);
-    if (grown)
-        *capacity = more;
-    return grown;
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -111,54 +91,42 @@ static bool of_other_shard(const ton_walk *walk, const char *path)
            ton_path_hash(path) % (unsigned)shards != (unsigned)walk->options->shard - 1;
 }
 
-/* Takes over path. */
-static ton_status add_file(ton_walk *walk, char *path, const struct stat *facts, bool linked)
+static ton_status add_file(ton_walk *walk, const char *path, const struct stat *facts, bool linked)
 {
-    if (of_other_shard(walk, path)) {
-        free(path);
+    if (of_other_shard(walk, path))
         return TON_OK;
+    if (walk->count == walk->capacity) {
+        size_t capacity = walk->capacity ? 2 * walk->capacity : 64;
+        ton_found *grown = reallocarray(walk->found, capacity, sizeof *grown);
+        if (!grown)
+            return TON_NO_MEMORY;
+        walk->found = grown;
+        walk->capacity = capacity;
     }
-    ton_found *found = with_room(walk->found, walk->count, &walk->capacity, sizeof *found);
-    if (!found) {
-        free(path);
-        return TON_NO_MEMORY;
-    }
-    walk->found = found;
-    walk->found[walk->count++] = (ton_found){
-        .path = path,
+    ton_found *file = &walk->found[walk->count];
+    *file = (ton_found){
+        .path = strdup(path),
         .bytes = facts->st_size,
         .modified_ns = (int64_t)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec,
         .device = facts->st_dev,
         .inode = facts->st_ino,
         .linked = linked,
     };
-    return TON_OK;
+    walk->count += file->path != NULL;
+    return file->path ? TON_OK : TON_NO_MEMORY;
 }
 
-/* Takes over path. */
-static ton_status add_folder(folder_list *list, char *path)
-{
-    char **paths = with_room(list->path, list->count, &list->capacity, sizeof *paths);
-    if (!paths) {
-        free(path);
-        return TON_NO_MEMORY;
-    }
-    list->path = paths;
-    list->path[list->count++] = path;
-    return TON_OK;
-}
-
-/* Takes over path. A link that leads nowhere, or a file that vanished, is passed over. */
-static ton_status add_entry(ton_walk *walk, char *path)
+/* A link that leads nowhere, or a file that vanished, is passed over. */
+static ton_status add_entry(ton_walk *walk, const char *path)
 {
     struct stat facts, link;
-    bool known = !lstat(path, &link) && !stat(path, &facts) && !excluded(walk, path);
-    bool linked = known && S_ISLNK(link.st_mode);
-    if (known && S_ISDIR(facts.st_mode))
-        return add_folder(linked ? &walk->links : &walk->folders, path);
-    if (known && S_ISREG(facts.st_mode) && ton_is_audio_name(path))
+    if (lstat(path, &link) || stat(path, &facts) || excluded(walk, path))
+        return TON_OK;
+    bool linked = S_ISLNK(link.st_mode);
+    if (S_ISDIR(facts.st_mode))
+        return ton_names_add(linked ? &walk->links : &walk->folders, path, NULL);
+    if (S_ISREG(facts.st_mode) && ton_is_audio_name(path))
         return add_file(walk, path, &facts, linked);
-    free(path);
     return TON_OK;
 }
 
@@ -184,6 +152,7 @@ static ton_status read_entries(ton_walk *walk, DIR *folder, const char *path)
             continue;
         char *name = ton_path_join(path, entry->d_name);
         status = name ? add_entry(walk, name) : TON_NO_MEMORY;
+        free(name);
     }
     if (status == TON_OK && errno)
         tell(walk, path);
@@ -213,12 +182,9 @@ ton_status ton_walk_add(ton_walk *walk, bool *folder, const char *path, ton_erro
     if (stat(path, &facts) || lstat(path, &link))
         return ton_fail(error, errno == ENOENT || errno == ENOTDIR ? TON_NOT_FOUND : TON_IO,
                         "%.900s: %s", path, strerror(errno));
-    char *copy = strdup(path);
-    if (!copy)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
     *folder = S_ISDIR(facts.st_mode);
-    ton_status status = *folder ? add_folder(&walk->folders, copy)
-                                : add_file(walk, copy, &facts, S_ISLNK(link.st_mode));
+    ton_status status = *folder ? ton_names_add(&walk->folders, path, error)
+                                : add_file(walk, path, &facts, S_ISLNK(link.st_mode));
     return status == TON_OK ? status : ton_fail(error, status, NULL);
 }
 
@@ -262,11 +228,11 @@ static int by_text(const void *a, const void *b)
 static char *next_folder(ton_walk *walk)
 {
     if (walk->folders.count)
-        return walk->folders.path[--walk->folders.count];
+        return walk->folders.text[--walk->folders.count];
     if (!walk->links.count)
         return NULL;
-    qsort(walk->links.path, walk->links.count, sizeof *walk->links.path, by_text);
-    return walk->links.path[--walk->links.count];
+    qsort(walk->links.text, (size_t)walk->links.count, sizeof *walk->links.text, by_text);
+    return walk->links.text[--walk->links.count];
 }
 
 ton_status ton_walk_run(ton_walk *walk, const ton_found **found, size_t *count, ton_error *error)

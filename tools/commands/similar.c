@@ -25,7 +25,7 @@ static const ton_option options_table[] = {
     {"count", 'n', "N", "results", TON_OPTION_COUNT, AT(count), "10", 1, 1000000},
     {"metric", 0, "NAME", "how likeness is measured: cosine or euclidean", TON_OPTION_TEXT,
      AT(metric), "cosine", 0, 0},
-    {"weights", 0, "LIST", "as timbre=1,rhythm=.5; families not named count nothing [all alike]",
+    {"weights", 0, "LIST", "as timbre=1,rhythm=.5; families not named count nothing [built-in]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 key=Am genre=rock'",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
@@ -54,9 +54,6 @@ typedef struct question {
     int hit_count;
 } question;
 
-/* ---- reading the question
- * ------------------------------------------------------------------------ */
-
 static ton_status read_options(question *ask, ton_error *error)
 {
     const similar_options *options = ask->options;
@@ -77,7 +74,11 @@ static ton_status make_probe(question *ask, ton_error *error)
     const ton_matrix *matrix = ask->matrix;
     const float **rows = calloc((size_t)ask->seed_count, sizeof *rows);
     ask->row = calloc((size_t)matrix->space.stride, sizeof *ask->row);
-    ton_status status = rows && ask->row ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (!rows || !ask->row) {
+        free(rows);
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    }
+    ton_status status = TON_OK;
     for (int i = 0; i < ask->seed_count && status == TON_OK; i++) {
         int64_t at = ton_matrix_find(matrix, ask->seeds[i].id);
         if (at >= 0)
@@ -105,9 +106,6 @@ static ton_status read_tracks(question *ask, const ton_arguments *names, ton_err
     ask->seed_count = names->count;
     return ton_locate_all(ask->corpus, &ask->unwanted, not ->text, not ->count, error);
 }
-
-/* ---- which tracks may appear
- * --------------------------------------------------------------------- */
 
 static bool allow_matching(void *user, ton_track *track)
 {
@@ -142,9 +140,6 @@ static ton_status choose_allowed(question *ask, ton_error *error)
     forbid(ask, ask->unwanted, ask->options->not .count);
     return status;
 }
-
-/* ---- the answer
- * ---------------------------------------------------------------------------------- */
 
 static ton_status search(question *ask, ton_error *error)
 {
