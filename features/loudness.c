@@ -216,7 +216,7 @@ static double gated_mean(const histogram *h, double gate)
     return blocks > 0 ? to_lufs(energy / blocks) : -INFINITY;
 }
 
-/* Loudness below which a share of the blocks above the gate lie. */
+/* Loudness below which a share of the blocks above the gate lie, those of a cell evenly spread. */
 static double quantile(const histogram *h, double gate, double order)
 {
     int first = (int)fmax((gate - LOWEST) * CELLS_PER_LU, 0);
@@ -226,7 +226,8 @@ static double quantile(const histogram *h, double gate, double order)
     int cell = first;
     while (cell < CELLS - 1 && below + h->count[cell] < order * total)
         below += h->count[cell++];
-    return LOWEST + (cell + 0.5) / CELLS_PER_LU;
+    double share = h->count[cell] ? (order * total - below) / h->count[cell] : 0.5;
+    return LOWEST + (cell + share) / CELLS_PER_LU;
 }
 
 static double spread(const histogram *h, double gate)

@@ -26,7 +26,7 @@ static const struct {
 enum { LEVELS = sizeof levels / sizeof *levels };
 
 static const double lowest_bpm = 40;
-static const double preferred_bpm = 130, preference_octaves = 1.2;
+static const double preferred_bpm = 130, preference_octaves = 1.0;
 static const double fine_range = 0.02, fine_step = 0.0005; /* of the tempo */
 
 static double grid_bpm(int i)
