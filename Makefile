@@ -44,7 +44,7 @@ $B/libtonary.so: $(library_list) $B/library.list $B/libtonary.map
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME),--version-script=$B/libtonary.map \
 	  -o $@.$(VERSION) $(filter %.o,$^) $(own_libs)
 	ln -sf $(@F).$(VERSION) $B/$(SONAME) && ln -sf $(SONAME) $@
-$B/libtonary.map: tools/exports.awk $(headers)
+$B/libtonary.map: tools/exports.awk $(headers) $B/flags.list
 	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
 $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
