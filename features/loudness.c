@@ -150,14 +150,18 @@ static double to_lufs(double energy)
     return energy > 0 ? -0.691 + 10 * log10(energy) : -INFINITY;
 }
 
+static int cell_of(double lufs)
+{
+    return (int)fmax(0, fmin((lufs - LOWEST) * CELLS_PER_LU, CELLS - 1));
+}
+
 static void count(histogram *h, double energy)
 {
-    double cell = (to_lufs(energy) - LOWEST) * CELLS_PER_LU;
-    if (!(cell >= 0))
+    double lufs = to_lufs(energy);
+    if (lufs < LOWEST)
         return;
-    int i = cell < CELLS - 1 ? (int)cell : CELLS - 1;
-    h->count[i]++;
-    h->energy[i] += energy;
+    h->count[cell_of(lufs)]++;
+    h->energy[cell_of(lufs)] += energy;
 }
 
 /* Mean energy of the last steps, when there are so many. */
@@ -219,7 +223,7 @@ static double gated_mean(const histogram *h, double gate)
 /* Loudness below which a share of the blocks above the gate lie, those of a cell evenly spread. */
 static double quantile(const histogram *h, double gate, double order)
 {
-    int first = (int)fmax((gate - LOWEST) * CELLS_PER_LU, 0);
+    int first = cell_of(gate);
     double total = 0, below = 0;
     for (int i = first; i < CELLS; i++)
         total += h->count[i];
@@ -233,7 +237,7 @@ static double quantile(const histogram *h, double gate, double order)
 static double spread(const histogram *h, double gate)
 {
     double blocks = 0, sum = 0, square = 0;
-    for (int i = (int)fmax((gate - LOWEST) * CELLS_PER_LU, 0); i < CELLS; i++) {
+    for (int i = cell_of(gate); i < CELLS; i++) {
         double lufs = LOWEST + (i + 0.5) / CELLS_PER_LU;
         blocks += h->count[i];
         sum += h->count[i] * lufs;

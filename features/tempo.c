@@ -27,6 +27,8 @@ enum { LEVELS = sizeof levels / sizeof *levels };
 
 static const double lowest_bpm = 40;
 static const double preferred_bpm = 130, preference_octaves = 1.0;
+/* A clear beat without a rival (a score of 0.2) is trusted at 0.86. */
+static const double confidence_bend = 10;
 static const double fine_range = 0.02, fine_step = 0.0005; /* of the tempo */
 
 static double grid_bpm(int i)
@@ -131,5 +133,5 @@ void ton_tempo_find(ton_tempo *tempo, const double *autocorrelation)
     tempo->bpm = refine(autocorrelation, grid_bpm(best));
     tempo->alternative = next < 0 ? 0 : refine(autocorrelation, grid_bpm(next));
     double rival = next < 0 ? 0 : score[next] / score[best];
-    tempo->confidence = fmin(1, 2 * score[best]) * (1 - 0.5 * rival);
+    tempo->confidence = 1 - exp(-confidence_bend * score[best] * (1 - 0.5 * rival));
 }
