@@ -1,9 +1,10 @@
 /* Halve while that is possible, then convert what is left.
  *
  * 44.1 kHz to 22.05 kHz is exactly 2:1, where a half-band filter costs a small part of a general
- * converter; libsamplerate (Castro Lopo 2002, after J. O. Smith, Digital Audio Resampling, 1984)
- * does every other ratio, and high rates are halved before it, which is cheaper too. Neither delays
- * the sound, so that the same recording lies at the same place whatever rate it came from.
+ * converter. 48 kHz and its multiples, all Opus among them, are halved to 24 kHz and go on by a
+ * fixed ratio with the same filter, so that the descriptors do not see the rate. libsamplerate
+ * (Castro Lopo 2002, after J. O. Smith, Digital Audio Resampling, 1984) does every other rate. None
+ * delays the sound: the same recording lies at the same place whatever rate it came from.
  */
 #include "extract/resample.h"
 
@@ -15,15 +16,19 @@
 
 enum {
     STAGES = 5, /* 768 kHz to 24 kHz */
-    SLICE = 4096
+    SLICE = 4096,
+    RATIO_RATE = 24000,
+    RATIO_UP = 147,
+    RATIO_DOWN = 160
 };
 
 struct ton_resampler {
     ton_sample_sink *sink;
     void *user;
     ton_halver *halvers[STAGES];
-    int used;     /* halvers in use */
-    double ratio; /* of the converter; 1: not in use */
+    int used;    /* halvers in use */
+    double left; /* rate after them */
+    ton_ratio *ratio;
     SRC_STATE *converter;
     float work[SLICE + TON_HALVER_TAIL], out[SLICE];
 };
@@ -39,6 +44,8 @@ ton_resampler *ton_resampler_new(ton_sample_sink *sink, void *user)
     for (int i = 0; i < STAGES; i++)
         if (!(r->halvers[i] = ton_halver_new()))
             goto fail;
+    if (!(r->ratio = ton_ratio_new(RATIO_UP, RATIO_DOWN)))
+        goto fail;
     if (!(r->converter = src_new(SRC_SINC_FASTEST, 1, &error)))
         goto fail;
     return r;
@@ -54,6 +61,7 @@ void ton_resampler_free(ton_resampler *r)
         return;
     for (int i = 0; i < STAGES; i++)
         ton_halver_free(r->halvers[i]);
+    ton_ratio_free(r->ratio);
     if (r->converter)
         src_delete(r->converter);
     free(r);
@@ -61,12 +69,12 @@ void ton_resampler_free(ton_resampler *r)
 
 void ton_resampler_begin(ton_resampler *r, int rate)
 {
-    double left = rate;
-    for (r->used = 0; r->used < STAGES && left / 2 >= TON_RATE; r->used++) {
+    r->left = rate;
+    for (r->used = 0; r->used < STAGES && r->left / 2 >= TON_RATE; r->used++) {
         ton_halver_reset(r->halvers[r->used]);
-        left /= 2;
+        r->left /= 2;
     }
-    r->ratio = TON_RATE / left;
+    ton_ratio_reset(r->ratio);
     src_reset(r->converter);
 }
 
@@ -77,7 +85,7 @@ static void convert(ton_resampler *r, const float *samples, size_t count, int en
                      .input_frames = (long)count,
                      .data_out = r->out,
                      .output_frames = SLICE,
-                     .src_ratio = r->ratio,
+                     .src_ratio = TON_RATE / r->left,
                      .end_of_input = end};
     do {
         if (src_process(r->converter, &data))
@@ -89,15 +97,23 @@ static void convert(ton_resampler *r, const float *samples, size_t count, int en
     } while (data.input_frames > 0 || data.output_frames_gen > 0);
 }
 
-/* Sends what is in work through the halvers from the given one on, and to the converter. */
+static void give(ton_resampler *r, const float *samples, size_t count)
+{
+    if (count > 0)
+        r->sink(r->user, samples, count);
+}
+
+/* Sends what is in work through the halvers from the given one on, and through what follows. */
 static void pass_on(ton_resampler *r, int from, size_t count)
 {
     for (int i = from; i < r->used; i++)
         count = ton_halver_run(r->halvers[i], r->work, r->work, count);
-    if (r->ratio != 1)
+    if (r->left == TON_RATE)
+        give(r, r->work, count);
+    else if (r->left == RATIO_RATE)
+        give(r, r->out, ton_ratio_run(r->ratio, r->out, r->work, count));
+    else
         convert(r, r->work, count, 0);
-    else if (count > 0)
-        r->sink(r->user, r->work, count);
 }
 
 void ton_resampler_run(ton_resampler *r, const float *samples, size_t count)
@@ -115,6 +131,8 @@ void ton_resampler_finish(ton_resampler *r)
 {
     for (int i = 0; i < r->used; i++)
         pass_on(r, i + 1, ton_halver_flush(r->halvers[i], r->work));
-    if (r->ratio != 1)
+    if (r->left == RATIO_RATE)
+        give(r, r->out, ton_ratio_flush(r->ratio, r->out));
+    else if (r->left != TON_RATE)
         convert(r, r->work, 0, 1);
 }

@@ -56,7 +56,8 @@ void ton_analyser_mono(ton_analyser *analyser, const float *samples, size_t coun
  * values are zero. */
 ton_status ton_analyser_finish(ton_analyser *analyser, ton_summary *summary);
 
-/* Halves a sample rate: a half-band low-pass (linear phase, 90 dB) and every second sample. */
+/* Halves a sample rate: a half-band low-pass (linear phase, 90 dB) and every second sample, without
+ * delay. */
 typedef struct ton_halver ton_halver;
 ton_halver *ton_halver_new(void); /* NULL when memory is short */
 void ton_halver_free(ton_halver *halver);
@@ -68,6 +69,19 @@ size_t ton_halver_run(ton_halver *halver, float *out, const float *in, size_t co
 /* Feeds the silence that pushes the last samples out; at most TON_HALVER_TAIL samples to out. */
 size_t ton_halver_flush(ton_halver *halver, float *out);
 enum { TON_HALVER_TAIL = 128 };
+
+/* Converts TON_RATE * down / up Hz to TON_RATE, without delay and with the sound of the halver: for
+ * small integers up < down (147 and 160: 24 kHz). */
+typedef struct ton_ratio ton_ratio;
+ton_ratio *ton_ratio_new(int up, int down); /* NULL when memory is short */
+void ton_ratio_free(ton_ratio *ratio);
+void ton_ratio_reset(ton_ratio *ratio);
+
+/* Reads count samples, writes at most count to out (not in itself); returns how many. */
+size_t ton_ratio_run(ton_ratio *ratio, float *out, const float *in, size_t count);
+
+/* Pushes the last samples out; at most 256 to out. */
+size_t ton_ratio_flush(ton_ratio *ratio, float *out);
 
 /* "A", "C#"; tonic 0..11; static storage. */
 const char *ton_tonic_name(int tonic);

@@ -14,7 +14,7 @@
 
 #include "features/kernels.h"
 
-enum { PAIRS = 48, CHUNK = 2048 /* input samples at a time */ };
+enum { CHUNK = 2048 /* input samples at a time */ };
 
 static const double kaiser_beta = 8.96; /* 90 dB */
 
@@ -38,13 +38,25 @@ static double bessel(double x)
     return sum;
 }
 
+/* Kaiser's window, at -1..1. */
+static double kaiser(double at)
+{
+    return bessel(kaiser_beta * sqrt(1 - at * at)) / bessel(kaiser_beta);
+}
+
+double ton_halver_window(double seconds)
+{
+    double at = seconds / TON_HALVER_SECONDS;
+    return fabs(at) < 1 ? kaiser(at) : 0;
+}
+
 static void design(ton_halver *halver)
 {
     double tap[TON_HALVER_TAIL], sum = 0;
     for (int k = 0; k < halver->pairs; k++) {
-        double distance = 2 * k + 1, at = distance / (2 * halver->pairs);
-        double window = bessel(kaiser_beta * sqrt(1 - at * at)) / bessel(kaiser_beta);
-        tap[k] = sin(M_PI * distance / 2) / (M_PI * distance) * window;
+        double distance = 2 * k + 1;
+        tap[k] =
+            sin(M_PI * distance / 2) / (M_PI * distance) * kaiser(distance / (2 * halver->pairs));
         sum += 2 * tap[k];
     }
     for (int k = 0; k < halver->pairs; k++) /* exactly 1 at 0 Hz */
@@ -65,7 +77,7 @@ ton_halver *ton_halver_sized(int pairs)
 
 ton_halver *ton_halver_new(void)
 {
-    return ton_halver_sized(PAIRS);
+    return ton_halver_sized(TON_HALVER_PAIRS);
 }
 
 void ton_halver_free(ton_halver *halver)

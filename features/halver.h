@@ -8,4 +8,10 @@
  * input rate is at least 90 dB down, what is as far below a quarter is kept. */
 ton_halver *ton_halver_sized(int pairs);
 
+/* The full filter's window at a time from its centre, 1 there and 0 from TON_HALVER_SECONDS on, as
+ * it is when 44.1 kHz are halved. */
+double ton_halver_window(double seconds);
+#define TON_HALVER_SECONDS (TON_HALVER_PAIRS / (double)TON_RATE)
+enum { TON_HALVER_PAIRS = 48 };
+
 #endif

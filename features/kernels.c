@@ -145,14 +145,30 @@ static float rise(const float *a, const float *b, size_t count)
     return sum_lanes(&sum);
 }
 
+INLINE void keep_larger(lanes *most, const lanes *v)
+{
+    masks above = *v > *most;
+    choose(most, &above, v, most);
+}
+
 static float peak(const float *x, size_t count)
 {
-    float most = 0;
-    for (size_t i = 0; i < count; i++) {
-        float a = fabsf(x[i]);
-        most = a > most ? a : most;
+    lanes most = {0};
+    size_t i = 0;
+    for (; i + TON_LANES <= count; i += TON_LANES) {
+        masks bits;
+        lanes v;
+        LOAD(bits, x + i);
+        bits &= 0x7fffffff; /* |v| */
+        memcpy(&v, &bits, sizeof v);
+        keep_larger(&most, &v);
     }
-    return most;
+    float result = 0;
+    for (; i < count; i++)
+        result = fmaxf(result, fabsf(x[i]));
+    for (int k = 0; k < TON_LANES; k++)
+        result = fmaxf(result, most[k]);
+    return result;
 }
 
 static int crossings(const float *x, size_t count)
@@ -191,18 +207,37 @@ INLINE int any(const masks *mask)
     return some != 0;
 }
 
-/* Keeps a short sorted list; whole vectors that hold nothing above its last are passed over, and
- * most do once the list is warm. */
+/* The largest of each lane; their wanted-th largest bounds that of all values from below. */
+INLINE float lower_bound(int wanted, const float *x, float sign, size_t count)
+{
+    lanes most = -INFINITY - (lanes){0};
+    float sorted[TON_LANES];
+    for (size_t i = 0; i + TON_LANES <= count; i += TON_LANES) {
+        lanes v;
+        LOAD(v, x + i);
+        v *= sign;
+        keep_larger(&most, &v);
+    }
+    for (int k = 0; k < wanted; k++)
+        sorted[k] = -INFINITY;
+    for (int k = 0; k < TON_LANES; k++)
+        insert(sorted, wanted, most[k]);
+    return sorted[wanted - 1];
+}
+
+/* Keeps a short sorted list. Whole vectors with nothing that could belong to it are passed over,
+ * and thanks to the bound most are. */
 static void largest(float *out, int wanted, const float *x, float sign, size_t count)
 {
+    lanes bound = lower_bound(wanted, x, sign, count) - (lanes){0};
     for (int k = 0; k < wanted; k++)
         out[k] = -INFINITY;
     size_t i = 0;
     for (; i + TON_LANES <= count; i += TON_LANES) {
         lanes v;
         LOAD(v, x + i);
-        masks above = v * sign > out[wanted - 1];
-        if (any(&above))
+        masks candidates = v * sign >= bound;
+        if (any(&candidates))
             for (size_t j = i; j < i + TON_LANES; j++)
                 insert(out, wanted, sign * x[j]);
     }

@@ -16,6 +16,9 @@
 
 enum { FINE = 10, FINE_BINS = 12 * FINE /* bins of ten cents */, HARMONICS = 4 };
 
+/* Semitones from the fundamental to each harmonic. */
+static const double harmonic_pitch[HARMONICS] = {0, 12, 19.019550008653874, 24};
+
 static const double harmonic_weight = 0.3; /* of each harmonic over the one before */
 
 /* Most notes' fundamentals lie around 147 Hz (D3); away from it peaks are more and more likely to
@@ -138,8 +141,8 @@ void ton_tonal_add(void *tonal, const ton_peak *peaks, int count)
         double away = (pitch - usual_pitch) / usual_spread;
         double weight = (double)peaks[p].magnitude * exp(-0.5 * away * away);
         t->deviation += weight * cexp(2 * M_PI * I * pitch);
-        for (int h = 1; h <= HARMONICS; h++) {
-            double root = pitch - 12 * log2(h);
+        for (int h = 0; h < HARMONICS; h++) {
+            double root = pitch - harmonic_pitch[h];
             vote(t->fine, FINE_BINS, root * FINE, weight);
             vote(chroma, 12, root - tuned, weight);
             weight *= harmonic_weight;
