@@ -11,7 +11,10 @@
 
 typedef float lanes __attribute__((vector_size(TON_LANES * sizeof(float))));
 typedef int masks __attribute__((vector_size(TON_LANES * sizeof(int))));
-typedef double wide __attribute__((vector_size(TON_K_BLOCK * sizeof(double))));
+typedef float half __attribute__((vector_size(TON_LANES / 2 * sizeof(float))));
+typedef float quarter __attribute__((vector_size(TON_LANES / 4 * sizeof(float))));
+typedef double block __attribute__((vector_size(TON_K_BLOCK * sizeof(double))));
+typedef double order __attribute__((vector_size(TON_K_ORDER * sizeof(double))));
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -21,12 +24,13 @@ typedef double wide __attribute__((vector_size(TON_K_BLOCK * sizeof(double))));
 
 INLINE float sum_lanes(const lanes *v)
 {
-    float part[TON_LANES];
-    STORE(part, *v);
-    for (int half = TON_LANES / 2; half; half /= 2)
-        for (int i = 0; i < half; i++)
-            part[i] += part[i + half];
-    return part[0];
+    half h[2];
+    quarter q[2];
+    memcpy(h, v, sizeof h);
+    h[0] += h[1];
+    memcpy(q, h, sizeof q);
+    q[0] += q[1];
+    return (q[0][0] + q[0][2]) + (q[0][1] + q[0][3]);
 }
 
 INLINE double sum_lanes_double(const lanes *v)
@@ -188,6 +192,8 @@ static void blocks(float *out, const float *x, size_t count)
     }
 }
 
+enum { SPAN = 256 };
+
 INLINE void insert(float *sorted, int count, float x)
 {
     int k = count - 1;
@@ -196,15 +202,6 @@ INLINE void insert(float *sorted, int count, float x)
     for (; k > 0 && x > sorted[k - 1]; k--)
         sorted[k] = sorted[k - 1];
     sorted[k] = x;
-}
-
-INLINE int any(const masks *mask)
-{
-    long long word[sizeof *mask / sizeof(long long)], some = 0;
-    memcpy(word, mask, sizeof word);
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        some |= word[k];
-    return some != 0;
 }
 
 /* The largest of each lane; their wanted-th largest bounds that of all values from below. */
@@ -225,24 +222,24 @@ INLINE float lower_bound(int wanted, const float *x, float sign, size_t count)
     return sorted[wanted - 1];
 }
 
-/* Keeps a short sorted list. Whole vectors with nothing that could belong to it are passed over,
- * and thanks to the bound most are. */
+/* Few values reach the bound: they are picked out without a branch, then sorted. */
 static void largest(float *out, int wanted, const float *x, float sign, size_t count)
 {
-    lanes bound = lower_bound(wanted, x, sign, count) - (lanes){0};
+    float bound = lower_bound(wanted, x, sign, count), candidate[SPAN + 1];
     for (int k = 0; k < wanted; k++)
         out[k] = -INFINITY;
-    size_t i = 0;
-    for (; i + TON_LANES <= count; i += TON_LANES) {
-        lanes v;
-        LOAD(v, x + i);
-        masks candidates = v * sign >= bound;
-        if (any(&candidates))
-            for (size_t j = i; j < i + TON_LANES; j++)
-                insert(out, wanted, sign * x[j]);
+    while (count) {
+        size_t part = count < SPAN ? count : SPAN;
+        int candidates = 0;
+        for (size_t i = 0; i < part; i++) {
+            candidate[candidates] = sign * x[i];
+            candidates += candidate[candidates] >= bound;
+        }
+        for (int k = 0; k < candidates; k++)
+            insert(out, wanted, candidate[k]);
+        x += part;
+        count -= part;
     }
-    for (; i < count; i++)
-        insert(out, wanted, sign * x[i]);
 }
 
 static void halve(float *out, const float *early, const float *centre, const float *tap, int taps,
@@ -271,23 +268,24 @@ static void halve(float *out, const float *early, const float *centre, const flo
 static double k_energy(const ton_k_filter *filter, double state[TON_K_ORDER], const float *x,
                        size_t count)
 {
-    wide energy = {0};
+    block energy = {0};
     for (size_t i = 0; i < count; i += TON_K_BLOCK) {
-        wide y = {0}, next = {0}, c;
+        block y = {0}, answer;
+        order next = {0}, after;
         for (int j = 0; j < TON_K_BLOCK; j++) {
             const double *column = filter->column[TON_K_ORDER + j];
-            LOAD(c, column);
-            y += c * (double)x[i + j];
-            LOAD(c, column + TON_K_BLOCK);
-            next += c * (double)x[i + j];
+            LOAD(answer, column);
+            LOAD(after, column + TON_K_BLOCK);
+            y += answer * (double)x[i + j];
+            next += after * (double)x[i + j];
         }
         for (int j = 0; j < TON_K_ORDER; j++) {
-            LOAD(c, filter->column[j]);
-            y += c * state[j];
-            LOAD(c, filter->column[j] + TON_K_BLOCK);
-            next += c * state[j];
+            LOAD(answer, filter->column[j]);
+            LOAD(after, filter->column[j] + TON_K_BLOCK);
+            y += answer * state[j];
+            next += after * state[j];
         }
-        memcpy(state, &next, TON_K_ORDER * sizeof *state);
+        STORE(state, next);
         energy += y * y;
     }
     double part[TON_K_BLOCK], sum = 0;

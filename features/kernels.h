@@ -14,7 +14,7 @@
 enum { TON_LANES = 16 };
 
 /* The K-weighting filter in block form, see loudness.c: TON_K_BLOCK samples at a step. */
-enum { TON_K_BLOCK = 8, TON_K_ORDER = 4, TON_K_ROWS = TON_K_BLOCK + TON_K_ORDER + 4 };
+enum { TON_K_BLOCK = 16, TON_K_ORDER = 4, TON_K_ROWS = TON_K_BLOCK + TON_K_ORDER };
 
 typedef struct ton_k_filter {
     double column[TON_K_ORDER + TON_K_BLOCK][TON_K_ROWS]; /* by input: states, then samples */

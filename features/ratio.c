@@ -18,6 +18,7 @@ enum { CHUNK = 2048 };
 struct ton_ratio {
     const ton_kernels *kernels;
     int up, down, taps;
+    int ready;         /* the bank is filled: at first use, since few recordings need it */
     int phase;         /* of the next output, 0..up-1 */
     size_t at, held;   /* its first sample in buffer; samples in buffer */
     long long in, out; /* samples taken and given so far */
@@ -44,16 +45,28 @@ static void fill_phase(float *bank, int taps, double centre, double rate)
         bank[i] = (float)(response((i - centre) / rate) / sum);
 }
 
+static double input_rate(const ton_ratio *r)
+{
+    return (double)TON_RATE * r->down / r->up;
+}
+
+static void fill_bank(ton_ratio *r)
+{
+    for (int phase = 0; phase < r->up; phase++)
+        fill_phase(r->bank + (size_t)phase * (size_t)r->taps, r->taps,
+                   r->taps / 2 - 1 + (double)phase / r->up, input_rate(r));
+    r->ready = 1;
+}
+
 ton_ratio *ton_ratio_new(int up, int down)
 {
-    double rate = (double)TON_RATE * down / up;
-    int reach = (int)ceil(TON_HALVER_SECONDS * rate);
     ton_ratio *r = calloc(1, sizeof *r);
     if (!r)
         return NULL;
     r->kernels = ton_kernels_for(ton_simd_path());
     r->up = up;
     r->down = down;
+    int reach = (int)ceil(TON_HALVER_SECONDS * input_rate(r));
     r->taps = (2 * reach + TON_LANES - 1) / TON_LANES * TON_LANES;
     r->bank = malloc((size_t)up * (size_t)r->taps * sizeof *r->bank);
     r->buffer = malloc((size_t)(r->taps + CHUNK) * sizeof *r->buffer);
@@ -61,9 +74,6 @@ ton_ratio *ton_ratio_new(int up, int down)
         ton_ratio_free(r);
         return NULL;
     }
-    for (int phase = 0; phase < up; phase++)
-        fill_phase(r->bank + (size_t)phase * (size_t)r->taps, r->taps,
-                   r->taps / 2 - 1 + (double)phase / up, rate);
     ton_ratio_reset(r);
     return r;
 }
@@ -107,6 +117,8 @@ static size_t drain(ton_ratio *r, float *out)
 size_t ton_ratio_run(ton_ratio *r, float *out, const float *in, size_t count)
 {
     size_t written = 0;
+    if (!r->ready)
+        fill_bank(r);
     r->in += (long long)count;
     while (count) {
         size_t part = count < CHUNK ? count : CHUNK;

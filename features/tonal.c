@@ -59,13 +59,14 @@ static double tuning(const ton_tonal *t)
     return t->deviation == 0 ? 0 : carg(t->deviation) / (2 * M_PI);
 }
 
-/* Adds weight to the two neighbours of a place on a circle of count bins. */
-static void vote(double *bins, int count, double place, double weight)
+/* Adds weight to the two neighbours of a place, at least 0, on a circle of count bins. Inline, so
+ * that count is a constant and the remainder a multiplication. */
+static inline void vote(double *bins, unsigned count, double place, double weight)
 {
-    double low = floor(place), share = place - low;
-    int bin = ((int)low % count + count) % count;
-    bins[bin] += weight * (1 - share);
-    bins[(bin + 1) % count] += weight * share;
+    unsigned low = (unsigned)place;
+    double share = place - low;
+    bins[low % count] += weight * (1 - share);
+    bins[(low + 1) % count] += weight * share;
 }
 
 /* Scales to unit length; false when there is nothing to scale. */
