@@ -13,8 +13,6 @@ typedef float lanes __attribute__((vector_size(TON_LANES * sizeof(float))));
 typedef int masks __attribute__((vector_size(TON_LANES * sizeof(int))));
 typedef float half __attribute__((vector_size(TON_LANES / 2 * sizeof(float))));
 typedef float quarter __attribute__((vector_size(TON_LANES / 4 * sizeof(float))));
-typedef double block __attribute__((vector_size(TON_K_BLOCK * sizeof(double))));
-typedef double order __attribute__((vector_size(TON_K_ORDER * sizeof(double))));
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -204,22 +202,26 @@ INLINE void insert(float *sorted, int count, float x)
     sorted[k] = x;
 }
 
-/* The largest of each lane; their wanted-th largest bounds that of all values from below. */
+/* A bound that the wanted-th largest value reaches: the lanes are folded to the fewest groups that
+ * are not fewer than wanted, and every group's largest is at least the least of those. */
 INLINE float lower_bound(int wanted, const float *x, float sign, size_t count)
 {
     lanes most = -INFINITY - (lanes){0};
-    float sorted[TON_LANES];
+    float group[TON_LANES], least = INFINITY;
+    int groups = TON_LANES;
     for (size_t i = 0; i + TON_LANES <= count; i += TON_LANES) {
         lanes v;
         LOAD(v, x + i);
         v *= sign;
         keep_larger(&most, &v);
     }
-    for (int k = 0; k < wanted; k++)
-        sorted[k] = -INFINITY;
-    for (int k = 0; k < TON_LANES; k++)
-        insert(sorted, wanted, most[k]);
-    return sorted[wanted - 1];
+    STORE(group, most);
+    for (; groups / 2 >= wanted; groups /= 2)
+        for (int k = 0; k < groups / 2; k++)
+            group[k] = group[k] > group[k + groups / 2] ? group[k] : group[k + groups / 2];
+    for (int k = 0; k < groups; k++)
+        least = group[k] < least ? group[k] : least;
+    return least;
 }
 
 /* Few values reach the bound: they are picked out without a branch, then sorted. */
@@ -265,34 +267,30 @@ static void halve(float *out, const float *early, const float *centre, const flo
     }
 }
 
-static double k_energy(const ton_k_filter *filter, double state[TON_K_ORDER], const float *x,
+/* The states' part is summed as a tree and last: only it waits for the block before. */
+static double k_energy(const ton_k_filter *filter, float state[TON_K_ORDER], const float *x,
                        size_t count)
 {
-    block energy = {0};
+    lanes energy = {0};
     for (size_t i = 0; i < count; i += TON_K_BLOCK) {
-        block y = {0}, answer;
-        order next = {0}, after;
+        lanes sum = {0}, pair[2], c, d;
         for (int j = 0; j < TON_K_BLOCK; j++) {
-            const double *column = filter->column[TON_K_ORDER + j];
-            LOAD(answer, column);
-            LOAD(after, column + TON_K_BLOCK);
-            y += answer * (double)x[i + j];
-            next += after * (double)x[i + j];
+            LOAD(c, filter->column[TON_K_ORDER + j]);
+            sum += c * x[i + j];
         }
-        for (int j = 0; j < TON_K_ORDER; j++) {
-            LOAD(answer, filter->column[j]);
-            LOAD(after, filter->column[j] + TON_K_BLOCK);
-            y += answer * state[j];
-            next += after * state[j];
+        for (int j = 0; j < 2; j++) {
+            LOAD(c, filter->column[2 * j]);
+            LOAD(d, filter->column[2 * j + 1]);
+            pair[j] = c * state[2 * j] + d * state[2 * j + 1];
         }
-        STORE(state, next);
-        energy += y * y;
+        sum += pair[0] + pair[1];
+        memcpy(state, (const float *)&sum + TON_K_BLOCK, TON_K_ORDER * sizeof *state);
+        energy += sum * sum;
     }
-    double part[TON_K_BLOCK], sum = 0;
-    STORE(part, energy);
+    double total = 0;
     for (int j = 0; j < TON_K_BLOCK; j++)
-        sum += part[j];
-    return sum;
+        total += (double)energy[j];
+    return total;
 }
 
 #define JOIN(a, b)  a##b

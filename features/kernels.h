@@ -14,10 +14,11 @@
 enum { TON_LANES = 16 };
 
 /* The K-weighting filter in block form, see loudness.c: TON_K_BLOCK samples at a step. */
-enum { TON_K_BLOCK = 16, TON_K_ORDER = 4, TON_K_ROWS = TON_K_BLOCK + TON_K_ORDER };
+enum { TON_K_BLOCK = 12, TON_K_ORDER = 4 };
 
 typedef struct ton_k_filter {
-    double column[TON_K_ORDER + TON_K_BLOCK][TON_K_ROWS]; /* by input: states, then samples */
+    /* By input (states, then samples) its part in the outputs and in the states after them. */
+    float column[TON_K_ORDER + TON_K_BLOCK][TON_LANES];
 } ton_k_filter;
 
 typedef struct ton_kernels {
@@ -47,7 +48,7 @@ typedef struct ton_kernels {
                   int span, size_t count);
     /* Runs the filter over count samples (a multiple of TON_K_BLOCK); returns the sum of squares.
      */
-    double (*k_energy)(const ton_k_filter *filter, double state[TON_K_ORDER], const float *x,
+    double (*k_energy)(const ton_k_filter *filter, float state[TON_K_ORDER], const float *x,
                        size_t count);
 } ton_kernels;
 

@@ -3,7 +3,8 @@
  * The K-weighting filter is a cascade of two second-order sections, a recursion that no SIMD unit
  * can run as it stands. It is linear, so TON_K_BLOCK outputs and the state after them are a fixed
  * matrix times the state before and the samples between: the block form of Burrus (1972). The
- * matrix's columns are simply the filter's answers to a unit state and to a unit sample.
+ * matrix's columns are simply the filter's answers to a unit state and to a unit sample; outputs
+ * and states together fill one vector.
  *
  * Gating needs all blocks' loudness at the end; counting them in narrow cells, each with the sum of
  * its energies, keeps memory constant and the means exact but for the one cell that the gate cuts.
@@ -33,7 +34,7 @@ struct ton_loudness {
     int channels;
     size_t step, held; /* frames in 100 ms; frames that wait for the step to be full */
     double weight[TON_CHANNELS_MAX];
-    double state[TON_CHANNELS_MAX][TON_K_ORDER];
+    float state[TON_CHANNELS_MAX][TON_K_ORDER];
     ton_k_filter filter;
     float *waiting; /* (channels, step) */
     size_t capacity;
@@ -43,52 +44,56 @@ struct ton_loudness {
     histogram momentary, short_term;
 };
 
+/* A second-order section as a state-variable filter in its trapezoidal form (Zavalishin, "The Art
+ * of VA Filter Design", 2012): two integrators whose states are of the signal's own size, so that
+ * single precision serves even for a corner at a thousandth of the sample rate. The output mixes
+ * the high-pass, band-pass and low-pass. */
 typedef struct section {
-    double b[3], a[2];
+    double g, damping; /* tan(pi corner / rate), 1 / Q */
+    double high, band, low;
 } section;
 
-/* The two sections of BS.1770-4 at any rate, by the bilinear transform of their analogue forms; the
- * figures reproduce the standard's coefficients at 48 kHz (De Man 2014). */
+/* The two sections of BS.1770-4 at any rate: the analogue forms that reproduce the standard's
+ * coefficients at 48 kHz (De Man 2014). */
 static section high_shelf(double rate)
 {
     const double gain = pow(10, 3.999843853973347 / 20), q = 0.7071752369554196;
-    double k = tan(M_PI * fmin(1681.974450955533 / rate, 0.45)),
-           middle = pow(gain, 0.4996667741545416);
-    double a0 = 1 + k / q + k * k;
-    return (section){{(gain + middle * k / q + k * k) / a0, 2 * (k * k - gain) / a0,
-                      (gain - middle * k / q + k * k) / a0},
-                     {2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0}};
+    return (section){tan(M_PI * fmin(1681.974450955533 / rate, 0.45)), 1 / q, gain,
+                     pow(gain, 0.4996667741545416) / q, 1};
 }
 
+/* Its numerator in the standard is 1, -2, 1: a gain of 1 + g / q + g^2 over the plain high-pass. */
 static section high_pass(double rate)
 {
     const double q = 0.5003270373238773;
-    double k = tan(M_PI * 38.13547087602444 / rate), a0 = 1 + k / q + k * k;
-    return (section){{1, -2, 1}, {2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0}};
+    double g = tan(M_PI * 38.13547087602444 / rate);
+    return (section){g, 1 / q, 1 + g / q + g * g, 0, 0};
 }
 
-/* One sample through one section, transposed direct form II. */
 static double section_run(const section *s, double state[2], double x)
 {
-    double y = s->b[0] * x + state[0];
-    state[0] = s->b[1] * x - s->a[0] * y + state[1];
-    state[1] = s->b[2] * x - s->a[1] * y;
-    return y;
+    double high =
+        (x - (s->damping + s->g) * state[0] - state[1]) / (1 + s->g * (s->g + s->damping));
+    double band = s->g * high + state[0], low = s->g * band + state[1];
+    state[0] = s->g * high + band;
+    state[1] = s->g * band + low;
+    return s->high * high + s->band * band + s->low * low;
 }
 
 static void design(ton_k_filter *filter, double rate)
 {
     section shelf = high_shelf(rate), pass = high_pass(rate);
-    memset(filter, 0, sizeof *filter);
     for (int input = 0; input < TON_K_ORDER + TON_K_BLOCK; input++) {
-        double state[TON_K_ORDER] = {0}, *column = filter->column[input];
+        double state[TON_K_ORDER] = {0};
+        float *column = filter->column[input];
         if (input < TON_K_ORDER)
             state[input] = 1;
         for (int i = 0; i < TON_K_BLOCK; i++) {
             double x = input == TON_K_ORDER + i;
-            column[i] = section_run(&pass, state + 2, section_run(&shelf, state, x));
+            column[i] = (float)section_run(&pass, state + 2, section_run(&shelf, state, x));
         }
-        memcpy(column + TON_K_BLOCK, state, sizeof state);
+        for (int i = 0; i < TON_K_ORDER; i++)
+            column[TON_K_BLOCK + i] = (float)state[i];
     }
 }
 

@@ -75,9 +75,9 @@ void ton_pitch_reset(ton_pitch *pitch)
     pitch->held = 0;
 }
 
-static double to_pitch(double hz)
+static float to_pitch(float hz)
 {
-    return 69 + 12 * log2(hz / 440);
+    return 69 + 12 * log2f(hz / 440);
 }
 
 /* Place of the parabola's top between -1/2 and 1/2, and its height over the middle, in log units.
@@ -101,8 +101,8 @@ static int find_peaks(const float *m, ton_peak *peaks)
             m[bin - 1] <= 0)
             continue;
         float height, place = top(m[bin - 1], m[bin], m[bin + 1], &height);
-        peaks[count++] = (ton_peak){(float)to_pitch(((double)bin + (double)place) * BIN_HZ),
-                                    m[bin] * expf(height)};
+        peaks[count++] =
+            (ton_peak){to_pitch(((float)bin + place) * (float)BIN_HZ), m[bin] * expf(height)};
     }
     return count;
 }

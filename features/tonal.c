@@ -7,7 +7,6 @@
  * tuning heard so far. */
 #include "features/tonal.h"
 
-#include <complex.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,9 +30,9 @@ static const int triad_notes[TRIADS][3] = {{0, 4, 7}, {0, 3, 7}, {0, 3, 6}, {0, 
 struct ton_tonal {
     long frames, changes;
     double fine[FINE_BINS];
-    double complex deviation; /* sum of e^(2 pi i semitone fraction), weighted */
-    double before[12];        /* chroma of the frame before, unit length */
-    double change;            /* sums over frames */
+    double deviation[FINE]; /* weight of the peaks by their place within the semitone */
+    double before[12];      /* chroma of the frame before, unit length */
+    double change;          /* sums over frames */
     double fourier[6];
     double triads[TRIADS];
 };
@@ -56,7 +55,12 @@ void ton_tonal_reset(ton_tonal *tonal)
 /* Semitones, -1/2..1/2. */
 static double tuning(const ton_tonal *t)
 {
-    return t->deviation == 0 ? 0 : carg(t->deviation) / (2 * M_PI);
+    double re = 0, im = 0;
+    for (int i = 0; i < FINE; i++) {
+        re += t->deviation[i] * cos(2 * M_PI * i / FINE);
+        im += t->deviation[i] * sin(2 * M_PI * i / FINE);
+    }
+    return re == 0 && im == 0 ? 0 : atan2(im, re) / (2 * M_PI);
 }
 
 /* Adds weight to the two neighbours of a place, at least 0, on a circle of count bins. Inline, so
@@ -104,14 +108,18 @@ static int nearest_triad(const double *chroma)
  * tonal centroid (Harte, Sandler, Gasser 2006). */
 static void fourier(double *magnitude, const double *chroma)
 {
+    static const double half = 0.5, root = 0.8660254037844386; /* sqrt 3 / 2 */
+    const double cosine[12] = {1, root, half, 0, -half, -root, -1, -root, -half, 0, half, root};
     double total = 0;
     for (int i = 0; i < 12; i++)
         total += chroma[i];
     for (int k = 1; k <= 6; k++) {
-        double complex sum = 0;
-        for (int i = 0; i < 12; i++)
-            sum += chroma[i] * cexp(-2 * M_PI * I * k * i / 12);
-        magnitude[k - 1] = total > 0 ? cabs(sum) / total : 0;
+        double re = 0, im = 0;
+        for (int i = 0; i < 12; i++) {
+            re += chroma[i] * cosine[k * i % 12];
+            im += chroma[i] * cosine[(k * i + 9) % 12];
+        }
+        magnitude[k - 1] = total > 0 ? sqrt(re * re + im * im) / total : 0;
     }
 }
 
@@ -140,8 +148,8 @@ void ton_tonal_add(void *tonal, const ton_peak *peaks, int count)
     for (int p = 0; p < count; p++) {
         double pitch = (double)peaks[p].pitch;
         double away = (pitch - usual_pitch) / usual_spread;
-        double weight = (double)peaks[p].magnitude * exp(-0.5 * away * away);
-        t->deviation += weight * cexp(2 * M_PI * I * pitch);
+        double weight = (double)(peaks[p].magnitude * expf((float)(-0.5 * away * away)));
+        vote(t->deviation, FINE, pitch * FINE, weight);
         for (int h = 0; h < HARMONICS; h++) {
             double root = pitch - harmonic_pitch[h];
             vote(t->fine, FINE_BINS, root * FINE, weight);

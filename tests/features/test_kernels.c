@@ -23,8 +23,8 @@ static void fill(void)
 typedef struct results {
     float product[COUNT], power[COUNT], magnitude[COUNT], decibel[COUNT], halved[101];
     float largest[9], smallest[16], blocks[COUNT / TON_LANES];
-    double moments[3], energy, state[TON_K_ORDER];
-    float dot, rise, peak;
+    double moments[3], energy;
+    float state[TON_K_ORDER], dot, rise, peak;
     int crossings;
 } results;
 
@@ -33,8 +33,8 @@ static void run(results *r, const ton_kernels *k)
     static ton_k_filter filter;
     memset(r, 0, sizeof *r);
     for (int i = 0; i < TON_K_ORDER + TON_K_BLOCK; i++)
-        for (int j = 0; j < TON_K_ROWS; j++)
-            filter.column[i][j] = 0.2 * (double)b[i * TON_K_ROWS + j];
+        for (int j = 0; j < TON_LANES; j++)
+            filter.column[i][j] = 0.2f * b[i * TON_LANES + j];
     k->multiply(r->product, a + 1, b + 3, COUNT);
     r->dot = k->dot(a + 5, b, COUNT);
     k->power(r->power, r->magnitude, a, COUNT);
@@ -47,7 +47,7 @@ static void run(results *r, const ton_kernels *k)
     k->largest(r->smallest, 16, a, -1, 19);
     k->blocks(r->blocks, a + 1, COUNT);
     k->halve(r->halved, a, b, b + 7, 48, 95, 101);
-    r->energy = k->k_energy(&filter, r->state, a, 400);
+    r->energy = k->k_energy(&filter, r->state, a, 20 * TON_K_BLOCK);
 }
 
 Test(kernels, paths_agree_to_the_bit)
