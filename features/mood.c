@@ -20,17 +20,21 @@ typedef struct cue {
     double arousal, valence; /* weights */
 } cue;
 
+/* Usual values and spreads: median and half the 16..84 percentile distance of 182 freely licensed
+ * tracks, rounded. */
 static const cue cues[] = {
-    {TON_AT_tempo_bpm, 1, 6.85 /* 115 BPM */, 0.5, 0.5, 0.3},
-    {TON_AT_onset_rate, 1, 1.6 /* 3 a second */, 0.8, 0.6, 0.2},
-    {TON_AT_loudness_integrated, 0, -16, 6, 0.7, 0},
+    {TON_AT_tempo_bpm, 1, 7.0 /* 128 BPM */, 0.35, 0.5, 0.3},
+    {TON_AT_onset_rate, 1, 1.8 /* 3.5 a second */, 0.9, 0.6, 0.2},
+    {TON_AT_loudness_integrated, 0, -15, 5, 0.7, 0},
     {TON_AT_centroid, 1, 10.6 /* 1.6 kHz */, 0.6, 0.5, 0.1},
-    {TON_AT_flux, 0, 0.45, 0.15, 0.3, 0},
-    {TON_AT_loudness_range, 0, 6, 5, -0.2, 0},
+    {TON_AT_flux, 0, 0.35, 0.08, 0.3, 0},
+    {TON_AT_loudness_range, 0, 6, 4.5, -0.2, 0},
 };
 
 static const double mode_valence = 4; /* for a difference of 1 between the modes' strengths */
-static const double bend = 1.5; /* summed cues at which three quarters of the scale are reached */
+
+/* Sums of cues at which three quarters of the scale are reached. */
+static const double arousal_bend = 2.5, valence_bend = 1.2;
 
 static double lift(const cue *c, const float *value)
 {
@@ -40,7 +44,7 @@ static double lift(const cue *c, const float *value)
     return fmax(-3, fmin(3, (x - c->usual) / c->spread));
 }
 
-static float scaled(double sum)
+static float scaled(double sum, double bend)
 {
     return (float)(100 * tanh(sum / bend));
 }
@@ -54,6 +58,6 @@ void ton_mood_store(ton_summary *summary)
         arousal += cues[i].arousal * lift(&cues[i], value);
         valence += cues[i].valence * lift(&cues[i], value);
     }
-    value[TON_AT_arousal] = scaled(arousal);
-    value[TON_AT_valence] = scaled(valence);
+    value[TON_AT_arousal] = scaled(arousal, arousal_bend);
+    value[TON_AT_valence] = scaled(valence, valence_bend);
 }

@@ -241,6 +241,8 @@ static ton_status print_text(const question *ask, ton_error *error)
         ton_text_bold(ask->session, false);
         putchar('\n');
     }
+    if (!ask->hit_count)
+        ton_say(ask->session, "no other track%s", ask->filter ? " passes --where" : "");
     return tell_hits(ask, NULL, error);
 }
 
