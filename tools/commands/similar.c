@@ -7,6 +7,7 @@
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
