@@ -21,12 +21,12 @@ enum { FINE_TEETH = 16, GRID = 240, STEPS_PER_OCTAVE = 80 };
 
 static const struct {
     double periods, weight;
-} levels[] = {{0.5, 0.6}, {1, 1}, {2, 1}, {3, 0.3}, {4, 1}, {8, 0.3}};
+} levels[] = {{0.5, 0.7}, {1, 1}, {2, 1}, {3, 0.3}, {4, 1}, {8, 0.3}};
 
 enum { LEVELS = sizeof levels / sizeof *levels };
 
 static const double lowest_bpm = 40;
-static const double preferred_bpm = 130, preference_octaves = 1.0;
+static const double preferred_bpm = 130, preference_octaves = 1.1;
 /* A clear beat without a rival (a score of 0.2) is trusted at 0.86. */
 static const double confidence_bend = 10;
 static const double fine_range = 0.02, fine_step = 0.0005; /* of the tempo */
