@@ -115,15 +115,15 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
     X(chroma, 12, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "chroma", "Gomez 2006",         \
       "energy of the twelve pitch classes from C, tuned, the largest 1")                           \
     X(key_tonic, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "",                           \
-      "Krumhansl and Kessler 1982", "tonic, 0 = C .. 11 = B; -1 for none")                         \
+      "Krumhansl 1990; Sha'ath 2011", "tonic, 0 = C .. 11 = B; -1 for none")                       \
     X(key_minor, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "",                           \
-      "Krumhansl and Kessler 1982", "1 for minor, 0 for major")                                    \
+      "Krumhansl 1990; Sha'ath 2011", "1 for minor, 0 for major")                                  \
     X(key_strength, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "key.strength",            \
-      "Krumhansl and Kessler 1982", "correlation with the key's profile, -1..1")                   \
+      "Krumhansl 1990; Sha'ath 2011", "correlation with the key's profile, -1..1")                 \
     X(tuning, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "cent", "key.tuning_cents",           \
       "Dressler and Streich 2007", "deviation from A4 = 440 Hz, -50..50")                          \
     X(mode_strength, 2, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "",                 \
-      "Krumhansl and Kessler 1982", "best correlation with a major and with a minor profile")      \
+      "Krumhansl 1990; Sha'ath 2011", "best correlation with a major and with a minor profile")    \
     X(interval_class, 6, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "", "Lewin 1959",  \
       "autocorrelation of the chroma at one to six semitones")                                     \
     X(tonnetz, 6, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_HARMONY, "1", "",                       \

@@ -1,6 +1,7 @@
 /* Key finding by profile correlation (Krumhansl, "Cognitive Foundations of Musical Pitch", 1990)
- * with the profiles of Temperley ("What's key for key?", 1999), whose minor knows the leading note
- * and whose seventh degrees suit popular music as well. */
+ * with the profiles of Sha'ath ("Estimation of key in digital music recordings", 2011): Krumhansl's
+ * listeners' ratings, adjusted on recordings of popular and electronic music. Of four published
+ * sets they agreed best between the notes of a piece and its sound. */
 #include "features/key.h"
 
 #include <math.h>
@@ -8,8 +9,8 @@
 #include "features/features.h"
 
 static const double profiles[2][12] = {
-    {5.0, 2.0, 3.5, 2.0, 4.5, 4.0, 2.0, 4.5, 2.0, 3.5, 1.5, 4.0},
-    {5.0, 2.0, 3.5, 4.5, 2.0, 4.0, 2.0, 4.5, 3.5, 2.0, 1.5, 4.0},
+    {6.6, 2.0, 3.5, 2.3, 4.6, 4.0, 2.5, 5.2, 2.4, 3.7, 2.3, 3.4},
+    {6.5, 2.7, 3.5, 5.4, 2.6, 3.5, 2.5, 5.2, 4.0, 2.7, 4.3, 3.2},
 };
 
 static double correlation(const double *chroma, const double *profile, int tonic)
