@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "extract/channels.h"
 #include "extract/claim.h"
 
 /* Float files hold full scale as 1, or as 32768 when their writer thought in 16 bits. What is
@@ -175,6 +176,8 @@ size_t ton_decoder_read(ton_decoder *d, float *samples, size_t capacity)
     if (got <= 0)
         return 0;
     clean(samples, (size_t)got * (size_t)d->channels);
+    if (d->codec->subtype == SF_FORMAT_VORBIS || d->codec->subtype == SF_FORMAT_OPUS)
+        ton_channels_to_wave(samples, (size_t)got, d->channels);
     d->frames += got;
     return (size_t)got;
 }

@@ -45,7 +45,8 @@ void ton_analyser_free(ton_analyser *analyser);
  * the limits above; TON_NO_MEMORY. */
 ton_status ton_analyser_begin(ton_analyser *analyser, int rate, int channels, ton_error *error);
 
-/* Finite samples, full scale 1, interleaved (frames, channels). */
+/* Samples between -65536 and 65536, full scale 1, interleaved (frames, channels), the channels in
+ * the order of WAVE files (front left, right, centre, low-frequency, …). */
 void ton_analyser_pcm(ton_analyser *analyser, const float *interleaved, size_t frames);
 
 /* The same recording, mean of its channels, at TON_RATE. */
@@ -80,7 +81,7 @@ void ton_ratio_reset(ton_ratio *ratio);
 /* Reads count samples, writes at most count to out (not in itself); returns how many. */
 size_t ton_ratio_run(ton_ratio *ratio, float *out, const float *in, size_t count);
 
-/* Pushes the last samples out; at most 256 to out. */
+/* Pushes the last samples out; at most TON_HALVER_TAIL to out. */
 size_t ton_ratio_flush(ton_ratio *ratio, float *out);
 
 /* "A", "C#"; tonic 0..11; static storage. */

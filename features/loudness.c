@@ -19,8 +19,8 @@ enum {
     MOMENTARY = 4, /* steps of 100 ms */
     SHORT_TERM = 30,
     CELLS_PER_LU = 20,
-    LOWEST = -70, /* LUFS: the absolute gate */
-    HIGHEST = 40,
+    LOWEST = -70,  /* LUFS: the absolute gate */
+    HIGHEST = 130, /* full scale is 1 by convention only: some files hold 16-bit units */
     CELLS = (HIGHEST - LOWEST) * CELLS_PER_LU
 };
 
@@ -32,14 +32,15 @@ typedef struct histogram {
 struct ton_loudness {
     const ton_kernels *kernels;
     int channels;
-    size_t step, held; /* frames in 100 ms; frames that wait for the step to be full */
+    int rate;
+    size_t step, held; /* frames in this 100 ms; frames that wait for it to be full */
     double weight[TON_CHANNELS_MAX];
     float state[TON_CHANNELS_MAX][TON_K_ORDER];
     ton_k_filter filter;
     float *waiting; /* (channels, step) */
     size_t capacity;
     double energy[SHORT_TERM]; /* of the last steps, a ring */
-    long steps;
+    long long steps;
     float peak;
     histogram momentary, short_term;
 };
@@ -97,16 +98,17 @@ static void design(ton_k_filter *filter, double rate)
     }
 }
 
-/* BS.1770-4, table 3, for the channel orders that files use; the low-frequency channel counts
- * nothing, the surround channels 1.41. */
+/* BS.1770-4, table 3, for channels in the order of WAVE files; the low-frequency channel, fourth of
+ * six and more, counts nothing, the surround channels 1.41. */
 static void channel_weights(double *weight, int channels)
 {
     for (int c = 0; c < channels; c++)
         weight[c] = 1;
-    int surround = channels == 4 ? 2 : channels == 5 ? 3 : channels == 6 ? 4 : channels;
-    for (int c = surround; c < channels; c++)
+    static const int first_surround[] = {[4] = 2, [5] = 3, [6] = 4, [7] = 4, [8] = 4};
+    int known = channels >= 4 && channels <= 8;
+    for (int c = known ? first_surround[channels] : channels; c < channels; c++)
         weight[c] = 1.41;
-    if (channels == 6)
+    if (channels >= 6 && known)
         weight[3] = 0;
 }
 
@@ -125,10 +127,16 @@ void ton_loudness_free(ton_loudness *loudness)
     free(loudness);
 }
 
+/* Frames in a step: whole blocks of the filter, the next time more when the last were too few. */
+static size_t step_length(int rate, long long step)
+{
+    long long unit = 10 * TON_K_BLOCK;
+    return (size_t)((step + 1) * rate / unit - step * rate / unit) * TON_K_BLOCK;
+}
+
 ton_status ton_loudness_begin(ton_loudness *l, int rate, int channels)
 {
-    size_t step = (size_t)(rate / 10 + TON_K_BLOCK / 2) / TON_K_BLOCK * TON_K_BLOCK;
-    size_t capacity = step * (size_t)channels;
+    size_t capacity = (size_t)(rate / 10 + TON_K_BLOCK) * (size_t)channels;
     if (capacity > l->capacity) {
         float *waiting = realloc(l->waiting, capacity * sizeof *waiting);
         if (!waiting)
@@ -137,7 +145,8 @@ ton_status ton_loudness_begin(ton_loudness *l, int rate, int channels)
         l->capacity = capacity;
     }
     l->channels = channels;
-    l->step = step;
+    l->rate = rate;
+    l->step = step_length(rate, 0);
     l->held = 0;
     l->steps = 0;
     l->peak = 0;
@@ -180,17 +189,48 @@ static void count_window(const ton_loudness *l, histogram *h, int steps)
     count(h, sum / steps);
 }
 
-static void finish_step(ton_loudness *l)
+/* Sum over the channels of the weighted mean square of the first frames that wait. */
+static double waiting_energy(ton_loudness *l, size_t frames)
 {
     double energy = 0;
     for (int c = 0; c < l->channels; c++)
         energy += l->weight[c] * l->kernels->k_energy(&l->filter, l->state[c],
-                                                      l->waiting + (size_t)c * l->step, l->step);
-    l->energy[l->steps % SHORT_TERM] = energy / (double)l->step;
+                                                      l->waiting + (size_t)c * l->step, frames);
+    return energy / (double)frames;
+}
+
+/* Silence lets the states fade into numbers too small to be normal, which cost a hundredfold. */
+static void drop_tiny_states(ton_loudness *l)
+{
+    for (int c = 0; c < l->channels; c++)
+        for (int i = 0; i < TON_K_ORDER; i++)
+            if (fabsf(l->state[c][i]) < 1e-20f)
+                l->state[c][i] = 0;
+}
+
+static void finish_step(ton_loudness *l)
+{
+    l->energy[l->steps % SHORT_TERM] = waiting_energy(l, l->step);
     l->steps++;
     count_window(l, &l->momentary, MOMENTARY);
     count_window(l, &l->short_term, SHORT_TERM);
     l->held = 0;
+    l->step = step_length(l->rate, l->steps);
+    drop_tiny_states(l);
+}
+
+/* A recording of less than one momentary block counts as one. */
+static void finish_short(ton_loudness *l)
+{
+    size_t frames = l->held / TON_K_BLOCK * TON_K_BLOCK;
+    double sum = 0, weight = (double)l->steps + (double)frames / (double)l->step;
+    if (l->steps >= MOMENTARY || weight == 0)
+        return;
+    for (long long i = 0; i < l->steps; i++)
+        sum += l->energy[i];
+    if (frames)
+        sum += waiting_energy(l, frames) * (double)frames / (double)l->step;
+    count(&l->momentary, sum / weight);
 }
 
 void ton_loudness_add(ton_loudness *l, const float *interleaved, size_t frames)
@@ -251,8 +291,9 @@ static double spread(const histogram *h, double gate)
     return blocks > 0 ? sqrt(fmax(square / blocks - sum / blocks * sum / blocks, 0)) : 0;
 }
 
-void ton_loudness_store(const ton_loudness *l, ton_summary *summary)
+void ton_loudness_store(ton_loudness *l, ton_summary *summary)
 {
+    finish_short(l);
     double integrated = gated_mean(&l->momentary, gated_mean(&l->momentary, LOWEST) - 10);
     double range_gate = gated_mean(&l->short_term, LOWEST) - 20;
     double spread_gate = gated_mean(&l->momentary, LOWEST) - 20;

@@ -15,7 +15,8 @@ ton_status ton_loudness_begin(ton_loudness *loudness, int rate, int channels);
 
 void ton_loudness_add(ton_loudness *loudness, const float *interleaved, size_t frames);
 
-/* Sets loudness_integrated, loudness_range, loudness_spread, peak and crest. */
-void ton_loudness_store(const ton_loudness *loudness, ton_summary *summary);
+/* Ends the recording and sets loudness_integrated, loudness_range, loudness_spread, peak and crest.
+ */
+void ton_loudness_store(ton_loudness *loudness, ton_summary *summary);
 
 #endif

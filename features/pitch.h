@@ -6,7 +6,7 @@
 #include "features/features.h"
 #include "features/kernels.h"
 
-enum { TON_PEAKS_MAX = 128 };
+enum { TON_PEAKS_MAX = 256 };
 
 typedef struct ton_peak {
     float pitch; /* semitones above C (MIDI note 0), A4 = 440 Hz */

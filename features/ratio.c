@@ -52,9 +52,10 @@ static double input_rate(const ton_ratio *r)
 
 static void fill_bank(ton_ratio *r)
 {
+    int centre = r->taps / 2 - 1;
     for (int phase = 0; phase < r->up; phase++)
         fill_phase(r->bank + (size_t)phase * (size_t)r->taps, r->taps,
-                   r->taps / 2 - 1 + (double)phase / r->up, input_rate(r));
+                   centre + (double)phase / r->up, input_rate(r));
     r->ready = 1;
 }
 

@@ -70,14 +70,14 @@ Test(loudness, range)
 }
 
 /* BS.1770-4: a sine of 997 Hz at 0 dBFS in one channel is -3.01 LKFS; six equal channels count as
- * 1 + 1 + 1 + 0 + 1.41 + 1.41 of one. */
+ * 1 + 1 + 1 + 0 + 1.41 + 1.41 of one, eight as 1 + 1 + 1 + 0 + 4 x 1.41. */
 Test(loudness, channels)
 {
     static const section full[] = {{5, 0}, {0, 0}};
     static const struct {
         int channels;
         double expected;
-    } cases[] = {{1, -3.01}, {2, 0}, {6, -3.01 + 7.647}};
+    } cases[] = {{1, -3.01}, {2, 0}, {6, -3.01 + 7.647}, {8, -3.01 + 9.374}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ton_summary s = run(full, 48000, cases[i].channels);
         cr_expect_float_eq(s.value[TON_AT_loudness_integrated], cases[i].expected, 0.1,
@@ -94,4 +94,35 @@ Test(loudness, crest_is_peak_above_loudness)
     cr_expect_float_eq(s.value[TON_AT_peak], -20, 0.01);
     cr_expect_float_eq(s.value[TON_AT_crest], 3.01, 0.1);
     cr_expect_float_eq(s.value[TON_AT_loudness_spread], 0, 0.05);
+}
+
+/* A sine of 0.2 s has a loudness too, and one in 16-bit units is as loud as it says. */
+Test(loudness, short_and_huge)
+{
+    static const struct {
+        section sections[2];
+        double expected;
+    } cases[] = {{{{0.11, -20}}, -23.01},
+                 {{{0.2, -20}}, -23.01},
+                 {{{0.39, -20}}, -23.01},
+                 {{{5, 90}}, 86.99},
+                 {{{5, 96}}, 92.99}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ton_summary s = run(cases[i].sections, 48000, 1);
+        cr_expect_float_eq(s.value[TON_AT_loudness_integrated], cases[i].expected, 0.3,
+                           "%g s at %g dBFS: %g LUFS", cases[i].sections[0].seconds,
+                           cases[i].sections[0].dBFS, (double)s.value[TON_AT_loudness_integrated]);
+    }
+}
+
+/* A steady sound has no range, whatever the rate does to the steps. */
+Test(loudness, steps_do_not_drift)
+{
+    static const section steady[] = {{30, -20}, {0, 0}};
+    static const int rates[] = {44100, 22050, 11025, 8000};
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+        ton_summary s = run(steady, rates[i], 1);
+        cr_expect_lt(s.value[TON_AT_loudness_range], 0.06, "%d Hz", rates[i]);
+        cr_expect_float_eq(s.value[TON_AT_loudness_integrated], -23.01, 0.1, "%d Hz", rates[i]);
+    }
 }
