@@ -21,6 +21,7 @@
 
 #include "base/status.h"
 #include "features/descriptors.h"
+#include "features/key.h"
 
 #ifdef __cplusplus
 extern "C" {

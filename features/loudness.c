@@ -18,7 +18,7 @@
 enum {
     MOMENTARY = 4, /* steps of 100 ms */
     SHORT_TERM = 30,
-    CELLS_PER_LU = 20,
+    CELLS_PER_LU = 50,
     LOWEST = -70,  /* LUFS: the absolute gate */
     HIGHEST = 130, /* full scale is 1 by convention only: some files hold 16-bit units */
     CELLS = (HIGHEST - LOWEST) * CELLS_PER_LU
