@@ -1,17 +1,18 @@
 /* Octave-based spectral contrast (Jiang, Lu, Zhang, Tao, Cai 2002): in each octave band, the mean
  * of the strongest 2 % of the bins over the mean of the weakest 2 %, at least one bin each.
  *
- * As in the implementation most people compare with, the decibels are 10 log10 of magnitudes, half
- * of what a level in dB would be. */
+ * The last band ends where rate converters begin to cut: its weakest bins would be theirs, not the
+ * music's. As in the implementation most people compare with, the decibels are 10 log10 of
+ * magnitudes, half of what a level in dB would be. */
 #include "features/frame.h"
 
 #include <math.h>
 
-/* Bands end below this bin (200, 400, … 6400 Hz and the Nyquist frequency); so many bins count as
- * the strongest and the weakest. */
+/* Bands end below this bin (200, 400, … 6400 Hz and 10.3 kHz); so many bins count as the strongest
+ * and the weakest. */
 static const struct {
     int end, extreme;
-} bands[] = {{18, 1}, {37, 1}, {74, 1}, {148, 2}, {297, 3}, {594, 6}, {TON_BINS, 9}};
+} bands[] = {{18, 1}, {37, 1}, {74, 1}, {148, 2}, {297, 3}, {594, 6}, {TON_BINS_FULL, 7}};
 
 enum { BANDS = sizeof bands / sizeof *bands };
 

@@ -16,6 +16,7 @@ enum {
     TON_BINS = TON_WINDOW / 2 + 1,
     TON_BINS_PADDED = (TON_BINS + TON_LANES - 1) / TON_LANES * TON_LANES, /* zeros at the end */
     TON_BLOCKS = TON_BINS_PADDED / TON_LANES,
+    TON_BINS_FULL = 957, /* bins below 10.3 kHz, above which rate converters begin to cut */
     TON_MELS = 128,
     TON_MFCC = 20
 };

@@ -48,13 +48,16 @@ void ton_frame_rolloff(const ton_frame *frame, float *out)
     *out = (float)(bin * TON_BIN_HZ);
 }
 
+/* Up to where rate converters begin to cut: a logarithm feels the smallest bins most. */
 void ton_frame_flatness(const ton_frame *frame, float *out)
 {
     float decibel[TON_BINS_PADDED], blocks[TON_BLOCKS];
     frame->kernels->decibel(decibel, frame->power, least_power, TON_BINS_PADDED);
     frame->kernels->blocks(blocks, decibel, TON_BINS_PADDED);
-    double geometric = pow(10, ton_range_sum(decibel, blocks, 0, TON_BINS) / TON_BINS / 10);
-    double arithmetic = frame->square_sum / TON_BINS;
+    double geometric =
+        pow(10, ton_range_sum(decibel, blocks, 0, TON_BINS_FULL) / TON_BINS_FULL / 10);
+    double arithmetic =
+        ton_range_sum(frame->power, frame->power_blocks, 0, TON_BINS_FULL) / TON_BINS_FULL;
     *out = (float)fmin(geometric / fmax(arithmetic, (double)least_power), 1);
 }
 
