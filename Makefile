@@ -26,7 +26,9 @@ library_list := $(library:%.c=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
 unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c')))
-benches := $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c))
+has_aubio := $(shell pkg-config --exists aubio 2>/dev/null && echo yes)
+benches := $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
+  $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c)))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
 flags_list = $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS)
 jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -48,6 +50,8 @@ $B/libtonary.map: tools/exports.awk $(headers) $B/flags.list
 	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
 $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
+$B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 2>/dev/null)
+$B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
@@ -106,4 +110,4 @@ clean:
 .PHONY: all unit needs setup demo check sanitize coverage lint bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(benches:$B/%=$B/tools/%.o))
+-include $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

@@ -7,7 +7,7 @@
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk
- *   recommend/content/  likeness: scale, metric, nearest, filter, explain
+ *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *
  * Rules that hold everywhere
  *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
@@ -26,8 +26,10 @@
 #include "corpus/corpus.h"
 #include "extract/extract.h"
 #include "features/features.h"
+#include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
+#include "recommend/content/key.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"
 #include "recommend/content/scale.h"

@@ -64,6 +64,12 @@ static void judge_summary(checking *check, sqlite3_stmt *row)
          (long long)sqlite3_column_int64(row, 0), path);
 }
 
+static void judge_path(checking *check, sqlite3_stmt *row)
+{
+    tell(check, "track %lld has no path; delete that row of table 'track', or index anew",
+         (long long)sqlite3_column_int64(row, 0));
+}
+
 static void judge_vector(checking *check, sqlite3_stmt *row)
 {
     int64_t id = sqlite3_column_int64(row, 0);
@@ -90,6 +96,7 @@ static const struct {
 } checks[] = {
     {"PRAGMA integrity_check", judge_pages},
     {"PRAGMA foreign_key_check", judge_key},
+    {"SELECT id FROM track WHERE length(path) = 0 ORDER BY id", judge_path},
     {"SELECT id, path, layout, value FROM track LEFT JOIN summary ON track = id ORDER BY id",
      judge_summary},
     {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},

@@ -108,6 +108,9 @@ ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton
 /* The track of that id, gone or not; TON_NOT_FOUND. The caller clears it. */
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error);
 
+/* The track of that very path, gone or not; TON_NOT_FOUND. The caller clears it. */
+ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, ton_error *error);
+
 /* Highest id ever used, 0 for none. */
 ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error);
 

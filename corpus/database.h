@@ -87,7 +87,8 @@ int ton_row_columns(void);
 /* Binds parameters 1..ton_row_columns(); returns SQLite's code. Texts are borrowed. */
 int ton_row_bind(sqlite3_stmt *statement, const ton_track *track);
 
-/* Fills a zeroed track, all but its summary. TON_OK or TON_NO_MEMORY. */
+/* Fills a zeroed track, all but its summary; the caller clears it also after an error.
+ * TON_NO_MEMORY, TON_CORRUPT. */
 ton_status ton_row_read(sqlite3_stmt *statement, ton_track *track);
 
 /* Adds the columns for tags that the table does not have yet. */

@@ -1,4 +1,5 @@
 /* Reading tracks: a query becomes one SELECT whose conditions stand in a table. */
+#include "base/text.h"
 #include "corpus/database.h"
 
 #include <string.h>
@@ -84,7 +85,8 @@ static ton_status visit_rows(ton_corpus *corpus, sqlite3_stmt *statement, bool b
             more = visit(user, &track);
         ton_track_clear(&track);
         if (status != TON_OK)
-            return ton_sql_fail(corpus, SQLITE_NOMEM, error);
+            return ton_sql_fail(corpus, status == TON_CORRUPT ? SQLITE_CORRUPT : SQLITE_NOMEM,
+                                error);
     }
     return !more || code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
@@ -130,18 +132,37 @@ static bool take(void *user, ton_track *track)
     return false;
 }
 
+static ton_status first(ton_corpus *corpus, const ton_track_query *query, ton_track *track,
+                        ton_error *error)
+{
+    ton_track found = {0};
+    ton_status status = each(corpus, query, "", take, &found, error);
+    if (status == TON_OK && !found.path)
+        return TON_NOT_FOUND;
+    if (status == TON_OK)
+        *track = found;
+    return status;
+}
+
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error)
 {
     const ton_track_query query = {.id = id, .gone = true, .any_outcome = true};
-    ton_track found = {0};
-    ton_status status = id ? each(corpus, &query, "", take, &found, error) : TON_OK;
-    if (status != TON_OK)
-        return status;
-    if (!found.path)
-        return ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
-                        (long long)id);
-    *track = found;
-    return TON_OK;
+    ton_status status = id ? first(corpus, &query, track, error) : TON_NOT_FOUND;
+    if (status == TON_NOT_FOUND)
+        ton_fail(error, status, "corpus '%s' has no track %lld", corpus->shown, (long long)id);
+    return status;
+}
+
+ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, ton_error *error)
+{
+    const ton_track_query query = {.path = path, .gone = true, .any_outcome = true};
+    ton_status status = first(corpus, &query, track, error);
+    if (status == TON_NOT_FOUND) {
+        char shown[512];
+        ton_text_clean(shown, sizeof shown, path);
+        ton_fail(error, status, "corpus '%s' has no track '%s'", corpus->shown, shown);
+    }
+    return status;
 }
 
 ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error)

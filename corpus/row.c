@@ -11,8 +11,15 @@
 
 typedef struct kind {
     int (*bind)(sqlite3_stmt *statement, int parameter, const void *place);
-    bool (*read)(sqlite3_stmt *statement, int column, void *place, size_t bytes);
+    ton_status (*read)(sqlite3_stmt *statement, int column, void *place, size_t bytes);
 } kind;
+
+/* Why SQLite gives nothing for a column that must hold something. */
+static ton_status nothing(sqlite3_stmt *statement)
+{
+    int code = sqlite3_errcode(sqlite3_db_handle(statement));
+    return code == SQLITE_NOMEM ? TON_NO_MEMORY : TON_CORRUPT;
+}
 
 /* A new track's id is chosen by the database. */
 static int bind_id(sqlite3_stmt *statement, int parameter, const void *place)
@@ -28,16 +35,18 @@ static int bind_path(sqlite3_stmt *statement, int parameter, const void *place)
     return sqlite3_bind_blob64(statement, parameter, path, strlen(path), SQLITE_STATIC);
 }
 
-static bool read_path(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_path(sqlite3_stmt *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
     const void *path = sqlite3_column_blob(statement, column);
+    if (!path)
+        return nothing(statement);
     size_t length = (size_t)sqlite3_column_bytes(statement, column);
-    char *copy = path ? calloc(length + 1, 1) : NULL;
-    if (copy)
-        memcpy(copy, path, length);
-    *(char **)place = copy;
-    return copy;
+    char *copy = calloc(length + 1, 1);
+    if (!copy)
+        return TON_NO_MEMORY;
+    *(char **)place = memcpy(copy, path, length);
+    return TON_OK;
 }
 
 static int bind_integer(sqlite3_stmt *statement, int parameter, const void *place)
@@ -45,11 +54,11 @@ static int bind_integer(sqlite3_stmt *statement, int parameter, const void *plac
     return sqlite3_bind_int64(statement, parameter, *(const int64_t *)place);
 }
 
-static bool read_integer(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_integer(sqlite3_stmt *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
     *(int64_t *)place = sqlite3_column_int64(statement, column);
-    return true;
+    return TON_OK;
 }
 
 static int bind_number(sqlite3_stmt *statement, int parameter, const void *place)
@@ -57,11 +66,11 @@ static int bind_number(sqlite3_stmt *statement, int parameter, const void *place
     return sqlite3_bind_int(statement, parameter, *(const int *)place);
 }
 
-static bool read_number(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_number(sqlite3_stmt *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
     *(int *)place = sqlite3_column_int(statement, column);
-    return true;
+    return TON_OK;
 }
 
 static int bind_real(sqlite3_stmt *statement, int parameter, const void *place)
@@ -69,11 +78,11 @@ static int bind_real(sqlite3_stmt *statement, int parameter, const void *place)
     return sqlite3_bind_double(statement, parameter, *(const double *)place);
 }
 
-static bool read_real(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_real(sqlite3_stmt *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
     *(double *)place = sqlite3_column_double(statement, column);
-    return true;
+    return TON_OK;
 }
 
 static int bind_text(sqlite3_stmt *statement, int parameter, const void *place)
@@ -81,12 +90,13 @@ static int bind_text(sqlite3_stmt *statement, int parameter, const void *place)
     return sqlite3_bind_text(statement, parameter, place, -1, SQLITE_STATIC);
 }
 
-static bool read_text(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_text(sqlite3_stmt *statement, int column, void *place, size_t bytes)
 {
     const char *text = (const char *)sqlite3_column_text(statement, column);
-    if (text)
-        ton_text_clean(place, bytes, text);
-    return text;
+    if (!text)
+        return nothing(statement);
+    ton_text_clean(place, bytes, text);
+    return TON_OK;
 }
 
 static const kind row_id = {bind_id, read_integer}, path_bytes = {bind_path, read_path},
@@ -146,12 +156,12 @@ int ton_row_bind(sqlite3_stmt *statement, const ton_track *track)
 
 ton_status ton_row_read(sqlite3_stmt *statement, ton_track *track)
 {
-    for (int i = 0; i < ton_row_columns(); i++) {
+    ton_status status = TON_OK;
+    for (int i = 0; i < ton_row_columns() && status == TON_OK; i++) {
         column at = column_at(i);
-        if (!at.kind->read(statement, i, (char *)track + at.offset, at.bytes))
-            return TON_NO_MEMORY;
+        status = at.kind->read(statement, i, (char *)track + at.offset, at.bytes);
     }
-    return TON_OK;
+    return status;
 }
 
 static ton_status add_tag(ton_corpus *corpus, const ton_tag_field *field, ton_error *error)

@@ -14,7 +14,7 @@ const char *const ton_migrations[] = {
     /* AUTOINCREMENT: an id is never given twice, whatever is deleted. */
     "CREATE TABLE track ("
     " id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    " path BLOB NOT NULL UNIQUE,"
+    " path BLOB NOT NULL UNIQUE CHECK (length(path) > 0),"
     " outcome TEXT NOT NULL,"
     " layout INTEGER NOT NULL,"
     " gone INTEGER NOT NULL,"

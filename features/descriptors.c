@@ -1,6 +1,8 @@
 /* The descriptor table as data, and the small questions asked of it. */
 #include "features/descriptors.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 const ton_descriptor ton_descriptors[] = {
@@ -13,31 +15,24 @@ const ton_descriptor ton_descriptors[] = {
 const int ton_descriptor_count = sizeof ton_descriptors / sizeof *ton_descriptors;
 
 /* Raised whenever a computation changes what it yields for the same samples. */
-enum { COMPUTATION_VERSION = 3 };
+enum { COMPUTATION_VERSION = 2 };
 
 static const char *const families[TON_FAMILIES] = {"timbre", "spectral", "rhythm", "harmony",
                                                    "dynamics"};
 static const char *const statistics[TON_STATISTICS] = {"mean",   "std",    "change",
                                                        "median", "spread", "whole"};
 
-/* FNV-1a (Fowler, Noll, Vo 1991). */
-static uint32_t hash(uint32_t state, const void *bytes, size_t count)
-{
-    for (const unsigned char *b = bytes; count--; b++)
-        state = (state ^ *b) * 16777619u;
-    return state;
-}
-
 uint32_t ton_layout(void)
 {
-    uint32_t state = 2166136261u ^ COMPUTATION_VERSION;
+    uint64_t state = TON_HASH_START ^ COMPUTATION_VERSION;
     for (int i = 0; i < ton_descriptor_count; i++) {
         const ton_descriptor *d = &ton_descriptors[i];
-        state = hash(state, d->name, strlen(d->name) + 1);
-        state = hash(state, &d->dim, sizeof d->dim);
-        state = hash(state, &d->statistics, sizeof d->statistics);
+        state = ton_hash(state, d->name, strlen(d->name) + 1);
+        state = ton_hash(state, &d->dim, sizeof d->dim);
+        state = ton_hash(state, &d->statistics, sizeof d->statistics);
     }
-    return state ? state : 1;
+    uint32_t layout = (uint32_t)(state >> 32 ^ state);
+    return layout ? layout : 1;
 }
 
 const char *ton_family_name(ton_family family)

@@ -1,38 +1,78 @@
 #!/usr/bin/env bash
-# What analysis costs beyond decoding: tools/bench.sh [MUSIC]
-# CPU seconds of whole processes, one thread, on the same files in the same run; the middle of three
-# rounds. Machines differ and drift: the ratio is what counts.
+# What analysis costs beside what it cannot do without: tools/bench.sh [MUSIC]
+# CPU seconds (user and system) of whole processes, one thread, on the same Ogg Vorbis files of 44.1
+# kHz stereo. Every round runs all programs in turn; a ratio is taken within a round, and the middle
+# one of all rounds is printed. Machines differ and drift: the ratios are what counts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+rounds=5
 music=${1:-build/music}
 if [ $# = 0 ]; then
-    tools/fetch.sh "$music" noiz2sa-data wizznic-data ardentryst
+    mapfile -t packages < <(awk '{ sub(/#.*/, "") } NF { print $1 }' tools/demo-packages.txt)
+    tools/fetch.sh "$music" "${packages[@]}"
 fi
-mapfile -d '' -t files < <(find "$music" -type f -name '*.ogg' -size +300k -print0 | sort -z)
+
+plain() { # FILE: its first packet says Vorbis, two channels, 44100 Hz
+    [ "$(od -An -tx1 -j28 -N16 "$1")" = ' 01 76 6f 72 62 69 73 00 00 00 00 02 44 ac 00 00' ]
+}
+files=()
+while IFS= read -r -d '' file; do
+    ! plain "$file" || files+=("$file")
+done < <(find "$music" -type f -name '*.ogg' -print0 | sort -z)
 if [ ${#files[@]} = 0 ]; then
-    echo "tonary: no Ogg file of more than 300 kB in $music" >&2
+    echo "tonary: no Ogg Vorbis of 44.1 kHz stereo in $music" >&2
     exit 1
 fi
+mapfile -t seconds < <(build/bench/decode "${files[@]}")
 
-cost() { # COMMAND…: CPU seconds and MiB
-    build/bench/cost "$@" 2>&1 >/dev/null | tail -n 1
+cost() { # NAME COMMAND…: its name, CPU seconds and MiB
+    local name=$1
+    shift
+    echo "$name $(build/bench/cost "$@" 2>&1 >/dev/null | tail -n 1)"
 }
-decode=(build/bench/decode)
-analyse=(build/tonary --quiet -j 1 extract)
+round() {
+    cost decode build/bench/decode "${files[@]}"
+    cost transform build/bench/transform "${seconds[@]}"
+    cost tonary build/tonary --quiet -j 1 extract "${files[@]}"
+    [ ! -x build/bench/aubio ] || cost aubio build/bench/aubio "${files[@]}"
+}
 
-minutes=$(build/bench/decode "${files[@]}" | awk '{ print $1 / 60 }')
-for _ in 1 2 3; do
-    echo "decode $(cost "${decode[@]}" "${files[@]}")"
-    echo "analyse $(cost "${analyse[@]}" "${files[@]}")"
-done | sort -k1,1 -k2,2n | awk -v minutes="$minutes" -v files="${#files[@]}" '
-    { second[$1, ++n[$1]] = $2; memory[$1] = $3 }
+echo "$(uname -m), $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(date +%F):" \
+    "${#files[@]} files, $rounds rounds"
+for ((i = 1; i <= rounds; i++)); do
+    round | sed "s/^/$i /"
+done | awk -v minutes="$(printf '%s\n' "${seconds[@]}" | awk '{ s += $1 } END { print s / 60 }')" '
+    { cpu[$2, $1] = $3; memory[$2] = $4; seen[$2] = 1; rounds = $1 }
+    function middle(    i, j, swap) { # of value[1..rounds]
+        for (i = 2; i <= rounds; i++)
+            for (j = i; j > 1 && value[j] < value[j - 1]; j--) {
+                swap = value[j]; value[j] = value[j - 1]; value[j - 1] = swap
+            }
+        return value[int((rounds + 1) / 2)]
+    }
+    function ratio(name, less, to,    i) { # (name - less) / to
+        for (i = 1; i <= rounds; i++)
+            value[i] = (cpu[name, i] - (less ? cpu[less, i] : 0)) / (to ? cpu[to, i] : minutes)
+        return middle()
+    }
     function row(name, about) {
-        printf "%-24s %8.3f %10.2f %8.0f\n", about, second[name, 2] / minutes,
-               second[name, 2] / second["decode", 2], memory[name]
+        if (name in seen)
+            printf "| %s | %.3f | %.2f | %.0f |\n", about, ratio(name), ratio(name, "", "decode"),
+                   memory[name]
     }
     END {
-        printf "%d files, %.1f minutes of Ogg Vorbis\n\n", files, minutes
-        printf "%-24s %8s %10s %8s\n", "", "CPU s/min", "x decode", "MiB"
+        printf "\n%.1f minutes of Ogg Vorbis, 44.1 kHz stereo\n\n", minutes
+        print "| whole process | CPU s per minute | x decode | MiB |\n|---|---|---|---|"
         row("decode", "decoding only")
-        row("analyse", "tonary extract")
+        row("transform", "its 2,048-point transforms only, no decoding")
+        row("tonary", "tonary extract -j 1")
+        row("aubio", "aubio: tempo, 13 MFCC, 3 spectral shapes, zero crossings")
+        print "\n| ratio | |\n|---|---|"
+        printf "| analysis beyond decoding, x decode | %.2f |\n", ratio("tonary", "decode", "decode")
+        printf "| analysis beyond decoding, x its transforms | %.2f |\n",
+               ratio("tonary", "decode", "transform")
+        if ("aubio" in seen)
+            printf "| tonary x aubio, decoding included | %.2f |\n", ratio("tonary", "", "aubio")
     }'
+printf '\n| step behind the decoder | CPU s per minute |\n|---|---|\n'
+build/bench/stages

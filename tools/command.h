@@ -1,6 +1,7 @@
 /* tonary - what a command is: a row with its options, its help and its function.
  *
- * To add one, write tools/commands/<name>.c with its row and name the row in tools/commands.c.
+ * To add one, write tools/commands/<name>.c with its row and name the row in tools/commands.c. A
+ * command may be made of parts, which are commands themselves: `evaluate tempo`.
  */
 #ifndef TONARY_TOOLS_COMMAND_H
 #define TONARY_TOOLS_COMMAND_H
@@ -25,16 +26,18 @@ extern const ton_option ton_session_options[];
 extern const int ton_session_option_count;
 
 typedef struct ton_command {
-    const char *name;
+    const char *name;      /* of a part: all words that call it */
     const char *arguments; /* as the help shows them */
     const char *about;     /* one line */
     const char *more;      /* a paragraph for its own help; NULL for none */
     const ton_option *options;
     int option_count;
-    size_t option_bytes; /* of the struct that they fill */
-    int least, most;     /* number of arguments */
-    /* Data goes to stdout, words to stderr. TON_PARTIAL: finished, but some files failed. An error
-     * with an empty message has been told already. */
+    size_t option_bytes;                    /* of the struct that they fill */
+    int least, most;                        /* number of arguments */
+    const struct ton_command *const *parts; /* instead of options and run; NULL for none */
+    int part_count;
+    /* Data goes to ton_output, words to stderr. TON_PARTIAL: finished, but some files failed. An
+     * error with an empty message has been told already. */
     ton_status (*run)(const ton_session *session, const void *options,
                       const ton_arguments *arguments, ton_error *error);
 } ton_command;
@@ -44,7 +47,10 @@ enum { TON_ANY_NUMBER = 1 << 30 };
 extern const ton_command *const ton_commands[];
 extern const int ton_command_count;
 
-/* The command of that name, or NULL. */
-const ton_command *ton_command_named(const char *name);
+/* The last word of its name. */
+const char *ton_command_word(const ton_command *command);
+
+/* The part of a command, or of the program for NULL, that the word calls; or NULL. */
+const ton_command *ton_command_called(const ton_command *whole, const char *word);
 
 #endif

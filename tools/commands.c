@@ -10,6 +10,7 @@
     X(show)                                                                                        \
     X(failures)                                                                                    \
     X(similar)                                                                                     \
+    X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(check)
 
@@ -24,10 +25,18 @@ const ton_command *const ton_commands[] = {
 };
 const int ton_command_count = sizeof ton_commands / sizeof *ton_commands;
 
-const ton_command *ton_command_named(const char *name)
+const char *ton_command_word(const ton_command *command)
 {
-    for (int i = 0; i < ton_command_count; i++)
-        if (!strcmp(ton_commands[i]->name, name))
-            return ton_commands[i];
+    const char *blank = strrchr(command->name, ' ');
+    return blank ? blank + 1 : command->name;
+}
+
+const ton_command *ton_command_called(const ton_command *whole, const char *word)
+{
+    const ton_command *const *parts = whole ? whole->parts : ton_commands;
+    int count = whole ? whole->part_count : ton_command_count;
+    for (int i = 0; i < count; i++)
+        if (!strcmp(ton_command_word(parts[i]), word))
+            return parts[i];
     return NULL;
 }

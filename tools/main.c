@@ -2,11 +2,11 @@
 #include "tonary.h"
 #include "tools/cli/help.h"
 #include "tools/cli/json.h"
+#include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
 #include "tools/command.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +71,7 @@ static ton_status run_command(const ton_command *command, ton_session *session, 
     if (status == TON_OK && session->help)
         ton_help_command(command);
     else if (status == TON_OK && session->version)
-        puts("tonary " TON_VERSION);
+        fputs("tonary " TON_VERSION "\n", ton_output);
     else if (status == TON_OK && (status = check_arguments(command, &arguments, error)) == TON_OK)
         status = command->run(session, options, &arguments, error);
     ton_options_free(&sets[0]);
@@ -79,12 +79,40 @@ static ton_status run_command(const ton_command *command, ton_session *session, 
     return status;
 }
 
-static ton_status find_command(const ton_command **command, const char *name, ton_error *error)
+static ton_status not_a_command(const ton_command *whole, const char *word, ton_error *error)
 {
-    *command = ton_command_named(name);
-    return *command ? TON_OK
-                    : ton_fail(error, TON_USAGE,
-                               "unknown command '%s'; \"tonary --help\" lists them", name);
+    if (whole)
+        return ton_fail(error, TON_USAGE, "%s knows no '%s'; \"tonary help %s\" lists what it does",
+                        whole->name, word, whole->name);
+    return ton_fail(error, TON_USAGE, "unknown command '%s'; \"tonary --help\" lists them", word);
+}
+
+static ton_status no_command(const ton_command *whole, ton_error *error)
+{
+    if (whole)
+        return ton_fail(error, TON_USAGE, "%s what? \"tonary help %s\" lists it", whole->name,
+                        whole->name);
+    return ton_fail(error, TON_USAGE, "which command? \"tonary --help\" lists them");
+}
+
+/* Follows the words from a command to its part, as far as they lead; options may stand between.
+ * *command is NULL when there is none. */
+static ton_status find_command(const ton_command **command, ton_arguments *words,
+                               const ton_option_set *set, ton_error *error)
+{
+    *command = NULL;
+    while (words->count && (!*command || (*command)->parts)) {
+        const ton_command *called = ton_command_called(*command, words->text[0]);
+        if (!called)
+            return not_a_command(*command, words->text[0], error);
+        *command = called;
+        ton_status status = TON_OK;
+        if (called->parts)
+            status = ton_options_parse(words, words->count, words->text, set, 1, true, error);
+        if (status != TON_OK)
+            return status;
+    }
+    return TON_OK;
 }
 
 /* Options before the command, then the command, its options and its arguments. */
@@ -93,23 +121,23 @@ static ton_status run(ton_session *session, int argc, char **argv, ton_error *er
     ton_option_set set = {ton_session_options, ton_session_option_count, session};
     ton_options_start(&set);
     ton_arguments words;
+    const ton_command *command;
     ton_status status = ton_options_parse(&words, argc, argv, &set, 1, true, error);
     if (status != TON_OK)
         return status;
-    if (session->version)
-        return puts("tonary " TON_VERSION), TON_OK;
     if (words.count && !strcmp(words.text[0], "help")) {
         session->help = true;
         words = (ton_arguments){words.text + 1, words.count - 1};
     }
-    if (!words.count && session->help)
-        return ton_help(), TON_OK;
-    if (!words.count)
-        return ton_fail(error, TON_USAGE, "which command? \"tonary --help\" lists them");
-    const ton_command *command;
-    status = find_command(&command, words.text[0], error);
-    return status == TON_OK ? run_command(command, session, words.count, words.text, error)
-                            : status;
+    if (!session->version && (status = find_command(&command, &words, &set, error)) != TON_OK)
+        return status;
+    if (session->version)
+        return fputs("tonary " TON_VERSION "\n", ton_output), TON_OK;
+    if (command && !command->parts)
+        return run_command(command, session, words.count, words.text, error);
+    if (!session->help)
+        return no_command(command, error);
+    return command ? ton_help_command(command) : ton_help(), TON_OK;
 }
 
 /* An error in the options must know how it is to be told before they are read. */
@@ -121,14 +149,25 @@ static bool wants_json(int argc, char **argv)
     return false;
 }
 
+/* Data that could not be written is worth more than files that failed, but no other error. */
+static ton_status finish(ton_status status, ton_error *error)
+{
+    ton_error lost;
+    ton_status finished = ton_output_finish(&lost);
+    if (finished == TON_OK || (status != TON_OK && status != TON_PARTIAL))
+        return status;
+    *error = lost;
+    return finished;
+}
+
 int main(int argc, char **argv)
 {
     ton_json_start();
     ton_session session = {.json = wants_json(argc, argv)};
     ton_error error = {0};
-    ton_status status = run(&session, argc, argv, &error);
-    if (fflush(stdout) && status == TON_OK)
-        status = ton_fail(&error, TON_IO, "standard output: %s", strerror(errno));
+    ton_status status = ton_output_start(&error);
+    if (status == TON_OK)
+        status = finish(run(&session, argc, argv, &error), &error);
     if (status != TON_OK && *error.message)
         ton_say_error(&session, ton_status_code(status), error.message);
     return exit_code(status);

@@ -16,10 +16,23 @@ built() { # FOLDER SANITIZERS TARGET…
         CFLAGS="-O1 -g -fno-omit-frame-pointer $flags -fno-sanitize-recover=all" "${@/#/$folder/}"
 }
 
+# Criterion itself leaks a little now and then. A suppression of LeakSanitizer cannot say so: it looks
+# for its word in every frame, and below every test stands Criterion, which called it. So a report is
+# passed over when, but for the allocation, it has no frame outside of libcriterion.
+of_criterion() { # REPORT
+    grep -q 'LeakSanitizer: detected memory leaks' "$1" &&
+        grep -qE '^ +#1 .*/libcriterion\.so' "$1" &&
+        ! grep -E '^ +#[0-9]+ ' "$1" | grep -qvE '^ +#0 .* in __interceptor_|/libcriterion\.so'
+}
+
 no_reports() {
     local report count=0
     for report in "$reports"/*; do
         [ -e "$report" ] || continue
+        if of_criterion "$report"; then
+            rm "$report"
+            continue
+        fi
         count=$((count + 1))
         cat "$report"
         rm "$report"

@@ -5,7 +5,7 @@
 
 #include "recommend/content/metric.h"
 
-enum { TON_LANES = 8 };
+enum { TON_SUM_LANES = 8 };
 
 static inline float ton_lane_sum(const float *lane)
 {
@@ -16,10 +16,10 @@ static inline float ton_lane_sum(const float *lane)
 /* sum a_i b_i */
 static inline float ton_dot(const float *a, const float *b, int count)
 {
-    float lane[TON_LANES] = {0};
+    float lane[TON_SUM_LANES] = {0};
     int i = 0;
-    for (; i + TON_LANES <= count; i += TON_LANES)
-        for (int l = 0; l < TON_LANES; l++)
+    for (; i + TON_SUM_LANES <= count; i += TON_SUM_LANES)
+        for (int l = 0; l < TON_SUM_LANES; l++)
             lane[l] += a[i + l] * b[i + l];
     for (int l = 0; i + l < count; l++)
         lane[l] += a[i + l] * b[i + l];
@@ -29,10 +29,10 @@ static inline float ton_dot(const float *a, const float *b, int count)
 /* sum (p a_i - q b_i)^2 */
 static inline float ton_square_distance(const float *a, float p, const float *b, float q, int count)
 {
-    float lane[TON_LANES] = {0};
+    float lane[TON_SUM_LANES] = {0};
     int i = 0;
-    for (; i + TON_LANES <= count; i += TON_LANES)
-        for (int l = 0; l < TON_LANES; l++) {
+    for (; i + TON_SUM_LANES <= count; i += TON_SUM_LANES)
+        for (int l = 0; l < TON_SUM_LANES; l++) {
             float difference = p * a[i + l] - q * b[i + l];
             lane[l] += difference * difference;
         }

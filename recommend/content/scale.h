@@ -24,6 +24,7 @@
 
 #include "base/status.h"
 #include "features/descriptors.h"
+#include "recommend/content/column.h"
 #include "recommend/content/space.h"
 
 #ifdef __cplusplus
@@ -34,26 +35,6 @@ enum {
     TON_SCALE_PRIOR = 20, /* tracks that the built-in scale counts for */
     TON_SCALE_CLIP = 3    /* spreads from the centre at which a component is cut */
 };
-
-/* Columns of the likeness: one per component and statistic that the descriptor table lets in. */
-enum {
-#define X(name, dim, statistics, likeness, skip, ...)                                              \
-    +((dim) - (skip)) * TON_COUNT_STATISTICS(likeness)
-    TON_COLUMNS = 0 TON_DESCRIPTORS(X)
-#undef X
-};
-
-typedef struct ton_column {
-    const ton_descriptor *descriptor;
-    ton_statistic statistic;
-    int component;
-    int value;       /* index in ton_summary.value */
-    int relative_to; /* index of the centre that a TON_LOG spread is divided by; -1: none */
-    ton_family family;
-} ton_column;
-
-/* The columns in the order of a row's components: by family, then by table row. (TON_COLUMNS) */
-void ton_scale_columns(ton_column *columns);
 
 typedef struct ton_scale {
     float centre[TON_COLUMNS], spread[TON_COLUMNS]; /* spread > 0 */

@@ -2,8 +2,8 @@
 #include "recommend/content/space.h"
 
 #include "base/text.h"
+#include "recommend/content/column.h"
 #include "recommend/content/number.h"
-#include "recommend/content/scale.h"
 
 #include <stdio.h>
 #include <stdlib.h>

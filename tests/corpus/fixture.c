@@ -89,6 +89,14 @@ void fixture_sql(const char *name, const char *sql)
     sqlite3_close(db);
 }
 
+bool fixture_accepts(const char *name, const char *sql)
+{
+    sqlite3 *db = behind(name);
+    int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    sqlite3_close(db);
+    return code == SQLITE_OK;
+}
+
 int64_t fixture_number(const char *name, const char *sql)
 {
     sqlite3 *db = behind(name);

@@ -49,6 +49,9 @@ ton_corpus *fixture_of_two(void);
 /* Runs SQL on the file behind the corpus's back. */
 void fixture_sql(const char *name, const char *sql);
 
+/* Whether the file takes the SQL. */
+bool fixture_accepts(const char *name, const char *sql);
+
 /* First column of a query's first row, behind the corpus's back. */
 int64_t fixture_number(const char *name, const char *sql);
 

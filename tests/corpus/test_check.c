@@ -53,6 +53,8 @@ static const struct {
     {"", 0, ""},
     {"UPDATE summary SET value = substr(value, 1, 100) WHERE track = 3", 1,
      "summary of track 3 '/m/current.ogg'"},
+    {"PRAGMA ignore_check_constraints = 1; UPDATE track SET path = x'' WHERE id = 2", 1,
+     "track 2 has no path"},
     {"UPDATE summary SET value = substr(value, 1, 101) WHERE track = 1", 1, "summary of track 1"},
     {"UPDATE summary SET value = x'' WHERE track = 1", 1, "summary of track 1"},
     {"UPDATE summary SET value = x'0000c07f' WHERE track = 1", 1, "summary of track 1"},
@@ -110,6 +112,28 @@ Test(corpus_check, a_track_with_a_damaged_summary_has_none)
         ton_track_clear(&track);
         ton_corpus_close(corpus);
     }
+}
+
+static bool pass(void *user, ton_track *track)
+{
+    (void)user, (void)track;
+    return true;
+}
+
+Test(corpus_check, a_track_without_a_path_is_refused_and_is_damage)
+{
+    ton_track track;
+    ton_corpus_close(fixture_of_two());
+    cr_assert(not(fixture_accepts("corpus.db", "UPDATE track SET path = x'' WHERE id = 2")));
+    fixture_sql("corpus.db",
+                "PRAGMA ignore_check_constraints = 1; UPDATE track SET path = x'' WHERE id = 2");
+    ton_corpus *corpus = fixture_open();
+    FAILS(ton_tracks_each(corpus, &(ton_track_query){0}, pass, NULL, error), TON_CORRUPT,
+          "is damaged; 'tonary check' says where");
+    FAILS(ton_track_get(corpus, &track, 2, error), TON_CORRUPT, "is damaged");
+    OK(ton_track_get(corpus, &track, 1, error));
+    ton_track_clear(&track);
+    ton_corpus_close(corpus);
 }
 
 static bool count_vector(void *user, int64_t id, const float *vector, int count)

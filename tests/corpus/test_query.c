@@ -159,3 +159,17 @@ Test(corpus_query, a_visit_can_take_the_track_over)
         ton_track_clear(&taken[i]);
     }
 }
+
+Test(corpus_query, a_path_names_one_track)
+{
+    ton_track track;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        OK(ton_track_at(corpus, &track, rows[i].path, error));
+        cr_expect(eq(long, track.id, (long)i + 1));
+        cr_expect(eq(str, track.path, (char *)rows[i].path));
+        ton_track_clear(&track);
+    }
+    track.id = 77;
+    FAILS(ton_track_at(corpus, &track, "/a", error), TON_NOT_FOUND, "no track '/a'");
+    cr_expect(eq(long, track.id, 77));
+}

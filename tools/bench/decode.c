@@ -1,6 +1,6 @@
 /* The floor under every analysis: reads files with libsndfile and does nothing with the samples.
  *
- *     decode FILE...        prints the seconds of sound
+ *     decode FILE...        prints the seconds of sound in each
  */
 #include <sndfile.h>
 #include <stdio.h>
@@ -28,10 +28,8 @@ int main(int count, char **paths)
     float *block = malloc(BLOCK * sizeof *block);
     if (!block)
         return 1;
-    double seconds = 0;
     for (int i = 1; i < count; i++)
-        seconds += decode(paths[i], block);
+        printf("%.3f\n", decode(paths[i], block));
     free(block);
-    printf("%.1f\n", seconds);
     return 0;
 }

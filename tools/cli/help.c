@@ -1,5 +1,6 @@
 /* Help texts: nothing is written twice, everything comes from the tables. */
 #include "tools/cli/help.h"
+#include "tools/cli/output.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,39 +14,49 @@ static void print_option(const ton_option *option)
         snprintf(letter, sizeof letter, "-%c, ", option->letter);
     snprintf(names, sizeof names, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
              option->argument ? option->argument : "");
-    printf("  %-*s  %s", OPTION_WIDTH, names, option->help);
+    fprintf(ton_output, "  %-*s  %s", OPTION_WIDTH, names, option->help);
     if (option->standard)
-        printf(" [%s]", option->standard);
-    putchar('\n');
+        fprintf(ton_output, " [%s]", option->standard);
+    fputc('\n', ton_output);
 }
 
 static void print_options(const char *title, const ton_option *options, int count)
 {
     if (!count)
         return;
-    printf("\n%s\n", title);
+    fprintf(ton_output, "\n%s\n", title);
     for (int i = 0; i < count; i++)
         print_option(&options[i]);
 }
 
+static void print_commands(const ton_command *const *commands, int count)
+{
+    for (int i = 0; i < count; i++)
+        fprintf(ton_output, "  %-*s  %s\n", NAME_WIDTH, ton_command_word(commands[i]),
+                commands[i]->about);
+}
+
 void ton_help(void)
 {
-    printf("tonary listens to a music corpus, finds what sounds alike, and says why.\n\n"
-           "Usage: tonary [OPTION…] COMMAND …\n\nCommands\n");
-    for (int i = 0; i < ton_command_count; i++)
-        printf("  %-*s  %s\n", NAME_WIDTH, ton_commands[i]->name, ton_commands[i]->about);
+    fprintf(ton_output,
+            "tonary listens to a music corpus, finds what sounds alike, and says why.\n\n"
+            "Usage: tonary [OPTION…] COMMAND …\n\nCommands\n");
+    print_commands(ton_commands, ton_command_count);
     print_options("Options of every command", ton_session_options, ton_session_option_count);
-    printf("\nA TRACK is an id, a path, \"artist - title\", or a fragment of one.\n"
-           "\"tonary help COMMAND\" tells more.\n");
+    fprintf(ton_output, "\nA TRACK is an id, a path, \"artist - title\", or a fragment of one.\n"
+                        "\"tonary help COMMAND\" tells more.\n");
 }
 
 void ton_help_command(const ton_command *command)
 {
-    printf("tonary %s: %s\n\nUsage: tonary %s%s%s%s\n", command->name, command->about,
-           command->name, command->option_count ? " [OPTION…]" : "", *command->arguments ? " " : "",
-           command->arguments);
+    fprintf(ton_output, "tonary %s: %s\n\nUsage: tonary %s%s%s%s\n", command->name, command->about,
+            command->name, command->option_count ? " [OPTION…]" : "",
+            *command->arguments ? " " : "", command->arguments);
     if (command->more)
-        printf("\n%s\n", command->more);
+        fprintf(ton_output, "\n%s\n", command->more);
+    if (command->parts)
+        fputc('\n', ton_output);
+    print_commands(command->parts, command->part_count);
     print_options("Options", command->options, command->option_count);
     print_options("Options of every command", ton_session_options, ton_session_option_count);
 }

@@ -4,10 +4,10 @@
 
 #include "tools/command.h"
 
-/* What the program is and its commands, to stdout. */
+/* What the program is and its commands, to ton_output. */
 void ton_help(void);
 
-/* A command and its options, to stdout. */
+/* A command and its options, to ton_output. */
 void ton_help_command(const ton_command *command);
 
 #endif

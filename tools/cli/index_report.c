@@ -1,20 +1,42 @@
 /* The report of an index run. */
 #include "tools/cli/index_report.h"
 #include "tools/cli/json.h"
+#include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
 
+static const char *excerpt_words(char *out, size_t bytes, double seconds)
+{
+    if (!(seconds > 0))
+        return "in full";
+    snprintf(out, bytes, "by an excerpt of %g s", seconds);
+    return out;
+}
+
+void ton_index_tell_excerpts(const ton_plan *plan, double excerpt, const ton_session *session)
+{
+    char before[64], now[64];
+    if (plan->excerpts)
+        ton_say(session, "%lld %s analysed %s; now %s", (long long)plan->excerpts,
+                plan->excerpts == 1 ? "track was" : "tracks were",
+                plan->excerpts_differ ? "by other excerpts"
+                                      : excerpt_words(before, sizeof before, plan->excerpt_before),
+                excerpt_words(now, sizeof now, excerpt));
+}
+
 static void print_step(const char *what, const char *path)
 {
-    printf("%-8s  ", what);
-    ton_text_print(stdout, path);
-    putchar('\n');
+    fprintf(ton_output, "%-8s  ", what);
+    ton_text_print(ton_output, path);
+    fputc('\n', ton_output);
 }
 
 void ton_index_rehearse(ton_index_report *report, const ton_plan *plan, const ton_session *session)
 {
-    static const char *const words[] = {
-        [TON_TASK_NEW] = "new", [TON_TASK_CHANGED] = "changed", [TON_TASK_RETRY] = "retry"};
+    static const char *const words[] = {[TON_TASK_NEW] = "new",
+                                        [TON_TASK_CHANGED] = "changed",
+                                        [TON_TASK_EXCERPT] = "excerpt",
+                                        [TON_TASK_RETRY] = "retry"};
     for (size_t i = 0; i < plan->count; i++) {
         const ton_planned *planned = &plan->file[i];
         bool idle = planned->task == TON_TASK_NONE;
@@ -47,7 +69,7 @@ static void print_json(const ton_index_report *report)
     ton_json_put(object, "scale", report->scale ? json_integer(report->scale) : json_null());
     if (report->dry_run)
         ton_json_put(object, "dry_run", json_true());
-    ton_json_print(object, stdout, false);
+    ton_json_print(object, ton_output, false);
 }
 
 void ton_index_report_print(const ton_index_report *report, const ton_session *session)

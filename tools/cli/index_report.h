@@ -18,10 +18,13 @@ typedef struct ton_index_report {
     bool dry_run; /* analysed and gone are what would be */
 } ton_index_report;
 
+/* Says that files are analysed again only because of another --excerpt. */
+void ton_index_tell_excerpts(const ton_plan *plan, double excerpt, const ton_session *session);
+
 /* Counts what a plan would do and, unless with --json, prints it file by file. */
 void ton_index_rehearse(ton_index_report *report, const ton_plan *plan, const ton_session *session);
 
-/* A line on stderr and, with --json, a document on stdout. */
+/* A line on stderr and, with --json, a document on ton_output. */
 void ton_index_report_print(const ton_index_report *report, const ton_session *session);
 
 #endif

@@ -98,13 +98,6 @@ static ton_status locate_text(ton_corpus *corpus, ton_track *track, const char *
     return ton_track_get(corpus, track, found.id[0], error);
 }
 
-static bool take(void *user, ton_track *track)
-{
-    *(ton_track *)user = *track;
-    *track = (ton_track){0};
-    return false;
-}
-
 static ton_status locate_path(ton_corpus *corpus, ton_track *track, const char *name,
                               ton_error *error)
 {
@@ -112,10 +105,9 @@ static ton_status locate_path(ton_corpus *corpus, ton_track *track, const char *
     ton_status status = ton_path_absolute(&path, name, error);
     if (status != TON_OK)
         return status;
-    ton_track_query query = {.path = path, .gone = true, .any_outcome = true};
-    status = ton_tracks_each(corpus, &query, take, track, error);
+    status = ton_track_at(corpus, track, path, error);
     free(path);
-    return status == TON_OK && !track->path ? TON_NOT_FOUND : status;
+    return status;
 }
 
 static ton_status locate_id(ton_corpus *corpus, ton_track *track, const char *name,

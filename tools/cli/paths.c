@@ -1,4 +1,4 @@
-/* Paths by their letters; only ".." asks the file system, since a/link/.. need not be a. */
+/* Paths by their letters, component by component; only ".." asks the file system. */
 #include "tools/cli/paths.h"
 
 #include <errno.h>
@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 char *ton_path_join(const char *folder, const char *name)
@@ -24,56 +25,47 @@ const char *ton_path_base(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
-static bool has_parent(const char *path)
+/* The folder above one, or, when that is a link, above what it leads to: link/.. is not where the
+ * link stands. Takes the folder over. */
+static char *above(char *folder)
 {
-    for (const char *at = path; (at = strstr(at, "..")); at += 2)
-        if ((at == path || at[-1] == '/') && (!at[2] || at[2] == '/'))
-            return true;
-    return false;
+    struct stat facts;
+    char *target = NULL;
+    if (!lstat(folder, &facts) && S_ISLNK(facts.st_mode) && (target = realpath(folder, NULL))) {
+        free(folder);
+        folder = target;
+    }
+    char *slash = strrchr(folder, '/');
+    slash[slash == folder] = 0;
+    return folder;
 }
 
-/* Takes out "//", "/./" and the slash at the end, in place. */
-static void tidy(char *path)
+/* Takes the folder over; NULL when memory is short. */
+static char *step(char *folder, const char *name)
 {
-    char *out = path;
-    for (const char *in = path; *in;) {
-        size_t length = 1 + strcspn(in + 1, "/");
-        if (length > 1 && !(length == 2 && in[1] == '.')) {
-            memmove(out, in, length);
-            out += length;
-        }
-        in += length;
-    }
-    if (out == path)
-        *out++ = '/';
-    *out = 0;
+    if (!strcmp(name, "."))
+        return folder;
+    if (!strcmp(name, ".."))
+        return above(folder);
+    char *path = ton_path_join(folder, name);
+    free(folder);
+    return path;
 }
 
 ton_status ton_path_absolute(char **absolute, const char *path, ton_error *error)
 {
-    if (has_parent(path) && (*absolute = realpath(path, NULL)))
-        return TON_OK;
-    char *whole = NULL;
-    if (*path == '/')
-        whole = strdup(path);
-    else {
-        char *folder = getcwd(NULL, 0);
-        if (!folder)
-            return ton_fail(error, TON_IO, "the working folder: %s", strerror(errno));
-        whole = ton_path_join(folder, path);
+    char *folder = *path == '/' ? strdup("/") : getcwd(NULL, 0);
+    if (!folder && errno != ENOMEM)
+        return ton_fail(error, TON_IO, "the working folder: %s", strerror(errno));
+    char *names = strdup(path), *rest;
+    char *name = names ? strtok_r(names, "/", &rest) : NULL;
+    for (; folder && name; name = strtok_r(NULL, "/", &rest))
+        folder = step(folder, name);
+    if (folder && names)
+        *absolute = folder;
+    else
         free(folder);
-    }
-    if (!whole)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    tidy(whole);
-    *absolute = whole;
-    return TON_OK;
-}
-
-unsigned long long ton_path_hash(const char *path)
-{
-    unsigned long long hash = 0xcbf29ce484222325ULL;
-    for (; *path; path++)
-        hash = (hash ^ (unsigned char)*path) * 0x100000001b3ULL;
-    return hash;
+    bool complete = folder && names;
+    free(names);
+    return complete ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }

@@ -5,8 +5,10 @@
 #include "base/status.h"
 
 /* The absolute form of a path in *absolute (freed by the caller): from the working folder, without
- * "//" and "/./"; symbolic links stay as they are, unless a ".." makes their target matter.
- * TON_NO_MEMORY, TON_IO (no working folder). */
+ * "//", "." and "..". Symbolic links keep their names, so that a file has one path however it is
+ * reached from here; only a link that ".." stands behind gives way to what it leads to, as the
+ * system would have it. What does not exist is no link. TON_NO_MEMORY, TON_IO (no working folder).
+ */
 ton_status ton_path_absolute(char **absolute, const char *path, ton_error *error);
 
 /* folder and name joined; NULL when memory is short. The caller frees it. */
@@ -14,8 +16,5 @@ char *ton_path_join(const char *folder, const char *name);
 
 /* What stands after the last slash; borrowed. */
 const char *ton_path_base(const char *path);
-
-/* A hash that is the same on every machine: FNV-1a (Fowler, Noll, Vo 1991), 64 bits. */
-unsigned long long ton_path_hash(const char *path);
 
 #endif

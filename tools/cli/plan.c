@@ -36,8 +36,16 @@ static ton_task task_for(const ton_track *track, const ton_found *file,
     if (!strcmp(track->outcome, "failed") || !strcmp(track->outcome, "unsupported"))
         return options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
     /* What was too short has no summary that could be of another layout. */
-    bool current = track->layout == ton_layout() || !strcmp(track->outcome, "too_short");
-    return current && track->excerpt == options->excerpt ? TON_TASK_NONE : TON_TASK_CHANGED;
+    if (track->layout != ton_layout() && strcmp(track->outcome, "too_short"))
+        return TON_TASK_CHANGED;
+    return track->excerpt == options->excerpt ? TON_TASK_NONE : TON_TASK_EXCERPT;
+}
+
+static void note_excerpt(ton_plan *plan, double before)
+{
+    if (!plan->excerpts++)
+        plan->excerpt_before = before;
+    plan->excerpts_differ |= before != plan->excerpt_before;
 }
 
 static bool leads_nowhere(const char *path)
@@ -73,11 +81,41 @@ static bool compare(void *user, ton_track *track)
         planned->id = track->id;
         planned->task = task_for(track, planned->file, now->options);
         planned->returned = track->gone && planned->task == TON_TASK_NONE;
+        if (planned->task == TON_TASK_EXCERPT)
+            note_excerpt(plan, track->excerpt);
     } else if (!track->gone && leads_nowhere(track->path)) {
         now->root->missing++;
         now->no_memory = !add_missing(plan, track);
     }
     return !now->no_memory;
+}
+
+/* A folder stands right before all that is in it: '/' sorts before every other byte. */
+static int by_place(const void *a, const void *b)
+{
+    const unsigned char *x = (const unsigned char *)((const ton_root *)a)->path;
+    const unsigned char *y = (const unsigned char *)((const ton_root *)b)->path;
+    while (*x && *x == *y)
+        x++, y++;
+    return (*x == '/' ? 1 : *x ? *x + 1 : 0) - (*y == '/' ? 1 : *y ? *y + 1 : 0);
+}
+
+static bool lies_in(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+    length -= folder[length - 1] == '/';
+    return !strncmp(path, folder, length) && (path[length] == '/' || !path[length]);
+}
+
+int ton_roots_settle(ton_root *roots, int count)
+{
+    int kept = 0;
+    if (count)
+        qsort(roots, (size_t)count, sizeof *roots, by_place);
+    for (int i = 0; i < count; i++)
+        if (!kept || !lies_in(roots[i].path, roots[kept - 1].path))
+            roots[kept++] = roots[i];
+    return kept;
 }
 
 /* Too many at once look like a disk that is not mounted. */

@@ -13,7 +13,13 @@
 #include "corpus/corpus.h"
 #include "tools/cli/walk.h"
 
-typedef enum ton_task { TON_TASK_NEW, TON_TASK_CHANGED, TON_TASK_RETRY, TON_TASK_NONE } ton_task;
+typedef enum ton_task {
+    TON_TASK_NEW,
+    TON_TASK_CHANGED,
+    TON_TASK_EXCERPT, /* unchanged, but analysed by another excerpt */
+    TON_TASK_RETRY,
+    TON_TASK_NONE
+} ton_task;
 
 typedef struct ton_planned {
     const ton_found *file; /* borrowed from the walk */
@@ -46,10 +52,17 @@ typedef struct ton_plan {
     ton_missing *missing; /* to be marked as gone */
     size_t missing_count, missing_capacity;
     int64_t unchanged, returned; /* returned ones are unchanged, too */
+    int64_t excerpts;            /* tasks TON_TASK_EXCERPT */
+    double excerpt_before;       /* seconds, of the first of these */
+    bool excerpts_differ;        /* of these, from one another */
 } ton_plan;
 
-/* Makes a plan; fills known, missing and refused of the roots. corpus may be NULL: nothing is
- * known. The caller frees it also after an error. */
+/* Sorts roots and takes out those that lie in another: each track is judged once, and with as many
+ * neighbours as it can be. Returns how many are left. */
+int ton_roots_settle(ton_root *roots, int count);
+
+/* Makes a plan for settled roots; fills known, missing and refused of the roots. corpus may be
+ * NULL: nothing is known. The caller frees it also after an error. */
 ton_status ton_plan_make(ton_plan *plan, ton_corpus *corpus, const ton_found *found, size_t count,
                          ton_root *roots, int root_count, const ton_plan_options *options,
                          ton_error *error);

@@ -1,6 +1,7 @@
 /* Terminal-safe text; widths are those of Unicode (utf8proc), so that columns line up. */
 #include "tools/cli/text.h"
 #include "base/text.h"
+#include "tools/cli/output.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -115,6 +116,6 @@ void ton_text_time(char *out, size_t bytes, long long when)
 void ton_text_bold(const ton_session *session, bool on)
 {
     const char *wish = getenv("NO_COLOR");
-    if (!session->no_color && !(wish && *wish) && isatty(STDOUT_FILENO))
-        fputs(on ? "\033[1m" : "\033[0m", stdout);
+    if (!session->no_color && !(wish && *wish) && isatty(fileno(ton_output)))
+        fputs(on ? "\033[1m" : "\033[0m", ton_output);
 }

@@ -31,7 +31,7 @@ void ton_text_duration(char *out, size_t bytes, double seconds);
 /* "2026-01-31 12:00:00Z" of seconds since 1970. */
 void ton_text_time(char *out, size_t bytes, long long when);
 
-/* Begins and ends bold text on stdout, when that is a terminal and colour is wanted. */
+/* Begins and ends bold text on ton_output, when that is a terminal and colour is wanted. */
 void ton_text_bold(const ton_session *session, bool on);
 
 #endif

@@ -3,6 +3,7 @@
  * path and one at a time: depth costs no file descriptors. */
 #define _GNU_SOURCE /* tdestroy */
 #include "tools/cli/walk.h"
+#include "base/hash.h"
 #include "extract/extract.h"
 #include "tools/cli/names.h"
 #include "tools/cli/paths.h"
@@ -87,8 +88,8 @@ static bool excluded(const ton_walk *walk, const char *path)
 static bool of_other_shard(const ton_walk *walk, const char *path)
 {
     int shards = walk->options->shards;
-    return shards > 1 &&
-           ton_path_hash(path) % (unsigned)shards != (unsigned)walk->options->shard - 1;
+    return shards > 1 && ton_hash(TON_HASH_START, path, strlen(path)) % (unsigned)shards !=
+                             (unsigned)walk->options->shard - 1;
 }
 
 static ton_status add_file(ton_walk *walk, const char *path, const struct stat *facts, bool linked)

@@ -1,6 +1,7 @@
 /* check: verifies a corpus and says what is wrong with it. */
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
+#include "tools/cli/output.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
@@ -11,8 +12,8 @@ static void tell(void *user, const char *problem)
         ton_json_append(user, ton_json_text(problem));
         return;
     }
-    ton_text_print(stdout, problem);
-    putchar('\n');
+    ton_text_print(ton_output, problem);
+    fputc('\n', ton_output);
 }
 
 static void print_json(json_t *problems, int64_t tracks)
@@ -20,7 +21,7 @@ static void print_json(json_t *problems, int64_t tracks)
     json_t *document = json_object();
     ton_json_put(document, "problems", json_incref(problems));
     ton_json_put(document, "tracks", json_integer(tracks));
-    ton_json_print(document, stdout, false);
+    ton_json_print(document, ton_output, false);
 }
 
 static ton_status check(ton_corpus *corpus, json_t *list, ton_error *error)
@@ -36,7 +37,7 @@ static ton_status check(ton_corpus *corpus, json_t *list, ton_error *error)
     if (list)
         print_json(list, tracks);
     else if (!problems)
-        printf("%lld tracks, no problem\n", (long long)tracks);
+        fprintf(ton_output, "%lld tracks, no problem\n", (long long)tracks);
     return problems ? ton_fail(error, TON_CORRUPT, "%d problem%s found", problems,
                                problems == 1 ? "" : "s")
                     : TON_OK;

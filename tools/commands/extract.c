@@ -3,6 +3,7 @@
 #include "extract/extract.h"
 #include "tools/cli/describe.h"
 #include "tools/cli/json.h"
+#include "tools/cli/output.h"
 #include "tools/cli/record.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
@@ -18,7 +19,7 @@ typedef struct extraction {
     ton_record **record; /* (files) those that wait for one before them */
     ton_scale scale;
     int next, printed;
-    bool failed, no_memory;
+    bool failed, no_memory, unwritten;
 } extraction;
 
 static void print_record(extraction *now, const char *path, const ton_record *record)
@@ -28,14 +29,14 @@ static void print_record(extraction *now, const char *path, const ton_record *re
     if (now->session->json) {
         json_t *object = json_object();
         ton_describe_json(object, &track, &now->scale);
-        ton_json_print(object, stdout, true);
+        ton_json_print(object, ton_output, true);
         return;
     }
     ton_text_bold(now->session, true);
-    ton_text_print(stdout, path);
+    ton_text_print(ton_output, path);
     ton_text_bold(now->session, false);
-    putchar('\n');
-    ton_describe_text(stdout, &track);
+    fputc('\n', ton_output);
+    ton_describe_text(ton_output, &track);
 }
 
 static void tell_failure(extraction *now, const char *path, const ton_record *record)
@@ -52,7 +53,7 @@ static void print_what_is_ready(extraction *now)
         const char *path = now->files->text[now->printed];
         ton_record *record = now->record[now->printed];
         print_record(now, path, record);
-        fflush(stdout);
+        now->unwritten |= !ton_output_flush();
         if (ton_record_failed(record))
             tell_failure(now, path, record);
         free(record);
@@ -72,10 +73,16 @@ static void done(void *user, void *token, const ton_record *record)
     print_what_is_ready(now);
 }
 
+/* The end of the program tells of output that could not be written. */
+static bool may_go_on(const extraction *now)
+{
+    return !now->no_memory && !now->unwritten && !ton_signal_seen();
+}
+
 static bool next(void *user, ton_job *job)
 {
     extraction *now = user;
-    while (now->next < now->files->count && !now->no_memory && !ton_signal_seen()) {
+    while (now->next < now->files->count && may_go_on(now)) {
         int i = now->next++;
         ton_error error;
         job->name = now->files->text[i];

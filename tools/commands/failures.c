@@ -1,6 +1,7 @@
 /* failures: which files could not be analysed, why, and when they will be tried again. */
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
+#include "tools/cli/output.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
@@ -15,17 +16,17 @@ static void print_json(const ton_track *track)
     ton_json_put(object, "reason", ton_json_text(track->reason));
     ton_json_put(object, "analysed", ton_json_time(track->analysed));
     ton_json_put(object, "retry", ton_json_text(RETRY));
-    ton_json_print(object, stdout, true);
+    ton_json_print(object, ton_output, true);
 }
 
 static void print_text(const ton_track *track)
 {
     char when[40];
     ton_text_time(when, sizeof when, track->analysed);
-    ton_text_print(stdout, track->path);
-    printf("\n  %s: ", track->outcome);
-    ton_text_print(stdout, track->reason);
-    printf("\n  analysed %s, tried again %s\n", when, RETRY);
+    ton_text_print(ton_output, track->path);
+    fprintf(ton_output, "\n  %s: ", track->outcome);
+    ton_text_print(ton_output, track->reason);
+    fprintf(ton_output, "\n  analysed %s, tried again %s\n", when, RETRY);
 }
 
 static bool visit(void *user, ton_track *track)

@@ -1,6 +1,7 @@
 /* features: the descriptor table, as the library has it. */
 #include "features/features.h"
 #include "tools/cli/json.h"
+#include "tools/cli/output.h"
 #include "tools/command.h"
 
 enum { STATISTIC_BYTES = 64 };
@@ -37,7 +38,7 @@ static void print_json(void)
         ton_json_append(rows, row_json(&ton_descriptors[i]));
     ton_json_put(document, "layout", ton_json_text(layout));
     ton_json_put(document, "features", rows);
-    ton_json_print(document, stdout, false);
+    ton_json_print(document, ton_output, false);
 }
 
 static void statistics_text(char text[STATISTIC_BYTES], unsigned statistics)
@@ -56,9 +57,9 @@ static void print_row(const ton_descriptor *row)
     const char *family = ton_family_name(row->family);
     statistics_text(statistics, row->statistics);
     statistics_text(likeness, row->likeness);
-    printf("%-19s %3d  %-5s %-9s %-23s %-16s %s%s%s%s\n", row->name, row->dim, row->unit,
-           family ? family : "-", statistics, *likeness ? likeness : "-", row->about,
-           *row->source ? " (" : "", row->source, *row->source ? ")" : "");
+    fprintf(ton_output, "%-19s %3d  %-5s %-9s %-23s %-16s %s%s%s%s\n", row->name, row->dim,
+            row->unit, family ? family : "-", statistics, *likeness ? likeness : "-", row->about,
+            *row->source ? " (" : "", row->source, *row->source ? ")" : "");
 }
 
 static ton_status features_command(const ton_session *session, const void *options,
@@ -69,8 +70,8 @@ static ton_status features_command(const ton_session *session, const void *optio
         print_json();
         return TON_OK;
     }
-    printf("%-19s %3s  %-5s %-9s %-23s %-16s %s\n", "name", "dim", "unit", "family", "statistics",
-           "in likeness", "about (source)");
+    fprintf(ton_output, "%-19s %3s  %-5s %-9s %-23s %-16s %s\n", "name", "dim", "unit", "family",
+            "statistics", "in likeness", "about (source)");
     for (int i = 0; i < ton_descriptor_count; i++)
         print_row(&ton_descriptors[i]);
     return TON_OK;

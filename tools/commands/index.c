@@ -14,6 +14,7 @@
 #include "tools/cli/signals.h"
 #include "tools/command.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,20 +56,31 @@ typedef struct index_run {
     ton_walk *walk;
     ton_corpus *corpus;
     ton_names names; /* absolute paths of the roots that exist */
-    ton_root *roots; /* (names.count) */
+    ton_root *roots; /* (root_count) those that lie in no other */
+    int root_count;
     ton_plan plan;
     ton_index_report report;
     int lost_roots, problems;
 } index_run;
 
+/* Reads a count and the character behind it; 0 when there is none. */
+static int read_count(const char **text, char end)
+{
+    char *behind;
+    long count = **text >= '0' && **text <= '9' ? strtol(*text, &behind, 10) : 0;
+    if (count < 1 || count > INT_MAX || *behind != end)
+        return 0;
+    *text = behind + 1;
+    return (int)count;
+}
+
 static ton_status read_shard(index_run *run, ton_error *error)
 {
-    const char *text = run->options->shard;
-    int shard, shards, end = 0;
+    const char *text = run->options->shard, *at = text;
     if (!text)
         return TON_OK;
-    if (sscanf(text, "%d/%d%n", &shard, &shards, &end) != 2 || text[end] || shard < 1 ||
-        shard > shards)
+    int shard = read_count(&at, '/'), shards = shard ? read_count(&at, 0) : 0;
+    if (!shards || shard > shards)
         return ton_fail(error, TON_USAGE, "--shard takes I/N with I from 1 to N, not '%s'", text);
     run->walk_options.shard = shard;
     run->walk_options.shards = shards;
@@ -137,11 +149,12 @@ static ton_status make_plan(index_run *run, ton_error *error)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int i = 0; i < run->names.count; i++)
         run->roots[i].path = run->names.text[i];
+    run->root_count = ton_roots_settle(run->roots, run->names.count);
     ton_status status = ton_walk_run(run->walk, &found, &count, error);
     if (status == TON_OK)
         status = open_corpus(run, error);
     if (status == TON_OK)
-        status = ton_plan_make(&run->plan, run->corpus, found, count, run->roots, run->names.count,
+        status = ton_plan_make(&run->plan, run->corpus, found, count, run->roots, run->root_count,
                                &options, error);
     run->report.found = (int64_t)run->plan.count;
     run->report.unchanged = run->plan.unchanged;
@@ -150,7 +163,7 @@ static ton_status make_plan(index_run *run, ton_error *error)
 
 static void tell_refused(index_run *run)
 {
-    for (int i = 0; i < run->names.count; i++) {
+    for (int i = 0; i < run->root_count; i++) {
         const ton_root *root = &run->roots[i];
         if (!root->refused)
             continue;
@@ -237,6 +250,7 @@ static ton_status run_index(index_run *run, const ton_arguments *arguments, ton_
     status = make_plan(run, error);
     if (status == TON_OK) {
         tell_refused(run);
+        ton_index_tell_excerpts(&run->plan, run->options->excerpt, run->session);
         if (run->options->dry_run)
             ton_index_rehearse(&run->report, &run->plan, run->session);
         else

@@ -2,6 +2,7 @@
 #include "recommend/content/filter.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
+#include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
@@ -39,16 +40,16 @@ static void print_text(const listing *now, const ton_track *track)
     const ton_tags *tags = &track->tags;
     char length[32];
     ton_text_duration(length, sizeof length, track->seconds);
-    printf("%6lld  %8s  ", (long long)track->id, length);
-    ton_text_column(stdout, *tags->artist ? tags->artist : "-", 24);
-    fputs("  ", stdout);
+    fprintf(ton_output, "%6lld  %8s  ", (long long)track->id, length);
+    ton_text_column(ton_output, *tags->artist ? tags->artist : "-", 24);
+    fputs("  ", ton_output);
     const char *name = *tags->title ? tags->title : ton_path_base(track->path);
     if (now->options->all) {
-        ton_text_column(stdout, name, 40);
-        printf("  %s", state_of(track));
+        ton_text_column(ton_output, name, 40);
+        fprintf(ton_output, "  %s", state_of(track));
     } else
-        ton_text_print(stdout, name);
-    putchar('\n');
+        ton_text_print(ton_output, name);
+    fputc('\n', ton_output);
 }
 
 static void print_json(const listing *now, const ton_track *track)
@@ -58,7 +59,7 @@ static void print_json(const listing *now, const ton_track *track)
         ton_json_put(object, "status", ton_json_text(track->outcome));
         ton_json_put(object, "gone", ton_json_time(track->gone));
     }
-    ton_json_print(object, stdout, true);
+    ton_json_print(object, ton_output, true);
 }
 
 static bool visit(void *user, ton_track *track)

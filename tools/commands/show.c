@@ -4,6 +4,7 @@
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/output.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
@@ -19,7 +20,7 @@ static void print_json(const ton_track *track, const ton_scale *scale, int versi
     ton_json_put(object, "gone", ton_json_time(track->gone));
     ton_json_put(object, "excerpt",
                  track->excerpt > 0 ? ton_json_number(track->excerpt) : json_null());
-    ton_json_print(object, stdout, false);
+    ton_json_print(object, ton_output, false);
 }
 
 static void print_time(const char *name, int64_t when)
@@ -28,7 +29,7 @@ static void print_time(const char *name, int64_t when)
     if (!when)
         return;
     ton_text_time(text, sizeof text, when);
-    printf("  %-20s %s\n", name, text);
+    fprintf(ton_output, "  %-20s %s\n", name, text);
 }
 
 static void print_text(const ton_session *session, const ton_track *track)
@@ -36,16 +37,16 @@ static void print_text(const ton_session *session, const ton_track *track)
     char label[TON_ERROR_BYTES];
     ton_track_label(label, sizeof label, track);
     ton_text_bold(session, true);
-    printf("%lld  ", (long long)track->id);
-    ton_text_print(stdout, label);
+    fprintf(ton_output, "%lld  ", (long long)track->id);
+    ton_text_print(ton_output, label);
     ton_text_bold(session, false);
-    printf("\n  %-20s ", "path");
-    ton_text_print(stdout, track->path);
-    putchar('\n');
+    fprintf(ton_output, "\n  %-20s ", "path");
+    ton_text_print(ton_output, track->path);
+    fputc('\n', ton_output);
     print_time("gone", track->gone);
     print_time("added", track->added);
     print_time("analysed", track->analysed);
-    ton_describe_text(stdout, track);
+    ton_describe_text(ton_output, track);
 }
 
 static ton_status show_track(ton_corpus *corpus, const ton_session *session, const char *name,

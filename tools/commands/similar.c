@@ -7,6 +7,7 @@
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
@@ -184,11 +185,11 @@ static void print_hit(const ton_hit *hit, int rank, const ton_track *track, cons
 {
     char label[2 * TON_TAG_BYTES + 4];
     ton_track_label(label, sizeof label, track);
-    printf("%4d  %.3f  ", rank, hit->likeness.similarity);
-    ton_text_column(stdout, label, 44);
-    fputs("  ", stdout);
-    ton_text_print(stdout, why);
-    putchar('\n');
+    fprintf(ton_output, "%4d  %.3f  ", rank, hit->likeness.similarity);
+    ton_text_column(ton_output, label, 44);
+    fputs("  ", ton_output);
+    ton_text_print(ton_output, why);
+    fputc('\n', ton_output);
 }
 
 /* Prints the hits, or adds them to results when there is such an array. */
@@ -225,7 +226,7 @@ static ton_status print_json(const question *ask, ton_error *error)
     ton_json_put(document, "weights", by_family_json(ask->probe.space, weights));
     ton_json_put(document, "results", results);
     if (status == TON_OK)
-        ton_json_print(document, stdout, false);
+        ton_json_print(document, ton_output, false);
     else
         json_decref(document);
     return status;
@@ -237,10 +238,10 @@ static ton_status print_text(const question *ask, ton_error *error)
         char label[2 * TON_TAG_BYTES + 4];
         ton_track_label(label, sizeof label, &ask->seeds[i]);
         ton_text_bold(ask->session, true);
-        fputs(i ? "and " : "like ", stdout);
-        ton_text_print(stdout, label);
+        fputs(i ? "and " : "like ", ton_output);
+        ton_text_print(ton_output, label);
         ton_text_bold(ask->session, false);
-        putchar('\n');
+        fputc('\n', ton_output);
     }
     if (!ask->hit_count)
         ton_say(ask->session, "no other track%s", ask->filter ? " passes --where" : "");

@@ -1,0 +1,86 @@
+/* Where the analyser's time goes, as far as its public face shows: CPU seconds per minute of 44.1
+ * kHz stereo for each step behind the decoder, the middle of several rounds. The sound is noise
+ * with a beat, since what is measured takes as long on any sound.
+ *
+ *     stages
+ */
+#include "features/features.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { RATE = 2 * TON_RATE, SECONDS = 60, FRAMES = RATE * SECONDS, BLOCK = 4096, ROUNDS = 9 };
+
+static float stereo[2 * FRAMES], mono[FRAMES], half[FRAMES / 2 + BLOCK];
+
+typedef struct bench {
+    ton_analyser *analyser;
+    ton_halver *halver;
+} bench;
+
+typedef void stage(bench *b);
+
+static void loudness(bench *b)
+{
+    for (int at = 0; at + BLOCK <= FRAMES; at += BLOCK)
+        ton_analyser_pcm(b->analyser, stereo + 2 * at, BLOCK);
+}
+
+static void halve(bench *b)
+{
+    float *out = half;
+    for (int at = 0; at + BLOCK <= FRAMES; at += BLOCK)
+        out += ton_halver_run(b->halver, out, mono + at, BLOCK);
+}
+
+static void descriptors(bench *b)
+{
+    ton_analyser_mono(b->analyser, half, FRAMES / 2 - BLOCK);
+}
+
+static const struct {
+    const char *name;
+    stage *run;
+} stages[] = {{"loudness", loudness}, {"halving", halve}, {"descriptors", descriptors}};
+
+static void fill(void)
+{
+    for (int i = 0; i < FRAMES; i++) {
+        double beat = (double)i / RATE * 2; /* 120 BPM */
+        double level = 0.5 - 0.4 * (beat - floor(beat));
+        mono[i] = (float)(level * (2 * drand48() - 1));
+        stereo[2 * i] = stereo[2 * i + 1] = mono[i];
+    }
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double cost(bench *b, stage *run)
+{
+    double seconds[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+        clock_t before = clock();
+        run(b);
+        seconds[i] = (double)(clock() - before) / CLOCKS_PER_SEC;
+    }
+    qsort(seconds, ROUNDS, sizeof *seconds, by_value);
+    return seconds[ROUNDS / 2] * 60 / SECONDS;
+}
+
+int main(void)
+{
+    bench b = {ton_analyser_new(NULL), ton_halver_new()};
+    int ready = b.analyser && b.halver && !ton_analyser_begin(b.analyser, RATE, 2, NULL);
+    fill();
+    for (size_t i = 0; ready && i < sizeof stages / sizeof *stages; i++)
+        printf("| %s | %.4f |\n", stages[i].name, cost(&b, stages[i].run));
+    ton_halver_free(b.halver);
+    ton_analyser_free(b.analyser);
+    return !ready;
+}
