@@ -45,7 +45,8 @@ static ton_status read_path(sqlite3_stmt *statement, int column, void *place, si
     char *copy = calloc(length + 1, 1);
     if (!copy)
         return TON_NO_MEMORY;
-    *(char **)place = memcpy(copy, path, length);
+    memcpy(copy, path, length);
+    *(char **)place = copy;
     return TON_OK;
 }
 

@@ -117,15 +117,17 @@ static void add_frame(ton_analyser *a, const float *samples)
 #define X(name, ...) ton_frame_##name(frame, values + TON_FRAME_AT_##name);
     TON_FRAME_DESCRIPTORS(X)
 #undef X
-    ton_rhythm_add(a->rhythm, frame, values[TON_FRAME_AT_onset_strength]);
+    int active = is_active(a, frame->mean_square);
+    if (a->active || active) /* what comes before the first sound is no rhythm */
+        ton_rhythm_add(a->rhythm, frame, a->active ? values[TON_FRAME_AT_onset_strength] : 0);
     a->frames++;
-    if (!is_active(a, frame->mean_square)) {
+    if (!active) {
         ton_statistics_gap(a->statistics);
         return;
     }
     a->active++;
     ton_statistics_add(a->statistics, values);
-    ton_covariance_add(&a->covariance, values + TON_FRAME_AT_mfcc);
+    ton_covariance_add(&a->covariance, values + TON_FRAME_AT_mfcc_full);
 }
 
 /* Takes samples into the buffer and every frame that they complete out of it. */

@@ -1,24 +1,23 @@
 /* Octave-based spectral contrast (Jiang, Lu, Zhang, Tao, Cai 2002): in each octave band, the mean
  * of the strongest 2 % of the bins over the mean of the weakest 2 %, at least one bin each.
  *
- * The last band ends where rate converters begin to cut: its weakest bins would be theirs, not the
- * music's. As in the implementation most people compare with, the decibels are 10 log10 of
- * magnitudes, half of what a level in dB would be. */
+ * The last band ends where codecs and rate converters cut: its weakest bins would be theirs, not
+ * the music's. For the same reason nothing is taken for weaker than 80 dB below the loudest bin so
+ * far, where the noise of codecs and of 16 bits begins. As in the implementation most people
+ * compare with, the decibels are 10 log10 of magnitudes, half of what a level in dB would be. */
 #include "features/frame.h"
 
 #include <math.h>
 
-/* Bands end below this bin (200, 400, … 6400 Hz and 10.3 kHz); so many bins count as the strongest
+/* Bands end below this bin (200, 400, … 6400 Hz and 9.9 kHz); so many bins count as the strongest
  * and the weakest. */
 static const struct {
     int end, extreme;
-} bands[] = {{18, 1}, {37, 1}, {74, 1}, {148, 2}, {297, 3}, {594, 6}, {TON_BINS_FULL, 7}};
+} bands[] = {{18, 1}, {37, 1}, {74, 1}, {148, 2}, {297, 3}, {594, 6}, {TON_BINS_FULL, 6}};
 
 enum { BANDS = sizeof bands / sizeof *bands };
 
-static const float least = 1e-10f;
-
-static float mean_magnitude(const float *values, int count)
+static float mean_magnitude(const float *values, int count, float least)
 {
     float sum = 0;
     for (int i = 0; i < count; i++)
@@ -28,12 +27,13 @@ static float mean_magnitude(const float *values, int count)
 
 void ton_frame_contrast(const ton_frame *frame, float *out)
 {
-    float peak[TON_LANES], valley[TON_LANES];
+    float peak[TON_LANES], valley[TON_LANES], least = sqrtf(frame->floor);
     for (int band = 0, from = 0; band < BANDS; from = bands[band++].end) {
         int extreme = bands[band].extreme;
         size_t count = (size_t)(bands[band].end - from);
         frame->kernels->largest(peak, extreme, frame->magnitude + from, 1, count);
         frame->kernels->largest(valley, extreme, frame->magnitude + from, -1, count);
-        out[band] = 10 * log10f(mean_magnitude(peak, extreme) / mean_magnitude(valley, extreme));
+        out[band] = 10 * log10f(mean_magnitude(peak, extreme, least) /
+                                mean_magnitude(valley, extreme, least));
     }
 }

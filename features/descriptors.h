@@ -57,9 +57,12 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
 
 /* X(name, dim, statistics, likeness, skip, scale, family, unit, json, source, about) */
 #define TON_FRAME_DESCRIPTORS(X)                                                                   \
-    X(mfcc, 20, TON_MOMENTS, TON_MOMENTS, 1, TON_LINEAR, TON_TIMBRE, "dB", "mfcc.*",               \
+    X(mfcc, 20, TON_MOMENTS, 0, 0, TON_LINEAR, TON_NO_FAMILY, "dB", "mfcc.*",                      \
       "Davis and Mermelstein 1980; mel scale of Slaney 1998",                                      \
       "cosine transform of 128 mel bands in dB, orthonormal, 80 dB deep")                          \
+    X(mfcc_full, 20, TON_MOMENTS, TON_MOMENTS, 1, TON_LINEAR, TON_TIMBRE, "dB", "",                \
+      "Davis and Mermelstein 1980; mel scale of Slaney 1998",                                      \
+      "MFCC of the 123 bands below 9.9 kHz, which every codec keeps in full")                      \
     X(contrast, 7, TON_MOMENTS, TON_MOMENTS, 0, TON_LINEAR, TON_TIMBRE, "dB",                      \
       "spectral.contrast_db", "Jiang et al. 2002",                                                 \
       "strongest against weakest 2 % of the bins in seven octave bands")                           \

@@ -16,8 +16,9 @@ enum {
     TON_BINS = TON_WINDOW / 2 + 1,
     TON_BINS_PADDED = (TON_BINS + TON_LANES - 1) / TON_LANES * TON_LANES, /* zeros at the end */
     TON_BLOCKS = TON_BINS_PADDED / TON_LANES,
-    TON_BINS_FULL = 957, /* bins below 10.3 kHz, above which rate converters begin to cut */
+    TON_BINS_FULL = 919, /* bins below 9.9 kHz, above which codecs and rate converters cut */
     TON_MELS = 128,
+    TON_MELS_FULL = 123, /* mel bands that end below it */
     TON_MFCC = 20
 };
 
@@ -36,6 +37,7 @@ typedef struct ton_frame {
     double moment[3];              /* sums of m[k], k m[k], k^2 m[k] over the magnitudes m */
     double square_sum, square_sum_before; /* of the magnitudes */
     double mean_square;                   /* of the samples, not windowed */
+    float floor;                          /* power 80 dB below the loudest bin so far */
     int crossings;                        /* sign changes in the window */
 } ton_frame;
 

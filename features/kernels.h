@@ -13,7 +13,7 @@
 
 enum { TON_LANES = 16 };
 
-/* The K-weighting filter in block form, see loudness.c: TON_K_BLOCK samples at a step. */
+/* The K-weighting filter in block form, see k_weighting.c: TON_K_BLOCK samples at a step. */
 enum { TON_K_BLOCK = 12, TON_K_ORDER = 4 };
 
 typedef struct ton_k_filter {

@@ -4,7 +4,6 @@
 #include <math.h>
 
 static const double rolloff_share = 0.85;
-static const float least_power = 1e-10f;
 
 double ton_range_sum(const float *x, const float *blocks, int from, int to)
 {
@@ -48,17 +47,18 @@ void ton_frame_rolloff(const ton_frame *frame, float *out)
     *out = (float)(bin * TON_BIN_HZ);
 }
 
-/* Up to where rate converters begin to cut: a logarithm feels the smallest bins most. */
+/* Up to where codecs and rate converters cut, and no deeper than 80 dB below the loudest bin so
+ * far: a logarithm feels the smallest bins most. */
 void ton_frame_flatness(const ton_frame *frame, float *out)
 {
     float decibel[TON_BINS_PADDED], blocks[TON_BLOCKS];
-    frame->kernels->decibel(decibel, frame->power, least_power, TON_BINS_PADDED);
+    frame->kernels->decibel(decibel, frame->power, frame->floor, TON_BINS_PADDED);
     frame->kernels->blocks(blocks, decibel, TON_BINS_PADDED);
     double geometric =
         pow(10, ton_range_sum(decibel, blocks, 0, TON_BINS_FULL) / TON_BINS_FULL / 10);
     double arithmetic =
         ton_range_sum(frame->power, frame->power_blocks, 0, TON_BINS_FULL) / TON_BINS_FULL;
-    *out = (float)fmin(geometric / fmax(arithmetic, (double)least_power), 1);
+    *out = (float)fmin(geometric / fmax(arithmetic, (double)frame->floor), 1);
 }
 
 void ton_frame_flux(const ton_frame *frame, float *out)

@@ -21,7 +21,7 @@ struct ton_spectrum {
     ton_mel *mel;
     int turn; /* which half of the doubles is the present */
     int frames;
-    float loudest; /* mel power so far */
+    float loudest, loudest_bin; /* mel power and bin power so far */
     float window[TON_WINDOW];
     float power[TON_BINS_PADDED], power_blocks[TON_BLOCKS];
     float magnitude[2][TON_BINS_PADDED], magnitude_blocks[TON_BLOCKS];
@@ -57,7 +57,7 @@ void ton_spectrum_free(ton_spectrum *spectrum)
 void ton_spectrum_reset(ton_spectrum *spectrum)
 {
     spectrum->frames = 0;
-    spectrum->loudest = 0;
+    spectrum->loudest = spectrum->loudest_bin = 0;
     spectrum->frame.square_sum = 0;
     memset(spectrum->magnitude, 0, sizeof spectrum->magnitude);
 }
@@ -69,6 +69,7 @@ static void transform(ton_spectrum *s, const float *samples)
     ton_fft_run(s->fft);
     k->power(s->power, s->magnitude[s->turn], s->fft->bins, TON_BINS_PADDED);
     k->blocks(s->power_blocks, s->power, TON_BINS_PADDED);
+    s->loudest_bin = fmaxf(s->loudest_bin, k->peak(s->power, TON_BINS_PADDED));
     k->blocks(s->magnitude_blocks, s->magnitude[s->turn], TON_BINS_PADDED);
 }
 
@@ -100,6 +101,7 @@ const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
         .square_sum_before = f->square_sum,
         .mean_square = (double)k->dot(samples, samples, TON_WINDOW) / TON_WINDOW,
         .crossings = k->crossings(samples, TON_WINDOW - 1),
+        .floor = fmaxf(s->loudest_bin * depth, least),
     };
     k->moments(f->moment, f->magnitude, TON_BINS_PADDED);
     s->frames++;

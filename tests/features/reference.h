@@ -1,8 +1,9 @@
 /* Features of five generated signals (signals.h) by an independent implementation: librosa 0.11.0
  * (McFee et al. 2015), window 2048, hop 512, centred, 128 mel bands on Slaney's scale. Values are
- * statistics over frames; a tolerance says how near ours must come. Contrast is compared in the
- * bands where the signal has energy, elsewhere both measure their own rounding, and not in the
- * last, which with us ends below the reach of rate converters, as flatness does. */
+ * statistics over frames; a tolerance says how near ours must come. Contrast and flatness are ours
+ * below 9.9 kHz and no deeper than 80 dB, so that they are compared where that makes no difference:
+ * contrast on noise, flatness as far as the floor lets it.
+ */
 #ifndef TONARY_TESTS_FEATURES_REFERENCE_H
 #define TONARY_TESTS_FEATURES_REFERENCE_H
 
@@ -31,12 +32,11 @@ static const reference references[] = {
     {"tone", "centroid", TON_MEDIAN, 0, 1, 4, {970.1868}},
     {"tone", "bandwidth", TON_MEAN, 0, 1, 0.5, {592.3198}},
     {"tone", "rolloff", TON_MEAN, 0, 1, 0.01, {1756.305}},
-    {"tone", "flatness", TON_MEAN, 0, 1, 1e-6, {4.5274e-06}},
+    {"tone", "flatness", TON_MEAN, 0, 1, 2e-5, {4.5274e-06}},
     {"tone", "zero_crossing_rate", TON_MEAN, 0, 1, 1e-05, {0.03978076}},
     {"tone", "rms", TON_MEAN, 0, 1, 1e-06, {0.2562478}},
     {"tone", "rms", TON_STD, 0, 1, 1e-06, {0.00459169}},
     {"tone", "onset_strength", TON_MEAN, 0, 1, 0.06, {0.007235111}},
-    {"tone", "contrast", TON_MEAN, 1, 4, 0.05, {20.18822, 47.83162, 45.44287, 64.03315}},
     {"chirp", "mfcc", TON_MEAN, 0, 20, 0.1, {-498.9388,  -3.10656,  -1.650702, 3.508268,
                                              -4.549384,  3.628028,  -3.983927, 2.508064,
                                              -2.63041,   1.113344,  -1.156204, -0.185114,
@@ -51,7 +51,7 @@ static const reference references[] = {
     {"chirp", "centroid", TON_MEDIAN, 0, 1, 8, {4018.847}},
     {"chirp", "bandwidth", TON_MEAN, 0, 1, 0.5, {26.77862}},
     {"chirp", "rolloff", TON_MEAN, 0, 1, 0.01, {4037.775}},
-    {"chirp", "flatness", TON_MEAN, 0, 1, 1e-6, {2.296132e-06}},
+    {"chirp", "flatness", TON_MEAN, 0, 1, 1e-5, {2.296132e-06}},
     {"chirp", "zero_crossing_rate", TON_MEAN, 0, 1, 1e-05, {0.3636347}},
     {"chirp", "rms", TON_MEAN, 0, 1, 1e-06, {0.3530103}},
     {"chirp", "rms", TON_STD, 0, 1, 1e-06, {0.006396896}},
@@ -82,7 +82,7 @@ static const reference references[] = {
      6,
      1e-4,
      {10.41328, 9.857955, 11.87697, 12.19801, 13.24388, 13.51182}},
-    {"noise", "contrast", TON_MEAN, 6, 1, 0.2, {13.42784}},
+    {"noise", "contrast", TON_MEAN, 6, 1, 0.3, {13.42784}},
     {"chords", "mfcc", TON_MEAN, 0, 20, 0.2, {-494.2911, 165.6049,  76.16537,    12.20424,
                                               -28.6589,  -38.55654, -32.98173,   -27.25723,
                                               -27.63078, -29.61006, -28.14237,   -23.80917,
@@ -97,12 +97,11 @@ static const reference references[] = {
     {"chords", "centroid", TON_MEDIAN, 0, 1, 3, {441.0141}},
     {"chords", "bandwidth", TON_MEAN, 0, 1, 0.5, {368.329}},
     {"chords", "rolloff", TON_MEAN, 0, 1, 0.01, {720.9127}},
-    {"chords", "flatness", TON_MEAN, 0, 1, 2e-5, {0.000108687}},
+    {"chords", "flatness", TON_MEAN, 0, 1, 2e-4, {0.000108687}},
     {"chords", "zero_crossing_rate", TON_MEAN, 0, 1, 1e-05, {0.03829326}},
     {"chords", "rms", TON_MEAN, 0, 1, 1e-06, {0.06122055}},
     {"chords", "rms", TON_STD, 0, 1, 1e-06, {0.04021482}},
     {"chords", "onset_strength", TON_MEAN, 0, 1, 0.06, {1.420319}},
-    {"chords", "contrast", TON_MEAN, 0, 3, 0.05, {24.22853, 24.12258, 30.07866}},
 };
 
 enum { REFERENCES = sizeof references / sizeof *references };

@@ -54,9 +54,10 @@ void ton_help_command(const ton_command *command)
             *command->arguments ? " " : "", command->arguments);
     if (command->more)
         fprintf(ton_output, "\n%s\n", command->more);
-    if (command->parts)
+    if (command->parts) {
         fputc('\n', ton_output);
-    print_commands(command->parts, command->part_count);
+        print_commands(command->parts, command->part_count);
+    }
     print_options("Options", command->options, command->option_count);
     print_options("Options of every command", ton_session_options, ton_session_option_count);
 }
