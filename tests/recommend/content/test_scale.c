@@ -53,7 +53,7 @@ Test(scale, columns_follow_the_table)
         cr_expect_eq(c->family, c->descriptor->family);
         cr_expect(i == 0 || columns[i - 1].family <= c->family);
     }
-    cr_expect_eq(column_named("mfcc", TON_MEAN, 0), -1, "the zeroth coefficient stays out");
+    cr_expect_eq(column_named("mfcc_full", TON_MEAN, 0), -1, "the zeroth coefficient stays out");
     int spread = column_named("centroid", TON_SPREAD, 0);
     int median = column_named("centroid", TON_MEDIAN, 0);
     cr_expect_eq(columns[spread].relative_to, columns[median].value);
@@ -89,7 +89,7 @@ Test(scale, nothing_to_fit_gives_the_builtin_scale)
 
 Test(scale, measures_median_and_percentiles)
 {
-    int linear = column_named("mfcc", TON_MEAN, 1);
+    int linear = column_named("mfcc_full", TON_MEAN, 1);
     float shift = (float)(columns[linear].value % 7);
     cr_assert_eq(ton_scale_measure(&scale, summaries, SUMMARIES), TON_OK);
     cr_expect_float_eq(scale.centre[linear], 51 + shift, 1e-5f);
@@ -114,7 +114,7 @@ Test(scale, a_spread_is_measured_against_its_centre)
 Test(scale, is_drawn_to_the_builtin_one)
 {
     static const int counts[] = {1, 2, TON_SCALE_PRIOR, SUMMARIES};
-    int c = column_named("mfcc", TON_MEAN, 1);
+    int c = column_named("mfcc_full", TON_MEAN, 1);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         ton_scale own;
         float share = (float)counts[i] / (float)(counts[i] + TON_SCALE_PRIOR);
