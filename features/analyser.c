@@ -3,7 +3,7 @@
  * before its beginning and after its end.
  *
  * Silence says nothing about timbre: frames below -70 dBFS, or 60 dB below the loudest so far,
- * count for the share of silence, for loudness and for rhythm only. */
+ * count for the share of silence, for loudness and, once something was heard, for rhythm only. */
 #include "features/features.h"
 
 #include <math.h>

@@ -20,8 +20,8 @@ typedef struct cue {
     double arousal, valence; /* weights */
 } cue;
 
-/* Usual values and spreads: median and half the 16..84 percentile distance of 182 freely licensed
- * tracks, rounded. */
+/* Usual values and spreads: near the median and half the 16..84 percentile distance of the music in
+ * tools/scale-packages.txt. */
 static const cue cues[] = {
     {TON_AT_tempo_bpm, 1, 7.0 /* 128 BPM */, 0.35, 0.5, 0.3},
     {TON_AT_onset_rate, 1, 1.8 /* 3.5 a second */, 0.9, 0.6, 0.2},

@@ -6,9 +6,10 @@
  * of the period meets few of them. (The sum over multiples is the enhancement of Percival and
  * Tzanetakis, "Streamlined tempo estimation", 2014; the division is ours.)
  *
- * Between octaves the levels say little, so a prior decides: people tap most readily around 130 BPM
- * and equally unwillingly at half and twice that (McKinney and Moelants 2006), a wide normal curve
- * over log2 of the tempo.
+ * Between octaves the levels say little, so a prior decides: people tap most readily near 120 BPM
+ * and less and less so an octave up or down (McKinney and Moelants 2006), a wide normal curve over
+ * log2 of the tempo. Its place and width, and the weights of the levels, were chosen on 33 pieces
+ * of known tempo, where values around them do as well.
  *
  * Multiples further out place the tempo more finely: the best is refined on up to 16 of them. */
 #include "features/tempo.h"

@@ -27,7 +27,7 @@ for package in "${missing[@]}"; do
         exit 1
     fi
     dpkg-deb -x "$part/$package"_*.deb "$part/$package"
-    find "$part/$package" ! -type d ! -name copyright ! -name '*.ogg' -delete
-    find "$part/$package" \( -name '*.ogg' -size -200k -o -type d -empty \) -delete
+    find "$part/$package" ! -type d ! -name copyright ! -name '*.ogg' ! -name '*.opus' -delete
+    find "$part/$package" \( -name '*.o*' -size -200k -o -type d -empty \) -delete
     mv "$part/$package" "$package"
 done

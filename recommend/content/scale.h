@@ -40,7 +40,7 @@ typedef struct ton_scale {
     float centre[TON_COLUMNS], spread[TON_COLUMNS]; /* spread > 0 */
 } ton_scale;
 
-/* The built-in scale: centres and spreads of the demonstration corpus. */
+/* The built-in scale: centres and spreads of the music in tools/scale-packages.txt. */
 void ton_scale_builtin(ton_scale *scale);
 
 /* The summaries' own centres and spreads, drawn to nothing: a spread may be 0, and without

@@ -76,7 +76,9 @@ void ton_index_report_print(const ton_index_report *report, const ton_session *s
 {
     if (session->json)
         print_json(report);
-    if (report->unchanged == report->found && !report->gone && !report->returned)
+    if (!report->found && !report->gone)
+        ton_say(session, "no audio files there");
+    else if (report->unchanged == report->found && !report->gone && !report->returned)
         ton_say(session, "nothing to do: %lld unchanged", (long long)report->unchanged);
     else
         ton_say(session, "%lld found: %lld %s, %lld unchanged, %lld failed, %lld gone in %.*f s",
