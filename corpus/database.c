@@ -124,5 +124,6 @@ void ton_corpus_rollback(ton_corpus *corpus)
 
 void ton_corpus_patience(ton_corpus *corpus, int milliseconds)
 {
+    corpus->patience = milliseconds;
     sqlite3_busy_timeout(corpus->db, milliseconds);
 }

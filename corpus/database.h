@@ -25,6 +25,7 @@ typedef enum ton_kept {
 struct ton_corpus {
     sqlite3 *db;
     char shown[512]; /* the path as errors show it */
+    int patience;    /* ms to wait for another process */
     sqlite3_stmt *kept[TON_KEPT_COUNT];
 };
 

@@ -171,6 +171,19 @@ static ton_status open_to_read(ton_corpus *corpus, const char *path, ton_error *
     return status;
 }
 
+/* Switching to the log needs the file alone, and SQLite does not wait for that by itself, lest two
+ * that wait for each other never end. So the one that comes too late lets go and tries again. */
+static ton_status use_log(ton_corpus *corpus, ton_error *error)
+{
+    enum { PAUSE_MS = 5 };
+    ton_status status = ton_sql_run(corpus, "PRAGMA journal_mode = WAL", error);
+    for (int waited = 0; status == TON_BUSY && waited < corpus->patience; waited += PAUSE_MS) {
+        sqlite3_sleep(PAUSE_MS);
+        status = ton_sql_run(corpus, "PRAGMA journal_mode = WAL", error);
+    }
+    return status;
+}
+
 static ton_status open_to_write(ton_corpus *corpus, const char *path, ton_open_mode mode,
                                 ton_error *error)
 {
@@ -179,7 +192,7 @@ static ton_status open_to_write(ton_corpus *corpus, const char *path, ton_open_m
     if (status == TON_OK)
         status = ton_schema_read(corpus, &version, error);
     if (status == TON_OK)
-        status = ton_sql_run(corpus, "PRAGMA journal_mode = WAL", error);
+        status = use_log(corpus, error);
     if (status == TON_OK)
         status = ton_schema_migrate(corpus, version, error);
     return status;

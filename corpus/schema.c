@@ -50,18 +50,44 @@ const char *const ton_migrations[] = {
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 
-ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *error)
+/* What the file says of itself. */
+typedef struct header {
+    int64_t application, version, objects;
+} header;
+
+static ton_status read_header(ton_corpus *corpus, header *h, ton_error *error)
 {
-    int64_t application = 0, objects = 0;
-    ton_status status = ton_sql_integer(corpus, &application, "PRAGMA application_id", error);
+    ton_status status = ton_sql_integer(corpus, &h->application, "PRAGMA application_id", error);
     if (status == TON_OK)
-        status = ton_sql_integer(corpus, version, "PRAGMA user_version", error);
+        status = ton_sql_integer(corpus, &h->version, "PRAGMA user_version", error);
     if (status == TON_OK)
-        status = ton_sql_integer(corpus, &objects, "SELECT count(*) FROM sqlite_schema", error);
+        status = ton_sql_integer(corpus, &h->objects, "SELECT count(*) FROM sqlite_schema", error);
+    return status;
+}
+
+/* All at one moment: between two readings another process may make the corpus, and half of an empty
+ * file with half of a full one looks like a database of somebody else. */
+static ton_status read_header_whole(ton_corpus *corpus, header *h, ton_error *error)
+{
+    if (!sqlite3_get_autocommit(corpus->db))
+        return read_header(corpus, h, error);
+    ton_status status = ton_sql_run(corpus, "BEGIN", error);
     if (status != TON_OK)
         return status;
-    bool empty = !application && !*version && !objects;
-    if ((application != TON_APPLICATION_ID && !empty) || *version < 0)
+    status = read_header(corpus, h, error);
+    ton_corpus_rollback(corpus);
+    return status;
+}
+
+ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *error)
+{
+    header h = {0};
+    ton_status status = read_header_whole(corpus, &h, error);
+    *version = h.version;
+    if (status != TON_OK)
+        return status;
+    bool empty = !h.application && !h.version && !h.objects;
+    if ((h.application != TON_APPLICATION_ID && !empty) || *version < 0)
         return ton_fail(error, TON_CORRUPT,
                         "'%s' is a database of another program, not a tonary corpus",
                         corpus->shown);
