@@ -17,8 +17,8 @@
  * raised to a power, are taken as the distribution of the tempo over the grid; what lies around the
  * best is its share, so a rival takes from it, be it an octave off, 3:2, or anything else. A
  * distribution made of next to nothing has a best as well, hence the share is scaled by how far
- * the best stands out at all. The power, 8, and the salience were chosen where 56 pieces have the
- * least log loss; 6 and 10 do about as well. */
+ * the best stands out at all. The power, 8, and the salience were chosen by the log loss on 56
+ * pieces of known tempo, where powers from 6 to 10 do about as well. */
 #include "features/tempo.h"
 
 #include <math.h>
