@@ -172,10 +172,11 @@ static void collect(pool *p, int i)
 {
     ton_death death;
     void *token = p->places[i].token;
+    bool has_ended = p->channels[i].revents & POLLHUP;
     ssize_t got = ton_channel_receive(p->channels[i].fd, &p->record, sizeof p->record, NULL);
-    if (got <= 0)
+    if (got <= 0 && has_ended)
         lose(p, i, NULL);
-    else if (!ton_answer_is_sound(&p->record, (size_t)got))
+    else if (got < 0 || !ton_answer_is_sound(&p->record, (size_t)got))
         lose(p, i, "the decoder gave an answer that makes no sense");
     else {
         p->places[i].busy = false;
