@@ -204,35 +204,37 @@ void ton_nursery_close(ton_nursery *nursery)
         ;
 }
 
-/* False and errno when the nursery is gone. */
-static bool ask(const ton_nursery *nursery, request wish, reply *answer, int *channel)
+static ton_status ask(const ton_nursery *nursery, request wish, reply *answer, int *channel,
+                      ton_error *error)
 {
-    if (!ton_channel_send(nursery->channel, &wish, sizeof wish, -1))
-        return false;
-    errno = ECHILD;
-    return ton_channel_receive(nursery->channel, answer, sizeof *answer, channel) == sizeof *answer;
+    if (ton_channel_send(nursery->channel, &wish, sizeof wish, -1) &&
+        ton_channel_receive(nursery->channel, answer, sizeof *answer, channel) == sizeof *answer)
+        return TON_OK;
+    return ton_fail(error, TON_IO, "the process from which workers come is gone: was it killed?");
 }
 
-bool ton_nursery_begin(ton_nursery *nursery, int *channel, pid_t *process)
+ton_status ton_nursery_begin(ton_nursery *nursery, int *channel, pid_t *process, ton_error *error)
 {
     reply answer;
-    if (!ask(nursery, (request){0}, &answer, channel))
-        return false;
+    ton_status status = ask(nursery, (request){0}, &answer, channel, error);
+    if (status != TON_OK)
+        return status;
     *process = answer.process;
-    if (answer.error == 0 && *channel < 0) /* it did not fit among the caller's */
-        answer.error = EMFILE;
-    if (answer.error && answer.process > 0)
-        ton_nursery_end(nursery, answer.process, &answer.death);
-    if (answer.error && *channel >= 0)
+    if (answer.error == 0 && *channel >= 0)
+        return TON_OK;
+    if (*channel >= 0)
         close(*channel);
-    errno = answer.error;
-    return !answer.error;
+    if (answer.process > 0)
+        ton_nursery_end(nursery, answer.process, &answer.death, NULL);
+    errno = answer.error ? answer.error : EMFILE; /* it did not fit among the caller's */
+    return ton_fail(error, TON_IO, "no worker could be started: %m");
 }
 
-void ton_nursery_end(ton_nursery *nursery, pid_t process, ton_death *death)
+ton_status ton_nursery_end(ton_nursery *nursery, pid_t process, ton_death *death, ton_error *error)
 {
-    reply answer = {0};
-    *death = (ton_death){0};
-    if (ask(nursery, (request){process}, &answer, NULL))
+    reply answer;
+    ton_status status = ask(nursery, (request){process}, &answer, NULL, error);
+    if (status == TON_OK)
         *death = answer.death;
+    return status;
 }

@@ -6,28 +6,20 @@
  * foreign bytes until it is checked. A worker that is lost costs the file it had, and another takes
  * its place.
  */
-#define _GNU_SOURCE /* sched_getaffinity */
 #include "extract/pool.h"
 
 #include <errno.h>
 #include <poll.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "extract/answer.h"
 #include "extract/channel.h"
 
-enum {
-    WORKERS_MAX = 256,
-    TICK_MS = 200,
-    DESCRIPTORS_EACH = 2,  /* a channel and a file that waits */
-    DESCRIPTORS_LEFT = 16, /* to the caller */
-};
+enum { TICK_MS = 200 };
 
 /* A place for a worker; process is 0 while there is none. */
 typedef struct place {
@@ -45,10 +37,10 @@ typedef struct pool {
     int workers, busy, stocked;
     double crowd; /* workers to a processor */
     bool more;    /* the client may have */
-    place places[WORKERS_MAX];
-    struct pollfd channels[WORKERS_MAX]; /* of the places */
-    ton_job stock[WORKERS_MAX];          /* opened, not yet given out, the oldest first */
-    double looked;                       /* when the watchdog did */
+    place places[TON_WORKERS_MAX];
+    struct pollfd channels[TON_WORKERS_MAX]; /* of the places */
+    ton_job stock[TON_WORKERS_MAX];          /* opened, not yet given out, the oldest first */
+    double looked;                           /* when the watchdog did */
     ton_record record;
     ton_status status;
     ton_error *error;
@@ -63,7 +55,7 @@ static double seconds_now(void)
 
 static void stock_up(pool *p)
 {
-    while (p->more && p->stocked < p->workers)
+    while (p->status == TON_OK && p->more && p->stocked < p->workers)
         if ((p->more = p->client->next(p->client->user, &p->stock[p->stocked])))
             p->stocked++;
 }
@@ -75,24 +67,27 @@ static ton_job take_from_stock(pool *p)
     return oldest;
 }
 
-static void dismiss(pool *p, int i, ton_death *death)
+static ton_status dismiss(pool *p, int i, ton_death *death)
 {
+    pid_t process = p->places[i].process;
     close(p->channels[i].fd);
     p->channels[i].fd = -1;
-    ton_nursery_end(&p->nursery, p->places[i].process, death);
     p->places[i] = (place){0};
+    return ton_nursery_end(&p->nursery, process, death, p->error);
 }
 
-static bool hire(pool *p, int i)
+static ton_status hire(pool *p, int i)
 {
     place fresh = {0};
-    if (!ton_nursery_begin(&p->nursery, &p->channels[i].fd, &fresh.process)) {
+    ton_status status =
+        ton_nursery_begin(&p->nursery, &p->channels[i].fd, &fresh.process, p->error);
+    if (status != TON_OK) {
         p->channels[i].fd = -1;
-        return false;
+        return status;
     }
     p->channels[i].events = POLLIN;
     p->places[i] = fresh;
-    return true;
+    return TON_OK;
 }
 
 /* The place of an idle worker, or of none yet; -1 when all are busy. */
@@ -135,12 +130,13 @@ static void give_out(pool *p)
 {
     int i;
     while (p->status == TON_OK && p->stocked && (i = free_place(p)) >= 0) {
-        if (p->places[i].process || hire(p, i))
+        ton_status hired = p->places[i].process ? TON_OK : hire(p, i);
+        if (hired == TON_OK)
             give(p, i);
         else if (p->busy)
             return;
         else
-            p->status = ton_fail(p->error, TON_IO, "no worker could be started: %m");
+            p->status = hired;
     }
 }
 
@@ -152,13 +148,15 @@ static void conclude(pool *p, void *token)
     p->client->done(p->client->user, token, &p->record);
 }
 
-/* A file that ended its worker. Without a reason yet, its end tells. */
+/* A file that ended its worker. Without a reason yet, its end tells. Without a nursery no worker
+ * lives, and that is no file's fault. */
 static void lose(pool *p, int i, const char *reason)
 {
     ton_death death;
     ton_watch watch = p->places[i].watch;
     void *token = p->places[i].token;
-    dismiss(p, i, &death);
+    if ((p->status = dismiss(p, i, &death)) != TON_OK)
+        return;
     p->record = (ton_record){.outcome = TON_OUTCOME_FAILED};
     if (reason)
         snprintf(p->record.reason, sizeof p->record.reason, "%s", reason);
@@ -197,7 +195,7 @@ static void attend(pool *p)
             dismiss(p, i, &death);
             p->channels[i].revents = 0;
         }
-    for (int i = 0; i < p->workers; i++)
+    for (int i = 0; i < p->workers && p->status == TON_OK; i++)
         if (p->channels[i].revents)
             collect(p, i);
 }
@@ -212,7 +210,7 @@ static void watch(pool *p)
         return;
     p->looked = now;
     step = step < 2 * tick ? step : 2 * tick;
-    for (int i = 0; i < p->workers; i++)
+    for (int i = 0; i < p->workers && p->status == TON_OK; i++)
         if (p->places[i].busy && !ton_watch_step(&p->places[i].watch, step, reason))
             lose(p, i, reason);
 }
@@ -222,9 +220,8 @@ static bool is_under_way(pool *p)
 {
     stock_up(p);
     give_out(p);
-    if (p->busy)
-        stock_up(p);
-    return p->busy > 0;
+    stock_up(p);
+    return p->busy > 0 && p->status == TON_OK;
 }
 
 static void serve(pool *p)
@@ -247,20 +244,6 @@ static void let_go(pool *p)
     while (p->stocked)
         close(take_from_stock(p).descriptor);
     ton_nursery_close(&p->nursery);
-}
-
-/* So many workers that their descriptors, and a few of the caller's, can be open at once. */
-static int how_many(int wanted)
-{
-    struct rlimit open_files;
-    int most = WORKERS_MAX;
-    if (!getrlimit(RLIMIT_NOFILE, &open_files) && open_files.rlim_cur < INT32_MAX) {
-        int room = ((int)open_files.rlim_cur - DESCRIPTORS_LEFT) / DESCRIPTORS_EACH;
-        most = room < 1 ? 1 : room < most ? room : most;
-    }
-    if (wanted <= 0)
-        wanted = ton_processors();
-    return wanted < most ? wanted : most;
 }
 
 static ton_status run(pool *p, const ton_extract_options *options, ton_work work)
@@ -287,7 +270,7 @@ ton_status ton_pool_run_with(const ton_pool_client *client, int workers,
     p->limits = limits;
     p->error = error;
     p->more = true;
-    p->workers = how_many(workers);
+    p->workers = ton_worker_count(workers);
     p->crowd = (double)p->workers / ton_processors();
     for (int i = 0; i < p->workers; i++)
         p->channels[i].fd = -1;
@@ -300,13 +283,4 @@ ton_status ton_pool_run(const ton_pool_client *client, int workers,
                         const ton_extract_options *options, ton_error *error)
 {
     return ton_pool_run_with(client, workers, options, ton_extract, &ton_limits_usual, error);
-}
-
-int ton_processors(void)
-{
-    cpu_set_t allowed;
-    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0)
-        return CPU_COUNT(&allowed);
-    long online = sysconf(_SC_NPROCESSORS_ONLN); /* more processors than a cpu_set_t holds */
-    return online > 0 ? (int)online : 1;
 }

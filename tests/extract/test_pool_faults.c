@@ -291,38 +291,3 @@ Test(extract_pool_faults, workers_are_replaced_after_some_files)
     for (size_t i = 1; i < COUNT(names); i++)
         cr_expect(!strcmp(c.records[i].reason, c.records[i - 1].reason) == (i % 3 != 0), "%zu", i);
 }
-
-static volatile bool stirring;
-
-/* A caller's other thread, busy with what a fork could catch half done. */
-static void *stir(void *unused)
-{
-    while (stirring) {
-        ton_record record = sound_extract("a.wav", NULL, 0);
-        cr_assert(record.outcome == TON_OUTCOME_OK);
-        free(malloc(100000));
-    }
-    return unused;
-}
-
-Test(extract_pool_faults, the_caller_may_have_threads)
-{
-    enum { THREADS = 3, RUNS = 20 };
-    static const char *const names[] = {"good", "good"};
-    static client c;
-    pthread_t threads[THREADS];
-    sound_write("a.wav", (sound_spec){.seconds = 0.5});
-    ton_error error;
-    ton_pool_client calls = {.user = &c, .next = next, .done = done};
-    stirring = true;
-    for (int i = 0; i < THREADS; i++)
-        cr_assert(pthread_create(&threads[i], NULL, stir, NULL) == 0);
-    for (int i = 0; i < RUNS; i++) {
-        c = (client){.names = names, .wanted = COUNT(names)};
-        cr_assert(ton_pool_run(&calls, 1, NULL, &error) == TON_OK, "%s", error.message);
-        cr_expect(c.records[1].outcome == TON_OUTCOME_OK, "%s", c.records[1].reason);
-    }
-    stirring = false;
-    for (int i = 0; i < THREADS; i++)
-        pthread_join(threads[i], NULL);
-}
