@@ -16,22 +16,21 @@ enum { EXTREMES_MAX = 6 };
 INLINE lanes fill_lanes(float x)
 {
     lanes v;
-    EACH(p)
-    v.part[p] = spread(x);
+    EACH (p)
+        v.part[p] = spread(x);
     return v;
 }
 
 INLINE lanes negative(lanes v)
 {
-    EACH(p)
-    v.part[p] = -v.part[p];
+    EACH (p)
+        v.part[p] = -v.part[p];
     return v;
 }
 
 INLINE void put_in_order(lanes *above, lanes *below)
 {
-    EACH(p)
-    {
+    EACH (p) {
         vector high = larger(above->part[p], below->part[p]);
         below->part[p] = smaller(above->part[p], below->part[p]);
         above->part[p] = high;
@@ -48,28 +47,34 @@ INLINE void merge(lanes *x, int wanted)
                 put_in_order(&x[i - infinite], &x[i - infinite + step]);
 }
 
-/* Lanes i and i ^ half (a constant) become one; both then hold it. */
-#define JOIN_LANES(x, wanted, half)                                                                \
-    do {                                                                                           \
-        lanes other[EXTREMES_MAX];                                                                 \
-        for (int rank = 0; rank < (wanted); rank++)                                                \
-            EACH(p)                                                                                \
-        other[rank].part[p] = (half) < WIDTH ? __builtin_shuffle((x)[(wanted)-1 - rank].part[p],   \
-                                                                 (masks){FLIPPED((half) % WIDTH)}) \
-                                             : (x)[(wanted)-1 - rank].part[p ^ (half) / WIDTH];    \
-        for (int rank = 0; rank < (wanted); rank++)                                                \
-            EACH(p)                                                                                \
-        (x)[rank].part[p] = larger((x)[rank].part[p], other[rank].part[p]);                        \
-        merge(x, wanted);                                                                          \
-    } while (0)
+/* Joins each lane's list with that of its partner; both then hold the same. */
+INLINE void join(lanes *x, const lanes *partner, int wanted)
+{
+    lanes list[EXTREMES_MAX];
+    for (int rank = 0; rank < wanted; rank++)
+        EACH (p)
+            list[rank].part[p] = larger(x[rank].part[p], partner[wanted - 1 - rank].part[p]);
+    for (int rank = 0; rank < wanted; rank++)
+        x[rank] = list[rank];
+    merge(x, wanted);
+}
+
+#define FLIP_LIST(out, x, wanted, half)                                                            \
+    for (int rank = 0; rank < (wanted); rank++)                                                    \
+    FLIP((out)[rank], (x)[rank], half)
 
 INLINE float sum_list(lanes *x, int wanted)
 {
+    lanes partner[EXTREMES_MAX];
     float sum = 0;
-    JOIN_LANES(x, wanted, 8);
-    JOIN_LANES(x, wanted, 4);
-    JOIN_LANES(x, wanted, 2);
-    JOIN_LANES(x, wanted, 1);
+    FLIP_LIST(partner, x, wanted, 8);
+    join(x, partner, wanted);
+    FLIP_LIST(partner, x, wanted, 4);
+    join(x, partner, wanted);
+    FLIP_LIST(partner, x, wanted, 2);
+    join(x, partner, wanted);
+    FLIP_LIST(partner, x, wanted, 1);
+    join(x, partner, wanted);
     for (int rank = 0; rank < wanted; rank++)
         sum += x[rank].part[0][0];
     return sum;
@@ -80,8 +85,7 @@ INLINE lanes take(const float *x, size_t count, float replacement)
 {
     static const int index[TON_LANES] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     lanes v;
-    EACH(p)
-    {
+    EACH (p) {
         masks own;
         memcpy(&own, index + p * WIDTH, sizeof own);
         v.part[p] = choose(own < (int)count, load(x + p * WIDTH), spread(replacement));

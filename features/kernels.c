@@ -19,8 +19,8 @@ static float dot(const float *a, const float *b, size_t count)
 {
     lanes sum = {0};
     for (size_t i = 0; i < count; i += TON_LANES)
-        EACH(p)
-    sum.part[p] += load(a + i + p * WIDTH) * load(b + i + p * WIDTH);
+        EACH (p)
+            sum.part[p] += load(a + i + p * WIDTH) * load(b + i + p * WIDTH);
     return sum_lanes(sum);
 }
 
@@ -30,8 +30,8 @@ static void filterbank(float *out, const float *x, const ton_band *band, size_t 
         const float *from = x + band[i].first;
         lanes sum = {0};
         for (int j = 0; j < band[i].count; j += TON_LANES)
-            EACH(p)
-        sum.part[p] += load(band[i].weight + j + p * WIDTH) * load(from + j + p * WIDTH);
+            EACH (p)
+                sum.part[p] += load(band[i].weight + j + p * WIDTH) * load(from + j + p * WIDTH);
         out[i] = sum_lanes(sum);
     }
 }
@@ -80,8 +80,7 @@ static void moments(double out[3], const float *m, size_t count)
     for (int i = 0; i < TON_LANES; i++)
         index.part[i / WIDTH][i % WIDTH] = (float)i;
     for (size_t i = 0; i < count; i += TON_LANES)
-        EACH(p)
-        {
+        EACH (p) {
             vector x = load(m + i + p * WIDTH), weighted = x * index.part[p];
             sum.part[p] += x;
             first.part[p] += weighted;
@@ -122,8 +121,7 @@ static double excess(const float *x, float floor, size_t count)
                 rest[j] = i + j < count ? from[j] : floor;
             from = rest;
         }
-        EACH(p)
-        {
+        EACH (p) {
             vector product = spread(1);
             for (int j = 0; j < FACTORS; j++)
                 product *= larger(load(from + j * TON_LANES + p * WIDTH), least) * (1 / floor);
@@ -137,8 +135,8 @@ static float rise(const float *a, const float *b, size_t count)
 {
     lanes sum = {0};
     for (size_t i = 0; i < count; i += TON_LANES)
-        EACH(p)
-    sum.part[p] += larger(load(a + i + p * WIDTH) - load(b + i + p * WIDTH), (vector){0});
+        EACH (p)
+            sum.part[p] += larger(load(a + i + p * WIDTH) - load(b + i + p * WIDTH), (vector){0});
     return sum_lanes(sum);
 }
 
@@ -249,10 +247,9 @@ static void k_energy(double energy[2], const ton_k_filter *filter, float state[2
             const float *s = state[c];
             lanes sum = {0};
             for (int j = 0; j < TON_K_BLOCK; j++)
-                EACH(p)
-            sum.part[p] += load(filter->column[TON_K_ORDER + j] + p * WIDTH) * x[c][i + j];
-            EACH(p)
-            {
+                EACH (p)
+                    sum.part[p] += load(filter->column[TON_K_ORDER + j] + p * WIDTH) * x[c][i + j];
+            EACH (p) {
                 const float *column = filter->column[0] + p * WIDTH;
                 sum.part[p] +=
                     (load(column) * s[0] + load(column + TON_LANES) * s[1]) +

@@ -73,25 +73,31 @@ INLINE vector spread(float x)
     return x - (vector){0};
 }
 
-/* Adds lanes i and i ^ half, a constant. */
-#define FOLD(v, half)                                                                              \
-    EACH(p)                                                                                        \
-    folded.part[p] =                                                                               \
-        (v).part[p] + ((half) < WIDTH                                                              \
-                           ? __builtin_shuffle((v).part[p], (masks){FLIPPED((half) % WIDTH)})      \
-                           : (v).part[p ^ (half) / WIDTH])
+/* out = v with lanes i and i ^ half, a constant, in each other's place. */
+#define FLIP(out, v, half)                                                                         \
+    EACH (p)                                                                                       \
+    (out).part[p] = (half) < WIDTH ? __builtin_shufflevector((v).part[p], (v).part[p],             \
+                                                             FLIPPED((half) % WIDTH))              \
+                                   : (v).part[p ^ (half) / WIDTH]
+
+INLINE lanes sum_of(lanes a, lanes b)
+{
+    EACH (p)
+        a.part[p] += b.part[p];
+    return a;
+}
 
 INLINE float sum_lanes(lanes v)
 {
-    lanes folded;
-    FOLD(v, 8);
-    v = folded;
-    FOLD(v, 4);
-    v = folded;
-    FOLD(v, 2);
-    v = folded;
-    FOLD(v, 1);
-    return folded.part[0][0];
+    lanes other;
+    FLIP(other, v, 8);
+    v = sum_of(v, other);
+    FLIP(other, v, 4);
+    v = sum_of(v, other);
+    FLIP(other, v, 2);
+    v = sum_of(v, other);
+    FLIP(other, v, 1);
+    return sum_of(v, other).part[0][0];
 }
 
 INLINE double sum_lanes_double(const lanes *v)
