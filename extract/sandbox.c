@@ -1,5 +1,5 @@
-/* Three walls, each of which holds alone: limits of resources, no path that leads to a file, and a
- * short list of system calls. */
+/* Three walls, since a kernel may lack one: limits of resources, no path that leads to a file, and
+ * a short list of system calls. ARCHITECTURE.md says what remains possible. */
 #include "extract/sandbox.h"
 
 #include <sys/prctl.h>

@@ -6,7 +6,11 @@
 
 /* AddressSanitizer maps terabytes and both sanitizers open files to report, which is what a sandbox
  * is there to prevent; under them workers run without. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifndef __has_feature /* how Clang tells; GCC defines the others */
+#define __has_feature(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                               \
+    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 enum { TON_SANITIZED = 1 };
 #else
 enum { TON_SANITIZED = 0 };
