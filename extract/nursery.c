@@ -48,7 +48,8 @@ static void reset_signals(void)
     sigset_t none;
     sigemptyset(&none);
     for (int i = 1; i < SIGRTMAX && !TON_SANITIZED; i++)
-        signal(i, SIG_DFL); /* a handler of the caller's would run here */
+        signal(i, SIG_DFL);   /* a handler of the caller's would run here */
+    signal(SIGCHLD, SIG_DFL); /* or nobody would tell how a worker ended */
     for (size_t i = 0; i < sizeof not_ours / sizeof *not_ours; i++)
         signal(not_ours[i], SIG_IGN);
     sigprocmask(SIG_SETMASK, &none, NULL);
