@@ -148,6 +148,48 @@ Test(extract_sandbox, a_worker_inherits_nothing, .disabled = TON_SANITIZED)
     cr_expect_str_eq(told_by(count_descriptors), "5 open, 3 nowhere, file 4");
 }
 
+static bool holds_in_child(bool (*check)(void))
+{
+    int status = -1;
+    pid_t process = fork();
+    if (process == 0)
+        _exit(check() ? 0 : 1);
+    return waitpid(process, &status, 0) == process && status == 0;
+}
+
+/* On a kernel without Landlock nothing is refused, and nothing promised. */
+static bool paths_alone_hold(void)
+{
+    bool known = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1) > 0;
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    ton_sandbox_paths();
+    return !known || (open("/etc/passwd", O_RDONLY) < 0 && errno == EACCES);
+}
+
+static bool limits_alone_hold(void)
+{
+    static struct rlimit core, written;
+    size_t room = (size_t)1 << 30;
+    ton_sandbox_limits(100, room);
+    void *volatile much = malloc(room);
+    return !much && dup2(STDIN_FILENO, 101) == 101 && dup2(STDIN_FILENO, 102) < 0 &&
+           !getrlimit(RLIMIT_CORE, &core) && core.rlim_max == 0 &&
+           !getrlimit(RLIMIT_FSIZE, &written) && written.rlim_max == 0;
+}
+
+static bool calls_alone_hold(void)
+{
+    ton_sandbox_calls(TON_WORKER_CHANNEL);
+    return open("/etc/passwd", O_RDONLY) < 0 && errno == EPERM;
+}
+
+Test(extract_sandbox, each_wall_holds_alone, .disabled = TON_SANITIZED)
+{
+    cr_expect(holds_in_child(paths_alone_hold));
+    cr_expect(holds_in_child(limits_alone_hold));
+    cr_expect(holds_in_child(calls_alone_hold));
+}
+
 /* Runs a check in a process whose kernel refuses some calls; its exit status tells. */
 static void check_without(const int *calls, size_t count, int error, bool (*check)(void))
 {
