@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -257,6 +258,9 @@ Test(extract_pool_faults, the_kernel_stops_what_the_caller_does_not)
     c = (client){.names = names, .wanted = COUNT(names), .idle = sleep_long};
     expect_run(&c, 1, misbehave, &brief);
     cr_expect_str_eq(c.records[0].reason, "took more than 1 s of processor time");
+    struct rusage used;
+    getrusage(RUSAGE_CHILDREN, &used);
+    cr_expect(used.ru_utime.tv_sec < 4, "%ld s of five", (long)used.ru_utime.tv_sec);
     cr_expect(c.records[1].outcome == TON_OUTCOME_OK);
 }
 
