@@ -137,6 +137,16 @@ ton_status ton_decoder_open(ton_decoder *d, int descriptor, const char *name, to
     return TON_OK;
 }
 
+void ton_decoder_hold(void)
+{
+    pthread_mutex_lock(&opening);
+}
+
+void ton_decoder_release(void)
+{
+    pthread_mutex_unlock(&opening);
+}
+
 void ton_decoder_close(ton_decoder *d)
 {
     if (d->file)
