@@ -8,11 +8,12 @@ B       := build
 VERSION := $(shell sed -n 's/^.define TON_VERSION "\(.*\)"/\1/p' tonary.h)
 SONAME  := libtonary.so.$(firstword $(subst ., ,$(VERSION)))
 
-packages := sndfile samplerate fftw3f sqlite3 libutf8proc
+packages := sndfile samplerate fftw3f sqlite3 libutf8proc taglib
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
   -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
   -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)
-own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread
+own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread -lstdc++
+cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(own_cflags))
 
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
 paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512)
@@ -22,7 +23,8 @@ simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=
 rooms := base features extract corpus recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
 library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c))
-library_list := $(library:%.c=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
+library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
+library_list := $(library:%.c=$B/%.o) $(library_cxx:%.cc=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
 unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c')))
@@ -30,7 +32,7 @@ has_aubio := $(shell pkg-config --exists aubio 2>/dev/null && echo yes)
 benches := $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
   $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c)))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
-flags_list = $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS)
+flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(LDFLAGS)
 jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 all: $B/tonary $B/libtonary.so $B/libtonary.a
@@ -59,6 +61,9 @@ $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
 $B/%.o: %.c $B/flags.list
 	@mkdir -p $(@D)
 	$(CC) $(own_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+$B/%.o: %.cc $B/flags.list
+	@mkdir -p $(@D)
+	$(CXX) $(cxx_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
 $B/tests/%.o: tests/%.c $B/flags.list
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -W%,$(own_cflags)) -Wall -Wextra $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -89,7 +94,7 @@ sanitize coverage lint:
 bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)')
 format:
-	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]')
+	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 
 install: all
 	for h in $(headers); do install -D -m 644 $$h $(DESTDIR)$(PREFIX)/include/tonary/$$h || exit 1; done

@@ -16,6 +16,7 @@
 
 #include "extract/channels.h"
 #include "extract/claim.h"
+#include "extract/tags.h"
 
 /* Float files hold full scale as 1, or as 32768 when their writer thought in 16 bits. What is
  * larger still is no sound. */
@@ -189,6 +190,22 @@ bool ton_decoder_seek(ton_decoder *d, int64_t frame)
         return false;
     d->frames = at;
     return true;
+}
+
+void ton_decoder_tags(const ton_decoder *d, ton_tags *tags)
+{
+    static const struct {
+        int string;
+        const char *property;
+    } strings[] = {
+        {SF_STR_TITLE, "TITLE"}, {SF_STR_ARTIST, "ARTIST"}, {SF_STR_ALBUM, "ALBUM"},
+        {SF_STR_GENRE, "GENRE"}, {SF_STR_DATE, "DATE"},     {SF_STR_TRACKNUMBER, "TRACKNUMBER"},
+    };
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        const char *text = sf_get_string(d->file, strings[i].string);
+        if (text)
+            ton_tags_property(tags, strings[i].property, text);
+    }
 }
 
 /* Puts the decoder's own complaint behind where it came up. */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "base/tags.h"
 #include "extract/formats.h"
 
 /* Its fields may be read. libsndfile keeps its address: it must not be moved while it is open. */
@@ -37,6 +38,9 @@ size_t ton_decoder_read(ton_decoder *decoder, float *samples, size_t capacity);
 
 /* Goes on from that frame. When this fails, the decoder is of no more use. */
 bool ton_decoder_seek(ton_decoder *decoder, int64_t frame);
+
+/* Adds the tags that the decoder came across. */
+void ton_decoder_tags(const ton_decoder *decoder, ton_tags *tags);
 
 /* Whether the file ended as it should, frames being its whole length; if not, error tells how. */
 bool ton_decoder_is_whole(const ton_decoder *decoder, int64_t frames, ton_error *error);
