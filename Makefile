@@ -15,6 +15,11 @@ own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -f
 own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread -lstdc++
 cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(own_cflags))
 
+# The libav plug-in: LIBAV=no builds without it, by default it is built where libav is found.
+libav_packages := libavformat libavcodec libswresample libavutil
+LIBAV ?= $(shell pkg-config --exists $(libav_packages) 2>/dev/null && echo yes || echo no)
+plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
+
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
 paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512)
 simd_avx2 := -mavx2
@@ -22,7 +27,7 @@ simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=
 
 rooms := base features extract corpus recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
-library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c))
+library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -path extract/libav.c))
 library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
 library_list := $(library:%.c=$B/%.o) $(library_cxx:%.cc=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
@@ -35,8 +40,10 @@ headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # t
 flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(LDFLAGS)
 jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-all: $B/tonary $B/libtonary.so $B/libtonary.a
+all: $B/tonary $B/libtonary.so $B/libtonary.a plugin
 unit: $B/tests/unit
+plugin: $(plugin)
+	$(if $(plugin),,rm -f $B/libav.so)
 
 $B/tonary: $(program_list) $B/program.list $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
@@ -52,6 +59,9 @@ $B/libtonary.map: tools/exports.awk $(headers) $B/flags.list
 	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
 $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
+$B/extract/libav.o: private own_cflags += $(shell pkg-config --cflags $(libav_packages) 2>/dev/null)
+$B/libav.so: $B/extract/libav.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $< $(shell pkg-config --libs $(libav_packages))
 $B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 2>/dev/null)
 $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
@@ -103,16 +113,17 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(LIBDIR)/pkgconfig $B/libtonary.pc
 	install -D -m 644 -t $(DESTDIR)$(LIBDIR) $B/libtonary.a $B/libtonary.so.$(VERSION)
 	cp -P $B/libtonary.so $B/$(SONAME) $(DESTDIR)$(LIBDIR)
+	$(if $(plugin),install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/tonary $(plugin))
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 tools/tonary.1
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/include/tonary
+	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary
 	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
 	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1
 clean:
 	rm -rf $B
 
-.PHONY: all unit needs setup demo check sanitize coverage lint bench format install uninstall clean
+.PHONY: all unit plugin needs setup demo check sanitize coverage lint bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))
+-include $B/extract/libav.d $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

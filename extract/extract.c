@@ -154,7 +154,7 @@ static void describe(ton_record *record, const ton_decoder *d)
 {
     record->sample_rate = d->rate;
     record->channels = d->channels;
-    snprintf(record->codec, sizeof record->codec, "%s", d->codec->name);
+    snprintf(record->codec, sizeof record->codec, "%s", d->codec);
     ton_tags decoded = {0};
     ton_tags_read(&record->tags, d->descriptor, d->size);
     ton_decoder_tags(d, &decoded);

@@ -92,6 +92,7 @@ static const struct {
     {"tak", "TAK"},
     {"tta", "True Audio"},
     {"weba", "WebM audio"},
+    {"webm", "WebM"},
     {"wma", "Windows Media Audio"},
     {"wv", "WavPack"},
 };

@@ -73,7 +73,7 @@ class RationedStream : public TagLib::IOStream
     const int descriptor;
     const long size;
     long position = 0;
-    long bytes_left = 16L << 20;
+    long bytes_left = 8L << 20;
     long reads_left = 10000;
 };
 

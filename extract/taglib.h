@@ -16,7 +16,7 @@ extern "C" {
 typedef void ton_tag_sink(void *user, const char *property, const char *value);
 
 /* Gives all values of all properties that the file behind descriptor (size bytes) has to sink,
- * those of one property in their order. Reads with pread, and no more than 16 MiB; a tag that is
+ * those of one property in their order. Reads with pread, and no more than 8 MiB; a tag that is
  * damaged or too large gives what stands before that, or nothing. */
 void ton_taglib_read(int descriptor, int64_t size, ton_tag_sink *sink, void *user);
 
