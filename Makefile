@@ -19,6 +19,7 @@ cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-pro
 libav_packages := libavformat libavcodec libswresample libavutil
 LIBAV ?= $(shell pkg-config --exists $(libav_packages) 2>/dev/null && echo yes || echo no)
 plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
+plugin_parts := $(patsubst %.c,$B/%.o,$(wildcard extract/libav*.c))
 
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
 paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512)
@@ -27,7 +28,7 @@ simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=
 
 rooms := base features extract corpus recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
-library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -path extract/libav.c))
+library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -name 'libav*.c'))
 library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
 library_list := $(library:%.c=$B/%.o) $(library_cxx:%.cc=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
@@ -59,9 +60,9 @@ $B/libtonary.map: tools/exports.awk $(headers) $B/flags.list
 	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
 $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
-$B/extract/libav.o: private own_cflags += $(shell pkg-config --cflags $(libav_packages) 2>/dev/null)
-$B/libav.so: $B/extract/libav.o
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $< $(shell pkg-config --libs $(libav_packages))
+$(plugin_parts): private own_cflags += $(shell pkg-config --cflags $(libav_packages) 2>/dev/null)
+$B/libav.so: $(plugin_parts)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(libav_packages))
 $B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 2>/dev/null)
 $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
@@ -126,4 +127,4 @@ clean:
 .PHONY: all unit plugin needs setup demo check sanitize coverage lint bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $B/extract/libav.d $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))
+-include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

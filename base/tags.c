@@ -2,6 +2,7 @@
 #include "base/tags.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,8 +93,7 @@ void ton_tags_add(ton_tags *tags, const ton_tag_field *field, const char *text)
     size_t used = strlen(values);
     if (!*value || has_value(values, value) || used + 2 + strlen(value) >= field->bytes)
         return;
-    memcpy(values + used, separator, 2);
-    strcpy(values + used + 2, value);
+    snprintf(values + used, field->bytes - used, "%s%s", separator, value);
 }
 
 void ton_tags_complete(ton_tags *tags, const ton_tags *other)

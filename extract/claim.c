@@ -150,6 +150,19 @@ static bool length_is_guessed(int descriptor)
     return true;
 }
 
+/* A page is at most 65,307 bytes long, so the last one begins within as many from the end. */
+bool ton_ogg_is_cut(int descriptor, int64_t size)
+{
+    enum { PAGE_MAX = 65307, FLAGS_AT = 5, IS_LAST = 4 };
+    unsigned char bytes[PAGE_MAX];
+    int64_t from = size > PAGE_MAX ? size - PAGE_MAX : 0;
+    size_t count = ton_read_at(descriptor, bytes, sizeof bytes, from);
+    for (size_t i = count; i-- > 0;)
+        if (i + FLAGS_AT < count && !memcmp(bytes + i, "OggS", 4))
+            return !(bytes[i + FLAGS_AT] & IS_LAST);
+    return true;
+}
+
 void ton_claim_read(ton_claim *claim, int descriptor, int64_t size)
 {
     *claim = (ton_claim){.stretch = 1};

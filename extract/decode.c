@@ -9,18 +9,36 @@
 #include "extract/decode.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
+#include "extract/claim.h"
 #include "extract/decoder.h"
+#include "extract/extract.h"
 #include "extract/formats.h"
 
 /* Float files hold full scale as 1, or as 32768 when their writer thought in 16 bits. What is
  * larger still is no sound. */
 #define LARGEST 65536.0F
 
+static const ton_decoder_kind *const kinds[] = {&ton_decoder_sndfile, &ton_decoder_libav};
+
 bool ton_decoder_prepare(const char *name)
 {
     return ton_name_foreign(name) && ton_libav_load();
+}
+
+void ton_decoders_about(char *out, size_t bytes)
+{
+    const char *separator = "";
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && used < bytes; i++) {
+        char text[TON_ABOUT_BYTES];
+        kinds[i]->about(text);
+        used += (size_t)snprintf(out + used, bytes - used, "%s%s", separator, text);
+        separator = ", ";
+    }
 }
 
 /* Names what the file seems to be and what would read it. */
@@ -30,8 +48,11 @@ static ton_status name_foreign(const char *foreign, ton_error *error)
     if (ton_libav_loaded(&why))
         return ton_fail(error, TON_UNSUPPORTED, "%s needs another decoder", foreign);
     if (*why)
-        return ton_fail(error, TON_UNSUPPORTED,
-                        "%s needs the libav plug-in, which does not load: %s", foreign, why);
+        return ton_fail(
+            error, TON_UNSUPPORTED,
+            "%s needs the libav plug-in, which does not load (the package ffmpeg brings "
+            "its libraries): %s",
+            foreign, why);
     return ton_fail(error, TON_UNSUPPORTED,
                     "%s needs the libav plug-in: build tonary where the packages libavformat-dev, "
                     "libavcodec-dev and libswresample-dev are installed",
@@ -48,6 +69,41 @@ static ton_status open_with(ton_decoder *d, const ton_decoder_kind *kind, ton_er
     return status;
 }
 
+static bool is_generic(ton_status status, const ton_error *error)
+{
+    return status == TON_UNSUPPORTED && !strcmp(error->message, TON_NOT_READ);
+}
+
+/* The first failure is told, unless it is but that the format is not the decoder's own. */
+static ton_status ask_all(ton_decoder *d, ton_error *error)
+{
+    ton_status status = TON_UNSUPPORTED;
+    ton_fail(error, status, TON_NOT_READ);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        ton_error told;
+        ton_status other = open_with(d, kinds[i], &told);
+        if (other == TON_OK)
+            return TON_OK;
+        if (is_generic(status, error)) {
+            status = other;
+            *error = told;
+        }
+    }
+    return status;
+}
+
+/* Neither decoder tells a cut-off Ogg file from a whole one whose length it does not know. */
+static void mind_end_mark(ton_decoder *d)
+{
+    char magic[TON_MAGIC_BYTES];
+    if (ton_read_at(d->descriptor, magic, sizeof magic, 0) == sizeof magic &&
+        !memcmp(magic, "OggS", sizeof magic) && ton_ogg_is_cut(d->descriptor, d->size)) {
+        d->announced = (double)INT64_MAX;
+        d->present = 0;
+        d->guessed = false;
+    }
+}
+
 ton_status ton_decoder_open(ton_decoder *d, int descriptor, const char *name, ton_error *error)
 {
     struct stat facts;
@@ -57,18 +113,12 @@ ton_status ton_decoder_open(ton_decoder *d, int descriptor, const char *name, to
     d->size = facts.st_size;
     if (d->size == 0)
         return ton_fail(error, TON_CORRUPT, "the file is empty");
-    ton_error second;
-    ton_status status = open_with(d, &ton_decoder_sndfile, error), other = status;
-    if (status == TON_UNSUPPORTED || status == TON_CORRUPT) {
-        ton_libav_load();
-        other = open_with(d, &ton_decoder_libav, &second);
-    }
-    if (other == TON_OK)
-        return TON_OK;
-    if (status == TON_UNSUPPORTED && other == TON_CORRUPT) /* known to the second, and damaged */
-        return ton_fail(error, other, "%s", second.message);
-    const char *foreign = status == TON_UNSUPPORTED ? ton_name_foreign(name) : NULL;
-    return foreign ? name_foreign(foreign, error) : status;
+    ton_error told;
+    ton_status status = ask_all(d, &told);
+    if (status == TON_OK)
+        return mind_end_mark(d), TON_OK;
+    const char *foreign = is_generic(status, &told) ? ton_name_foreign(name) : NULL;
+    return foreign ? name_foreign(foreign, error) : ton_fail(error, status, "%s", told.message);
 }
 
 void ton_decoder_close(ton_decoder *d)

@@ -97,11 +97,12 @@ static ton_status open_decoder(ton_decoder *d, ton_error *error)
 {
     char reason[TON_LIBAV_TEXT_BYTES] = "";
     ton_libav_sound sound;
+    ton_libav_load();
     if (!plugin)
-        return ton_fail(error, TON_UNSUPPORTED, "not an audio format that is read here");
+        return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
     ton_status status = plugin->open(&d->file, &sound, d->descriptor, d->size, reason);
     if (status)
-        return ton_fail(error, status, "%s", reason);
+        return ton_fail(error, status, "%s", *reason ? reason : TON_NOT_READ);
     d->codec = sound.codec;
     d->slack = framed_slack;
     d->rate = sound.rate;
@@ -140,6 +141,15 @@ static void read_tags(const ton_decoder *d, ton_tags *tags)
     plugin->tags(d->file, take, tags);
 }
 
+static void about(char out[TON_ABOUT_BYTES])
+{
+    ton_libav_load();
+    if (plugin)
+        snprintf(out, TON_ABOUT_BYTES, "%s", plugin->about());
+    else
+        snprintf(out, TON_ABOUT_BYTES, *failure ? "no libav: %s" : "no libav plug-in%s", failure);
+}
+
 const ton_decoder_kind ton_decoder_libav = {
-    open_decoder, close_decoder, read_frames, seek_frame, read_tags,
+    about, open_decoder, close_decoder, read_frames, seek_frame, read_tags,
 };

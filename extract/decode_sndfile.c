@@ -77,7 +77,7 @@ static ton_status tell_open_failure(ton_error *error)
     switch (sf_error(NULL)) {
     case SF_ERR_UNRECOGNISED_FORMAT:
     case SF_ERR_UNSUPPORTED_ENCODING:
-        return ton_fail(error, TON_UNSUPPORTED, "not an audio format that is read here");
+        return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
     case SF_ERR_SYSTEM:
         return complain(error, TON_IO);
     default:
@@ -104,7 +104,7 @@ static ton_status open_file(ton_decoder *d, SF_INFO *info, ton_error *error)
     skip_tags(d);
     ton_read_at(d->descriptor, magic, sizeof magic, d->skipped);
     if (!ton_format_allowed(magic))
-        return ton_fail(error, TON_UNSUPPORTED, "not an audio format that is read here");
+        return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
     ton_status status = TON_OK;
     pthread_mutex_lock(&opening);
     d->file = sf_open_virtual(&file_access, SFM_READ, info, d);
@@ -114,14 +114,11 @@ static ton_status open_file(ton_decoder *d, SF_INFO *info, ton_error *error)
     return status;
 }
 
-/* Ogg without an end mark is a cut-off file; anywhere else an unknown length is nothing to wonder
- * at. */
 static void learn_length(ton_decoder *d, const SF_INFO *info)
 {
     ton_claim claim;
     ton_claim_read(&claim, d->descriptor, d->size);
-    bool is_ogg = (info->format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG;
-    bool is_known = info->frames > 0 && (info->frames != SF_COUNT_MAX || is_ogg);
+    bool is_known = info->frames > 0 && info->frames != SF_COUNT_MAX;
     bool is_possible = is_known && info->frames / TON_FRAMES_PER_BYTE <= d->size;
     d->announced = is_known ? (double)info->frames * claim.stretch : 0;
     d->present = is_possible ? info->frames : 0;
@@ -136,7 +133,7 @@ static ton_status open_decoder(ton_decoder *d, ton_error *error)
         return status;
     const ton_codec *codec = ton_format_codec(info.format);
     if (!codec)
-        return ton_fail(error, TON_UNSUPPORTED, "not an audio format that is read here");
+        return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
     d->codec = codec->name;
     d->slack = codec->slack;
     d->vorbis_order = codec->subtype == SF_FORMAT_VORBIS || codec->subtype == SF_FORMAT_OPUS;
@@ -185,6 +182,11 @@ static void read_tags(const ton_decoder *d, ton_tags *tags)
     }
 }
 
+static void about(char out[TON_ABOUT_BYTES])
+{
+    snprintf(out, TON_ABOUT_BYTES, "%s", sf_version_string());
+}
+
 const ton_decoder_kind ton_decoder_sndfile = {
-    open_decoder, close_decoder, read_frames, seek_frame, read_tags,
+    about, open_decoder, close_decoder, read_frames, seek_frame, read_tags,
 };

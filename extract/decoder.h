@@ -7,7 +7,14 @@
 
 #include "extract/decode.h"
 
+enum { TON_ABOUT_BYTES = 256 };
+
+/* What a decoder says of a file that is not for it, and no more. */
+#define TON_NOT_READ "not an audio format that is read here"
+
 struct ton_decoder_kind {
+    void (*about)(char out[TON_ABOUT_BYTES]); /* name and version, or that it is missing */
+
     /* Opens decoder->descriptor and fills file, codec … guessed, or fails as ton_decoder_open. */
     ton_status (*open)(ton_decoder *decoder, ton_error *error);
     void (*close)(ton_decoder *decoder); /* file may be NULL */

@@ -26,7 +26,8 @@ typedef struct ton_libav {
     const char *(*about)(void); /* "libavcodec 59.37.100" */
 
     /* Opens what stands behind descriptor (size bytes), borrowed until close. TON_UNSUPPORTED,
-     * TON_CORRUPT or TON_NO_MEMORY with a reason and *file NULL. */
+     * TON_CORRUPT or TON_NO_MEMORY with a reason and *file NULL; an empty reason when the format is
+     * none of its own. */
     ton_status (*open)(void **file, ton_libav_sound *sound, int descriptor, int64_t size,
                        char reason[TON_LIBAV_TEXT_BYTES]);
     void (*close)(void *file);

@@ -25,6 +25,8 @@ sqlite3.h: corpus tests
 jansson.h: tools tests
 utf8proc.h: base tools
 fileref.h: extract
+libavformat/avformat.h: extract/libav_stream.h
+libavcodec/avcodec.h: extract/libav_stream.h
 '
 public() { # tonary.h and every header that it includes
     ${CC:-cc} -I. -MM tonary.h | tr -d '\\\n' | cut -d: -f2
