@@ -15,7 +15,7 @@
 #include "extract/resample.h"
 #include "extract/tags.h"
 
-enum { BLOCK = 8192 }; /* samples of all channels: two blocks fit the first cache */
+enum { BLOCK = 4096 }; /* samples of all channels: all that is made of them fits the first cache */
 
 struct ton_extractor {
     ton_extract_options options;
@@ -75,22 +75,6 @@ static void end_with(ton_record *record, ton_outcome outcome, const char *reason
     ton_text_clean(record->reason, sizeof record->reason, reason);
 }
 
-static void mix(float *mono, const float *block, size_t frames, int channels)
-{
-    const float share = 1.0F / (float)channels;
-    if (channels == 2) { /* most music; a loop that compilers turn into vectors */
-        for (size_t i = 0; i < frames; i++)
-            mono[i] = share * (block[2 * i] + block[2 * i + 1]);
-        return;
-    }
-    for (size_t i = 0; i < frames; i++) {
-        float sum = 0;
-        for (int c = 0; c < channels; c++)
-            sum += *block++;
-        mono[i] = share * sum;
-    }
-}
-
 /* Frames to analyse, and where they start; all of the file unless an excerpt fits into it. */
 static int64_t choose_excerpt(const ton_extractor *e, int64_t *start)
 {
@@ -127,8 +111,7 @@ static int64_t listen(ton_extractor *e, int64_t wanted)
             return d->present;
         if ((int64_t)frames > wanted)
             frames = wanted > 0 ? (size_t)wanted : 0;
-        ton_analyser_pcm(e->analyser, e->block, frames);
-        mix(e->mono, e->block, frames, d->channels);
+        ton_analyser_pcm(e->analyser, e->mono, e->block, frames);
         ton_resampler_run(e->resampler, e->mono, frames);
         wanted -= (int64_t)frames;
     }
