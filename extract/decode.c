@@ -22,11 +22,13 @@
  * larger still is no sound. */
 #define LARGEST 65536.0F
 
+pthread_mutex_t ton_decoder_global = PTHREAD_MUTEX_INITIALIZER;
+
 static const ton_decoder_kind *const kinds[] = {&ton_decoder_sndfile, &ton_decoder_libav};
 
-bool ton_decoder_prepare(const char *name)
+void ton_decoder_prepare(void)
 {
-    return ton_name_foreign(name) && ton_libav_load();
+    ton_libav_load();
 }
 
 void ton_decoders_about(char *out, size_t bytes)

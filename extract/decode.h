@@ -30,11 +30,10 @@ typedef struct ton_decoder {
     char complaint[160];    /* the decoder's first while reading; "" */
 } ton_decoder;
 
-/* Loads what a file of that name is likely to need beyond what is linked: for a process in which
- * nothing can be opened later, and its children. True when something was loaded just now.
- * ton_decoder_open does the same when it has to; most music needs none of it, and it costs 40 ms
- * and 23 MiB. */
-bool ton_decoder_prepare(const char *name);
+/* Loads what some files need beyond what is linked, for a process in which nothing can be opened
+ * later, and for its children. ton_decoder_open does the same when it has to; most music needs none
+ * of it, and it costs 40 ms and 23 MiB. */
+void ton_decoder_prepare(void);
 
 /* TON_UNSUPPORTED, TON_CORRUPT or TON_IO with the reason in error. After a failure, as after use,
  * the decoder is closed. */

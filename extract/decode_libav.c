@@ -7,7 +7,6 @@
 #include "extract/decoder.h"
 
 #include <dlfcn.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,17 +73,14 @@ static void load(void)
     }
 }
 
-bool ton_libav_load(void)
+void ton_libav_load(void)
 {
-    static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
     static bool tried;
-    pthread_mutex_lock(&loading);
-    bool is_first = !tried;
-    if (is_first)
+    pthread_mutex_lock(&ton_decoder_global);
+    if (!tried)
         load();
     tried = true;
-    pthread_mutex_unlock(&loading);
-    return is_first && plugin;
+    pthread_mutex_unlock(&ton_decoder_global);
 }
 
 bool ton_libav_loaded(const char **why)

@@ -8,7 +8,6 @@
  */
 #include "extract/decoder.h"
 
-#include <pthread.h>
 #include <sndfile.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,8 +16,6 @@
 #include "extract/claim.h"
 #include "extract/formats.h"
 #include "extract/tags.h"
-
-static pthread_mutex_t opening = PTHREAD_MUTEX_INITIALIZER;
 
 static sf_count_t file_size(void *user)
 {
@@ -106,11 +103,11 @@ static ton_status open_file(ton_decoder *d, SF_INFO *info, ton_error *error)
     if (!ton_format_allowed(magic))
         return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
     ton_status status = TON_OK;
-    pthread_mutex_lock(&opening);
+    pthread_mutex_lock(&ton_decoder_global);
     d->file = sf_open_virtual(&file_access, SFM_READ, info, d);
     if (!d->file)
         status = tell_open_failure(error);
-    pthread_mutex_unlock(&opening);
+    pthread_mutex_unlock(&ton_decoder_global);
     return status;
 }
 

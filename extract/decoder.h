@@ -5,9 +5,14 @@
 #ifndef TONARY_EXTRACT_DECODER_H
 #define TONARY_EXTRACT_DECODER_H
 
+#include <pthread.h>
+
 #include "extract/decode.h"
 
 enum { TON_ABOUT_BYTES = 256 };
+
+/* Held by whoever is in what libraries keep for the whole process: opening a file, loading. */
+extern pthread_mutex_t ton_decoder_global;
 
 /* What a decoder says of a file that is not for it, and no more. */
 #define TON_NOT_READ "not an audio format that is read here"
@@ -29,8 +34,8 @@ struct ton_decoder_kind {
 
 extern const ton_decoder_kind ton_decoder_sndfile, ton_decoder_libav;
 
-/* Loads the plug-in of ton_decoder_libav, once for a process; true when it was this call. */
-bool ton_libav_load(void);
+/* Loads the plug-in of ton_decoder_libav; once for a process. */
+void ton_libav_load(void);
 
 /* Whether it is there; if not, in *why what is missing ("" when there is no file at all; static
  * storage). */
