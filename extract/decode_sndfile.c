@@ -82,8 +82,25 @@ static ton_status tell_open_failure(ton_error *error)
     }
 }
 
-/* Tags may stand behind one another. What follows them must be what libsndfile takes at its word:
- * with padding in between it has to search, and is given all. */
+/* Length of a run of zeros: padding that some writers leave behind a tag. */
+static int64_t count_zeros(int descriptor, int64_t at)
+{
+    enum { BLOCK = 4096, ZEROS_MAX = 1 << 20 };
+    char block[BLOCK];
+    int64_t zeros = 0;
+    while (zeros < ZEROS_MAX) {
+        size_t got = ton_read_at(descriptor, block, BLOCK, at + zeros), i = 0;
+        while (i < got && !block[i])
+            i++;
+        zeros += (int64_t)i;
+        if (i < BLOCK)
+            break;
+    }
+    return zeros;
+}
+
+/* Tags may stand behind one another. What follows them must be something that is let in, or else
+ * the file is not what it seems, and libsndfile is given all of it to judge. */
 static void skip_tags(ton_decoder *d)
 {
     enum { TAGS_MAX = 8 };
@@ -91,6 +108,8 @@ static void skip_tags(ton_decoder *d)
     int64_t at = 0, step = 1;
     for (int i = 0; i < TAGS_MAX && step > 0; i++)
         at += step = ton_id3_bytes(d->descriptor, at);
+    if (at > 0)
+        at += count_zeros(d->descriptor, at);
     ton_read_at(d->descriptor, magic, sizeof magic, at);
     d->skipped = ton_format_allowed(magic) && at < d->size ? at : 0;
 }
