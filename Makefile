@@ -67,7 +67,7 @@ $B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 
 $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/fuzz.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
 $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)

@@ -90,8 +90,8 @@ write() {
     done
 }
 listen() {
-    local file
-    for file in a.wav $(files); do extract "$file"; done >all.json
+    # shellcheck disable=SC2046 # names are words
+    extract -j 1 a.wav $(files) >all.json
     [ "$(jq -s length all.json)" = $(($(files | wc -l) + 1)) ]
 }
 fits() { # FILE CODEC SLACK COSINE
