@@ -7,9 +7,11 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 typedef enum encoding { LATIN, UTF16, UTF8 = 3 } encoding;
 
-/* Code points of UTF-8 below 0x10000, in the encoding. */
+/* Code points below 0x10000, in the encoding; of what is no UTF-8, the bytes. */
 static void put_encoded(const char *text, encoding to)
 {
     if (to == UTF8) {
@@ -18,15 +20,10 @@ static void put_encoded(const char *text, encoding to)
     }
     if (to == UTF16)
         tagged_put("\xff\xfe", 2);
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        unsigned code = *c;
-        if (code >= 0xe0) {
-            code = (code & 0xf) << 12 | (c[1] & 0x3fU) << 6 | (c[2] & 0x3fU);
-            c += 2;
-        } else if (code >= 0xc0) {
-            code = (code & 0x1f) << 6 | (c[1] & 0x3fU);
-            c++;
-        }
+    while (*text) {
+        unsigned code = (unsigned char)*text;
+        int length = ton_utf8_next(text, &code);
+        text += length ? length : 1;
         unsigned char unit[2] = {(unsigned char)code, (unsigned char)(code >> 8)};
         tagged_put(unit, to == UTF16 ? 2 : 1);
     }
