@@ -1,8 +1,8 @@
 /* Whatever the tags of a file hold, fields are clean text and sane numbers. TagLib itself is fuzzed
  * with it, as far as its faults would be ours.
  */
-#include "base/text.h"
 #include "extract/tags.h"
+#include "base/text.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <unistd.h>
