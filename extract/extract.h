@@ -57,7 +57,7 @@ typedef struct ton_record {
 
 /* Zero means the default, in brackets. */
 typedef struct ton_extract_options {
-    double excerpt; /* seconds from the middle of the file to analyse [0: all of it] */
+    double excerpt; /* seconds to analyse, in parts spread over the file [0: all of it] */
 } ton_extract_options;
 
 typedef struct ton_extractor ton_extractor;
