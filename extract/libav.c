@@ -92,22 +92,29 @@ static int64_t frame_position(const ton_libav_stream *s)
                         (AVRational){1, s->decoder->sample_rate});
 }
 
+/* Decoders of lossy sound need what stood before: some frames are decoded in vain. */
 static int64_t seek_frame(void *file, int64_t frame)
 {
+    enum { RUN_UP = 8192 };
     ton_libav_stream *s = file;
     const AVStream *chosen = s->container->streams[s->index];
     char complaint[TON_LIBAV_TEXT_BYTES] = "";
     int64_t start = chosen->start_time == AV_NOPTS_VALUE ? 0 : chosen->start_time;
+    int64_t from = frame > RUN_UP ? frame - RUN_UP : 0;
     int64_t time =
-        start + av_rescale_q(frame, (AVRational){1, s->decoder->sample_rate}, chosen->time_base);
+        start + av_rescale_q(from, (AVRational){1, s->decoder->sample_rate}, chosen->time_base);
     if (av_seek_frame(s->container, s->index, time, AVSEEK_FLAG_BACKWARD) < 0)
         return -1;
     avcodec_flush_buffers(s->decoder);
     s->ending = false;
     while (next_frame(s, complaint)) {
         int64_t at = frame_position(s);
-        if (at < 0 || at + s->frame->nb_samples > frame)
-            return at;
+        if (at < 0)
+            return -1;
+        if (at + s->frame->nb_samples > frame) {
+            s->used = at < frame ? (int)(frame - at) : 0;
+            return at + s->used;
+        }
     }
     return -1;
 }
