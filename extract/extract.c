@@ -141,8 +141,11 @@ static void describe(ton_record *record, const ton_decoder *d)
 {
     record->sample_rate = d->rate;
     record->channels = d->channels;
-    snprintf(record->codec, sizeof record->codec, "%s", d->codec->name);
-    ton_tags_read(&record->tags, d->file);
+    snprintf(record->codec, sizeof record->codec, "%s", d->codec);
+    ton_tags decoded = {0};
+    ton_tags_read(&record->tags, d->descriptor, d->size);
+    ton_decoder_tags(d, &decoded);
+    ton_tags_complete(&record->tags, &decoded);
 }
 
 static ton_status analyse(ton_extractor *e, ton_record *record, const char *name, ton_error *error)
