@@ -125,12 +125,12 @@ ton_status ton_decoder_open(ton_decoder *d, int descriptor, const char *name, to
 
 void ton_decoder_hold(void)
 {
-    pthread_mutex_lock(&opening);
+    pthread_mutex_lock(&ton_decoder_global);
 }
 
 void ton_decoder_release(void)
 {
-    pthread_mutex_unlock(&opening);
+    pthread_mutex_unlock(&ton_decoder_global);
 }
 
 void ton_decoder_close(ton_decoder *d)
