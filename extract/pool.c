@@ -85,7 +85,8 @@ static void *work(void *argument)
     const worker *self = argument;
     slot *item;
     while ((item = take_job(self->pool))) {
-        ton_extract(self->extractor, &item->record, item->job.descriptor, item->job.name);
+        (item->job.describe ? ton_describe : ton_extract)(self->extractor, &item->record,
+                                                          item->job.descriptor, item->job.name);
         close(item->job.descriptor);
         move_to(self->pool, &self->pool->done, item, &self->pool->results);
     }

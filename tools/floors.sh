@@ -22,6 +22,8 @@ sndfile.h: extract tests tools/bench
 samplerate.h: extract tests tools/bench
 fftw3.h: features tests tools/bench
 sqlite3.h: corpus tests
+xxhash.h: extract
+xxh_x86dispatch.h: extract
 jansson.h: tools tests
 utf8proc.h: base tools
 '
