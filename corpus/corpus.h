@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/audio_key.h"
 #include "base/status.h"
 #include "base/tags.h"
 #include "features/descriptors.h"
@@ -30,8 +31,9 @@ typedef struct ton_track {
     char *path;          /* bytes, absolute, without NUL; owned by the track */
     int64_t bytes;       /* size of the file when it was analysed */
     int64_t modified_ns; /* its mtime, ns since 1970 UTC */
-    int64_t added;       /* s since 1970 UTC; set by the corpus */
-    int64_t analysed;    /* s since 1970 UTC; set by the corpus */
+    ton_audio_key audio; /* of its sound; many tracks may have the same: copies */
+    int64_t added;       /* s since 1970 UTC; 0: the corpus sets it when the track is new */
+    int64_t analysed;    /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
     int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
     char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
     char reason[240];
@@ -80,6 +82,18 @@ void ton_corpus_rollback(ton_corpus *corpus);
  * path is known, replaces all but id and added. A replaced track's vectors are dropped. */
 ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error);
 
+/* Where a track's file is now. */
+typedef struct ton_move {
+    int64_t id;
+    const char *path; /* bytes, borrowed */
+} ton_move;
+
+/* Gives tracks other paths, all at once, so that two may change places; they keep all else, and are
+ * no longer gone. TON_NOT_FOUND names an id; TON_INVALID when a path is that of a track that does
+ * not move. After an error the transaction must be rolled back. */
+ton_status ton_tracks_move(ton_corpus *corpus, const ton_move *moves, size_t count,
+                           ton_error *error);
+
 /* Marks a track's file as gone, or as back (when = 0). Its history stays. */
 ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error);
 
@@ -92,11 +106,12 @@ typedef struct ton_track_query {
     const char *path;     /* exactly this path (bytes) */
     const char *under;    /* this path or anything below it as a folder (bytes) */
     const char
-        *fragment;    /* stands in the path, title, artist, album or "artist - title"; no case */
-    int64_t id;       /* exactly this id */
-    bool gone;        /* also tracks whose file is gone */
-    bool any_outcome; /* whatever the outcome */
-    bool brief;       /* leave the summary zero (and layout as stored): faster */
+        *fragment; /* stands in the path, title, artist, album or "artist - title"; no case */
+    const ton_audio_key *audio; /* exactly this sound */
+    int64_t id;                 /* exactly this id */
+    bool gone;                  /* also tracks whose file is gone */
+    bool any_outcome;           /* whatever the outcome */
+    bool brief;                 /* leave the summary zero (and layout as stored): faster */
 } ton_track_query;
 
 /* Calls visit for each track in the order of ids until it returns false. The track is borrowed and

@@ -47,6 +47,9 @@ const char *const ton_migrations[] = {
     " scale INTEGER NOT NULL REFERENCES scale,"
     " value BLOB NOT NULL"
     ") STRICT;",
+
+    "ALTER TABLE track ADD COLUMN audio BLOB NOT NULL DEFAULT x'';"
+    "CREATE INDEX track_audio ON track (audio);",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 
