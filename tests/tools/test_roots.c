@@ -1,5 +1,5 @@
 /* Roots: of those that lie in one another the outer ones are left. */
-#include "tools/cli/plan.h"
+#include "tools/cli/roots.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -24,7 +24,7 @@ static const struct {
     {{"/b", "/a/c", "/"}, "/"},
 };
 
-Test(plan, roots_in_one_another_are_one)
+Test(roots, roots_in_one_another_are_one)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ton_root roots[MOST] = {0};
