@@ -120,6 +120,24 @@ typedef bool ton_track_visit(void *user, ton_track *track);
 ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton_track_visit *visit,
                            void *user, ton_error *error);
 
+/* What must be known of a track to tell whether its file has changed. */
+typedef struct ton_standing {
+    int64_t id;
+    char *path; /* as in ton_track */
+    int64_t bytes, modified_ns, gone;
+    uint32_t layout;
+    double excerpt;
+    char outcome[16];
+    ton_audio_key audio;
+} ton_standing;
+
+/* Calls visit for each track of a path or below it, gone or not, in the order of paths, until it
+ * returns false. A tenth of the cost of reading tracks. The standing is borrowed; its path may be
+ * taken over: what is set to NULL is not freed. */
+typedef bool ton_standing_visit(void *user, ton_standing *standing);
+ton_status ton_standings_each(ton_corpus *corpus, const char *under, ton_standing_visit *visit,
+                              void *user, ton_error *error);
+
 /* The track of that id, gone or not; TON_NOT_FOUND. The caller clears it. */
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error);
 
@@ -166,6 +184,9 @@ ton_status ton_vector_put(ton_corpus *corpus, int64_t id, const float *vector, i
 typedef bool ton_vector_visit(void *user, int64_t id, const float *vector, int count);
 ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *user,
                             ton_error *error);
+
+/* Whether all usable tracks have a vector under the current scale. Counts, and reads no track. */
+ton_status ton_vectors_complete(ton_corpus *corpus, bool *complete, ton_error *error);
 
 /* Visits present, usable tracks that have no vector under the current scale, by id. */
 ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit, void *user,

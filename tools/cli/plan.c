@@ -12,6 +12,8 @@ typedef struct comparison {
     const ton_plan_options *options;
     ton_roots *roots;
     int root;
+    uint32_t layout; /* of this version */
+    size_t next;     /* the file that comes after the last one that was known */
     bool no_memory;
 } comparison;
 
@@ -50,27 +52,26 @@ bool ton_leads_nowhere(const char *path)
     return stat(path, &facts) && (errno == ENOENT || errno == ENOTDIR);
 }
 
-static bool has_failed(const ton_track *track)
+static bool has_failed(const ton_standing *track)
 {
     return !strcmp(track->outcome, "failed") || !strcmp(track->outcome, "unsupported");
 }
 
-static bool is_same_file(const ton_track *track, const ton_found *file)
+static bool is_same_file(const ton_standing *track, const ton_found *file)
 {
     return track->bytes == file->bytes && track->modified_ns == file->modified_ns;
 }
 
-static ton_task task_for(const ton_track *track, const ton_found *file,
-                         const ton_plan_options *options)
+static ton_task task_for(const comparison *now, const ton_standing *track, const ton_found *file)
 {
     if (!is_same_file(track, file))
         return TON_TASK_CHANGED;
     if (has_failed(track))
-        return options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
+        return now->options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
     /* What was too short has no summary that could be of another layout. */
-    if (track->layout != ton_layout() && strcmp(track->outcome, "too_short"))
+    if (track->layout != now->layout && strcmp(track->outcome, "too_short"))
         return TON_TASK_CHANGED;
-    if (track->excerpt != options->excerpt)
+    if (track->excerpt != now->options->excerpt)
         return TON_TASK_EXCERPT;
     return ton_audio_key_known(&track->audio) ? TON_TASK_NONE : TON_TASK_KEY;
 }
@@ -82,12 +83,12 @@ static void note_excerpt(ton_plan *plan, double before)
     plan->excerpts_differ |= before != plan->excerpt_before;
 }
 
-static void compare_file(ton_plan *plan, ton_planned *planned, const ton_track *track,
-                         const ton_plan_options *options)
+static void compare_file(const comparison *now, ton_planned *planned, const ton_standing *track)
 {
+    ton_plan *plan = now->plan;
     bool same = is_same_file(track, planned->file);
     planned->id = track->id;
-    planned->task = task_for(track, planned->file, options);
+    planned->task = task_for(now, track, planned->file);
     planned->before = track->audio;
     if (same)
         planned->audio = track->audio;
@@ -100,7 +101,7 @@ static void compare_file(ton_plan *plan, ton_planned *planned, const ton_track *
         note_excerpt(plan, track->excerpt);
 }
 
-static bool add_missing(ton_plan *plan, ton_track *track, int root)
+static bool add_missing(ton_plan *plan, ton_standing *track, int root)
 {
     if (plan->missing_count == plan->missing_capacity) {
         size_t capacity = plan->missing_capacity ? 2 * plan->missing_capacity : 64;
@@ -115,13 +116,25 @@ static bool add_missing(ton_plan *plan, ton_track *track, int root)
     return true;
 }
 
-static bool compare(void *user, ton_track *track)
+/* Tracks come in the order of paths, as the files are: mostly it is the next one. */
+static ton_planned *find_next(comparison *now, const char *path)
+{
+    const ton_plan *plan = now->plan;
+    ton_planned *planned = now->next < plan->count ? &plan->file[now->next] : NULL;
+    if (!planned || strcmp(planned->file->path, path) != 0)
+        planned = ton_plan_find(plan, path);
+    if (planned)
+        now->next = (size_t)(planned - plan->file) + 1;
+    return planned;
+}
+
+static bool compare(void *user, ton_standing *track)
 {
     comparison *now = user;
     now->roots->root[now->root].known += !track->gone;
-    ton_planned *planned = ton_plan_find(now->plan, track->path);
+    ton_planned *planned = find_next(now, track->path);
     if (planned)
-        compare_file(now->plan, planned, track, now->options);
+        compare_file(now, planned, track);
     else if (!track->gone && ton_leads_nowhere(track->path))
         now->no_memory = !add_missing(now->plan, track, now->root);
     return !now->no_memory;
@@ -130,11 +143,8 @@ static bool compare(void *user, ton_track *track)
 static ton_status compare_root(comparison *now, ton_corpus *corpus, ton_error *error)
 {
     const char *path = now->roots->root[now->root].path;
-    ton_track_query query = {.under = path, .gone = true, .any_outcome = true, .brief = true};
-    ton_status status = ton_tracks_each(corpus, &query, compare, now, error);
-    if (status == TON_OK && now->no_memory)
-        status = ton_fail(error, TON_NO_MEMORY, NULL);
-    return status;
+    ton_status status = ton_standings_each(corpus, path, compare, now, error);
+    return status == TON_OK && now->no_memory ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
 }
 
 ton_status ton_plan_make(ton_plan *plan, ton_corpus *corpus, const ton_found *found, size_t count,
@@ -145,7 +155,7 @@ ton_status ton_plan_make(ton_plan *plan, ton_corpus *corpus, const ton_found *fo
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (size_t i = 0; i < count; i++)
         plan->file[i].file = &found[i];
-    comparison now = {plan, options, roots, 0, false};
+    comparison now = {plan, options, roots, 0, ton_layout(), 0, false};
     ton_status status = TON_OK;
     for (; corpus && now.root < roots->count && status == TON_OK; now.root++)
         status = compare_root(&now, corpus, error);

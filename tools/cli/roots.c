@@ -45,11 +45,10 @@ static ton_status add(ton_roots *roots, ton_walk *walk, const char *name, bool m
                       const ton_session *session, ton_error *error)
 {
     char *path;
-    bool folder;
     ton_status status = ton_path_absolute(&path, name, error);
     if (status != TON_OK)
         return status;
-    status = ton_walk_add(walk, &folder, path, error);
+    status = ton_walk_add(walk, path, error);
     if (status == TON_OK || (status == TON_NOT_FOUND && may_vanish))
         status = ton_names_add(&roots->names, path, error);
     else if (status == TON_NOT_FOUND || status == TON_IO) {

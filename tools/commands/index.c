@@ -135,8 +135,9 @@ const ton_command ton_command_index = {
     .arguments = "PATH…",
     .about = "finds audio files, analyses what is new or changed, forgets what is gone",
     .more =
-        "A folder is walked, links and all; a file is taken whatever its name. Unchanged files\n"
-        "are not read. Ctrl-C finishes the files in hand and keeps them.",
+        "A folder is walked, links and all, but for what its .tonaryignore names; a file is taken\n"
+        "whatever its name. Unchanged files are not read; others are recognised by their sound.\n"
+        "Ctrl-C finishes the files in hand and keeps them.",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(index_options),
