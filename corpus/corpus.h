@@ -124,7 +124,7 @@ ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton
 typedef struct ton_standing {
     int64_t id;
     char *path; /* as in ton_track */
-    int64_t bytes, modified_ns, gone;
+    int64_t bytes, modified_ns, analysed, gone;
     uint32_t layout;
     double excerpt;
     char outcome[16];

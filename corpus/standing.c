@@ -7,9 +7,9 @@
 /* A path or what lies below it: '0' follows '/'. Paths are unique, so that their index is read in
  * order. */
 static const char SQL[] =
-    "SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio FROM track"
+    "SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio, analysed FROM track"
     " WHERE path = ?1 UNION ALL"
-    " SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio FROM track"
+    " SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio, analysed FROM track"
     " WHERE path > CAST(rtrim(?1, '/') || '/' AS BLOB)"
     " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path";
 
@@ -23,6 +23,7 @@ static bool read(sqlite3_stmt *row, ton_standing *standing)
         .gone = sqlite3_column_int64(row, 4),
         .layout = (uint32_t)sqlite3_column_int(row, 5),
         .excerpt = sqlite3_column_double(row, 6),
+        .analysed = sqlite3_column_int64(row, 9),
     };
     const void *path = sqlite3_column_blob(row, 1), *key = sqlite3_column_blob(row, 8);
     const char *outcome = (const char *)sqlite3_column_text(row, 7);

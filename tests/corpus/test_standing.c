@@ -54,6 +54,7 @@ static bool compare(void *user, ton_standing *standing)
     cr_expect(eq(long, standing->id, track->id));
     cr_expect(eq(long, standing->bytes, track->bytes));
     cr_expect(eq(long, standing->modified_ns, track->modified_ns));
+    cr_expect(eq(long, standing->analysed, track->analysed));
     cr_expect(eq(long, standing->gone, track->gone));
     cr_expect(eq(uint, standing->layout, track->layout));
     cr_expect(eq(dbl, standing->excerpt, track->excerpt));
