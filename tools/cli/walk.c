@@ -198,17 +198,20 @@ static ton_status read_folder(ton_walk *walk, const pending *at)
         return TON_OK;
     }
     ton_status status = see(walk, &facts);
+    if (status == TON_OK && walk->options->entered)
+        walk->options->entered(walk->options->entered_user, at->path);
     if (status == TON_OK)
         status = read_entries(walk, folder, at);
     closedir(folder);
     return status == TON_BUSY ? TON_OK : status;
 }
 
-/* Whether a named file would have been found in its folder. */
-static bool would_be_found(const ton_walk *walk, const char *path, const ton_ignore *rules)
+/* Whether a named place would have been found in its folder. */
+static bool would_be_found(const ton_walk *walk, const char *path, const ton_ignore *rules,
+                           bool folder)
 {
-    return *ton_path_base(path) != '.' && ton_is_audio_name(path) && !excluded(walk, path) &&
-           !ton_ignored(rules, path, false);
+    return *ton_path_base(path) != '.' && (folder || ton_is_audio_name(path)) &&
+           !excluded(walk, path) && !ton_ignored(rules, path, folder);
 }
 
 static ton_status add_named(ton_walk *walk, const char *path, const struct stat *facts, bool linked)
@@ -217,12 +220,9 @@ static ton_status add_named(ton_walk *walk, const char *path, const struct stat 
     bool folder = S_ISDIR(facts->st_mode), judged = walk->options->judge_named;
     ton_status status =
         folder || judged ? ton_ignore_read_above(&walk->ignores, &rules, path) : TON_OK;
-    if (status != TON_OK)
+    if (status != TON_OK || (judged && !would_be_found(walk, path, rules, folder)))
         return status;
-    if (folder)
-        return push(&walk->folders, path, rules);
-    return judged && !would_be_found(walk, path, rules) ? TON_OK
-                                                        : add_file(walk, path, facts, linked);
+    return folder ? push(&walk->folders, path, rules) : add_file(walk, path, facts, linked);
 }
 
 ton_status ton_walk_add(ton_walk *walk, const char *path, ton_error *error)

@@ -18,10 +18,13 @@
 typedef struct ton_walk_options {
     ton_texts exclude; /* globs on the path or the base name of files and folders [none] */
     int shard, shards; /* only files of this shard of so many, 1.. [all] */
-    bool judge_named;  /* pass over named files like those of folders [take them] */
+    bool judge_named;  /* pass over named places like those of folders [take them] */
     /* Told of each folder that could not be read [nobody]. */
     void (*problem)(void *user, const char *path, const char *reason);
     void *user;
+    /* Told of each folder before it is read [nobody]. */
+    void (*entered)(void *entered_user, const char *path);
+    void *entered_user;
 } ton_walk_options;
 
 typedef struct ton_walk ton_walk;

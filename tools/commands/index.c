@@ -4,6 +4,7 @@
 #include "tools/cli/names.h"
 #include "tools/cli/pass.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/watch.h"
 #include "tools/command.h"
 
 #include <limits.h>
@@ -13,7 +14,7 @@
 typedef struct index_options {
     ton_texts exclude;
     const char *shard, *files_from;
-    bool nul, dry_run, retry_failed;
+    bool nul, dry_run, retry_failed, watch;
     double excerpt, max_missing, min_duration, max_duration;
 } index_options;
 
@@ -38,6 +39,8 @@ static const ton_option options_table[] = {
      AT(min_duration), "0", 0, 1e9},
     {"max-duration", 0, "SECONDS", "pass over files that are longer, 0: none", TON_OPTION_NUMBER,
      AT(max_duration), "0", 0, 1e9},
+    {"watch", 0, NULL, "then follow the folders, until Ctrl-C", TON_OPTION_FLAG, AT(watch), NULL, 0,
+     0},
     {"retry-failed", 0, NULL, "analyse files again that failed before", TON_OPTION_FLAG,
      AT(retry_failed), NULL, 0, 0},
 };
@@ -85,6 +88,8 @@ static ton_status read_options(ton_pass_options *pass, const index_options *opti
         return ton_fail(error, TON_USAGE, "index needs a PATH, or --files-from");
     if (options->max_duration > 0 && options->max_duration < options->min_duration)
         return ton_fail(error, TON_USAGE, "--max-duration is less than --min-duration");
+    if (options->watch && options->dry_run)
+        return ton_fail(error, TON_USAGE, "--watch cannot be rehearsed with --dry-run");
     *pass = (ton_pass_options){.walk.exclude = options->exclude,
                                .excerpt = options->excerpt,
                                .shortest = options->min_duration,
@@ -110,22 +115,37 @@ static ton_status verdict(const ton_index_report *report, ton_status status, ton
     return report->failed || report->problems ? TON_PARTIAL : TON_OK;
 }
 
+/* The first pass; what it reads is followed from then on. */
+static ton_status run(ton_index_report *report, const ton_names *places, ton_pass_options *pass,
+                      ton_watch *watch, const ton_session *session, ton_error *error)
+{
+    if (watch) {
+        pass->walk.entered = ton_watch_folder;
+        pass->walk.entered_user = watch;
+    }
+    ton_signals_catch();
+    ton_status status = ton_pass(report, places, pass, session, error);
+    bool looked = report->found || report->lost_roots < places->count;
+    if (looked && (status == TON_OK || status == TON_INTERRUPTED))
+        ton_index_report_print(report, session);
+    return status == TON_OK && watch ? ton_watch_run(watch, places, pass, session, error) : status;
+}
+
 static ton_status index_command(const ton_session *session, const void *options,
                                 const ton_arguments *arguments, ton_error *error)
 {
     ton_pass_options pass;
     ton_names places = {0};
+    ton_watch *watch = NULL;
     ton_index_report report = {0};
     ton_status status = read_options(&pass, options, arguments, error);
     if (status == TON_OK)
         status = list_places(&places, options, arguments, error);
-    if (status == TON_OK) {
-        ton_signals_catch();
-        status = ton_pass(&report, &places, &pass, session, error);
-        bool looked = report.found || report.lost_roots < places.count;
-        if (looked && (status == TON_OK || status == TON_INTERRUPTED))
-            ton_index_report_print(&report, session);
-    }
+    if (status == TON_OK && ((const index_options *)options)->watch)
+        status = ton_watch_new(&watch, error);
+    if (status == TON_OK)
+        status = run(&report, &places, &pass, watch, session, error);
+    ton_watch_free(watch);
     ton_names_free(&places);
     return verdict(&report, status, error);
 }
