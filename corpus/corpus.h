@@ -49,6 +49,9 @@ typedef struct ton_track {
 /* Frees what the track owns (not the track) and zeroes it. NULL is fine. */
 void ton_track_clear(ton_track *track);
 
+/* failed or unsupported: the file could not be analysed at all. */
+bool ton_failed_outcome(const char *outcome);
+
 /* ok or partial: the track has a summary to compare. */
 bool ton_track_usable(const ton_track *track);
 

@@ -6,12 +6,13 @@
 
 /* A path or what lies below it: '0' follows '/'. Paths are unique, so that their index is read in
  * order. */
-static const char SQL[] =
-    "SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio, analysed FROM track"
-    " WHERE path = ?1 UNION ALL"
-    " SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio, analysed FROM track"
-    " WHERE path > CAST(rtrim(?1, '/') || '/' AS BLOB)"
-    " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path";
+static const char SQL[] = "SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, "
+                          "audio, analysed FROM track"
+                          " WHERE path = ?1 UNION ALL"
+                          " SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, "
+                          "audio, analysed FROM track"
+                          " WHERE path > CAST(rtrim(?1, '/') || '/' AS BLOB)"
+                          " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path";
 
 /* false when memory is short */
 static bool read(sqlite3_stmt *row, ton_standing *standing)

@@ -14,6 +14,11 @@ void ton_track_clear(ton_track *track)
     memset(track, 0, sizeof *track);
 }
 
+bool ton_failed_outcome(const char *outcome)
+{
+    return !strcmp(outcome, "failed") || !strcmp(outcome, "unsupported");
+}
+
 bool ton_track_usable(const ton_track *track)
 {
     return track->layout && (!strcmp(track->outcome, "ok") || !strcmp(track->outcome, "partial"));

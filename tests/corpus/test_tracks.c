@@ -256,6 +256,8 @@ Test(corpus_tracks, usable)
         ton_track track = {.layout = usability[i].layout};
         snprintf(track.outcome, sizeof track.outcome, "%s", usability[i].outcome);
         cr_expect(eq(int, ton_track_usable(&track), usability[i].usable), "row %zu", i);
+        bool failed = strstr("failed unsupported", track.outcome) && *track.outcome;
+        cr_expect(eq(int, ton_failed_outcome(track.outcome), failed), "row %zu", i);
     }
     ton_track_clear(NULL);
     ton_corpus_close(NULL);

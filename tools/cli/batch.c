@@ -57,7 +57,7 @@ static void count(ton_index_report *report, const waiting *item)
 {
     const ton_planned *planned = item->planned;
     const char *outcome = item->track.outcome;
-    bool failed = !strcmp(outcome, "failed") || !strcmp(outcome, "unsupported");
+    bool failed = ton_failed_outcome(outcome);
     if (planned->task == TON_TASK_KEY) {
         report->failed += failed;
         report->unchanged -= failed;

@@ -114,9 +114,9 @@ typedef struct search {
 
 static bool shares_analysis(const search *now, const ton_track *track)
 {
-    bool failed = !strcmp(track->outcome, "failed") || !strcmp(track->outcome, "unsupported");
     bool current = track->layout == ton_layout() || !strcmp(track->outcome, "too_short");
-    return !failed && current && track->excerpt == now->identity->excerpt;
+    return !ton_failed_outcome(track->outcome) && current &&
+           track->excerpt == now->identity->excerpt;
 }
 
 /* Another name of the file itself: of several links one is known. */

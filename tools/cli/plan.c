@@ -33,7 +33,7 @@ static int by_path(const void *path, const void *planned)
 
 ton_planned *ton_plan_find(const ton_plan *plan, const char *path)
 {
-    return plan->count ? bsearch(path, plan->file, plan->count, sizeof *plan->file, by_path) : NULL;
+    return plan->file ? bsearch(path, plan->file, plan->count, sizeof *plan->file, by_path) : NULL;
 }
 
 bool ton_is_idle(const ton_planned *planned)
@@ -52,11 +52,6 @@ bool ton_leads_nowhere(const char *path)
     return stat(path, &facts) && (errno == ENOENT || errno == ENOTDIR);
 }
 
-static bool has_failed(const ton_standing *track)
-{
-    return !strcmp(track->outcome, "failed") || !strcmp(track->outcome, "unsupported");
-}
-
 static bool is_same_file(const ton_standing *track, const ton_found *file)
 {
     return track->bytes == file->bytes && track->modified_ns == file->modified_ns;
@@ -66,7 +61,7 @@ static ton_task task_for(const comparison *now, const ton_standing *track, const
 {
     if (!is_same_file(track, file))
         return TON_TASK_CHANGED;
-    if (has_failed(track))
+    if (ton_failed_outcome(track->outcome))
         return now->options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
     /* What was too short has no summary that could be of another layout. */
     if (track->layout != now->layout && strcmp(track->outcome, "too_short"))
@@ -96,7 +91,7 @@ static void compare_file(const comparison *now, ton_planned *planned, const ton_
     planned->returned = track->gone && idle;
     plan->unchanged += idle;
     plan->returned += planned->returned;
-    plan->failed_before += idle && has_failed(track);
+    plan->failed_before += idle && ton_failed_outcome(track->outcome);
     if (planned->task == TON_TASK_EXCERPT)
         note_excerpt(plan, track->excerpt);
 }
