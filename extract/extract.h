@@ -59,7 +59,7 @@ typedef struct ton_record {
 
 /* Zero means the default, in brackets. */
 typedef struct ton_extract_options {
-    double excerpt;  /* seconds from the middle of the file to analyse [0: all of it] */
+    double excerpt;  /* seconds to analyse, in parts spread over the file [0: all of it] */
     double shortest; /* seconds: files that announce to be shorter are passed over [0: none] */
     double longest;  /* seconds: as are those that announce to be longer [0: none] */
 } ton_extract_options;

@@ -155,11 +155,13 @@ static bool mp4(ton_payload *p)
     unsigned char head[LONG_HEAD] = {0};
     int64_t at = p->start;
     for (int i = 0; i < CHUNKS_MAX && at + HEAD <= p->end; i++) {
-        size_t got = ton_read_at(p->descriptor, head, LONG_HEAD, at);
+        int64_t there = p->end - at < LONG_HEAD ? p->end - at : LONG_HEAD;
+        if (ton_read_at(p->descriptor, head, (size_t)there, at) != (size_t)there)
+            return false;
         uint64_t bytes = ton_number_big(head, 4);
         int64_t head_bytes = bytes == 1 ? LONG_HEAD : HEAD;
-        if (got < (size_t)head_bytes)
-            return false;
+        if (there < head_bytes)
+            break;
         if (bytes == 1)
             bytes = ton_number_big(head + HEAD, 8);
         bool to_the_end = !bytes || bytes > (uint64_t)(p->end - at);

@@ -103,25 +103,26 @@ static void give(ton_resampler *r, const float *samples, size_t count)
         r->sink(r->user, samples, count);
 }
 
-/* Sends what is in work through the halvers from the given one on, and through what follows. */
-static void pass_on(ton_resampler *r, int from, size_t count)
+/* Sends samples through the halvers from the given one on, and through what follows. */
+static void pass_on(ton_resampler *r, int from, const float *samples, size_t count)
 {
-    for (int i = from; i < r->used; i++)
-        count = ton_halver_run(r->halvers[i], r->work, r->work, count);
+    for (int i = from; i < r->used; i++) {
+        count = ton_halver_run(r->halvers[i], r->work, samples, count);
+        samples = r->work;
+    }
     if (r->left == TON_RATE)
-        give(r, r->work, count);
+        give(r, samples, count);
     else if (r->left == RATIO_RATE)
-        give(r, r->out, ton_ratio_run(r->ratio, r->out, r->work, count));
+        give(r, r->out, ton_ratio_run(r->ratio, r->out, samples, count));
     else
-        convert(r, r->work, count, 0);
+        convert(r, samples, count, 0);
 }
 
 void ton_resampler_run(ton_resampler *r, const float *samples, size_t count)
 {
     while (count > 0) {
         size_t slice = count < SLICE ? count : SLICE;
-        memcpy(r->work, samples, slice * sizeof *samples);
-        pass_on(r, 0, slice);
+        pass_on(r, 0, samples, slice);
         samples += slice;
         count -= slice;
     }
@@ -130,7 +131,7 @@ void ton_resampler_run(ton_resampler *r, const float *samples, size_t count)
 void ton_resampler_finish(ton_resampler *r)
 {
     for (int i = 0; i < r->used; i++)
-        pass_on(r, i + 1, ton_halver_flush(r->halvers[i], r->work));
+        pass_on(r, i + 1, r->work, ton_halver_flush(r->halvers[i], r->work));
     if (r->left == RATIO_RATE)
         give(r, r->out, ton_ratio_flush(r->ratio, r->out));
     else if (r->left != TON_RATE)

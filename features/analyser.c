@@ -51,7 +51,7 @@ ton_analyser *ton_analyser_new(ton_error *error)
         a->spectrum = ton_spectrum_new(kernels);
         a->statistics = ton_statistics_new();
         a->rhythm = ton_rhythm_new();
-        a->tonal = ton_tonal_new();
+        a->tonal = ton_tonal_new(kernels);
         a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
         a->loudness = ton_loudness_new(kernels);
     }
@@ -83,8 +83,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
     if (channels < 1 || channels > TON_CHANNELS_MAX)
         return ton_fail(error, TON_INVALID, "%d channels are outside 1..%d", channels,
                         TON_CHANNELS_MAX);
-    if (ton_loudness_begin(a->loudness, rate, channels))
-        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_loudness_begin(a->loudness, rate, channels);
     ton_spectrum_reset(a->spectrum);
     ton_statistics_reset(a->statistics);
     ton_rhythm_reset(a->rhythm);
@@ -99,9 +98,9 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
     return TON_OK;
 }
 
-void ton_analyser_pcm(ton_analyser *a, const float *interleaved, size_t frames)
+void ton_analyser_pcm(ton_analyser *a, float *mono, const float *interleaved, size_t frames)
 {
-    ton_loudness_add(a->loudness, interleaved, frames);
+    ton_loudness_add(a->loudness, mono, interleaved, frames);
 }
 
 static int is_active(ton_analyser *a, double mean_square)

@@ -8,6 +8,7 @@
 #include "features/frame.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Bands end below this bin (200, 400, … 6400 Hz and 9.9 kHz); so many bins count as the strongest
  * and the weakest. */
@@ -17,23 +18,16 @@ static const struct {
 
 enum { BANDS = sizeof bands / sizeof *bands };
 
-static float mean_magnitude(const float *values, int count, float least)
-{
-    float sum = 0;
-    for (int i = 0; i < count; i++)
-        sum += fabsf(values[i]);
-    return fmaxf(sum / (float)count, least);
-}
-
 void ton_frame_contrast(const ton_frame *frame, float *out)
 {
-    float peak[TON_LANES], valley[TON_LANES], least = sqrtf(frame->floor);
+    float ratio[TON_LANES] = {0}, least = sqrtf(frame->floor);
     for (int band = 0, from = 0; band < BANDS; from = bands[band++].end) {
         int extreme = bands[band].extreme;
-        size_t count = (size_t)(bands[band].end - from);
-        frame->kernels->largest(peak, extreme, frame->magnitude + from, 1, count);
-        frame->kernels->largest(valley, extreme, frame->magnitude + from, -1, count);
-        out[band] = 10 * log10f(mean_magnitude(peak, extreme, least) /
-                                mean_magnitude(valley, extreme, least));
+        float peak, valley, lowest = least * (float)extreme;
+        frame->kernels->extremes(&peak, &valley, frame->magnitude + from,
+                                 (size_t)(bands[band].end - from), extreme);
+        ratio[band] = fmaxf(peak, lowest) / fmaxf(valley, lowest);
     }
+    frame->kernels->decibel(ratio, ratio, 1, TON_LANES);
+    memcpy(out, ratio, BANDS * sizeof *out);
 }

@@ -7,8 +7,9 @@
  *     ton_analyser *a = ton_analyser_new(&error);
  *     ton_analyser_begin(a, 44100, 2, &error);
  *     while (...) {
- *         ton_analyser_pcm(a, interleaved, frames);   // as decoded: loudness, peak
- *         ton_analyser_mono(a, mono, samples);        // at TON_RATE: everything else
+ *         ton_analyser_pcm(a, mono, interleaved, frames); // as decoded: loudness, peak
+ *         ...                                             // mono to TON_RATE, then
+ *         ton_analyser_mono(a, mono, samples);            // everything else
  *     }
  *     status = ton_analyser_finish(a, &summary);
  *
@@ -43,14 +44,15 @@ ton_analyser *ton_analyser_new(ton_error *error);
 void ton_analyser_free(ton_analyser *analyser);
 
 /* Starts a recording and forgets the one before. TON_INVALID when rate (Hz) or channels are outside
- * the limits above; TON_NO_MEMORY. */
+ * the limits above. */
 ton_status ton_analyser_begin(ton_analyser *analyser, int rate, int channels, ton_error *error);
 
 /* Samples between -65536 and 65536, full scale 1, interleaved (frames, channels), the channels in
- * the order of WAVE files (front left, right, centre, low-frequency, …). */
-void ton_analyser_pcm(ton_analyser *analyser, const float *interleaved, size_t frames);
+ * the order of WAVE files (front left, right, centre, low-frequency, …). Gives the mean of the
+ * channels: mono (frames). */
+void ton_analyser_pcm(ton_analyser *analyser, float *mono, const float *interleaved, size_t frames);
 
-/* The same recording, mean of its channels, at TON_RATE. */
+/* The same recording's mono at TON_RATE. */
 void ton_analyser_mono(ton_analyser *analyser, const float *samples, size_t count);
 
 /* Ends the recording. TON_OK: every value is set and finite. TON_TOO_SHORT: less than one window of

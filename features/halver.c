@@ -95,16 +95,17 @@ void ton_halver_reset(ton_halver *halver)
 
 static void split(ton_halver *h, const float *in, size_t count)
 {
-    size_t i = 0;
-    if (h->phase && count)
-        h->odd[h->odds++] = in[i++];
-    for (; i + 1 < count; i += 2) {
-        h->even[h->evens++] = 0.5f * in[i];
-        h->odd[h->odds++] = in[i + 1];
+    if (h->phase && count) {
+        h->odd[h->odds++] = *in++;
+        count--;
+        h->phase = 0;
     }
-    if (i < count)
-        h->even[h->evens++] = 0.5f * in[i];
-    h->phase = (int)((h->phase + count) % 2);
+    h->kernels->split(h->even + h->evens, h->odd + h->odds, in, count / 2);
+    h->evens += count / 2;
+    h->odds += count / 2;
+    if (count % 2)
+        h->even[h->evens++] = in[count - 1];
+    h->phase ^= (int)(count % 2);
 }
 
 /* Filters what has all its neighbours and drops what no later output needs. */

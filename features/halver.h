@@ -12,6 +12,7 @@ ton_halver *ton_halver_sized(int pairs);
  * it is when 44.1 kHz are halved. */
 double ton_halver_window(double seconds);
 #define TON_HALVER_SECONDS (TON_HALVER_PAIRS / (double)TON_RATE)
-enum { TON_HALVER_PAIRS = 48 };
+/* The fewest that keep all below 9.9 kHz, TON_BINS_FULL, when 44.1 kHz are halved. */
+enum { TON_HALVER_PAIRS = 32 };
 
 #endif

@@ -1,10 +1,9 @@
-/* The hot loops, written once in GCC's generic vectors and compiled once per SIMD path.
- *
- * A generic vector of 16 floats is one register of AVX-512, two of AVX2, four of SSE: the same
+/* The hot loops, written once in GCC's generic vectors and compiled once per SIMD path: the same
  * operations on the same lanes in the same order, hence the same bits. TON_PATH names the path and
  * so this copy's table.
  */
 #include "features/kernels.h"
+#include "features/extremes.h"
 #include "features/lanes.h"
 
 #include <math.h>
@@ -12,28 +11,44 @@
 
 static void multiply(float *out, const float *a, const float *b, size_t count)
 {
-    for (size_t i = 0; i < count; i += TON_LANES) {
-        lanes x, y;
-        LOAD(x, a + i);
-        LOAD(y, b + i);
-        x *= y;
-        STORE(out + i, x);
-    }
+    for (size_t i = 0; i < count; i += WIDTH)
+        store(out + i, load(a + i) * load(b + i));
 }
 
 static float dot(const float *a, const float *b, size_t count)
 {
     lanes sum = {0};
-    for (size_t i = 0; i < count; i += TON_LANES) {
-        lanes x, y;
-        LOAD(x, a + i);
-        LOAD(y, b + i);
-        sum += x * y;
-    }
-    return sum_lanes(&sum);
+    for (size_t i = 0; i < count; i += TON_LANES)
+        EACH (p)
+            sum.part[p] += load(a + i + p * WIDTH) * load(b + i + p * WIDTH);
+    return sum_lanes(sum);
 }
 
-/* Plain loop: gcc finds the de-interleaving shuffles and the vector square root by itself. */
+static void filterbank(float *out, const float *x, const ton_band *band, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const float *from = x + band[i].first;
+        lanes sum = {0};
+        for (int j = 0; j < band[i].count; j += TON_LANES)
+            EACH (p)
+                sum.part[p] += load(band[i].weight + j + p * WIDTH) * load(from + j + p * WIDTH);
+        out[i] = sum_lanes(sum);
+    }
+}
+
+/* Four columns at a time: a sum waits for the one before it. */
+static void project(float *out, const float *basis, const float *x, size_t count)
+{
+    vector sum[4][TON_PROJECTED / WIDTH] = {0};
+    for (size_t i = 0; i < count; i += 4)
+        for (size_t j = 0; j < 4; j++)
+            for (int p = 0; p < TON_PROJECTED / WIDTH; p++)
+                sum[j][p] += load(basis + (i + j) * TON_PROJECTED + p * WIDTH) * x[i + j];
+    for (int p = 0; p < TON_PROJECTED / WIDTH; p++)
+        store(out + p * WIDTH, (sum[0][p] + sum[1][p]) + (sum[2][p] + sum[3][p]));
+}
+
+/* Plain loops: gcc finds the de-interleaving shuffles and the vector square root by itself. */
 static void power(float *restrict power, float *restrict magnitude, const float *restrict bins,
                   size_t count)
 {
@@ -44,70 +59,99 @@ static void power(float *restrict power, float *restrict magnitude, const float 
     }
 }
 
+static void split(float *restrict even, float *restrict odd, const float *restrict x, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        even[i] = x[2 * i];
+        odd[i] = x[2 * i + 1];
+    }
+}
+
+static void mean_of_two(float *restrict out, const float *restrict a, const float *restrict b,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = 0.5f * (a[i] + b[i]);
+}
+
 static void moments(double out[3], const float *m, size_t count)
 {
     lanes sum = {0}, first = {0}, second = {0}, index;
     for (int i = 0; i < TON_LANES; i++)
-        index[i] = (float)i;
-    for (size_t i = 0; i < count; i += TON_LANES, index += (float)TON_LANES) {
-        lanes x;
-        LOAD(x, m + i);
-        sum += x;
-        x *= index;
-        first += x;
-        second += x * index;
-    }
+        index.part[i / WIDTH][i % WIDTH] = (float)i;
+    for (size_t i = 0; i < count; i += TON_LANES)
+        EACH (p) {
+            vector x = load(m + i + p * WIDTH), weighted = x * index.part[p];
+            sum.part[p] += x;
+            first.part[p] += weighted;
+            second.part[p] += weighted * index.part[p];
+            index.part[p] += (float)TON_LANES;
+        }
     out[0] = sum_lanes_double(&sum);
     out[1] = sum_lanes_double(&first);
     out[2] = sum_lanes_double(&second);
 }
 
+#define DECIBEL 3.01029995664f /* of a factor of 2 */
+
 static void decibel(float *out, const float *in, float floor, size_t count)
 {
-    lanes least = floor - (lanes){0};
-    for (size_t i = 0; i < count; i += TON_LANES) {
-        lanes x, y;
-        LOAD(x, in + i);
-        masks below = x < least;
-        choose(&x, &below, &least, &x);
-        log2_lanes(&y, &x);
-        y *= 3.01029995664f;
-        STORE(out + i, y);
+    for (size_t i = 0; i < count; i += WIDTH)
+        store(out + i, log2_of(larger(load(in + i), spread(floor))) * DECIBEL);
+}
+
+static void undecibel(float *out, const float *in, size_t count)
+{
+    vector lowest = spread(-126), highest = spread(127);
+    for (size_t i = 0; i < count; i += WIDTH)
+        store(out + i, exp2_of(larger(smaller(load(in + i) * (1 / DECIBEL), highest), lowest)));
+}
+
+/* Few logarithms: the product of four ratios has one. */
+static double excess(const float *x, float floor, size_t count)
+{
+    enum { FACTORS = 4 };
+    lanes sum = {0};
+    vector least = spread(floor);
+    float rest[FACTORS * TON_LANES];
+    for (size_t i = 0; i < count; i += FACTORS * TON_LANES) {
+        const float *from = x + i;
+        if (i + FACTORS * TON_LANES > count) {
+            for (size_t j = 0; j < FACTORS * TON_LANES; j++)
+                rest[j] = i + j < count ? from[j] : floor;
+            from = rest;
+        }
+        EACH (p) {
+            vector product = spread(1);
+            for (int j = 0; j < FACTORS; j++)
+                product *= larger(load(from + j * TON_LANES + p * WIDTH), least) * (1 / floor);
+            sum.part[p] += log2_of(product);
+        }
     }
+    return sum_lanes_double(&sum) * (double)DECIBEL;
 }
 
 static float rise(const float *a, const float *b, size_t count)
 {
-    lanes sum = {0}, zero = {0};
-    for (size_t i = 0; i < count; i += TON_LANES) {
-        lanes x, y;
-        LOAD(x, a + i);
-        LOAD(y, b + i);
-        x -= y;
-        masks up = x > zero;
-        choose(&x, &up, &x, &zero);
-        sum += x;
-    }
-    return sum_lanes(&sum);
+    lanes sum = {0};
+    for (size_t i = 0; i < count; i += TON_LANES)
+        EACH (p)
+            sum.part[p] += larger(load(a + i + p * WIDTH) - load(b + i + p * WIDTH), (vector){0});
+    return sum_lanes(sum);
 }
 
+/* A float without its sign is ordered as an integer. */
 static float peak(const float *x, size_t count)
 {
-    lanes most = {0};
-    size_t i = 0;
-    for (; i + TON_LANES <= count; i += TON_LANES) {
-        masks bits;
-        lanes v;
-        LOAD(bits, x + i);
-        bits &= 0x7fffffff; /* |v| */
-        memcpy(&v, &bits, sizeof v);
-        keep_larger(&most, &v);
+    int most = 0;
+    float result;
+    for (size_t i = 0; i < count; i++) {
+        int bits;
+        memcpy(&bits, x + i, sizeof bits);
+        bits &= 0x7fffffff;
+        most = bits > most ? bits : most;
     }
-    float result = 0;
-    for (; i < count; i++)
-        result = fmaxf(result, fabsf(x[i]));
-    for (int k = 0; k < TON_LANES; k++)
-        result = fmaxf(result, most[k]);
+    memcpy(&result, &most, sizeof result);
     return result;
 }
 
@@ -119,116 +163,106 @@ static int crossings(const float *x, size_t count)
     return changes;
 }
 
+/* Without a branch: one value in eight is a peak, which nothing can foresee. */
+static int maxima(int *at, const float *x, float least, int from, int to)
+{
+    int found = 0;
+    for (int i = from; i < to; i++) {
+        at[found] = i;
+        found += (x[i] >= least) & (x[i] > x[i - 1]) & (x[i] >= x[i + 1]);
+    }
+    return found;
+}
+
 static void blocks(float *out, const float *x, size_t count)
 {
     for (size_t i = 0; i < count; i += TON_LANES) {
         lanes v;
-        LOAD(v, x + i);
-        out[i / TON_LANES] = sum_lanes(&v);
+        memcpy(&v, x + i, sizeof v);
+        out[i / TON_LANES] = sum_lanes(v);
     }
 }
 
-enum { SPAN = 256 };
-
-INLINE void insert(float *sorted, int count, float x)
+/* The compiler unrolls what it knows the size of: the sizes that are in use. */
+static void extremes(float *largest, float *smallest, const float *x, size_t count, int wanted)
 {
-    int k = count - 1;
-    if (!(x > sorted[k]))
-        return;
-    for (; k > 0 && x > sorted[k - 1]; k--)
-        sorted[k] = sorted[k - 1];
-    sorted[k] = x;
-}
-
-/* A bound that the wanted-th largest value reaches: the lanes are folded to the fewest groups that
- * are not fewer than wanted, and every group's largest is at least the least of those. */
-INLINE float lower_bound(int wanted, const float *x, float sign, size_t count)
-{
-    lanes most = -INFINITY - (lanes){0};
-    float group[TON_LANES], least = INFINITY;
-    int groups = TON_LANES;
-    for (size_t i = 0; i + TON_LANES <= count; i += TON_LANES) {
-        lanes v;
-        LOAD(v, x + i);
-        v *= sign;
-        keep_larger(&most, &v);
-    }
-    STORE(group, most);
-    for (; groups / 2 >= wanted; groups /= 2)
-        for (int k = 0; k < groups / 2; k++)
-            group[k] = group[k] > group[k + groups / 2] ? group[k] : group[k + groups / 2];
-    for (int k = 0; k < groups; k++)
-        least = group[k] < least ? group[k] : least;
-    return least;
-}
-
-/* Few values reach the bound: they are picked out without a branch, then sorted. */
-static void largest(float *out, int wanted, const float *x, float sign, size_t count)
-{
-    float bound = lower_bound(wanted, x, sign, count), candidate[SPAN + 1];
-    for (int k = 0; k < wanted; k++)
-        out[k] = -INFINITY;
-    while (count) {
-        size_t part = count < SPAN ? count : SPAN;
-        int candidates = 0;
-        for (size_t i = 0; i < part; i++) {
-            candidate[candidates] = sign * x[i];
-            candidates += candidate[candidates] >= bound;
-        }
-        for (int k = 0; k < candidates; k++)
-            insert(out, wanted, candidate[k]); // NOLINT(*CallAndMessage): k < candidates is set
-        x += part;
-        count -= part;
+    switch (wanted) {
+    case 1:
+        extremes_of(largest, smallest, x, count, 1);
+        break;
+    case 2:
+        extremes_of(largest, smallest, x, count, 2);
+        break;
+    case 3:
+        extremes_of(largest, smallest, x, count, 3);
+        break;
+    case 6:
+        extremes_of(largest, smallest, x, count, 6);
+        break;
+    default:
+        extremes_of(largest, smallest, x, count, wanted);
     }
 }
 
+/* WIDE outputs at a time: a sum waits for the one before it. */
 static void halve(float *out, const float *early, const float *centre, const float *tap, int taps,
                   int span, size_t count)
 {
+    enum { WIDE = 4 };
     size_t i = 0;
-    for (; i + TON_LANES <= count; i += TON_LANES) {
-        lanes sum;
-        LOAD(sum, centre + i);
-        for (int k = 0; k < taps; k++) {
-            lanes a, b;
-            LOAD(a, early + i + k);
-            LOAD(b, early + i + span - k);
-            sum += tap[k] * (a + b);
-        }
-        STORE(out + i, sum);
+    for (; i + WIDE * WIDTH <= count; i += WIDE * WIDTH) {
+        vector sum[WIDE];
+        for (int j = 0; j < WIDE; j++)
+            sum[j] = load(centre + i + j * WIDTH) * 0.5f;
+        for (int k = 0; k < taps; k++)
+            for (int j = 0; j < WIDE; j++) {
+                const float *from = early + i + j * WIDTH;
+                sum[j] += tap[k] * (load(from + k) + load(from + span - k));
+            }
+        for (int j = 0; j < WIDE; j++)
+            store(out + i + j * WIDTH, sum[j]);
+    }
+    for (; i + WIDTH <= count; i += WIDTH) {
+        vector sum = load(centre + i) * 0.5f;
+        for (int k = 0; k < taps; k++)
+            sum += tap[k] * (load(early + i + k) + load(early + i + span - k));
+        store(out + i, sum);
     }
     for (; i < count; i++) {
-        float sum = centre[i];
+        float sum = 0.5f * centre[i];
         for (int k = 0; k < taps; k++)
             sum += tap[k] * (early[i + k] + early[i + span - k]);
         out[i] = sum;
     }
 }
 
-/* The states' part is summed as a tree and last: only it waits for the block before. */
-static double k_energy(const ton_k_filter *filter, float state[TON_K_ORDER], const float *x,
-                       size_t count)
+/* The states' part is summed as a tree and last: only it waits for the block before. Two channels
+ * at a time, since while one waits the other can go on. */
+static void k_energy(double energy[2], const ton_k_filter *filter, float state[2][TON_K_ORDER],
+                     const float *const x[2], size_t count)
 {
-    lanes energy = {0};
-    for (size_t i = 0; i < count; i += TON_K_BLOCK) {
-        lanes sum = {0}, pair[2], c, d;
-        for (int j = 0; j < TON_K_BLOCK; j++) {
-            LOAD(c, filter->column[TON_K_ORDER + j]);
-            sum += c * x[i + j];
+    lanes total[2] = {0};
+    for (size_t i = 0; i < count; i += TON_K_BLOCK)
+        for (int c = 0; c < 2; c++) {
+            const float *s = state[c];
+            lanes sum = {0};
+            for (int j = 0; j < TON_K_BLOCK; j++)
+                EACH (p)
+                    sum.part[p] += load(filter->column[TON_K_ORDER + j] + p * WIDTH) * x[c][i + j];
+            EACH (p) {
+                const float *column = filter->column[0] + p * WIDTH;
+                sum.part[p] +=
+                    (load(column) * s[0] + load(column + TON_LANES) * s[1]) +
+                    (load(column + 2 * TON_LANES) * s[2] + load(column + 3 * TON_LANES) * s[3]);
+                total[c].part[p] += sum.part[p] * sum.part[p];
+            }
+            memcpy(state[c], (const float *)&sum + TON_K_BLOCK, sizeof state[c]);
         }
-        for (int j = 0; j < 2; j++) {
-            LOAD(c, filter->column[2 * j]);
-            LOAD(d, filter->column[2 * j + 1]);
-            pair[j] = c * state[2 * j] + d * state[2 * j + 1];
-        }
-        sum += pair[0] + pair[1];
-        memcpy(state, (const float *)&sum + TON_K_BLOCK, TON_K_ORDER * sizeof *state);
-        energy += sum * sum;
+    for (int c = 0; c < 2; c++) {
+        energy[c] = 0;
+        for (int j = 0; j < TON_K_BLOCK; j++)
+            energy[c] += (double)total[c].part[j / WIDTH][j % WIDTH];
     }
-    double total = 0;
-    for (int j = 0; j < TON_K_BLOCK; j++)
-        total += (double)energy[j];
-    return total;
 }
 
 #define JOIN(a, b)  a##b
@@ -238,13 +272,20 @@ extern const ton_kernels TABLE(TON_PATH);
 const ton_kernels TABLE(TON_PATH) = {
     .multiply = multiply,
     .dot = dot,
+    .filterbank = filterbank,
+    .project = project,
     .power = power,
+    .split = split,
+    .mean_of_two = mean_of_two,
     .moments = moments,
     .decibel = decibel,
+    .undecibel = undecibel,
+    .excess = excess,
     .rise = rise,
     .peak = peak,
     .crossings = crossings,
-    .largest = largest,
+    .maxima = maxima,
+    .extremes = extremes,
     .blocks = blocks,
     .halve = halve,
     .k_energy = k_energy,

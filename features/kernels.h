@@ -21,35 +21,61 @@ typedef struct ton_k_filter {
     float column[TON_K_ORDER + TON_K_BLOCK][TON_LANES];
 } ton_k_filter;
 
+enum { TON_PROJECTED = 32, TON_BAND_BINS = 64 };
+
+/* A band of a filter bank: the weights of a few neighbouring bins. */
+typedef struct ton_band {
+    int first, count; /* count lanes, at most TON_BAND_BINS */
+    float weight[TON_BAND_BINS];
+} ton_band;
+
 typedef struct ton_kernels {
     /* out = a * b, element by element (count lanes). */
     void (*multiply)(float *out, const float *a, const float *b, size_t count);
     /* Sum of a * b (count lanes). */
     float (*dot)(const float *a, const float *b, size_t count);
-    /* power and magnitude of complex bins, given as (re, im) pairs (count lanes). */
+    /* out[i] = sum of the weights of band i times x from its first on; i < count. */
+    void (*filterbank)(float *out, const float *x, const ton_band *band, size_t count);
+    /* out (TON_PROJECTED) = sum over i of basis (count, TON_PROJECTED)[i] * x[i]; count a multiple
+     * of 4. */
+    void (*project)(float *out, const float *basis, const float *x, size_t count);
+    /* power and magnitude of complex bins, given as (re, im) pairs; any count. */
     void (*power)(float *power, float *magnitude, const float *bins, size_t count);
+    /* even[i] = x[2 i], odd[i] = x[2 i + 1]; any count. */
+    void (*split)(float *even, float *odd, const float *x, size_t count);
+    /* out = (a + b) / 2; any count. */
+    void (*mean_of_two)(float *out, const float *a, const float *b, size_t count);
     /* Sums of m, k m and k^2 m over m[k] (count lanes). */
     void (*moments)(double out[3], const float *m, size_t count);
     /* out[i] = 10 log10(max(in[i], floor)), floor > 0 and normal (count lanes). */
     void (*decibel)(float *out, const float *in, float floor, size_t count);
+    /* out[i] = 10^(in[i] / 10), kept between 2^-126 and 2^127 (count lanes). */
+    void (*undecibel)(float *out, const float *in, size_t count);
+    /* Sum of 10 log10(max(x[i] / floor, 1)); floor > 0 and normal, no x above 1e9 floor; any count.
+     */
+    double (*excess)(const float *x, float floor, size_t count);
     /* Sum of max(a - b, 0) (count lanes). */
     float (*rise)(const float *a, const float *b, size_t count);
-    /* Largest |x|; any count. */
+    /* Largest |x|, not a number if one x is; any count. */
     float (*peak)(const float *x, size_t count);
     /* How often the sign changes from x[i] to x[i + 1], i < count; reads count + 1. */
     int (*crossings)(const float *x, size_t count);
-    /* The wanted largest values of sign * x in falling order; any count >= wanted, wanted <=
-     * TON_LANES. */
-    void (*largest)(float *out, int wanted, const float *x, float sign, size_t count);
+    /* The i, from <= i < to, with x[i] >= least, x[i - 1] < x[i] >= x[i + 1]; returns how many. at
+     * has room for (to - from) / 2 + 2. */
+    int (*maxima)(int *at, const float *x, float least, int from, int to);
+    /* Sums of the wanted largest and smallest values; any count >= wanted, 1 <= wanted <= 6. Reads
+     * on to a multiple of TON_LANES. */
+    void (*extremes)(float *largest, float *smallest, const float *x, size_t count, int wanted);
     /* Sums of every TON_LANES neighbours (count lanes): out (count / TON_LANES). */
     void (*blocks)(float *out, const float *x, size_t count);
-    /* out[i] = centre[i] + sum over k < taps of tap[k] * (early[i + k] + early[i + span - k]). */
+    /* out[i] = centre[i] / 2 + sum over k < taps of tap[k] * (early[i + k] + early[i + span - k]).
+     */
     void (*halve)(float *out, const float *early, const float *centre, const float *tap, int taps,
                   int span, size_t count);
-    /* Runs the filter over count samples (a multiple of TON_K_BLOCK); returns the sum of squares.
-     */
-    double (*k_energy)(const ton_k_filter *filter, float state[TON_K_ORDER], const float *x,
-                       size_t count);
+    /* Runs the filter over count samples (a multiple of TON_K_BLOCK) of two channels; gives their
+     * sums of squares. */
+    void (*k_energy)(double energy[2], const ton_k_filter *filter, float state[2][TON_K_ORDER],
+                     const float *const x[2], size_t count);
 } ton_kernels;
 
 /* The table of a path that ton_simd_has(). Static storage. */

@@ -1,75 +1,155 @@
-/* Words for the kernels: a generic vector of TON_LANES floats and what is done with it.
+/* Words for the kernels: TON_LANES floats as the registers of this SIMD path, and what is done with
+ * them.
  *
- * Vectors cross a function's border by pointer only, and every function here is always inlined:
- * how a vector is passed depends on the SIMD path. */
+ * A path's vector is as wide as its registers: GCC takes a comparison of wider ones apart into
+ * scalars. What adds up keeps TON_LANES partial sums whatever the width, hence the same bits. */
 #ifndef TONARY_FEATURES_LANES_H
 #define TONARY_FEATURES_LANES_H
 
 #include <string.h>
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 #include "features/kernels.h"
 
-typedef float lanes __attribute__((vector_size(TON_LANES * sizeof(float))));
-typedef int masks __attribute__((vector_size(TON_LANES * sizeof(int))));
-typedef float half __attribute__((vector_size(TON_LANES / 2 * sizeof(float))));
-typedef float quarter __attribute__((vector_size(TON_LANES / 4 * sizeof(float))));
+/* One instruction each, where comparing and choosing would be four. A value that is no number gives
+ * way to b. */
+#if defined __AVX512F__
+#define WIDTH         16
+#define LARGER(a, b)  _mm512_max_ps(a, b)
+#define SMALLER(a, b) _mm512_min_ps(a, b)
+#elif defined __AVX2__
+#define WIDTH         8
+#define LARGER(a, b)  _mm256_max_ps(a, b)
+#define SMALLER(a, b) _mm256_min_ps(a, b)
+#elif defined __SSE2__
+#define WIDTH         4
+#define LARGER(a, b)  _mm_max_ps(a, b)
+#define SMALLER(a, b) _mm_min_ps(a, b)
+#else
+#define WIDTH         4
+#define LARGER(a, b)  choose((a) > (b), a, b)
+#define SMALLER(a, b) choose((a) < (b), a, b)
+#endif
 
-#define INLINE static inline __attribute__((always_inline))
+/* FLIPPED(h): the lanes i ^ h of a vector, h < WIDTH a constant. */
+#define FLIP_4(i, h) (i) ^ (h), ((i) + 1) ^ (h), ((i) + 2) ^ (h), ((i) + 3) ^ (h)
+#if WIDTH == 16
+#define FLIPPED(h) FLIP_4(0, h), FLIP_4(4, h), FLIP_4(8, h), FLIP_4(12, h)
+#elif WIDTH == 8
+#define FLIPPED(h) FLIP_4(0, h), FLIP_4(4, h)
+#else
+#define FLIPPED(h) FLIP_4(0, h)
+#endif
 
-/* By pointer and memcpy: unaligned, and no vector crosses a function's border by value. */
-#define LOAD(v, p)  memcpy(&(v), (p), sizeof(v))
-#define STORE(p, v) memcpy((p), &(v), sizeof(v))
+enum { PARTS = TON_LANES / WIDTH };
 
-INLINE float sum_lanes(const lanes *v)
+typedef float vector __attribute__((vector_size(WIDTH * sizeof(float))));
+typedef int masks __attribute__((vector_size(WIDTH * sizeof(int))));
+
+typedef struct lanes {
+    vector part[PARTS];
+} lanes;
+
+#define INLINE     static inline __attribute__((always_inline))
+#define EACH(part) for (int part = 0; part < PARTS; part++)
+
+/* By memcpy: unaligned. */
+INLINE vector load(const float *p)
 {
-    half h[2];
-    quarter q[2];
-    memcpy(h, v, sizeof h);
-    h[0] += h[1];
-    memcpy(q, h, sizeof q);
-    q[0] += q[1];
-    return (q[0][0] + q[0][2]) + (q[0][1] + q[0][3]);
+    vector v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+INLINE void store(float *p, vector v)
+{
+    memcpy(p, &v, sizeof v);
+}
+
+INLINE vector spread(float x)
+{
+    return x - (vector){0};
+}
+
+/* out = v with lanes i and i ^ half, a constant, in each other's place. */
+#define FLIP(out, v, half)                                                                         \
+    EACH (p)                                                                                       \
+    (out).part[p] = (half) < WIDTH ? __builtin_shufflevector((v).part[p], (v).part[p],             \
+                                                             FLIPPED((half) % WIDTH))              \
+                                   : (v).part[p ^ (half) / WIDTH]
+
+INLINE lanes sum_of(lanes a, lanes b)
+{
+    EACH (p)
+        a.part[p] += b.part[p];
+    return a;
+}
+
+INLINE float sum_lanes(lanes v)
+{
+    lanes other;
+    FLIP(other, v, 8);
+    v = sum_of(v, other);
+    FLIP(other, v, 4);
+    v = sum_of(v, other);
+    FLIP(other, v, 2);
+    v = sum_of(v, other);
+    FLIP(other, v, 1);
+    return sum_of(v, other).part[0][0];
 }
 
 INLINE double sum_lanes_double(const lanes *v)
 {
-    float part[TON_LANES];
-    STORE(part, *v);
+    float x[TON_LANES];
     double sum = 0;
+    memcpy(x, v, sizeof x);
     for (int i = 0; i < TON_LANES; i++)
-        sum += (double)part[i];
+        sum += (double)x[i];
     return sum;
 }
 
-INLINE void choose(lanes *out, const masks *mask, const lanes *yes, const lanes *no)
+INLINE vector choose(masks mask, vector yes, vector no)
 {
-    masks y, n;
-    memcpy(&y, yes, sizeof y);
-    memcpy(&n, no, sizeof n);
-    y = (y & *mask) | (n & ~*mask);
-    memcpy(out, &y, sizeof y);
+    return (vector)(((masks)yes & mask) | ((masks)no & ~mask));
+}
+
+INLINE vector larger(vector a, vector b)
+{
+    return LARGER(a, b);
+}
+
+INLINE vector smaller(vector a, vector b)
+{
+    return SMALLER(a, b);
 }
 
 /* log2 by the series of atanh around 1, mantissa in [sqrt 1/2, sqrt 2): error below 2e-7. */
-INLINE void log2_lanes(lanes *out, const lanes *in)
+INLINE vector log2_of(vector x)
 {
-    masks bits, exponent;
-    memcpy(&bits, in, sizeof bits);
-    exponent = (bits - 0x3f3504f3) >> 23;
-    bits -= exponent << 23;
-    lanes m;
-    memcpy(&m, &bits, sizeof m);
-    lanes s = (m - 1.0f) / (m + 1.0f), q = s * s;
-    lanes series =
+    masks bits = (masks)x, exponent = (bits - 0x3f3504f3) >> 23;
+    vector m = (vector)(bits - (exponent << 23));
+    vector s = (m - 1.0f) / (m + 1.0f), q = s * s;
+    vector series =
         s * (2.885390082f +
              q * (0.961796694f + q * (0.577078016f + q * (0.412198583f + q * 0.320598898f))));
-    *out = __builtin_convertvector(exponent, lanes) + series;
+    return __builtin_convertvector(exponent, vector) + series;
 }
 
-INLINE void keep_larger(lanes *most, const lanes *v)
+/* 2^x for -126 <= x <= 127 by Taylor's series around the nearest integer: error below 2e-7 of the
+ * value. Adding 1.5 2^23 rounds, since that leaves no bit for a fraction. */
+INLINE vector exp2_of(vector x)
 {
-    masks above = *v > *most;
-    choose(most, &above, v, most);
+    const float round = 12582912.0f;
+    vector whole = (x + round) - round, f = (x - whole) * 0.6931471806f;
+    vector series =
+        1.0f +
+        f * (1.0f +
+             f * (0.5f + f * (0.1666666667f +
+                              f * (0.04166666667f + f * (0.008333333333f + f * 0.001388888889f)))));
+    masks exponent = __builtin_convertvector(whole, masks);
+    return (vector)((masks)series + (exponent << 23));
 }
 
 #endif

@@ -17,7 +17,8 @@ enum {
     CELLS_PER_LU = 50,
     LOWEST = -70,  /* LUFS: the absolute gate */
     HIGHEST = 130, /* full scale is 1 by convention only: some files hold 16-bit units */
-    CELLS = (HIGHEST - LOWEST) * CELLS_PER_LU
+    CELLS = (HIGHEST - LOWEST) * CELLS_PER_LU,
+    PART = 43 * TON_K_BLOCK /* frames filtered at a time: they stay in the first cache */
 };
 
 typedef struct histogram {
@@ -29,12 +30,13 @@ struct ton_loudness {
     const ton_kernels *kernels;
     int channels;
     int rate;
-    size_t step, held; /* frames in this 100 ms; frames that wait for it to be full */
-    double weight[TON_CHANNELS_MAX];
-    float state[TON_CHANNELS_MAX][TON_K_ORDER];
+    size_t step, done, held; /* frames in this 100 ms, those filtered, and those that wait */
+    /* The filter takes channels in pairs; a partner for an odd one weighs nothing. */
+    double weight[TON_CHANNELS_MAX + 1];
+    float state[TON_CHANNELS_MAX + 1][TON_K_ORDER];
     ton_k_filter filter;
-    float *waiting; /* (channels, step) */
-    size_t capacity;
+    float waiting[TON_CHANNELS_MAX][PART];
+    double sum;                /* energy of the step so far, times frames */
     double energy[SHORT_TERM]; /* of the last steps, a ring */
     long long steps;
     float peak;
@@ -65,8 +67,6 @@ ton_loudness *ton_loudness_new(const ton_kernels *kernels)
 
 void ton_loudness_free(ton_loudness *loudness)
 {
-    if (loudness)
-        free(loudness->waiting);
     free(loudness);
 }
 
@@ -77,29 +77,22 @@ static size_t step_length(int rate, long long step)
     return (size_t)((step + 1) * rate / unit - step * rate / unit) * TON_K_BLOCK;
 }
 
-ton_status ton_loudness_begin(ton_loudness *l, int rate, int channels)
+void ton_loudness_begin(ton_loudness *l, int rate, int channels)
 {
-    size_t capacity = (size_t)(rate / 10 + TON_K_BLOCK) * (size_t)channels;
-    if (capacity > l->capacity) {
-        float *waiting = realloc(l->waiting, capacity * sizeof *waiting);
-        if (!waiting)
-            return TON_NO_MEMORY;
-        l->waiting = waiting;
-        l->capacity = capacity;
-    }
     l->channels = channels;
     l->rate = rate;
     l->step = step_length(rate, 0);
-    l->held = 0;
+    l->held = l->done = 0;
+    l->sum = 0;
     l->steps = 0;
     l->peak = 0;
+    memset(l->weight, 0, sizeof l->weight);
     channel_weights(l->weight, channels);
     ton_k_design(&l->filter, rate);
     memset(l->state, 0, sizeof l->state);
     memset(l->energy, 0, sizeof l->energy);
     memset(&l->momentary, 0, sizeof l->momentary);
     memset(&l->short_term, 0, sizeof l->short_term);
-    return TON_OK;
 }
 
 static double to_lufs(double energy)
@@ -132,14 +125,18 @@ static void count_window(const ton_loudness *l, histogram *h, int steps)
     count(h, sum / steps);
 }
 
-/* Sum over the channels of the weighted mean square of the first frames that wait. */
-static double waiting_energy(ton_loudness *l, size_t frames)
+/* Filters the first frames that wait: their energy, weighted over the channels, goes to the sum. */
+static void filter_part(ton_loudness *l, size_t frames)
 {
-    double energy = 0;
-    for (int c = 0; c < l->channels; c++)
-        energy += l->weight[c] * l->kernels->k_energy(&l->filter, l->state[c],
-                                                      l->waiting + (size_t)c * l->step, frames);
-    return energy / (double)frames;
+    double energy[2];
+    for (int c = 0; c < l->channels; c += 2) {
+        /* The last of an odd number is its own partner, for nothing. */
+        const float *pair[2] = {l->waiting[c], l->waiting[c + 1 < l->channels ? c + 1 : c]};
+        l->kernels->k_energy(energy, &l->filter, l->state + c, pair, frames);
+        l->sum += l->weight[c] * energy[0] + l->weight[c + 1] * energy[1];
+    }
+    l->done += frames;
+    l->held = 0;
 }
 
 /* Silence lets the states fade into numbers too small to be normal, which cost a hundredfold. */
@@ -153,11 +150,12 @@ static void drop_tiny_states(ton_loudness *l)
 
 static void finish_step(ton_loudness *l)
 {
-    l->energy[l->steps % SHORT_TERM] = waiting_energy(l, l->step);
+    l->energy[l->steps % SHORT_TERM] = l->sum / (double)l->step;
     l->steps++;
     count_window(l, &l->momentary, MOMENTARY);
     count_window(l, &l->short_term, SHORT_TERM);
-    l->held = 0;
+    l->sum = 0;
+    l->done = 0;
     l->step = step_length(l->rate, l->steps);
     drop_tiny_states(l);
 }
@@ -165,32 +163,56 @@ static void finish_step(ton_loudness *l)
 /* A recording of less than one momentary block counts as one. */
 static void finish_short(ton_loudness *l)
 {
-    size_t frames = l->held / TON_K_BLOCK * TON_K_BLOCK;
-    double sum = 0, weight = (double)l->steps + (double)frames / (double)l->step;
-    if (l->steps >= MOMENTARY || weight == 0)
+    if (l->steps >= MOMENTARY)
         return;
+    filter_part(l, l->held / TON_K_BLOCK * TON_K_BLOCK);
+    double sum = l->sum / (double)l->step;
+    double weight = (double)l->steps + (double)l->done / (double)l->step;
     for (long long i = 0; i < l->steps; i++)
         sum += l->energy[i];
-    if (frames)
-        sum += waiting_energy(l, frames) * (double)frames / (double)l->step;
-    count(&l->momentary, sum / weight);
+    if (weight > 0)
+        count(&l->momentary, sum / weight);
 }
 
-void ton_loudness_add(ton_loudness *l, const float *interleaved, size_t frames)
+/* Hands the channels of some frames out to their places, and their mean to mono. */
+static void part_channels(ton_loudness *l, float *mono, const float *interleaved, size_t frames)
+{
+    const int channels = l->channels;
+    if (channels == 2) {
+        float *left = l->waiting[0] + l->held, *right = l->waiting[1] + l->held;
+        l->kernels->split(left, right, interleaved, frames);
+        l->kernels->mean_of_two(mono, left, right, frames);
+        return;
+    }
+    for (size_t i = 0; i < frames; i++) {
+        float sum = 0;
+        for (int c = 0; c < channels; c++)
+            sum += l->waiting[c][l->held + i] = *interleaved++;
+        mono[i] = sum / (float)channels;
+    }
+}
+
+/* Frames that can be taken before the part or the step is full. */
+static size_t room(const ton_loudness *l)
+{
+    size_t in_step = l->step - l->done < PART ? l->step - l->done : PART;
+    return in_step - l->held;
+}
+
+void ton_loudness_add(ton_loudness *l, float *mono, const float *interleaved, size_t frames)
 {
     size_t channels = (size_t)l->channels;
     l->peak = fmaxf(l->peak, l->kernels->peak(interleaved, frames * channels));
     while (frames) {
-        size_t part = l->step - l->held < frames ? l->step - l->held : frames;
-        for (size_t c = 0; c < channels; c++) {
-            float *out = l->waiting + c * l->step + l->held;
-            for (size_t i = 0; i < part; i++)
-                out[i] = interleaved[i * channels + c];
-        }
+        size_t part = room(l) < frames ? room(l) : frames;
+        part_channels(l, mono, interleaved, part);
         interleaved += part * channels;
+        mono += part;
         frames -= part;
         l->held += part;
-        if (l->held == l->step)
+        if (room(l) == 0)
+            filter_part(l, l->held);
+        if (l->done == l->step)
             finish_step(l);
     }
 }

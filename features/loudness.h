@@ -10,10 +10,11 @@ typedef struct ton_loudness ton_loudness;
 ton_loudness *ton_loudness_new(const ton_kernels *kernels); /* NULL when memory is short */
 void ton_loudness_free(ton_loudness *loudness);
 
-/* Starts a recording. TON_NO_MEMORY. */
-ton_status ton_loudness_begin(ton_loudness *loudness, int rate, int channels);
+/* Starts a recording. */
+void ton_loudness_begin(ton_loudness *loudness, int rate, int channels);
 
-void ton_loudness_add(ton_loudness *loudness, const float *interleaved, size_t frames);
+/* Also gives the mean of the channels: mono (frames). */
+void ton_loudness_add(ton_loudness *loudness, float *mono, const float *interleaved, size_t frames);
 
 /* Ends the recording and sets loudness_integrated, loudness_range, loudness_spread, peak and crest.
  */

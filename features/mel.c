@@ -7,12 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* The longest band spans fewer bins than this. */
-enum { LONGEST = 64 };
-
 struct ton_mel {
-    int first[TON_MELS], count[TON_MELS];
-    float weight[TON_MELS][LONGEST];
+    ton_band band[TON_MELS];
 };
 
 #define LINEAR_STEP (200.0 / 3) /* Hz a mel below 1 kHz */
@@ -50,10 +46,10 @@ static void fill_band(ton_mel *mel, int band)
     int count = (last - first + TON_LANES) / TON_LANES * TON_LANES;
     if (first + count > TON_BINS_PADDED)
         first = TON_BINS_PADDED - count;
-    mel->first[band] = first;
-    mel->count[band] = count;
+    mel->band[band].first = first;
+    mel->band[band].count = count;
     for (int i = 0; i < count; i++)
-        mel->weight[band][i] = (float)triangle(low, centre, high, (first + i) * TON_BIN_HZ);
+        mel->band[band].weight[i] = (float)triangle(low, centre, high, (first + i) * TON_BIN_HZ);
 }
 
 ton_mel *ton_mel_new(void)
@@ -71,7 +67,5 @@ void ton_mel_free(ton_mel *mel)
 
 void ton_mel_run(const ton_mel *mel, const ton_kernels *kernels, float *bands, const float *power)
 {
-    for (int band = 0; band < TON_MELS; band++)
-        bands[band] =
-            kernels->dot(mel->weight[band], power + mel->first[band], (size_t)mel->count[band]);
+    kernels->filterbank(bands, power, mel->band, TON_MELS);
 }

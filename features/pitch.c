@@ -21,11 +21,13 @@ enum {
     PAIRS_SECOND = 14
 };
 
-#define BIN_HZ (TON_RATE / (double)RATE_DIVISOR / WINDOW)
+#define BIN_HZ              (TON_RATE / (double)RATE_DIVISOR / WINDOW)
+#define SEMITONES_A_DECIBEL (12 / 3.0102999566398120)
 
 static const double lowest_hz = 55, highest_hz = 2000;
 static const float depth = 1e-3f;   /* peaks 60 dB below the window's highest are left out */
 static const float audible = 1e-3f; /* magnitude below which nothing is a peak: -114 dBFS */
+static const float tiny = 1e-12f;   /* keeps logarithms finite */
 
 struct ton_pitch {
     const ton_kernels *kernels;
@@ -37,6 +39,7 @@ struct ton_pitch {
     float window[WINDOW];
     float buffer[WINDOW + CHUNK];
     float power[BINS_PADDED], magnitude[BINS_PADDED];
+    ton_peaks peaks;
 };
 
 ton_pitch *ton_pitch_new(const ton_kernels *kernels, ton_pitch_heard *heard, void *user)
@@ -75,45 +78,54 @@ void ton_pitch_reset(ton_pitch *pitch)
     pitch->held = 0;
 }
 
-static float to_pitch(float hz)
+/* Tops of the parabolas through the decibels of each peak's bin and its neighbours: pitch and
+ * level. The levels are of power; `ton_kernels.decibel` halves what a magnitude has. */
+static void refine(ton_pitch *p, const int *at, int count)
 {
-    return 69 + 12 * log2f(hz / 440);
-}
-
-/* Place of the parabola's top between -1/2 and 1/2, and its height over the middle, in log units.
- */
-static float top(float left, float middle, float right, float *height)
-{
-    float a = logf(left), b = logf(middle), c = logf(right), bend = a - 2 * b + c;
-    float place = bend < 0 ? 0.5f * (a - c) / bend : 0;
-    *height = -0.25f * (a - c) * place;
-    return place;
-}
-
-static int find_peaks(const float *m, ton_peak *peaks)
-{
-    int from = (int)(lowest_hz / BIN_HZ), to = (int)(highest_hz / BIN_HZ), count = 0;
-    float least = audible;
-    for (int bin = from; bin < to; bin++)
-        least = fmaxf(least, m[bin] * depth);
-    for (int bin = from; bin < to && count < TON_PEAKS_MAX; bin++) {
-        if (m[bin] < least || m[bin] <= m[bin - 1] || m[bin] < m[bin + 1] || m[bin + 1] <= 0 ||
-            m[bin - 1] <= 0)
-            continue;
-        float height, place = top(m[bin - 1], m[bin], m[bin + 1], &height);
-        peaks[count++] =
-            (ton_peak){to_pitch(((float)bin + place) * (float)BIN_HZ), m[bin] * expf(height)};
+    const ton_kernels *k = p->kernels;
+    size_t padded = ((size_t)count + TON_LANES - 1) / TON_LANES * TON_LANES;
+    float left[TON_PEAKS_MAX], right[TON_PEAKS_MAX], place[TON_PEAKS_MAX];
+    float *middle = p->peaks.level, *pitch = p->peaks.pitch;
+    for (size_t i = 0; i < padded; i++) {
+        int bin = at[i < (size_t)count ? i : 0];
+        left[i] = p->magnitude[bin - 1];
+        middle[i] = p->magnitude[bin];
+        right[i] = p->magnitude[bin + 1];
+        place[i] = (float)bin;
     }
-    return count;
+    k->decibel(left, left, tiny, padded);
+    k->decibel(middle, middle, tiny, padded);
+    k->decibel(right, right, tiny, padded);
+    for (size_t i = 0; i < padded; i++) {
+        float slope = left[i] - right[i], bend = left[i] - 2 * middle[i] + right[i];
+        float away = bend < 0 ? 0.5f * slope / bend : 0;
+        place[i] = (place[i] + away) * (float)(BIN_HZ / 440);
+        middle[i] -= 0.25f * slope * away;
+    }
+    k->decibel(pitch, place, tiny, padded);
+    for (size_t i = 0; i < padded; i++)
+        pitch[i] = 69 + pitch[i] * (float)SEMITONES_A_DECIBEL;
+}
+
+static void find_peaks(ton_pitch *p)
+{
+    const ton_kernels *k = p->kernels;
+    const int from = (int)(lowest_hz / BIN_HZ), to = (int)(highest_hz / BIN_HZ);
+    int at[BINS];
+    float highest = k->peak(p->magnitude + from, (size_t)(to - from));
+    int count = k->maxima(at, p->magnitude, fmaxf(audible, highest * depth), from, to);
+    p->peaks.count = count < TON_PEAKS_MAX ? count : TON_PEAKS_MAX;
+    if (count)
+        refine(p, at, p->peaks.count);
 }
 
 static void listen(ton_pitch *p)
 {
-    ton_peak peaks[TON_PEAKS_MAX];
     p->kernels->multiply(p->fft->in, p->buffer, p->window, WINDOW);
     ton_fft_run(p->fft);
     p->kernels->power(p->power, p->magnitude, p->fft->bins, BINS_PADDED);
-    p->heard(p->user, peaks, find_peaks(p->magnitude, peaks));
+    find_peaks(p);
+    p->heard(p->user, &p->peaks);
 }
 
 void ton_pitch_add(ton_pitch *p, const float *samples, size_t count)

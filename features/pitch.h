@@ -8,15 +8,16 @@
 
 enum { TON_PEAKS_MAX = 256 };
 
-typedef struct ton_peak {
-    float pitch; /* semitones above C (MIDI note 0), A4 = 440 Hz */
-    float magnitude;
-} ton_peak;
+typedef struct ton_peaks {
+    int count;
+    float pitch[TON_PEAKS_MAX]; /* semitones above C (MIDI note 0), A4 = 440 Hz */
+    float level[TON_PEAKS_MAX]; /* 10 log10 of the magnitude */
+} ton_peaks;
 
 typedef struct ton_pitch ton_pitch;
 
-/* Told of the peaks of each window in turn; count may be 0. */
-typedef void ton_pitch_heard(void *user, const ton_peak *peaks, int count);
+/* Told of the peaks of each window in turn; there may be none. */
+typedef void ton_pitch_heard(void *user, const ton_peaks *peaks);
 
 ton_pitch *ton_pitch_new(const ton_kernels *kernels, ton_pitch_heard *heard, void *user);
 void ton_pitch_free(ton_pitch *pitch);

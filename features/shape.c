@@ -51,11 +51,8 @@ void ton_frame_rolloff(const ton_frame *frame, float *out)
  * far: a logarithm feels the smallest bins most. */
 void ton_frame_flatness(const ton_frame *frame, float *out)
 {
-    float decibel[TON_BINS_PADDED], blocks[TON_BLOCKS];
-    frame->kernels->decibel(decibel, frame->power, frame->floor, TON_BINS_PADDED);
-    frame->kernels->blocks(blocks, decibel, TON_BINS_PADDED);
-    double geometric =
-        pow(10, ton_range_sum(decibel, blocks, 0, TON_BINS_FULL) / TON_BINS_FULL / 10);
+    double decibel = frame->kernels->excess(frame->power, frame->floor, TON_BINS_FULL);
+    double geometric = (double)frame->floor * pow(10, decibel / TON_BINS_FULL / 10);
     double arithmetic =
         ton_range_sum(frame->power, frame->power_blocks, 0, TON_BINS_FULL) / TON_BINS_FULL;
     *out = (float)fmin(geometric / fmax(arithmetic, (double)frame->floor), 1);

@@ -22,24 +22,28 @@ static const double harmonic_weight = 0.3; /* of each harmonic over the one befo
 
 /* Most notes' fundamentals lie around 147 Hz (D3); away from it peaks are more and more likely to
  * be harmonics or noise and count less, by a normal curve. */
-static const double usual_pitch = 50, usual_spread = 14; /* semitones, MIDI */
+static const float usual_pitch = 50, usual_spread = 14; /* semitones, MIDI */
+#define BELL_DECIBEL 2.17147240951626F                  /* of exp(-1/2) */
 
 enum triad { MAJOR, MINOR, DIMINISHED, AUGMENTED, TRIADS };
 static const int triad_notes[TRIADS][3] = {{0, 4, 7}, {0, 3, 7}, {0, 3, 6}, {0, 4, 8}};
 
 struct ton_tonal {
+    const ton_kernels *kernels;
     long frames, changes;
-    double fine[FINE_BINS];
-    double deviation[FINE]; /* weight of the peaks by their place within the semitone */
+    double fine[FINE_BINS]; /* the peaks' own votes; those of harmonics follow from them */
     double before[12];      /* chroma of the frame before, unit length */
     double change;          /* sums over frames */
     double fourier[6];
     double triads[TRIADS];
 };
 
-ton_tonal *ton_tonal_new(void)
+ton_tonal *ton_tonal_new(const ton_kernels *kernels)
 {
-    return calloc(1, sizeof(ton_tonal));
+    ton_tonal *tonal = calloc(1, sizeof *tonal);
+    if (tonal)
+        tonal->kernels = kernels;
+    return tonal;
 }
 
 void ton_tonal_free(ton_tonal *tonal)
@@ -49,16 +53,22 @@ void ton_tonal_free(ton_tonal *tonal)
 
 void ton_tonal_reset(ton_tonal *tonal)
 {
-    memset(tonal, 0, sizeof *tonal);
+    *tonal = (ton_tonal){.kernels = tonal->kernels};
 }
 
-/* Semitones, -1/2..1/2. */
+/* Semitones, -1/2..1/2: where within the semitone the peaks lie, as a mean direction. */
 static double tuning(const ton_tonal *t)
 {
+    static const double cosine[FINE] = {
+        1,  0.8090169943749475,  0.3090169943749474,  -0.3090169943749474, -0.8090169943749475,
+        -1, -0.8090169943749475, -0.3090169943749474, 0.3090169943749474,  0.8090169943749475};
+    static const double sine[FINE] = {
+        0, 0.5877852522924731,  0.9510565162951535,  0.9510565162951535,  0.5877852522924731,
+        0, -0.5877852522924731, -0.9510565162951535, -0.9510565162951535, -0.5877852522924731};
     double re = 0, im = 0;
-    for (int i = 0; i < FINE; i++) {
-        re += t->deviation[i] * cos(2 * M_PI * i / FINE);
-        im += t->deviation[i] * sin(2 * M_PI * i / FINE);
+    for (int i = 0; i < FINE_BINS; i++) {
+        re += t->fine[i] * cosine[i % FINE];
+        im += t->fine[i] * sine[i % FINE];
     }
     return re == 0 && im == 0 ? 0 : atan2(im, re) / (2 * M_PI);
 }
@@ -71,6 +81,19 @@ static inline void vote(double *bins, unsigned count, double place, double weigh
     double share = place - low;
     bins[low % count] += weight * (1 - share);
     bins[(low + 1) % count] += weight * share;
+}
+
+/* Adds to each bin the votes of the peaks whose fundamental it may be: the circle itself, turned
+ * down by each harmonic. */
+static inline void add_harmonics(double *out, const double *bins, unsigned count)
+{
+    double weight = 1;
+    memset(out, 0, count * sizeof *out);
+    for (int h = 0; h < HARMONICS; h++, weight *= harmonic_weight) {
+        double back = (24 - harmonic_pitch[h]) * count / 12;
+        for (unsigned i = 0; i < count; i++)
+            vote(out, count, i + back, weight * bins[i]);
+    }
 }
 
 /* Scales to unit length; false when there is nothing to scale. */
@@ -141,22 +164,23 @@ static void add_chroma(ton_tonal *t, double *chroma)
     memcpy(t->before, chroma, sizeof t->before);
 }
 
-void ton_tonal_add(void *tonal, const ton_peak *peaks, int count)
+void ton_tonal_add(void *tonal, const ton_peaks *peaks)
 {
     ton_tonal *t = tonal;
-    double chroma[12] = {0}, tuned = tuning(t);
-    for (int p = 0; p < count; p++) {
-        double pitch = (double)peaks[p].pitch;
-        double away = (pitch - usual_pitch) / usual_spread;
-        double weight = (double)(peaks[p].magnitude * expf((float)(-0.5 * away * away)));
-        vote(t->deviation, FINE, pitch * FINE, weight);
-        for (int h = 0; h < HARMONICS; h++) {
-            double root = pitch - harmonic_pitch[h];
-            vote(t->fine, FINE_BINS, root * FINE, weight);
-            vote(chroma, 12, root - tuned, weight);
-            weight *= harmonic_weight;
-        }
+    double chroma[12], own[12] = {0}, tuned = tuning(t);
+    float weight[TON_PEAKS_MAX] = {0};
+    size_t count = (size_t)peaks->count, padded = (count + TON_LANES - 1) / TON_LANES * TON_LANES;
+    for (size_t i = 0; i < padded; i++) {
+        float away = (peaks->pitch[i] - usual_pitch) / usual_spread;
+        weight[i] = peaks->level[i] - BELL_DECIBEL * away * away;
     }
+    t->kernels->undecibel(weight, weight, padded);
+    for (size_t i = 0; i < count; i++) {
+        double pitch = (double)peaks->pitch[i];
+        vote(t->fine, FINE_BINS, pitch * FINE, (double)weight[i]);
+        vote(own, 12, pitch - tuned, (double)weight[i]);
+    }
+    add_harmonics(chroma, own, 12);
     add_chroma(t, chroma);
 }
 
@@ -165,13 +189,14 @@ void ton_tonal_add(void *tonal, const ton_peak *peaks, int count)
 static void fold(const ton_tonal *t, double *chroma)
 {
     static const double reach = 2.0 / 3;
-    double tuned = tuning(t), most = 0;
+    double tuned = tuning(t), most = 0, fine[FINE_BINS];
+    add_harmonics(fine, t->fine, FINE_BINS);
     for (int class = 0; class < 12; class ++) {
         chroma[class] = 0;
         for (int bin = 0; bin < FINE_BINS; bin++) {
             double away = remainder((double)bin / FINE - tuned - class, 12);
             if (fabs(away) < reach)
-                chroma[class] += t->fine[bin] * pow(cos(M_PI / 2 * away / reach), 2);
+                chroma[class] += fine[bin] * pow(cos(M_PI / 2 * away / reach), 2);
         }
         most = fmax(most, chroma[class]);
     }

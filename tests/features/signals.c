@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double turn = 2 * M_PI;
@@ -85,11 +86,13 @@ ton_status signal_analyse(ton_summary *summary, const float *x, size_t count, si
 {
     ton_analyser *analyser = ton_analyser_new(NULL);
     ton_status status = ton_analyser_begin(analyser, TON_RATE, 1, NULL);
+    float *mono = malloc((block < count ? block : count) * sizeof *mono);
     for (size_t at = 0; !status && at < count; at += block) {
         size_t part = count - at < block ? count - at : block;
-        ton_analyser_pcm(analyser, x + at, part);
-        ton_analyser_mono(analyser, x + at, part);
+        ton_analyser_pcm(analyser, mono, x + at, part);
+        ton_analyser_mono(analyser, mono, part);
     }
+    free(mono);
     status = status ? status : ton_analyser_finish(analyser, summary);
     ton_analyser_free(analyser);
     return status;

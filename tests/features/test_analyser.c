@@ -57,13 +57,14 @@ Test(analyser, does_not_depend_on_the_blocks)
 /* An analyser used again gives what a new one gives. */
 Test(analyser, forgets_the_recording_before)
 {
+    static float mono[SIGNAL_SAMPLES];
     ton_summary fresh, used;
     ton_analyser *analyser = ton_analyser_new(NULL);
     for (int pass = 0; pass < 2; pass++) {
         signal_fill(x, pass ? "chords" : "noise");
         ton_analyser_begin(analyser, TON_RATE, 1, NULL);
-        ton_analyser_pcm(analyser, x, SIGNAL_SAMPLES);
-        ton_analyser_mono(analyser, x, SIGNAL_SAMPLES);
+        ton_analyser_pcm(analyser, mono, x, SIGNAL_SAMPLES);
+        ton_analyser_mono(analyser, mono, SIGNAL_SAMPLES);
         ton_analyser_finish(analyser, &used);
     }
     ton_analyser_free(analyser);

@@ -22,10 +22,11 @@ static void fill(void)
 /* What a table's kernels yield, as bytes. */
 typedef struct results {
     float product[COUNT], power[COUNT], magnitude[COUNT], decibel[COUNT], halved[101];
-    float largest[9], smallest[16], blocks[COUNT / TON_LANES];
-    double moments[3], energy;
-    float state[TON_K_ORDER], dot, rise, peak;
-    int crossings;
+    float even[77], odd[77], mean[77], projected[TON_PROJECTED], bands[2], undecibel[COUNT];
+    float largest[6], smallest[6], blocks[COUNT / TON_LANES];
+    double moments[3], energy[2], excess;
+    float state[2][TON_K_ORDER], dot, rise, peak;
+    int crossings, maxima[COUNT / 2 + 2], found;
 } results;
 
 static void run(results *r, const ton_kernels *k)
@@ -43,11 +44,19 @@ static void run(results *r, const ton_kernels *k)
     r->rise = k->rise(a, b, COUNT);
     r->peak = k->peak(a, COUNT - 3);
     r->crossings = k->crossings(a, COUNT - 1);
-    k->largest(r->largest, 9, a + 1, 1, 431);
-    k->largest(r->smallest, 16, a, -1, 19);
+    for (int wanted = 1; wanted <= 6; wanted++)
+        k->extremes(&r->largest[wanted - 1], &r->smallest[wanted - 1], a + 1, 431, wanted);
+    k->split(r->even, r->odd, a + 1, 77);
+    k->mean_of_two(r->mean, a + 1, b, 77);
+    k->project(r->projected, a, b + 1, 32);
+    k->undecibel(r->undecibel, a, COUNT);
+    static ton_band band[2] = {{3, 16, {0.5f, 1, 0.25f}}, {9, 32, {[17] = 2, [31] = 1}}};
+    k->filterbank(r->bands, a, band, 2);
+    r->excess = k->excess(r->power, 1e-4f, 1025);
+    r->found = k->maxima(r->maxima, a, 0.1f, 1, COUNT);
     k->blocks(r->blocks, a + 1, COUNT);
     k->halve(r->halved, a, b, b + 7, 48, 95, 101);
-    r->energy = k->k_energy(&filter, r->state, a, 20 * TON_K_BLOCK);
+    k->k_energy(r->energy, &filter, r->state, (const float *const[]){a, b}, 20 * TON_K_BLOCK);
 }
 
 Test(kernels, paths_agree_to_the_bit)
@@ -69,10 +78,17 @@ static int falling(const void *x, const void *y)
     return (p < q) - (p > q);
 }
 
+static float largest_magnitude(int count)
+{
+    float most = 0;
+    for (int i = 0; i < count; i++)
+        most = fmaxf(most, fabsf(a[i]));
+    return most;
+}
+
 Test(kernels, are_right)
 {
     static results r;
-    static float sorted[431];
     fill();
     run(&r, ton_kernels_for(TON_SIMD_PORTABLE));
     double dot = 0, rise = 0, first = 0, square = 0;
@@ -92,11 +108,72 @@ Test(kernels, are_right)
     cr_expect_float_eq(r.rise, rise, 1e-3);
     cr_expect_float_eq(r.moments[1], first, 0.05);
     cr_expect_float_eq(r.moments[2], square, 50);
+    cr_expect_float_eq(r.peak, largest_magnitude(COUNT - 3), 0);
+}
+
+Test(kernels, add_the_extremes)
+{
+    static results r;
+    static float sorted[431];
+    fill();
+    run(&r, ton_kernels_for(ton_simd_path()));
     memcpy(sorted, a + 1, sizeof sorted);
     qsort(sorted, 431, sizeof *sorted, falling);
-    cr_expect_arr_eq(r.largest, sorted, sizeof r.largest);
-    for (int i = 1; i < 16; i++)
-        cr_expect(r.smallest[i] <= r.smallest[i - 1]);
+    double largest = 0, smallest = 0;
+    for (int i = 0; i < 6; i++) {
+        largest += (double)sorted[i];
+        smallest += (double)sorted[430 - i];
+        cr_expect_float_eq(r.largest[i], largest, 1e-5, "%d", i + 1);
+        cr_expect_float_eq(r.smallest[i], smallest, 1e-5, "%d", i + 1);
+    }
+}
+
+Test(kernels, sort_samples_and_peaks)
+{
+    static results r;
+    fill();
+    run(&r, ton_kernels_for(ton_simd_path()));
+    for (int i = 0; i < 77; i++) {
+        cr_expect_eq(r.even[i], a[2 * i + 1]);
+        cr_expect_eq(r.odd[i], a[2 * i + 2]);
+        cr_expect_float_eq(r.mean[i], (a[i + 1] + b[i]) / 2, 1e-7);
+    }
+    int found = 0;
+    for (int i = 1; i < COUNT; i++)
+        if (a[i] >= 0.1f && a[i] > a[i - 1] && a[i] >= a[i + 1])
+            cr_expect_eq(r.maxima[found++], i);
+    cr_expect_eq(r.found, found);
+}
+
+/* What is not a number is larger than all that is: who looks for it finds it by the peak. */
+Test(kernels, peak_tells_what_is_no_number)
+{
+    float x[40] = {[3] = -2};
+    const ton_kernels *k = ton_kernels_for(ton_simd_path());
+    cr_expect_eq(k->peak(x, 40), 2);
+    x[37] = NAN;
+    cr_expect(isnan(k->peak(x, 40)));
+}
+
+Test(kernels, project_and_logarithms)
+{
+    static results r;
+    fill();
+    run(&r, ton_kernels_for(ton_simd_path()));
+    cr_expect_float_eq(r.bands[0], 0.5f * a[3] + a[4] + 0.25f * a[5], 1e-6);
+    cr_expect_float_eq(r.bands[1], 2 * a[26] + a[40], 1e-6);
+    double excess = 0;
+    for (int k = 0; k < TON_PROJECTED; k++) {
+        double sum = 0;
+        for (int i = 0; i < 32; i++)
+            sum += (double)a[i * TON_PROJECTED + k] * (double)b[i + 1];
+        cr_expect_float_eq(r.projected[k], sum, 1e-5);
+    }
+    for (int i = 0; i < COUNT; i++)
+        cr_expect_float_eq(r.undecibel[i], pow(10, (double)a[i] / 10), 1e-6);
+    for (int i = 0; i < 1025; i++)
+        excess += 10 * log10(fmax((double)r.power[i] / 1e-4, 1));
+    cr_expect_float_eq(r.excess, excess, 0.05);
 }
 
 /* The logarithm over its whole range. */

@@ -19,14 +19,14 @@ static ton_summary run(const section *sections, int rate, int channels)
 {
     ton_analyser *analyser = ton_analyser_new(NULL);
     ton_summary summary;
-    float frame[TON_CHANNELS_MAX];
+    float frame[TON_CHANNELS_MAX], mono;
     long n = 0;
     cr_assert_eq(ton_analyser_begin(analyser, rate, channels, NULL), TON_OK);
     for (; sections->seconds > 0; sections++)
         for (long end = n + lround(sections->seconds * rate); n < end; n++) {
             for (int c = 0; c < channels; c++)
                 frame[c] = (float)(pow(10, sections->dBFS / 20) * sin(2 * M_PI * 1000 * n / rate));
-            ton_analyser_pcm(analyser, frame, 1);
+            ton_analyser_pcm(analyser, &mono, frame, 1);
         }
     ton_analyser_finish(analyser, &summary);
     ton_analyser_free(analyser);

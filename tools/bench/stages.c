@@ -25,7 +25,7 @@ typedef void stage(bench *b);
 static void loudness(bench *b)
 {
     for (int at = 0; at + BLOCK <= FRAMES; at += BLOCK)
-        ton_analyser_pcm(b->analyser, stereo + 2 * at, BLOCK);
+        ton_analyser_pcm(b->analyser, mono + at, stereo + 2 * at, BLOCK);
 }
 
 static void halve(bench *b)

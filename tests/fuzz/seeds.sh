@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# What the fuzzers begin with: tests/fuzz/seeds.sh FOLDER writes FOLDER/FUZZER/… The corpus comes from
+# $TONARY, which reads sounds of tests/cli/signals.c.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$here/../..
+out=$(mkdir -p "$1" && cd "$1" && pwd)
+TONARY=$(realpath "${TONARY:-$root/build/tonary}")
+
+seed() { # FUZZER NAME: what stands on standard input
+    mkdir -p "$out/$1"
+    cat >"$out/$1/$2"
+}
+each_line() { # FUZZER: every line of standard input
+    local line number=0
+    while IFS= read -r line; do
+        printf '%s' "$line" | seed "$1" $((number += 1))
+    done
+}
+
+printf 'file,bpm,where\r\na.ogg,120,"x, ""y"""\r\n\r\nb.ogg,90.5,\r\n' | seed csv plain
+printf '\357\273\277file,bpm\n"a\nb",1\n"open,2\n' | seed csv quotes
+each_line filter <<'END'
+tempo=90..120 key=Am year=1990..1999 genre=rock
+!artist="a \"b\" c" seconds>=60,valence<-5.5
+mode=minor|major loudness!=-14.. path=/a
+key=C#|Db|8A|"F# minor" tempo=..128.0
+END
+each_line text <<'END'
+2004-05-01
+Sigur Rós – Ágætis byrjun
+12/34 �
+周杰倫 ＡＢＣ
+END
+printf 'a\303\050\000\033[31mb\342\200\256c' | seed text bytes
+each_line values <<'END'
+timbre=1,rhythm=.5
+F# minor
+8A
+-14.25e-3
+spectral=0,dynamics=1000000
+END
+sounds=$(mktemp -d)
+trap 'rm -rf "$sounds"' EXIT
+${CC:-cc} -O1 -D_GNU_SOURCE -o "$sounds/signals" "$root/tests/cli/signals.c" -lm
+mkdir "$sounds/in"
+"$sounds/signals" "$sounds/in" >"$sounds/log"
+mkdir -p "$out/claim" "$out/payload"
+for sound in "$sounds"/in/*; do
+    [ ! -f "$sound" ] || head -c 4096 "$sound" | tee "$out/payload/$(basename "$sound")" \
+        >"$out/claim/$(basename "$sound")"
+done
+printf 'OggS\0\2\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\1\10\1vorbis1' | seed payload ogg
+printf 'fLaC\200\0\0\42' | seed payload flac
+printf '\0\0\0\10ftyp\0\0\0\1mdat\0\0\0\0\0\0\0\24data' | seed payload mp4
+printf 'soundLYRICSBEGINlaLYRICSEND' | seed payload lyrics
+printf '# a\n*.wav\n!/a/**\nb/\n[a-z]?\n' | seed ignore plain
+"$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
+mkdir -p "$out/corpus"
+cp "$sounds/corpus.db" "$out/corpus/index"

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Fuzzes the parsers under AddressSanitizer and UndefinedBehaviorSanitizer: tools/fuzz.sh [SECONDS]
+# [NAME…]. Each tests/fuzz/NAME.c runs for so long [10 s] from its seeds and from all that earlier
+# runs found worth keeping (build/fuzz/found). An input that breaks it is kept beside.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/tally.sh
+make=${MAKE:-make}
+seconds=${1:-10}
+[ $# = 0 ] || shift
+if [ $# -gt 0 ]; then
+    names=("$@")
+else
+    mapfile -t names < <(find tests/fuzz -name '*.c' ! -name fuzz.c -exec basename {} .c \; | sort)
+fi
+B=build/fuzz
+flags='-fsanitize=address,undefined -fno-sanitize-recover=all'
+
+built() {
+    $make B=$B CC=clang LDFLAGS="$flags" CFLAGS="-O1 -g $flags -fsanitize=fuzzer-no-link" \
+        "${names[@]/#/$B/fuzz/}"
+}
+fuzzed() { # NAME
+    mkdir -p "$B/found/$1"
+    "$B/fuzz/$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+        -artifact_prefix="$B/found/$1-" "$B/found/$1" "$B/seeds/$1"
+}
+
+one 'builds with clang and libFuzzer' built
+one 'seeds are written' tests/fuzz/seeds.sh $B/seeds
+for name in "${names[@]}"; do
+    one "$name" fuzzed "$name"
+done
+closing
