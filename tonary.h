@@ -3,6 +3,7 @@
  * Chapters, from the ground up; each header says its own part in full.
  *
  *   base/status.h       what can go wrong, and how an error is told
+ *   base/audio_key.h    who a recording is
  *   base/tags.h         title, artist, album …
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
@@ -21,6 +22,7 @@
 #ifndef TONARY_H
 #define TONARY_H
 
+#include "base/audio_key.h"
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"

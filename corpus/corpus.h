@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/audio_key.h"
 #include "base/status.h"
 #include "base/tags.h"
 #include "features/descriptors.h"
@@ -30,8 +31,9 @@ typedef struct ton_track {
     char *path;          /* bytes, absolute, without NUL; owned by the track */
     int64_t bytes;       /* size of the file when it was analysed */
     int64_t modified_ns; /* its mtime, ns since 1970 UTC */
-    int64_t added;       /* s since 1970 UTC; set by the corpus */
-    int64_t analysed;    /* s since 1970 UTC; set by the corpus */
+    ton_audio_key audio; /* of its sound; many tracks may have the same: copies */
+    int64_t added;       /* s since 1970 UTC; 0: the corpus sets it when the track is new */
+    int64_t analysed;    /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
     int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
     char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
     char reason[240];
@@ -46,6 +48,9 @@ typedef struct ton_track {
 
 /* Frees what the track owns (not the track) and zeroes it. NULL is fine. */
 void ton_track_clear(ton_track *track);
+
+/* failed or unsupported: the file could not be analysed at all. */
+bool ton_failed_outcome(const char *outcome);
 
 /* ok or partial: the track has a summary to compare. */
 bool ton_track_usable(const ton_track *track);
@@ -80,6 +85,18 @@ void ton_corpus_rollback(ton_corpus *corpus);
  * path is known, replaces all but id and added. A replaced track's vectors are dropped. */
 ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error);
 
+/* Where a track's file is now. */
+typedef struct ton_move {
+    int64_t id;
+    const char *path; /* bytes, borrowed */
+} ton_move;
+
+/* Gives tracks other paths, all at once, so that two may change places; they keep all else, and are
+ * no longer gone. TON_NOT_FOUND names an id; TON_INVALID when a path is that of a track that does
+ * not move. After an error the transaction must be rolled back. */
+ton_status ton_tracks_move(ton_corpus *corpus, const ton_move *moves, size_t count,
+                           ton_error *error);
+
 /* Marks a track's file as gone, or as back (when = 0). Its history stays. */
 ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error);
 
@@ -92,11 +109,12 @@ typedef struct ton_track_query {
     const char *path;     /* exactly this path (bytes) */
     const char *under;    /* this path or anything below it as a folder (bytes) */
     const char
-        *fragment;    /* stands in the path, title, artist, album or "artist - title"; no case */
-    int64_t id;       /* exactly this id */
-    bool gone;        /* also tracks whose file is gone */
-    bool any_outcome; /* whatever the outcome */
-    bool brief;       /* leave the summary zero (and layout as stored): faster */
+        *fragment; /* stands in the path, title, artist, album or "artist - title"; no case */
+    const ton_audio_key *audio; /* exactly this sound */
+    int64_t id;                 /* exactly this id */
+    bool gone;                  /* also tracks whose file is gone */
+    bool any_outcome;           /* whatever the outcome */
+    bool brief;                 /* leave the summary zero (and layout as stored): faster */
 } ton_track_query;
 
 /* Calls visit for each track in the order of ids until it returns false. The track is borrowed and
@@ -104,6 +122,24 @@ typedef struct ton_track_query {
 typedef bool ton_track_visit(void *user, ton_track *track);
 ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton_track_visit *visit,
                            void *user, ton_error *error);
+
+/* What must be known of a track to tell whether its file has changed. */
+typedef struct ton_standing {
+    int64_t id;
+    char *path; /* as in ton_track */
+    int64_t bytes, modified_ns, analysed, gone;
+    uint32_t layout;
+    double excerpt;
+    char outcome[16];
+    ton_audio_key audio;
+} ton_standing;
+
+/* Calls visit for each track of a path or below it, gone or not, in the order of paths, until it
+ * returns false. A tenth of the cost of reading tracks. The standing is borrowed; its path may be
+ * taken over: what is set to NULL is not freed. */
+typedef bool ton_standing_visit(void *user, ton_standing *standing);
+ton_status ton_standings_each(ton_corpus *corpus, const char *under, ton_standing_visit *visit,
+                              void *user, ton_error *error);
 
 /* The track of that id, gone or not; TON_NOT_FOUND. The caller clears it. */
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error);
@@ -151,6 +187,9 @@ ton_status ton_vector_put(ton_corpus *corpus, int64_t id, const float *vector, i
 typedef bool ton_vector_visit(void *user, int64_t id, const float *vector, int count);
 ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *user,
                             ton_error *error);
+
+/* Whether all usable tracks have a vector under the current scale. Counts, and reads no track. */
+ton_status ton_vectors_complete(ton_corpus *corpus, bool *complete, ton_error *error);
 
 /* Visits present, usable tracks that have no vector under the current scale, by id. */
 ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit, void *user,

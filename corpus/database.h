@@ -19,6 +19,7 @@ typedef enum ton_kept {
     TON_KEPT_NO_SUMMARY,
     TON_KEPT_NO_VECTOR,
     TON_KEPT_VECTOR,
+    TON_KEPT_MOVE,
     TON_KEPT_COUNT
 } ton_kept;
 

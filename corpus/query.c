@@ -42,6 +42,12 @@ static char *query_sql(const ton_track_query *query, const char *more)
             sqlite3_str_appendall(sql, conditions[i].sql);
     if (query->id)
         sqlite3_str_appendf(sql, " AND id = %lld", (long long)query->id);
+    if (query->audio) {
+        sqlite3_str_appendall(sql, " AND audio = x'");
+        for (int i = 0; i < TON_AUDIO_KEY_BYTES; i++)
+            sqlite3_str_appendf(sql, "%02x", query->audio->byte[i]);
+        sqlite3_str_appendchar(sql, 1, '\'');
+    }
     if (!query->gone)
         sqlite3_str_appendall(sql, " AND gone = 0");
     if (!query->outcomes && !query->any_outcome)

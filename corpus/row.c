@@ -100,9 +100,25 @@ static ton_status read_text(sqlite3_stmt *statement, int column, void *place, si
     return TON_OK;
 }
 
+/* An empty blob stands for a key that is not known. */
+static int bind_key(sqlite3_stmt *statement, int parameter, const void *place)
+{
+    return sqlite3_bind_blob(statement, parameter, place,
+                             ton_audio_key_known(place) ? TON_AUDIO_KEY_BYTES : 0, SQLITE_STATIC);
+}
+
+static ton_status read_key(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+{
+    const void *key = sqlite3_column_blob(statement, column);
+    if (key && (size_t)sqlite3_column_bytes(statement, column) == bytes)
+        memcpy(place, key, bytes);
+    return TON_OK;
+}
+
 static const kind row_id = {bind_id, read_integer}, path_bytes = {bind_path, read_path},
                   integer = {bind_integer, read_integer}, number = {bind_number, read_number},
-                  real = {bind_real, read_real}, text = {bind_text, read_text};
+                  real = {bind_real, read_real}, text = {bind_text, read_text},
+                  key = {bind_key, read_key};
 
 typedef struct column {
     const char *name;
@@ -122,6 +138,7 @@ static const column own_columns[] = {
     COLUMN(added, integer), COLUMN(analysed, integer),   COLUMN(modified_ns, integer),
     COLUMN(seconds, real),  COLUMN(sample_rate, number), COLUMN(channels, number),
     COLUMN(codec, text),    COLUMN(excerpt, real),       COLUMN(reason, text),
+    COLUMN(audio, key),
 };
 enum { OWN_COLUMNS = sizeof own_columns / sizeof *own_columns };
 

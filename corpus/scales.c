@@ -184,3 +184,18 @@ ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *u
     sqlite3_finalize(statement);
     return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
+
+/* Vectors belong to usable tracks alone, so that counting both is enough. */
+ton_status ton_vectors_complete(ton_corpus *corpus, bool *complete, ton_error *error)
+{
+    int64_t usable = 0, vectors = 0;
+    ton_status status =
+        ton_sql_integer(corpus, &usable, "SELECT count(*) FROM track WHERE " TON_SQL_USABLE, error);
+    if (status == TON_OK)
+        status = ton_sql_integer(corpus, &vectors,
+                                 "SELECT count(*) FROM vector"
+                                 " WHERE scale = (SELECT max(version) FROM scale)",
+                                 error);
+    *complete = status == TON_OK && usable == vectors;
+    return status;
+}

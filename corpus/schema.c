@@ -49,6 +49,10 @@ const char *const ton_migrations[] = {
     ") STRICT;",
 
     "", /* disc_number, musicbrainz_release, musicbrainz_artist */
+    "ALTER TABLE track ADD COLUMN audio BLOB NOT NULL DEFAULT x'';"
+    "CREATE INDEX track_audio ON track (audio);"
+    "CREATE INDEX track_standing ON track (gone, outcome, layout, seconds);" /* to be counted */
+    "CREATE INDEX vector_scale ON vector (scale);",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 

@@ -14,6 +14,11 @@ void ton_track_clear(ton_track *track)
     memset(track, 0, sizeof *track);
 }
 
+bool ton_failed_outcome(const char *outcome)
+{
+    return !strcmp(outcome, "failed") || !strcmp(outcome, "unsupported");
+}
+
 bool ton_track_usable(const ton_track *track)
 {
     return track->layout && (!strcmp(track->outcome, "ok") || !strcmp(track->outcome, "partial"));
@@ -118,7 +123,9 @@ ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
     if (status != TON_OK)
         return status;
     ton_track row = *track;
-    row.added = row.analysed = (int64_t)time(NULL);
+    int64_t now = (int64_t)time(NULL);
+    row.added = track->added ? track->added : now;
+    row.analysed = track->analysed ? track->analysed : now;
     bool known = false;
     status = find(corpus, &row, &known, error);
     if (status == TON_OK)
@@ -133,6 +140,12 @@ ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
     if (status == TON_OK)
         *track = row;
     return status;
+}
+
+static ton_status no_track(const ton_corpus *corpus, int64_t id, ton_error *error)
+{
+    return ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
+                    (long long)id);
 }
 
 ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error)
@@ -150,7 +163,39 @@ ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_erro
     status = ton_sql_write(corpus, statement, code, error);
     sqlite3_finalize(statement);
     if (status == TON_OK && !sqlite3_changes(corpus->db))
-        status = ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
-                          (long long)id);
+        status = no_track(corpus, id, error);
+    return status;
+}
+
+/* Paths are unique at every moment, so all that move are first put where no file can be. */
+static ton_status set_path(ton_corpus *corpus, int64_t id, const char *path, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status = ton_sql_kept(
+        corpus, &statement, TON_KEPT_MOVE,
+        "UPDATE track SET gone = 0, path = ifnull(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
+        error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_int64(statement, 1, id);
+    if (code == SQLITE_OK && path)
+        code = sqlite3_bind_blob64(statement, 2, path, strlen(path), SQLITE_STATIC);
+    status = ton_sql_write(corpus, statement, code, error);
+    if (status == TON_INVALID)
+        return ton_fail(error, status, "corpus '%s' has another track where %lld moves to",
+                        corpus->shown, (long long)id);
+    if (status == TON_OK && !sqlite3_changes(corpus->db))
+        status = no_track(corpus, id, error);
+    return status;
+}
+
+ton_status ton_tracks_move(ton_corpus *corpus, const ton_move *moves, size_t count,
+                           ton_error *error)
+{
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    for (size_t i = 0; i < count && status == TON_OK; i++)
+        status = set_path(corpus, moves[i].id, NULL, error);
+    for (size_t i = 0; i < count && status == TON_OK; i++)
+        status = set_path(corpus, moves[i].id, moves[i].path, error);
     return status;
 }

@@ -68,9 +68,18 @@ static bool is_format(const ton_record *r, bool heard)
            r->channels <= TON_CHANNELS_MAX && *r->codec;
 }
 
-bool ton_answer_is_sound(const ton_record *r, size_t count)
+/* A bool that is neither must not even be looked at as one. */
+static bool is_flag(const bool *flag)
 {
-    if (count != sizeof *r || (unsigned)r->outcome >= (unsigned)TON_OUTCOMES)
+    unsigned char byte;
+    memcpy(&byte, flag, sizeof byte);
+    return byte <= 1;
+}
+
+bool ton_answer_is_sound(const ton_record *r, size_t count, bool described)
+{
+    if (count != sizeof *r || (unsigned)r->outcome >= (unsigned)TON_OUTCOMES ||
+        !is_flag(&r->passed_over))
         return false;
     bool measured = r->outcome == TON_OUTCOME_OK || r->outcome == TON_OUTCOME_PARTIAL ||
                     r->outcome == TON_OUTCOME_SILENT;
@@ -81,6 +90,7 @@ bool ton_answer_is_sound(const ton_record *r, size_t count)
         return false;
     if (!(r->seconds >= 0 && r->seconds <= LARGEST_SECONDS) || !is_format(r, measured))
         return false;
-    return measured ? r->layout == ton_layout() && is_summary(&r->summary)
-                    : r->layout == 0 && is_nothing(&r->summary);
+    if (described || r->passed_over ? r->layout == 0 : !measured)
+        return r->layout == 0 && is_nothing(&r->summary);
+    return !described && measured && r->layout == ton_layout() && is_summary(&r->summary);
 }

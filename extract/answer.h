@@ -7,9 +7,9 @@
 
 #include "extract/extract.h"
 
-/* Whether count bytes at record hold what ton_extract may answer: every text ends, is clean UTF-8
- * and one line, every number is finite and in its range, the summary is of this layout or absent.
- * Any bytes may stand there. */
-bool ton_answer_is_sound(const ton_record *record, size_t count);
+/* Whether count bytes at record hold what ton_extract or ton_describe may answer: every text ends,
+ * is clean UTF-8 and one line, every number is finite and in its range, the summary is of this
+ * layout or absent, as it must be when the file was only described. Any bytes may stand there. */
+bool ton_answer_is_sound(const ton_record *record, size_t count, bool described);
 
 #endif

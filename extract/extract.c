@@ -142,16 +142,23 @@ static void describe(ton_record *record, const ton_decoder *d)
     record->sample_rate = d->rate;
     record->channels = d->channels;
     snprintf(record->codec, sizeof record->codec, "%s", d->codec);
+    record->seconds = (double)d->present / d->rate;
     ton_tags decoded = {0};
     ton_tags_read(&record->tags, d->descriptor, d->size);
     ton_decoder_tags(d, &decoded);
     ton_tags_complete(&record->tags, &decoded);
 }
 
+/* What is not known to be too short or too long is wanted. */
+static bool unwanted(const ton_extract_options *options, double seconds)
+{
+    return seconds > 0 &&
+           (seconds < options->shortest || (options->longest > 0 && seconds > options->longest));
+}
+
 static ton_status analyse(ton_extractor *e, ton_record *record, const char *name, ton_error *error)
 {
     ton_decoder *d = &e->decoder;
-    describe(record, d);
     ton_status status = ton_analyser_begin(e->analyser, d->rate, d->channels, error);
     if (status)
         return status == TON_INVALID ? TON_UNSUPPORTED : status;
@@ -160,6 +167,7 @@ static ton_status analyse(ton_extractor *e, ton_record *record, const char *name
     if ((status = listen(e, &length, name, error)))
         return status;
     record->seconds = (double)length / d->rate;
+    record->passed_over = unwanted(&e->options, record->seconds);
     bool whole = ton_decoder_is_whole(d, length, error);
     if (length == 0 && !whole)
         return TON_CORRUPT;
@@ -169,15 +177,32 @@ static ton_status analyse(ton_extractor *e, ton_record *record, const char *name
     return TON_OK;
 }
 
-void ton_extract(ton_extractor *e, ton_record *record, int descriptor, const char *name)
+static void extract(ton_extractor *e, ton_record *record, int descriptor, const char *name,
+                    bool listens)
 {
     ton_error error;
     memset(record, 0, sizeof *record);
     ton_status status = ton_decoder_open(&e->decoder, descriptor, name, &error);
-    if (!status)
-        status = analyse(e, record, name, &error);
+    if (!status) {
+        describe(record, &e->decoder);
+        record->passed_over = unwanted(&e->options, record->seconds);
+        if (listens && !record->passed_over)
+            status = analyse(e, record, name, &error);
+    }
     ton_decoder_close(&e->decoder);
-    if (status)
-        end_with(record, status == TON_UNSUPPORTED ? TON_OUTCOME_UNSUPPORTED : TON_OUTCOME_FAILED,
-                 error.message);
+    if (!status)
+        return;
+    record->seconds = 0;
+    end_with(record, status == TON_UNSUPPORTED ? TON_OUTCOME_UNSUPPORTED : TON_OUTCOME_FAILED,
+             error.message);
+}
+
+void ton_extract(ton_extractor *e, ton_record *record, int descriptor, const char *name)
+{
+    extract(e, record, descriptor, name, true);
+}
+
+void ton_describe(ton_extractor *e, ton_record *record, int descriptor, const char *name)
+{
+    extract(e, record, descriptor, name, false);
 }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
+#include "base/audio_key.h"
 #include "base/status.h"
 #include "base/tags.h"
 #include "features/features.h"
@@ -48,6 +49,7 @@ typedef struct ton_record {
     double seconds;                /* of the whole file, as read (or skipped by an excerpt) */
     int sample_rate;               /* Hz, of the file; 0 when it could not be opened */
     int channels;
+    bool passed_over; /* shorter or longer than the options want, by its header: only described */
     char codec[TON_CODEC_BYTES]; /* "vorbis", "opus", "flac", "mp3", "pcm_16", "pcm_24", "float"… */
     ton_tags tags;
     uint32_t layout; /* of the summary: ton_layout() */
@@ -57,7 +59,9 @@ typedef struct ton_record {
 
 /* Zero means the default, in brackets. */
 typedef struct ton_extract_options {
-    double excerpt; /* seconds to analyse, in parts spread over the file [0: all of it] */
+    double excerpt;  /* seconds to analyse, in parts spread over the file [0: all of it] */
+    double shortest; /* seconds: files that announce to be shorter are passed over [0: none] */
+    double longest;  /* seconds: as are those that announce to be longer [0: none] */
 } ton_extract_options;
 
 typedef struct ton_extractor ton_extractor;
@@ -70,6 +74,15 @@ void ton_extractor_free(ton_extractor *extractor);
  * its start; reads it, leaves it open. name (bytes, only its ending is looked at) helps to tell the
  * format. Always fills the record; a bad file is told there and nowhere else. */
 void ton_extract(ton_extractor *extractor, ton_record *record, int descriptor, const char *name);
+
+/* As above, but decodes nothing: seconds is what libsndfile expects of it, 0 for nothing, and the
+ * summary stays zero. ok means that the file could be opened. */
+void ton_describe(ton_extractor *extractor, ton_record *record, int descriptor, const char *name);
+
+/* Who the recording behind descriptor is: a hash of its coded sound without tags, the same whatever
+ * it is called and wherever it lies; all zero when there is no sound. Reads all of the file, in
+ * blocks, and does not move its position. TON_IO, TON_NO_MEMORY. */
+ton_status ton_audio_key_read(ton_audio_key *key, int descriptor, ton_error *error);
 
 /* Opens a file for ton_extract without ever blocking: TON_UNSUPPORTED for anything but a regular
  * file, TON_NOT_FOUND, TON_IO. On TON_OK the caller closes *descriptor; *facts may be NULL. */
@@ -92,6 +105,7 @@ bool ton_is_audio_name(const char *name);
 typedef struct ton_job {
     int descriptor;   /* of a regular file; the pool closes it */
     const char *name; /* borrowed until the job is done */
+    bool describe;    /* ton_describe is enough */
     void *token;      /* the caller's own */
 } ton_job;
 

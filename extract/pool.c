@@ -26,7 +26,8 @@ typedef struct place {
     pid_t process;
     int files; /* given to it so far */
     bool busy;
-    void *token; /* of the file it is busy with */
+    void *token;   /* of the file it is busy with */
+    bool describe; /* that file */
     ton_watch watch;
 } place;
 
@@ -109,7 +110,7 @@ static void give(pool *p, int i)
 {
     ton_job job = take_from_stock(p);
     place *worker = &p->places[i];
-    ton_order order = {0};
+    ton_order order = {.describe = job.describe};
     struct stat facts = {0};
     size_t length = job.name ? strlen(job.name) : 0;
     size_t kept = length < sizeof order.name ? length : sizeof order.name - 1;
@@ -118,6 +119,7 @@ static void give(pool *p, int i)
     fstat(job.descriptor, &facts);
     worker->busy = true;
     worker->token = job.token;
+    worker->describe = order.describe;
     worker->files++;
     p->busy++;
     ton_watch_start(&worker->watch, p->limits, worker->process, facts.st_size, p->crowd);
@@ -174,7 +176,7 @@ static void collect(pool *p, int i)
     ssize_t got = ton_channel_receive(p->channels[i].fd, &p->record, sizeof p->record, NULL);
     if (got <= 0 && has_ended)
         lose(p, i, NULL);
-    else if (got < 0 || !ton_answer_is_sound(&p->record, (size_t)got))
+    else if (got < 0 || !ton_answer_is_sound(&p->record, (size_t)got, p->places[i].describe))
         lose(p, i, "the decoder gave an answer that makes no sense");
     else {
         p->places[i].busy = false;

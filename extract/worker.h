@@ -6,7 +6,7 @@
 
 #include "extract/extract.h"
 
-/* What is done with each file: ton_extract, but for tests. */
+/* What is done with each file that is not only described: ton_extract, but for tests. */
 typedef void (*ton_work)(ton_extractor *extractor, ton_record *record, int descriptor,
                          const char *name);
 
@@ -16,6 +16,7 @@ enum { TON_WORKER_CHANNEL = 3 };
 /* One file's way to a worker; its descriptor travels beside it. */
 typedef struct ton_order {
     char name[256]; /* as much of its end as fits */
+    bool describe;  /* ton_describe is enough */
 } ton_order;
 
 /* Enters the sandbox, then works until the channel ends; does not return. */

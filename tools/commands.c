@@ -12,6 +12,7 @@
     X(similar)                                                                                     \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
+    X(merge)                                                                                       \
     X(check)
 
 #define X(name) extern const ton_command ton_command_##name;

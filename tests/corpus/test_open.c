@@ -104,11 +104,15 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
     cr_expect(eq(long, fixture_number("corpus.db", "PRAGMA application_id"), TON_APPLICATION_ID));
 }
 
+#define OLD_TRACKS                                                                                 \
+    "DROP INDEX track_audio; DROP INDEX track_standing; ALTER TABLE track DROP COLUMN audio; "     \
+    "PRAGMA user_version = 1"
+
 Test(corpus_open, an_older_corpus_is_migrated_with_its_tracks)
 {
     ton_corpus *corpus = fixture_of_two();
     ton_corpus_close(corpus);
-    fixture_sql("corpus.db", "DROP TABLE vector; DROP TABLE scale; PRAGMA user_version = 1");
+    fixture_sql("corpus.db", "DROP TABLE vector; DROP TABLE scale; " OLD_TRACKS);
     const char *path = fixture_path("corpus.db");
     FAILS(ton_corpus_open(&corpus, path, TON_READ, error), TON_UNSUPPORTED, "older");
     corpus = fixture_open();
@@ -134,7 +138,7 @@ Test(corpus_open, a_migration_adds_the_columns_of_new_tags)
 {
     ton_corpus_close(fixture_open());
     fixture_sql("corpus.db", "ALTER TABLE track DROP COLUMN genre;"
-                             "DROP TABLE vector; DROP TABLE scale; PRAGMA user_version = 1");
+                             "DROP TABLE vector; DROP TABLE scale; " OLD_TRACKS);
     ton_corpus_close(fixture_open());
     cr_expect(eq(long, fixture_number("corpus.db", "SELECT count(genre) FROM track"), 0));
 }

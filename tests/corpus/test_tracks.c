@@ -65,6 +65,7 @@ static ton_track full_track(void)
         .channels = 2,
         .codec = "vorbis",
         .excerpt = 29.5,
+        .audio = {{0, 1, 0xff, [15] = 7}},
         .layout = 0xdeadbeef,
         .tags = {.title = "It's \"x\"; DROP TABLE track;--",
                  .artist = "Björk",
@@ -103,6 +104,7 @@ static void expect_same(const ton_track *found, const ton_track *wanted)
     cr_expect(eq(str, copy.codec, (char *)wanted->codec));
     cr_expect(eq(dbl, copy.excerpt, wanted->excerpt));
     cr_expect(eq(uint, copy.layout, wanted->layout));
+    cr_expect(eq(int, ton_audio_key_compare(&copy.audio, &wanted->audio), 0));
     cr_expect(eq(int, memcmp(&copy.summary, &wanted->summary, sizeof copy.summary), 0));
     for (int i = 0; i < ton_tag_field_count; i++) {
         const ton_tag_field *field = &ton_tag_fields[i];
@@ -254,6 +256,8 @@ Test(corpus_tracks, usable)
         ton_track track = {.layout = usability[i].layout};
         snprintf(track.outcome, sizeof track.outcome, "%s", usability[i].outcome);
         cr_expect(eq(int, ton_track_usable(&track), usability[i].usable), "row %zu", i);
+        bool failed = strstr("failed unsupported", track.outcome) && *track.outcome;
+        cr_expect(eq(int, ton_failed_outcome(track.outcome), failed), "row %zu", i);
     }
     ton_track_clear(NULL);
     ton_corpus_close(NULL);

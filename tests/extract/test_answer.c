@@ -59,14 +59,14 @@ static ton_record good_record(void)
 Test(extract_answer, one_thing_wrong_is_enough)
 {
     ton_record good = good_record(), record, *r = &record;
-    cr_expect(ton_answer_is_sound(&good, sizeof good));
-    cr_expect(!ton_answer_is_sound(&good, sizeof good - 1));
-    cr_expect(!ton_answer_is_sound(&good, sizeof good + 1));
-    cr_expect(!ton_answer_is_sound(&good, 0));
+    cr_expect(ton_answer_is_sound(&good, sizeof good, false));
+    cr_expect(!ton_answer_is_sound(&good, sizeof good - 1, false));
+    cr_expect(!ton_answer_is_sound(&good, sizeof good + 1, false));
+    cr_expect(!ton_answer_is_sound(&good, 0, false));
 #define X(wrong)                                                                                   \
     record = good;                                                                                 \
     (void)(wrong);                                                                                 \
-    cr_expect(!ton_answer_is_sound(r, sizeof *r), "%s", #wrong);
+    cr_expect(!ton_answer_is_sound(r, sizeof *r, false), "%s", #wrong);
     WRONGS(X)
 #undef X
 }
@@ -76,15 +76,29 @@ Test(extract_answer, what_failed_carries_no_numbers)
     ton_record record = {.outcome = TON_OUTCOME_UNSUPPORTED, .reason = "why"};
     record.sample_rate = 2000000000; /* refused because of it */
     record.channels = 1024;
-    cr_expect(ton_answer_is_sound(&record, sizeof record));
+    cr_expect(ton_answer_is_sound(&record, sizeof record, false));
     record.layout = ton_layout();
-    cr_expect(!ton_answer_is_sound(&record, sizeof record));
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
     record.layout = 0;
     record.summary.value[TON_SUMMARY_DIM - 1] = 1;
-    cr_expect(!ton_answer_is_sound(&record, sizeof record));
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
     record.summary.value[TON_SUMMARY_DIM - 1] = 0;
     record.channels = -1;
-    cr_expect(!ton_answer_is_sound(&record, sizeof record));
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
+}
+
+Test(extract_answer, what_was_only_described_carries_none_either)
+{
+    ton_record record = good_record();
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, true));
+    record.layout = 0;
+    memset(&record.summary, 0, sizeof record.summary);
+    cr_expect(ton_answer_is_sound(&record, sizeof record, true));
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
+    record.passed_over = true;
+    cr_expect(ton_answer_is_sound(&record, sizeof record, false));
+    memset(&record.passed_over, 2, 1);
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
 }
 
 /* Whatever passes can be printed and stored. */
@@ -110,7 +124,7 @@ Test(extract_answer, random_bytes_are_harmless_or_refused)
             state = state * 1664525u + 1013904223u;
             ((unsigned char *)&record)[(state >> 8) % sizeof record] = (unsigned char)(state >> 24);
         }
-        if (ton_answer_is_sound(&record, sizeof record)) {
+        if (ton_answer_is_sound(&record, sizeof record, false)) {
             expect_harmless(&record);
             passed++;
         }

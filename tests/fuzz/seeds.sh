@@ -47,10 +47,16 @@ trap 'rm -rf "$sounds"' EXIT
 ${CC:-cc} -O1 -D_GNU_SOURCE -o "$sounds/signals" "$root/tests/cli/signals.c" -lm
 mkdir "$sounds/in"
 "$sounds/signals" "$sounds/in" >"$sounds/log"
-mkdir -p "$out/claim"
+mkdir -p "$out/claim" "$out/payload"
 for sound in "$sounds"/in/*; do
-    [ ! -f "$sound" ] || head -c 4096 "$sound" >"$out/claim/$(basename "$sound")"
+    [ ! -f "$sound" ] || head -c 4096 "$sound" | tee "$out/payload/$(basename "$sound")" \
+        >"$out/claim/$(basename "$sound")"
 done
+printf 'OggS\0\2\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\0\0\0\0\1\10\1vorbis1' | seed payload ogg
+printf 'fLaC\200\0\0\42' | seed payload flac
+printf '\0\0\0\10ftyp\0\0\0\1mdat\0\0\0\0\0\0\0\24data' | seed payload mp4
+printf 'soundLYRICSBEGINlaLYRICSEND' | seed payload lyrics
+printf '# a\n*.wav\n!/a/**\nb/\n[a-z]?\n' | seed ignore plain
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"
 cp "$sounds/corpus.db" "$out/corpus/index"

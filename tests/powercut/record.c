@@ -1,6 +1,6 @@
 /* LD_PRELOAD: notes in $POWERCUT_LOG all that changes files below $POWERCUT_FOLDER. */
 #define _GNU_SOURCE
-#include "log.h"
+#include "tests/powercut/log.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>

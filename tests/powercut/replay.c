@@ -5,7 +5,7 @@
  * chance, so that a later one may be there without an earlier), `torn` (all, but of the last write
  * only the sectors of its first half). `replay LOG` prints the number of operations. */
 #define _GNU_SOURCE
-#include "log.h"
+#include "tests/powercut/log.h"
 
 #include <fcntl.h>
 #include <limits.h>

@@ -18,8 +18,8 @@ export -f contents
 
 prepare() {
     ${CC:-cc} -O1 -D_GNU_SOURCE -o "$scratch/signals" tests/cli/signals.c -lm
-    ${CC:-cc} -O1 -Wall -shared -fPIC -o "$scratch/record.so" "$here/record.c" -ldl
-    ${CC:-cc} -O1 -Wall -o "$scratch/replay" "$here/replay.c"
+    ${CC:-cc} -O1 -Wall -I. -shared -fPIC -o "$scratch/record.so" "$here/record.c" -ldl
+    ${CC:-cc} -O1 -Wall -I. -o "$scratch/replay" "$here/replay.c"
     mkdir "$scratch"/{sounds,music,db}
     "$scratch/signals" "$scratch/sounds" >/dev/null
     cp "$scratch/sounds/music/noise.wav" "$scratch/music/a.wav"

@@ -1,10 +1,10 @@
-/* Records wait in a batch, which is written in one short transaction: another process that writes
- * never waits for an analysis, and little is lost when this one dies.
+/* A file whose sound is known is not analysed: it takes over what was heard, and only its tags are
+ * read. When that sound is being analysed at this moment, the file waits for the next round.
  *
  * A file that changed while it was read gives a mix of two files. It is read once more; if that
  * happens again it counts as failed. */
 #include "tools/cli/analyse.h"
-#include "extract/extract.h"
+#include "tools/cli/batch.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/record.h"
 #include "tools/cli/say.h"
@@ -14,13 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-enum { BATCH = 32, ATTEMPTS = 2 };
-static const double BATCH_SECONDS = 5;
+enum { ATTEMPTS = 2 };
 
 /* One file on its way. */
 typedef struct analysis {
-    const ton_planned *planned;
+    ton_planned *planned;
     int64_t bytes, modified_ns; /* when it was opened */
     int attempts;
     bool waiting;
@@ -28,51 +28,22 @@ typedef struct analysis {
 
 typedef struct run {
     ton_corpus *corpus;
+    ton_identity *identity;
     const ton_session *session;
-    double excerpt;
+    const ton_extract_options *options;
     analysis *jobs; /* (count) */
     size_t count, next, again;
-    ton_track batch[BATCH]; /* paths are borrowed from the plan */
-    int batched;
-    double batch_started;
+    ton_batch *batch;
     ton_progress progress;
-    ton_analysed *result;
+    ton_index_report *report;
     ton_status status;
     ton_error *error;
 } run;
 
-/* Another process may have taken the id that was planned; then the corpus chooses. */
-static ton_status put(run *now, ton_track *track)
+static void wait_for_next_round(run *now, analysis *job)
 {
-    ton_status status = ton_track_put(now->corpus, track, now->error);
-    if (status != TON_INVALID || !track->id)
-        return status;
-    track->id = 0;
-    return ton_track_put(now->corpus, track, now->error);
-}
-
-static void count(ton_analysed *result, const ton_track *track)
-{
-    bool failed = !strcmp(track->outcome, "failed") || !strcmp(track->outcome, "unsupported");
-    result->failed += failed;
-    result->analysed += !failed;
-    result->partial += !strcmp(track->outcome, "partial");
-}
-
-static void flush(run *now)
-{
-    if (!now->batched || now->status != TON_OK)
-        return;
-    now->status = ton_corpus_begin(now->corpus, now->error);
-    for (int i = 0; i < now->batched && now->status == TON_OK; i++)
-        now->status = put(now, &now->batch[i]);
-    if (now->status == TON_OK)
-        now->status = ton_corpus_commit(now->corpus, now->error);
-    if (now->status != TON_OK)
-        ton_corpus_rollback(now->corpus);
-    for (int i = 0; i < now->batched && now->status == TON_OK; i++)
-        count(now->result, &now->batch[i]);
-    now->batched = 0;
+    job->waiting = true;
+    now->again++;
 }
 
 static void tell_failure(const run *now, const ton_track *track)
@@ -82,28 +53,57 @@ static void tell_failure(const run *now, const ton_track *track)
     ton_say_error(now->session, track->outcome, message);
 }
 
-static void keep(run *now, analysis *job, const ton_record *record)
+/* ---- what comes back ---------------------------------------------------------------------------
+ */
+
+static void progress(run *now, const analysis *job, const ton_record *record)
 {
-    if (!now->batched)
-        now->batch_started = ton_seconds_now();
-    ton_track *track = &now->batch[now->batched++];
-    *track = (ton_track){
-        .id = job->planned->id,
-        .path = job->planned->file->path,
-        .bytes = job->bytes,
-        .modified_ns = job->modified_ns,
-        .excerpt = now->excerpt,
-    };
-    ton_track_of_record(track, record);
-    if (ton_record_failed(record)) {
-        track->layout = 0;
-        tell_failure(now, track);
-    }
     now->progress.files++;
     now->progress.bytes += (double)job->planned->file->bytes;
     now->progress.seconds += record->seconds;
-    if (now->batched == BATCH)
-        flush(now);
+}
+
+/* Takes over what was heard of the same sound; tags and format are the file's own. False when that
+ * track has another sound by now. */
+static bool adopt(run *now, ton_track *track, const ton_planned *planned)
+{
+    ton_track known = {0};
+    now->status = ton_track_get(now->corpus, &known, planned->origin, now->error);
+    bool same =
+        planned->task == TON_TASK_KEY || !ton_audio_key_compare(&known.audio, &planned->audio);
+    if (now->status == TON_OK && same) {
+        memcpy(track->outcome, known.outcome, sizeof track->outcome);
+        memcpy(track->reason, known.reason, sizeof track->reason);
+        track->seconds = known.seconds;
+        track->layout = known.layout;
+        track->summary = known.summary;
+    }
+    ton_track_clear(&known);
+    return same;
+}
+
+static void keep(run *now, analysis *job, const ton_record *record)
+{
+    ton_planned *planned = job->planned;
+    ton_track track = {
+        .id = planned->id,
+        .path = planned->file->path,
+        .bytes = job->bytes,
+        .modified_ns = job->modified_ns,
+        .audio = planned->audio,
+        .excerpt = now->options->excerpt,
+    };
+    ton_track_of_record(&track, record);
+    if (ton_record_failed(record)) {
+        track.layout = 0;
+        tell_failure(now, &track);
+    } else if (planned->origin && !adopt(now, &track, planned)) {
+        wait_for_next_round(now, job);
+        return;
+    }
+    progress(now, job, record);
+    if (now->status == TON_OK)
+        now->status = ton_batch_add(now->batch, planned, &track, now->error);
 }
 
 static void note_facts(analysis *job, const struct stat *facts)
@@ -122,6 +122,18 @@ static bool changed(const analysis *job)
     return then.bytes != job->bytes || then.modified_ns != job->modified_ns;
 }
 
+/* What is no track yet and too short or too long does not become one. */
+static bool pass_over(run *now, const analysis *job, const ton_record *record)
+{
+    ton_planned *planned = job->planned;
+    if (!record->passed_over || ton_is_known(planned))
+        return false;
+    planned->done = planned->passed_over = true;
+    now->report->passed_over++;
+    progress(now, job, record);
+    return true;
+}
+
 static void done(void *user, void *token, const ton_record *record)
 {
     run *now = user;
@@ -130,13 +142,37 @@ static void done(void *user, void *token, const ton_record *record)
         return;
     bool stable = !changed(job);
     if (!stable && ++job->attempts < ATTEMPTS) {
-        job->waiting = true;
-        now->again++;
+        wait_for_next_round(now, job);
         return;
     }
     static const ton_record unstable = {.outcome = TON_OUTCOME_FAILED,
                                         .reason = "it keeps changing while it is read"};
-    keep(now, job, stable ? record : &unstable);
+    if (!stable)
+        keep(now, job, &unstable);
+    else if (!pass_over(now, job, record))
+        keep(now, job, record);
+}
+
+/* ---- what goes out -----------------------------------------------------------------------------
+ */
+
+/* False when the file has to wait, or after an error. */
+static bool identify(run *now, analysis *job, int descriptor)
+{
+    ton_planned *planned = job->planned;
+    if (job->bytes != planned->file->bytes || job->modified_ns != planned->file->modified_ns)
+        planned->audio = (ton_audio_key){{0}};
+    now->status = ton_identify(now->identity, planned, descriptor, now->error);
+    if (now->status != TON_OK || planned->origin)
+        return now->status == TON_OK;
+    const ton_planned *first = ton_identity_first(now->identity, planned);
+    if (!first)
+        now->status = ton_fail(now->error, TON_NO_MEMORY, NULL);
+    else if (first < planned && !first->done) /* by place in the plan: none waits for itself */
+        wait_for_next_round(now, job);
+    else
+        return true;
+    return false;
 }
 
 /* Opens a job's file; what cannot be opened is a failure of that file. */
@@ -148,9 +184,14 @@ static bool open_job(run *now, analysis *job, ton_job *out)
     job->waiting = false;
     if (ton_open_audio(&out->descriptor, &facts, file->path, &error) == TON_OK) {
         note_facts(job, &facts);
-        out->name = file->path;
-        out->token = job;
-        return true;
+        if (identify(now, job, out->descriptor)) {
+            out->name = file->path;
+            out->token = job;
+            out->describe = job->planned->origin != 0;
+            return true;
+        }
+        close(out->descriptor);
+        return false;
     }
     ton_record record;
     ton_record_of_error(&record, &error);
@@ -175,24 +216,49 @@ static void tick(void *user)
 {
     run *now = user;
     ton_progress_show(&now->progress);
-    if (now->batched && ton_seconds_now() - now->batch_started > BATCH_SECONDS)
-        flush(now);
+    if (now->status == TON_OK)
+        now->status = ton_batch_tick(now->batch, now->error);
 }
 
 static void run_pool(run *now)
 {
     const ton_pool_client client = {now, next, done, tick};
-    const ton_extract_options options = {.excerpt = now->excerpt};
     do {
         now->next = now->again = 0;
-        ton_status status = ton_pool_run(&client, now->session->jobs, &options, now->error);
+        ton_status status = ton_pool_run(&client, now->session->jobs, now->options, now->error);
         if (now->status == TON_OK)
             now->status = status;
+        if (now->status == TON_OK)
+            now->status = ton_batch_flush(now->batch, now->error);
     } while (now->again && now->status == TON_OK && !ton_signal_seen());
-    flush(now);
 }
 
-static void list_jobs(run *now, const ton_plan *plan)
+/* ---- all of it ---------------------------------------------------------------------------------
+ */
+
+/* Tracks that change places do so at once, before anything is written at their paths. */
+static ton_status move_tracks(ton_corpus *corpus, const ton_plan *plan, ton_error *error)
+{
+    size_t count = 0;
+    ton_move *moves = calloc(plan->count + 1, sizeof *moves);
+    if (!moves)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->file[i].moved)
+            moves[count++] = (ton_move){plan->file[i].id, plan->file[i].file->path};
+    ton_status status = count ? ton_corpus_begin(corpus, error) : TON_OK;
+    if (count && status == TON_OK) {
+        status = ton_tracks_move(corpus, moves, count, error);
+        if (status == TON_OK)
+            status = ton_corpus_commit(corpus, error);
+        if (status != TON_OK)
+            ton_corpus_rollback(corpus);
+    }
+    free(moves);
+    return status;
+}
+
+static void list_jobs(run *now, ton_plan *plan)
 {
     for (size_t i = 0; i < plan->count; i++)
         if (plan->file[i].task != TON_TASK_NONE) {
@@ -202,29 +268,28 @@ static void list_jobs(run *now, const ton_plan *plan)
     now->progress.all_files = (int64_t)now->count;
 }
 
-ton_status ton_analyse(ton_corpus *corpus, ton_analysed *result, ton_plan *plan, double excerpt,
+ton_status ton_analyse(ton_corpus *corpus, ton_index_report *report, ton_plan *plan,
+                       ton_identity *identity, const ton_extract_options *options,
                        const ton_session *session, ton_error *error)
 {
-    *result = (ton_analysed){0};
-    ton_status status = TON_NO_MEMORY;
-    run *now = calloc(1, sizeof *now);
-    analysis *jobs = calloc(plan->count + 1, sizeof *jobs);
-    if (now && jobs) {
-        *now = (run){.corpus = corpus,
-                     .session = session,
-                     .excerpt = excerpt,
-                     .jobs = jobs,
-                     .result = result,
-                     .error = error};
-        list_jobs(now, plan);
+    run now = {.corpus = corpus,
+               .identity = identity,
+               .session = session,
+               .options = options,
+               .report = report,
+               .error = error};
+    now.jobs = calloc(plan->count + 1, sizeof *now.jobs);
+    now.batch = ton_batch_new(corpus, report);
+    now.status = now.jobs && now.batch ? move_tracks(corpus, plan, error)
+                                       : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (now.status == TON_OK) {
+        list_jobs(&now, plan);
         ton_progress_start(!session->quiet);
-        if (now->count)
-            run_pool(now);
+        if (now.count)
+            run_pool(&now);
         ton_progress_stop();
-        status = now->status;
-    } else
-        ton_fail(error, status, NULL);
-    free(jobs);
-    free(now);
-    return status;
+    }
+    ton_batch_free(now.batch);
+    free(now.jobs);
+    return now.status;
 }

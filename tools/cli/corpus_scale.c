@@ -100,20 +100,37 @@ static bool put_vector(void *user, ton_track *track)
     return fill->status == TON_OK;
 }
 
+/* What a corpus has, and what it lacks. */
+typedef struct need {
+    ton_scale scale;
+    int64_t tracks;
+    bool scale_lacks, vectors_lack;
+} need;
+
+static ton_status find_need(ton_corpus *corpus, need *found, int *version, ton_error *error)
+{
+    int64_t fitted;
+    bool complete = false;
+    ton_corpus_counts counts = {0};
+    ton_status status = ton_corpus_scale(corpus, &found->scale, version, &fitted, error);
+    if (status == TON_OK)
+        status = ton_corpus_count(corpus, &counts, error);
+    if (status == TON_OK)
+        status = ton_vectors_complete(corpus, &complete, error);
+    found->tracks = counts.tracks;
+    found->scale_lacks = counts.tracks && (!*version || counts.tracks >= 2 * fitted);
+    found->vectors_lack = counts.tracks && !complete;
+    return status;
+}
+
 static ton_status refresh(ton_corpus *corpus, int *version, const ton_session *session,
                           ton_error *error)
 {
-    ton_scale scale;
-    int64_t fitted;
-    ton_corpus_counts counts = {0};
-    ton_status status = ton_corpus_scale(corpus, &scale, version, &fitted, error);
-    if (status == TON_OK)
-        status = ton_corpus_count(corpus, &counts, error);
-    if (status != TON_OK || !counts.tracks)
-        return status;
-    if (!*version || counts.tracks >= 2 * fitted)
-        status = refit(corpus, &scale, version, counts.tracks, session, error);
-    filling fill = {corpus, &scale, TON_OK, error};
+    need found;
+    ton_status status = find_need(corpus, &found, version, error);
+    if (status == TON_OK && found.scale_lacks)
+        status = refit(corpus, &found.scale, version, found.tracks, session, error);
+    filling fill = {corpus, &found.scale, TON_OK, error};
     if (status == TON_OK)
         status = ton_tracks_without_vector(corpus, put_vector, &fill, error);
     return status == TON_OK ? fill.status : status;
@@ -122,8 +139,12 @@ static ton_status refresh(ton_corpus *corpus, int *version, const ton_session *s
 ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
                               ton_error *error)
 {
-    *version = 0;
-    ton_status status = ton_corpus_begin(corpus, error);
+    need found;
+    ton_status status = find_need(corpus, &found, version, error);
+    if (status != TON_OK || !(found.scale_lacks || found.vectors_lack))
+        return status;
+    /* Asked again under the lock: another process may have been quicker. */
+    status = ton_corpus_begin(corpus, error);
     if (status != TON_OK)
         return status;
     status = refresh(corpus, version, session, error);

@@ -3,7 +3,8 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
-#include "tools/cli/text.h"
+
+#include <stdio.h>
 
 static const char *excerpt_words(char *out, size_t bytes, double seconds)
 {
@@ -24,31 +25,14 @@ void ton_index_tell_excerpts(const ton_plan *plan, double excerpt, const ton_ses
                 excerpt_words(now, sizeof now, excerpt));
 }
 
-static void print_step(const char *what, const char *path)
+void ton_index_report_origin(ton_index_report *report, const ton_planned *planned)
 {
-    fprintf(ton_output, "%-8s  ", what);
-    ton_text_print(ton_output, path);
-    fputc('\n', ton_output);
-}
-
-void ton_index_rehearse(ton_index_report *report, const ton_plan *plan, const ton_session *session)
-{
-    static const char *const words[] = {[TON_TASK_NEW] = "new",
-                                        [TON_TASK_CHANGED] = "changed",
-                                        [TON_TASK_EXCERPT] = "excerpt",
-                                        [TON_TASK_RETRY] = "retry"};
-    for (size_t i = 0; i < plan->count; i++) {
-        const ton_planned *planned = &plan->file[i];
-        bool idle = planned->task == TON_TASK_NONE;
-        report->analysed += !idle;
-        if (!session->json && (!idle || planned->returned))
-            print_step(idle ? "returned" : words[planned->task], planned->file->path);
-    }
-    for (size_t i = 0; i < plan->missing_count && !session->json; i++)
-        print_step("gone", plan->missing[i].path);
-    report->returned = plan->returned;
-    report->gone = (int64_t)plan->missing_count;
-    report->dry_run = true;
+    if (planned->moved)
+        report->moved++;
+    else if (ton_is_known(planned))
+        report->retagged++;
+    else
+        report->copied++;
 }
 
 static void print_json(const ton_index_report *report)
@@ -59,8 +43,10 @@ static void print_json(const ton_index_report *report)
     } counts[] = {
         {"found", report->found},         {"analysed", report->analysed},
         {"unchanged", report->unchanged}, {"failed", report->failed},
+        {"moved", report->moved},         {"copied", report->copied},
+        {"retagged", report->retagged},   {"passed_over", report->passed_over},
         {"partial", report->partial},     {"gone", report->gone},
-        {"returned", report->returned},
+        {"returned", report->returned},   {"failed_before", report->failed_before},
     };
     json_t *object = json_object();
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
@@ -72,6 +58,43 @@ static void print_json(const ton_index_report *report)
     ton_json_print(object, ton_output, false);
 }
 
+/* "1,000 found: 3 analysed, …"; what did not happen is told only where its absence is news. */
+static void tell_counts(const ton_index_report *report, const ton_session *session)
+{
+    const struct {
+        int64_t count;
+        const char *words;
+        bool always;
+    } parts[] = {
+        {report->analysed, report->dry_run ? "to analyse" : "analysed", true},
+        {report->unchanged, "unchanged", true},
+        {report->moved, "moved", false},
+        {report->copied, "copied", false},
+        {report->retagged, "retagged", false},
+        {report->passed_over, "passed over", false},
+        {report->failed, "failed", true},
+        {report->gone, "gone", true},
+    };
+    char words[256];
+    int used = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].always || parts[i].count)
+            used += snprintf(words + used, sizeof words - (size_t)used, "%s%lld %s",
+                             used ? ", " : "", (long long)parts[i].count, parts[i].words);
+    ton_say(session, "%lld found: %s in %.*f s", (long long)report->found, words,
+            report->seconds < 10, report->seconds);
+}
+
+static void tell_failed_before(const ton_index_report *report, const ton_session *session)
+{
+    bool one = report->failed_before == 1;
+    if (report->failed_before)
+        ton_say(session,
+                "%lld of these failed before, and %s tried again when %s; see: tonary failures",
+                (long long)report->failed_before, one ? "is" : "are",
+                one ? "it changes" : "they change");
+}
+
 void ton_index_report_print(const ton_index_report *report, const ton_session *session)
 {
     if (session->json)
@@ -81,9 +104,6 @@ void ton_index_report_print(const ton_index_report *report, const ton_session *s
     else if (report->unchanged == report->found && !report->gone && !report->returned)
         ton_say(session, "nothing to do: %lld unchanged", (long long)report->unchanged);
     else
-        ton_say(session, "%lld found: %lld %s, %lld unchanged, %lld failed, %lld gone in %.*f s",
-                (long long)report->found, (long long)report->analysed,
-                report->dry_run ? "to analyse" : "analysed", (long long)report->unchanged,
-                (long long)report->failed, (long long)report->gone, report->seconds < 10,
-                report->seconds);
+        tell_counts(report, session);
+    tell_failed_before(report, session);
 }

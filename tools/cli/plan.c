@@ -10,7 +10,10 @@
 typedef struct comparison {
     ton_plan *plan;
     const ton_plan_options *options;
-    ton_root *root;
+    ton_roots *roots;
+    int root;
+    uint32_t layout; /* of this version */
+    size_t next;     /* the file that comes after the last one that was known */
     bool no_memory;
 } comparison;
 
@@ -28,17 +31,44 @@ static int by_path(const void *path, const void *planned)
     return strcmp(path, ((const ton_planned *)planned)->file->path);
 }
 
-static ton_task task_for(const ton_track *track, const ton_found *file,
-                         const ton_plan_options *options)
+ton_planned *ton_plan_find(const ton_plan *plan, const char *path)
 {
-    if (track->bytes != file->bytes || track->modified_ns != file->modified_ns)
+    return plan->file ? bsearch(path, plan->file, plan->count, sizeof *plan->file, by_path) : NULL;
+}
+
+bool ton_is_idle(const ton_planned *planned)
+{
+    return planned->task == TON_TASK_NONE || planned->task == TON_TASK_KEY;
+}
+
+bool ton_is_known(const ton_planned *planned)
+{
+    return planned->moved || (planned->origin && planned->origin == planned->id);
+}
+
+bool ton_leads_nowhere(const char *path)
+{
+    struct stat facts;
+    return stat(path, &facts) && (errno == ENOENT || errno == ENOTDIR);
+}
+
+static bool is_same_file(const ton_standing *track, const ton_found *file)
+{
+    return track->bytes == file->bytes && track->modified_ns == file->modified_ns;
+}
+
+static ton_task task_for(const comparison *now, const ton_standing *track, const ton_found *file)
+{
+    if (!is_same_file(track, file))
         return TON_TASK_CHANGED;
-    if (!strcmp(track->outcome, "failed") || !strcmp(track->outcome, "unsupported"))
-        return options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
+    if (ton_failed_outcome(track->outcome))
+        return now->options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
     /* What was too short has no summary that could be of another layout. */
-    if (track->layout != ton_layout() && strcmp(track->outcome, "too_short"))
+    if (track->layout != now->layout && strcmp(track->outcome, "too_short"))
         return TON_TASK_CHANGED;
-    return track->excerpt == options->excerpt ? TON_TASK_NONE : TON_TASK_EXCERPT;
+    if (track->excerpt != now->options->excerpt)
+        return TON_TASK_EXCERPT;
+    return ton_audio_key_known(&track->audio) ? TON_TASK_NONE : TON_TASK_KEY;
 }
 
 static void note_excerpt(ton_plan *plan, double before)
@@ -48,13 +78,25 @@ static void note_excerpt(ton_plan *plan, double before)
     plan->excerpts_differ |= before != plan->excerpt_before;
 }
 
-static bool leads_nowhere(const char *path)
+static void compare_file(const comparison *now, ton_planned *planned, const ton_standing *track)
 {
-    struct stat facts;
-    return stat(path, &facts) && (errno == ENOENT || errno == ENOTDIR);
+    ton_plan *plan = now->plan;
+    bool same = is_same_file(track, planned->file);
+    planned->id = track->id;
+    planned->task = task_for(now, track, planned->file);
+    planned->before = track->audio;
+    if (same)
+        planned->audio = track->audio;
+    bool idle = ton_is_idle(planned);
+    planned->returned = track->gone && idle;
+    plan->unchanged += idle;
+    plan->returned += planned->returned;
+    plan->failed_before += idle && ton_failed_outcome(track->outcome);
+    if (planned->task == TON_TASK_EXCERPT)
+        note_excerpt(plan, track->excerpt);
 }
 
-static bool add_missing(ton_plan *plan, ton_track *track)
+static bool add_missing(ton_plan *plan, ton_standing *track, int root)
 {
     if (plan->missing_count == plan->missing_capacity) {
         size_t capacity = plan->missing_capacity ? 2 * plan->missing_capacity : 64;
@@ -64,108 +106,63 @@ static bool add_missing(ton_plan *plan, ton_track *track)
         plan->missing = grown;
         plan->missing_capacity = capacity;
     }
-    plan->missing[plan->missing_count++] = (ton_missing){track->id, track->path};
+    plan->missing[plan->missing_count++] = (ton_missing){track->id, track->path, root};
     track->path = NULL; /* taken over */
     return true;
 }
 
-static bool compare(void *user, ton_track *track)
+/* Tracks come in the order of paths, as the files are: mostly it is the next one. */
+static ton_planned *find_next(comparison *now, const char *path)
+{
+    const ton_plan *plan = now->plan;
+    ton_planned *planned = now->next < plan->count ? &plan->file[now->next] : NULL;
+    if (!planned || strcmp(planned->file->path, path) != 0)
+        planned = ton_plan_find(plan, path);
+    if (planned)
+        now->next = (size_t)(planned - plan->file) + 1;
+    return planned;
+}
+
+static bool compare(void *user, ton_standing *track)
 {
     comparison *now = user;
-    ton_plan *plan = now->plan;
-    now->root->known += !track->gone;
-    ton_planned *planned =
-        plan->count ? bsearch(track->path, plan->file, plan->count, sizeof *plan->file, by_path)
-                    : NULL;
-    if (planned) {
-        planned->id = track->id;
-        planned->task = task_for(track, planned->file, now->options);
-        planned->returned = track->gone && planned->task == TON_TASK_NONE;
-        if (planned->task == TON_TASK_EXCERPT)
-            note_excerpt(plan, track->excerpt);
-    } else if (!track->gone && leads_nowhere(track->path)) {
-        now->root->missing++;
-        now->no_memory = !add_missing(plan, track);
-    }
+    now->roots->root[now->root].known += !track->gone;
+    ton_planned *planned = find_next(now, track->path);
+    if (planned)
+        compare_file(now, planned, track);
+    else if (!track->gone && ton_leads_nowhere(track->path))
+        now->no_memory = !add_missing(now->plan, track, now->root);
     return !now->no_memory;
 }
 
-/* A folder stands right before all that is in it: '/' sorts before every other byte. */
-static int by_place(const void *a, const void *b)
+static ton_status compare_root(comparison *now, ton_corpus *corpus, ton_error *error)
 {
-    const unsigned char *x = (const unsigned char *)((const ton_root *)a)->path;
-    const unsigned char *y = (const unsigned char *)((const ton_root *)b)->path;
-    while (*x && *x == *y)
-        x++, y++;
-    return (*x == '/' ? 1 : *x ? *x + 1 : 0) - (*y == '/' ? 1 : *y ? *y + 1 : 0);
-}
-
-static bool lies_in(const char *path, const char *folder)
-{
-    size_t length = strlen(folder);
-    length -= folder[length - 1] == '/';
-    return !strncmp(path, folder, length) && (path[length] == '/' || !path[length]);
-}
-
-int ton_roots_settle(ton_root *roots, int count)
-{
-    int kept = 0;
-    if (count)
-        qsort(roots, (size_t)count, sizeof *roots, by_place);
-    for (int i = 0; i < count; i++)
-        if (!kept || !lies_in(roots[i].path, roots[kept - 1].path))
-            roots[kept++] = roots[i];
-    return kept;
-}
-
-/* Too many at once look like a disk that is not mounted. */
-static void judge(ton_plan *plan, ton_root *root, size_t missing_before, double max_missing)
-{
-    root->refused = 100.0 * (double)root->missing > max_missing * (double)root->known;
-    while (root->refused && plan->missing_count > missing_before)
-        free(plan->missing[--plan->missing_count].path);
-}
-
-static ton_status compare_root(ton_plan *plan, ton_corpus *corpus, ton_root *root,
-                               const ton_plan_options *options, ton_error *error)
-{
-    size_t before = plan->missing_count;
-    comparison now = {plan, options, root, false};
-    ton_track_query query = {.under = root->path, .gone = true, .any_outcome = true, .brief = true};
-    ton_status status = ton_tracks_each(corpus, &query, compare, &now, error);
-    if (status == TON_OK && now.no_memory)
-        status = ton_fail(error, TON_NO_MEMORY, NULL);
-    judge(plan, root, before, options->max_missing);
-    return status;
-}
-
-static void choose_ids(ton_plan *plan, int64_t last)
-{
-    for (size_t i = 0; i < plan->count; i++) {
-        ton_planned *planned = &plan->file[i];
-        if (!planned->id)
-            planned->id = ++last;
-        plan->unchanged += planned->task == TON_TASK_NONE;
-        plan->returned += planned->returned;
-    }
+    const char *path = now->roots->root[now->root].path;
+    ton_status status = ton_standings_each(corpus, path, compare, now, error);
+    return status == TON_OK && now->no_memory ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
 }
 
 ton_status ton_plan_make(ton_plan *plan, ton_corpus *corpus, const ton_found *found, size_t count,
-                         ton_root *roots, int root_count, const ton_plan_options *options,
-                         ton_error *error)
+                         ton_roots *roots, const ton_plan_options *options, ton_error *error)
 {
     *plan = (ton_plan){.file = calloc(count + 1, sizeof *plan->file), .count = count};
     if (!plan->file)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (size_t i = 0; i < count; i++)
         plan->file[i].file = &found[i];
-    int64_t last = 0;
+    comparison now = {plan, options, roots, 0, ton_layout(), 0, false};
     ton_status status = TON_OK;
-    for (int i = 0; corpus && i < root_count && status == TON_OK; i++)
-        status = compare_root(plan, corpus, &roots[i], options, error);
-    if (corpus && status == TON_OK)
-        status = ton_track_last_id(corpus, &last, error);
-    if (status == TON_OK)
-        choose_ids(plan, last);
+    for (; corpus && now.root < roots->count && status == TON_OK; now.root++)
+        status = compare_root(&now, corpus, error);
+    return status;
+}
+
+ton_status ton_plan_choose_ids(ton_plan *plan, ton_corpus *corpus, ton_error *error)
+{
+    int64_t last = 0;
+    ton_status status = corpus ? ton_track_last_id(corpus, &last, error) : TON_OK;
+    for (size_t i = 0; i < plan->count && status == TON_OK; i++)
+        if (!plan->file[i].id)
+            plan->file[i].id = ++last;
     return status;
 }

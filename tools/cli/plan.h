@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "corpus/corpus.h"
+#include "tools/cli/roots.h"
 #include "tools/cli/walk.h"
 
 typedef enum ton_task {
@@ -18,54 +19,66 @@ typedef enum ton_task {
     TON_TASK_CHANGED,
     TON_TASK_EXCERPT, /* unchanged, but analysed by another excerpt */
     TON_TASK_RETRY,
+    TON_TASK_KEY, /* unchanged, but of a version that knew no keys */
     TON_TASK_NONE
 } ton_task;
 
 typedef struct ton_planned {
     const ton_found *file; /* borrowed from the walk */
-    int64_t id;
+    int64_t id;            /* 0: new, and not chosen yet */
     ton_task task;
-    bool returned; /* its track was gone and is unchanged */
+    ton_audio_key audio, before; /* of the file, and of its track; as far as they are known */
+    int64_t origin;              /* the track whose analysis is of this sound; 0: none */
+    int64_t claims;              /* the track that has this sound and lost its path; 0: none */
+    bool moved;                  /* id is that track's */
+    bool returned;               /* its track was gone and is unchanged */
+    bool passed_over;            /* too short or too long */
+    bool done;                   /* what became of it is in the corpus */
 } ton_planned;
 
 typedef struct ton_missing {
     int64_t id;
     char *path; /* owned */
+    int root;   /* it lies below */
 } ton_missing;
 
-/* A place that was named, and what the corpus knew below it. */
-typedef struct ton_root {
-    const char *path; /* absolute, borrowed */
-    int64_t known, missing;
-    bool refused; /* more vanished at once than --max-missing allows: nothing is forgotten */
-} ton_root;
-
 typedef struct ton_plan_options {
-    double excerpt;     /* seconds */
-    double max_missing; /* per cent */
+    double excerpt; /* seconds */
     bool retry_failed;
 } ton_plan_options;
 
 typedef struct ton_plan {
     ton_planned *file; /* (count), by path */
     size_t count;
-    ton_missing *missing; /* to be marked as gone */
+    ton_missing *missing; /* tracks whose path leads nowhere */
     size_t missing_count, missing_capacity;
     int64_t unchanged, returned; /* returned ones are unchanged, too */
+    int64_t failed_before;       /* of those unchanged */
     int64_t excerpts;            /* tasks TON_TASK_EXCERPT */
     double excerpt_before;       /* seconds, of the first of these */
     bool excerpts_differ;        /* of these, from one another */
 } ton_plan;
 
-/* Sorts roots and takes out those that lie in another: each track is judged once, and with as many
- * neighbours as it can be. Returns how many are left. */
-int ton_roots_settle(ton_root *roots, int count);
-
-/* Makes a plan for settled roots; fills known, missing and refused of the roots. corpus may be
- * NULL: nothing is known. The caller frees it also after an error. */
+/* Makes a plan and notes in the roots how many tracks are known below. corpus may be NULL: nothing
+ * is known. The caller frees it also after an error. */
 ton_status ton_plan_make(ton_plan *plan, ton_corpus *corpus, const ton_found *found, size_t count,
-                         ton_root *roots, int root_count, const ton_plan_options *options,
-                         ton_error *error);
+                         ton_roots *roots, const ton_plan_options *options, ton_error *error);
 void ton_plan_free(ton_plan *plan);
+
+/* Gives new files their ids, when it is known which are new. */
+ton_status ton_plan_choose_ids(ton_plan *plan, ton_corpus *corpus, ton_error *error);
+
+/* Whether nothing is to be heard or told of a file. */
+bool ton_is_idle(const ton_planned *planned);
+
+/* Whether a file is a track that is known already, under this path or another, by its sound. */
+bool ton_is_known(const ton_planned *planned);
+
+/* The file of that path, or NULL. */
+ton_planned *ton_plan_find(const ton_plan *plan, const char *path);
+
+/* Whether the file system says that there is nothing: not, when a disk fails or one may not look.
+ */
+bool ton_leads_nowhere(const char *path);
 
 #endif

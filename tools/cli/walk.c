@@ -5,12 +5,13 @@
 #include "tools/cli/walk.h"
 #include "base/hash.h"
 #include "extract/extract.h"
-#include "tools/cli/names.h"
+#include "tools/cli/ignore.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/signals.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <fnmatch.h>
 #include <search.h>
 #include <stdlib.h>
@@ -25,41 +26,75 @@ typedef struct folder_key {
     ino_t inode;
 } folder_key;
 
+/* A folder that is still to be read. */
+typedef struct pending {
+    char *path; /* owned */
+    ton_ignore *rules;
+} pending;
+
+typedef struct heap {
+    pending *folder; /* (count) */
+    size_t count, capacity;
+} heap;
+
 struct ton_walk {
     const ton_walk_options *options;
-    ton_names folders, links; /* still to be read */
-    void *seen;               /* tree of folder_key */
-    ton_found *found;
-    size_t count, capacity;
+    heap folders, links;
+    void *seen; /* tree of folder_key */
+    ton_ignores ignores;
+    ton_found_list found;
 };
 
 ton_walk *ton_walk_new(const ton_walk_options *options)
 {
     ton_walk *walk = calloc(1, sizeof *walk);
-    if (walk)
+    if (walk) {
         walk->options = options;
+        walk->ignores = (ton_ignores){.problem = options->problem, .user = options->user};
+    }
     return walk;
+}
+
+static void heap_free(heap *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        free(all->folder[i].path);
+    free(all->folder);
 }
 
 void ton_walk_free(ton_walk *walk)
 {
     if (!walk)
         return;
-    for (size_t i = 0; i < walk->count; i++)
-        free(walk->found[i].path);
-    free(walk->found);
-    ton_names_free(&walk->folders);
-    ton_names_free(&walk->links);
+    heap_free(&walk->folders);
+    heap_free(&walk->links);
+    ton_ignores_free(&walk->ignores);
+    ton_found_free(&walk->found);
     tdestroy(walk->seen, free);
     free(walk);
+}
+
+static ton_status push(heap *all, const char *path, ton_ignore *rules)
+{
+    if (all->count == all->capacity) {
+        size_t capacity = all->capacity ? 2 * all->capacity : 16;
+        pending *grown = reallocarray(all->folder, capacity, sizeof *grown);
+        if (!grown)
+            return TON_NO_MEMORY;
+        all->folder = grown;
+        all->capacity = capacity;
+    }
+    all->folder[all->count] = (pending){strdup(path), rules};
+    if (!all->folder[all->count].path)
+        return TON_NO_MEMORY;
+    all->count++;
+    return TON_OK;
 }
 
 static int compare_keys(const void *a, const void *b)
 {
     const folder_key *x = a, *y = b;
-    if (x->device != y->device)
-        return x->device < y->device ? -1 : 1;
-    return x->inode < y->inode ? -1 : x->inode > y->inode;
+    return ton_found_compare_inodes(x->device, x->inode, y->device, y->inode);
 }
 
 /* TON_OK the first time, TON_BUSY when it was seen before. */
@@ -75,6 +110,9 @@ static ton_status see(ton_walk *walk, const struct stat *facts)
     free(key);
     return node ? TON_BUSY : TON_NO_MEMORY;
 }
+
+/* ---- what is passed over -----------------------------------------------------------------------
+ */
 
 static bool excluded(const ton_walk *walk, const char *path)
 {
@@ -92,49 +130,37 @@ static bool of_other_shard(const ton_walk *walk, const char *path)
                              (unsigned)walk->options->shard - 1;
 }
 
+static void tell(ton_walk *walk, const char *path, const char *reason)
+{
+    if (walk->options->problem)
+        walk->options->problem(walk->options->user, path, reason);
+}
+
+/* ---- folders -----------------------------------------------------------------------------------
+ */
+
 static ton_status add_file(ton_walk *walk, const char *path, const struct stat *facts, bool linked)
 {
-    if (of_other_shard(walk, path))
-        return TON_OK;
-    if (walk->count == walk->capacity) {
-        size_t capacity = walk->capacity ? 2 * walk->capacity : 64;
-        ton_found *grown = reallocarray(walk->found, capacity, sizeof *grown);
-        if (!grown)
-            return TON_NO_MEMORY;
-        walk->found = grown;
-        walk->capacity = capacity;
-    }
-    ton_found *file = &walk->found[walk->count];
-    *file = (ton_found){
-        .path = strdup(path),
-        .bytes = facts->st_size,
-        .modified_ns = (int64_t)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec,
-        .device = facts->st_dev,
-        .inode = facts->st_ino,
-        .linked = linked,
-    };
-    walk->count += file->path != NULL;
-    return file->path ? TON_OK : TON_NO_MEMORY;
+    return of_other_shard(walk, path) ? TON_OK : ton_found_add(&walk->found, path, facts, linked);
 }
 
 /* A link that leads nowhere, or a file that vanished, is passed over. */
-static ton_status add_entry(ton_walk *walk, const char *path)
+static ton_status add_entry(ton_walk *walk, const char *path, int folder, const char *name,
+                            ton_ignore *rules)
 {
-    struct stat facts, link;
-    if (lstat(path, &link) || stat(path, &facts) || excluded(walk, path))
+    struct stat facts;
+    if (excluded(walk, path) || fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW))
         return TON_OK;
-    bool linked = S_ISLNK(link.st_mode);
+    bool linked = S_ISLNK(facts.st_mode);
+    if (linked && fstatat(folder, name, &facts, 0))
+        return TON_OK;
+    if (ton_ignored(rules, path, S_ISDIR(facts.st_mode)))
+        return TON_OK;
     if (S_ISDIR(facts.st_mode))
-        return ton_names_add(linked ? &walk->links : &walk->folders, path, NULL);
+        return push(linked ? &walk->links : &walk->folders, path, rules);
     if (S_ISREG(facts.st_mode) && ton_is_audio_name(path))
         return add_file(walk, path, &facts, linked);
     return TON_OK;
-}
-
-static void tell(ton_walk *walk, const char *path)
-{
-    if (walk->options->problem)
-        walk->options->problem(walk->options->user, path, strerror(errno));
 }
 
 /* Most files of a music folder that are no music are told by their name, without asking for more.
@@ -144,111 +170,101 @@ static bool worth_asking(const struct dirent *entry)
     return entry->d_name[0] != '.' && (entry->d_type != DT_REG || ton_is_audio_name(entry->d_name));
 }
 
-static ton_status read_entries(ton_walk *walk, DIR *folder, const char *path)
+static ton_status read_entries(ton_walk *walk, DIR *folder, const pending *at)
 {
-    ton_status status = TON_OK;
+    ton_ignore *rules = at->rules;
+    ton_status status = ton_ignore_read(&walk->ignores, &rules, at->path, dirfd(folder));
     const struct dirent *entry;
     while (status == TON_OK && (errno = 0, entry = readdir(folder))) {
         if (!worth_asking(entry))
             continue;
-        char *name = ton_path_join(path, entry->d_name);
-        status = name ? add_entry(walk, name) : TON_NO_MEMORY;
-        free(name);
+        char *path = ton_path_join(at->path, entry->d_name);
+        status = path ? add_entry(walk, path, dirfd(folder), entry->d_name, rules) : TON_NO_MEMORY;
+        free(path);
     }
     if (status == TON_OK && errno)
-        tell(walk, path);
+        tell(walk, at->path, strerror(errno));
     return status;
 }
 
-static ton_status read_folder(ton_walk *walk, const char *path)
+static ton_status read_folder(ton_walk *walk, const pending *at)
 {
     struct stat facts;
-    DIR *folder = opendir(path);
+    DIR *folder = opendir(at->path);
     if (!folder || fstat(dirfd(folder), &facts)) {
-        tell(walk, path);
+        tell(walk, at->path, strerror(errno));
         if (folder)
             closedir(folder);
         return TON_OK;
     }
     ton_status status = see(walk, &facts);
+    if (status == TON_OK && walk->options->entered)
+        walk->options->entered(walk->options->entered_user, at->path);
     if (status == TON_OK)
-        status = read_entries(walk, folder, path);
+        status = read_entries(walk, folder, at);
     closedir(folder);
     return status == TON_BUSY ? TON_OK : status;
 }
 
-ton_status ton_walk_add(ton_walk *walk, bool *folder, const char *path, ton_error *error)
+/* Whether a named place would have been found in its folder. */
+static bool would_be_found(const ton_walk *walk, const char *path, const ton_ignore *rules,
+                           bool folder)
+{
+    return *ton_path_base(path) != '.' && (folder || ton_is_audio_name(path)) &&
+           !excluded(walk, path) && !ton_ignored(rules, path, folder);
+}
+
+static ton_status add_named(ton_walk *walk, const char *path, const struct stat *facts, bool linked)
+{
+    ton_ignore *rules = NULL;
+    bool folder = S_ISDIR(facts->st_mode), judged = walk->options->judge_named;
+    ton_status status =
+        folder || judged ? ton_ignore_read_above(&walk->ignores, &rules, path) : TON_OK;
+    if (status != TON_OK || (judged && !would_be_found(walk, path, rules, folder)))
+        return status;
+    return folder ? push(&walk->folders, path, rules) : add_file(walk, path, facts, linked);
+}
+
+ton_status ton_walk_add(ton_walk *walk, const char *path, ton_error *error)
 {
     struct stat facts, link;
     if (stat(path, &facts) || lstat(path, &link))
         return ton_fail(error, errno == ENOENT || errno == ENOTDIR ? TON_NOT_FOUND : TON_IO,
                         "%.900s: %s", path, strerror(errno));
-    *folder = S_ISDIR(facts.st_mode);
-    ton_status status = *folder ? ton_names_add(&walk->folders, path, error)
-                                : add_file(walk, path, &facts, S_ISLNK(link.st_mode));
+    ton_status status = add_named(walk, path, &facts, S_ISLNK(link.st_mode));
     return status == TON_OK ? status : ton_fail(error, status, NULL);
-}
-
-static int by_path(const void *a, const void *b)
-{
-    return strcmp(((const ton_found *)a)->path, ((const ton_found *)b)->path);
-}
-
-static int by_inode(const void *a, const void *b)
-{
-    const ton_found *x = a, *y = b;
-    int order =
-        compare_keys(&(folder_key){x->device, x->inode}, &(folder_key){y->device, y->inode});
-    if (!order)
-        order = x->linked - y->linked;
-    return order ? order : by_path(x, y);
-}
-
-static void keep_each_once(ton_walk *walk)
-{
-    size_t kept = 0;
-    qsort(walk->found, walk->count, sizeof *walk->found, by_inode);
-    for (size_t i = 0; i < walk->count; i++) {
-        ton_found *file = &walk->found[i], *last = kept ? &walk->found[kept - 1] : NULL;
-        if (last && last->device == file->device && last->inode == file->inode)
-            free(file->path);
-        else
-            walk->found[kept++] = *file;
-    }
-    walk->count = kept;
-    qsort(walk->found, walk->count, sizeof *walk->found, by_path);
 }
 
 static int by_text(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)b, *(char *const *)a);
+    return strcmp(((const pending *)b)->path, ((const pending *)a)->path);
 }
 
-/* The next folder to read, or NULL. Of links the smallest comes first, whatever the order in which
- * they were met: it gives its name to what is below. */
-static char *next_folder(ton_walk *walk)
+/* The next folder to read. Of links the smallest comes first, whatever the order in which they were
+ * met: it gives its name to what is below. */
+static bool next_folder(ton_walk *walk, pending *next)
 {
-    if (walk->folders.count)
-        return walk->folders.text[--walk->folders.count];
-    if (!walk->links.count)
-        return NULL;
-    qsort(walk->links.text, (size_t)walk->links.count, sizeof *walk->links.text, by_text);
-    return walk->links.text[--walk->links.count];
+    heap *all = walk->folders.count ? &walk->folders : &walk->links;
+    if (!all->count)
+        return false;
+    if (all == &walk->links)
+        qsort(all->folder, all->count, sizeof *all->folder, by_text);
+    *next = all->folder[--all->count];
+    return true;
 }
 
 ton_status ton_walk_run(ton_walk *walk, const ton_found **found, size_t *count, ton_error *error)
 {
     ton_status status = TON_OK;
-    char *path;
-    while (status == TON_OK && (path = next_folder(walk))) {
-        status = ton_signal_seen() ? TON_INTERRUPTED : read_folder(walk, path);
-        free(path);
+    pending next;
+    while (status == TON_OK && next_folder(walk, &next)) {
+        status = ton_signal_seen() ? TON_INTERRUPTED : read_folder(walk, &next);
+        free(next.path);
     }
     if (status != TON_OK)
         return ton_fail(error, status, NULL);
-    if (walk->count)
-        keep_each_once(walk);
-    *found = walk->found;
-    *count = walk->count;
+    ton_found_settle(&walk->found);
+    *found = walk->found.file;
+    *count = walk->found.count;
     return TON_OK;
 }

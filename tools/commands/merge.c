@@ -1,0 +1,198 @@
+/* merge: brings what several corpora know into one, as if one run had made it.
+ *
+ * Tracks are told apart by their paths. Of several accounts of one path the newest counts: the one
+ * whose file was read, or found to be gone, last; of two of the same second the target's, then that
+ * of the corpus that was named first. New tracks get ids in the order of paths, as in one run over
+ * the same files; those that the target knows keep theirs. Vectors are not copied: they belong to a
+ * scale, and are made anew under the target's. */
+#include "tools/cli/corpus_scale.h"
+#include "tools/cli/json.h"
+#include "tools/cli/output.h"
+#include "tools/cli/say.h"
+#include "tools/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* gcc 12's analyzer loses sight of what is kept in an array. */
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+
+/* What one corpus says of a path. */
+typedef struct account {
+    char *path; /* owned */
+    int64_t id, when;
+    int corpus; /* 0: the target */
+} account;
+
+typedef struct merging {
+    ton_corpus **corpus; /* (count) the target first */
+    int count, reading;
+    account *accounts;
+    size_t account_count, capacity;
+    bool no_memory;
+    int64_t added, updated, kept;
+    int scale;
+} merging;
+
+static bool note(void *user, ton_standing *standing)
+{
+    merging *now = user;
+    if (now->account_count == now->capacity) {
+        size_t capacity = now->capacity ? 2 * now->capacity : 1024;
+        account *grown = reallocarray(now->accounts, capacity, sizeof *grown);
+        if (!grown)
+            return !(now->no_memory = true);
+        now->accounts = grown;
+        now->capacity = capacity;
+    }
+    int64_t when = standing->gone > standing->analysed ? standing->gone : standing->analysed;
+    now->accounts[now->account_count++] =
+        (account){standing->path, standing->id, when, now->reading};
+    standing->path = NULL; /* taken over */
+    return true;
+}
+
+/* The account that counts comes first of its path. */
+static int by_path_and_age(const void *a, const void *b)
+{
+    const account *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    if (!order)
+        order = x->when < y->when ? 1 : x->when > y->when ? -1 : 0;
+    return order ? order : x->corpus - y->corpus;
+}
+
+static ton_status read_accounts(merging *now, ton_error *error)
+{
+    ton_status status = TON_OK;
+    for (; now->reading < now->count && status == TON_OK; now->reading++)
+        status = ton_standings_each(now->corpus[now->reading], "/", note, now, error);
+    if (status == TON_OK && now->no_memory)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    if (now->account_count)
+        qsort(now->accounts, now->account_count, sizeof *now->accounts, by_path_and_age);
+    return status;
+}
+
+/* Copies a track; the target gives a new one its id. */
+static ton_status take(merging *now, const account *from, ton_error *error)
+{
+    ton_track track = {0};
+    ton_status status = ton_track_get(now->corpus[from->corpus], &track, from->id, error);
+    track.id = 0;
+    if (status == TON_OK)
+        status = ton_track_put(now->corpus[0], &track, error);
+    ton_track_clear(&track);
+    return status;
+}
+
+static ton_status take_all(merging *now, ton_error *error)
+{
+    ton_status status = TON_OK;
+    size_t next;
+    for (size_t i = 0; i < now->account_count && status == TON_OK; i = next) {
+        const account *newest = &now->accounts[i];
+        bool known = false;
+        for (next = i; next < now->account_count && !strcmp(now->accounts[next].path, newest->path);
+             next++)
+            known |= !now->accounts[next].corpus;
+        if (newest->corpus)
+            status = take(now, newest, error);
+        now->kept += !newest->corpus;
+        now->updated += newest->corpus && known;
+        now->added += newest->corpus && !known;
+    }
+    return status;
+}
+
+static ton_status merge(merging *now, ton_error *error)
+{
+    ton_status status = read_accounts(now, error);
+    if (status == TON_OK)
+        status = ton_corpus_begin(now->corpus[0], error);
+    if (status != TON_OK)
+        return status;
+    status = take_all(now, error);
+    if (status == TON_OK)
+        return ton_corpus_commit(now->corpus[0], error);
+    ton_corpus_rollback(now->corpus[0]);
+    return status;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* The others first: a target is not made for nothing. */
+static ton_status open_all(merging *now, char **paths, ton_error *error)
+{
+    now->corpus = calloc((size_t)now->count, sizeof(ton_corpus *));
+    if (!now->corpus)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = TON_OK;
+    for (int i = 1; i < now->count && status == TON_OK; i++)
+        status =
+            is_same_file(paths[0], paths[i])
+                ? ton_fail(error, TON_USAGE, "merge cannot read '%.400s' and write it", paths[i])
+                : ton_corpus_open(&now->corpus[i], paths[i], TON_READ, error);
+    return status == TON_OK ? ton_corpus_open(&now->corpus[0], paths[0], TON_CREATE, error)
+                            : status;
+}
+
+static void close_all(merging *now)
+{
+    for (int i = 0; now->corpus && i < now->count; i++)
+        ton_corpus_close(now->corpus[i]);
+    for (size_t i = 0; i < now->account_count; i++)
+        free(now->accounts[i].path);
+    free(now->accounts);
+    free(now->corpus);
+}
+
+static void print(const merging *now, const ton_session *session)
+{
+    ton_say(session, "%lld tracks added, %lld brought up to date, %lld kept", (long long)now->added,
+            (long long)now->updated, (long long)now->kept);
+    if (!session->json)
+        return;
+    json_t *object = json_object();
+    ton_json_put(object, "added", json_integer(now->added));
+    ton_json_put(object, "updated", json_integer(now->updated));
+    ton_json_put(object, "kept", json_integer(now->kept));
+    ton_json_put(object, "scale", now->scale ? json_integer(now->scale) : json_null());
+    ton_json_print(object, ton_output, false);
+}
+
+static ton_status merge_command(const ton_session *session, const void *options,
+                                const ton_arguments *arguments, ton_error *error)
+{
+    (void)options;
+    if (session->corpus)
+        return ton_fail(error, TON_USAGE,
+                        "merge is told its target by the first argument, not by "
+                        "--corpus");
+    merging now = {.count = arguments->count};
+    ton_status status = open_all(&now, arguments->text, error);
+    if (status == TON_OK)
+        status = merge(&now, error);
+    if (status == TON_OK)
+        status = ton_corpus_refresh(now.corpus[0], &now.scale, session, error);
+    if (status == TON_OK)
+        print(&now, session);
+    close_all(&now);
+    return status;
+}
+
+const ton_command ton_command_merge = {
+    .name = "merge",
+    .arguments = "CORPUS OTHER…",
+    .about = "brings what other corpora know into one",
+    .more = "Tracks are told apart by their paths; of two accounts of one path the newer counts.\n"
+            "Merging again changes nothing. The others are only read.",
+    .least = 2,
+    .most = TON_ANY_NUMBER,
+    .run = merge_command,
+};
