@@ -95,8 +95,9 @@ goes() { # more than a fifth at once, since it was seen to go
 }
 links() {
     ln odd/short.wav music/hard.wav
+    becomes '1 clicks 100.wav,2 clicks 150.wav,3 b/other/deep/newer.wav,4 hard.wav,6 b/other/deep/x.wav,7 b/c/y.wav'
     ln -s ../odd/truncated.wav music/soft.wav
-    becomes '1 clicks 100.wav,2 clicks 150.wav,3 b/other/deep/newer.wav,4 hard.wav,6 b/other/deep/x.wav,7 b/c/y.wav,9 soft.wav'
+    becomes '1 clicks 100.wav,2 clicks 150.wav,3 b/other/deep/newer.wav,4 hard.wav,6 b/other/deep/x.wav,7 b/c/y.wav,8 soft.wav'
 }
 ignored() { # another .tonaryignore: all is looked at again, and what it passes over is not taken
     echo 'secret*' >music/.tonaryignore
