@@ -123,6 +123,16 @@ ton_status ton_decoder_open(ton_decoder *d, int descriptor, const char *name, to
     return foreign ? name_foreign(foreign, error) : ton_fail(error, status, "%s", told.message);
 }
 
+void ton_decoder_hold(void)
+{
+    pthread_mutex_lock(&ton_decoder_global);
+}
+
+void ton_decoder_release(void)
+{
+    pthread_mutex_unlock(&ton_decoder_global);
+}
+
 void ton_decoder_close(ton_decoder *d)
 {
     if (d->kind)

@@ -41,6 +41,10 @@ ton_status ton_decoder_open(ton_decoder *decoder, int descriptor, const char *na
                             ton_error *error);
 void ton_decoder_close(ton_decoder *decoder);
 
+/* Between the two no other thread opens a file: a process that is forked then can. */
+void ton_decoder_hold(void);
+void ton_decoder_release(void);
+
 /* Reads at most capacity samples (at least one frame's worth) of interleaved sound, finite and of
  * sane size; returns frames, 0 at the end. */
 size_t ton_decoder_read(ton_decoder *decoder, float *samples, size_t capacity);

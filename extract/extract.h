@@ -82,10 +82,15 @@ void ton_decoders_about(char *out, size_t bytes);
 /* Whether a file of that name is music by its ending, readable here or not. */
 bool ton_is_audio_name(const char *name);
 
-/* Extraction over many files. The pool asks for the next file and hands back records, both on the
- * calling thread, in whatever order files finish; results do not depend on the worker count. */
+/* Extraction over many files, by worker processes that can do nothing but read the file they are
+ * given. The pool asks for the next file and hands back records, both on the calling thread, in
+ * whatever order files finish; results do not depend on the worker count. A file that crashes its
+ * decoder, or takes more time or memory than a file of its size may, has failed; nothing else has.
+ *
+ * The caller may have threads. Workers are forked from it once per run, hold none of its
+ * descriptors, end with it, and take no signal in its place; its SIGCHLD tells of one process. */
 typedef struct ton_job {
-    int descriptor;   /* open; the pool closes it */
+    int descriptor;   /* of a regular file; the pool closes it */
     const char *name; /* borrowed until the job is done */
     void *token;      /* the caller's own */
 } ton_job;
@@ -100,7 +105,9 @@ typedef struct ton_pool_client {
     void (*tick)(void *user);
 } ton_pool_client;
 
-/* workers: 0 for one per available processor. Errors: TON_NO_MEMORY, TON_IO (no thread). */
+/* workers: 0 for one per available processor; fewer when the caller may not have as many processes
+ * or open files. Errors: TON_NO_MEMORY, TON_IO (no process can be started); then files that were
+ * asked for may not be done. */
 ton_status ton_pool_run(const ton_pool_client *client, int workers,
                         const ton_extract_options *options, ton_error *error);
 

@@ -1,253 +1,300 @@
-/* Extraction over many files by a pool of threads.
+/* Extraction over many files by a pool of worker processes.
  *
- * A job is carried by a slot, and slots go round through three queues: idle -> todo -> done ->
- * idle. The calling thread moves them from idle to todo and from done to idle and is the only one
- * that calls the client; workers move them from todo to done. The number of slots bounds how many
- * files are open, and since no queue can overflow, nothing is allocated on the way.
+ * One loop on the calling thread gives out files, waits for answers, and looks after those that
+ * take long. Files are opened ahead, as many as there are workers, so that a worker whose answer
+ * came has its next file before the client is told: no worker waits for the client. An answer is
+ * foreign bytes until it is checked. A worker that is lost costs the file it had, and another takes
+ * its place.
  */
-#define _GNU_SOURCE /* sched_getaffinity */
-#include "extract/extract.h"
+#include "extract/pool.h"
 
-#include <pthread.h>
-#include <sched.h>
-#include <signal.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SLOTS_PER_WORKER = 2, WORKERS_MAX = 256, TICK_MS = 200 };
+#include "extract/answer.h"
+#include "extract/channel.h"
+#include "extract/formats.h"
 
-typedef struct slot {
-    ton_job job;
-    ton_record record;
-} slot;
+enum { TICK_MS = 200 };
 
-typedef struct queue {
-    slot *items[WORKERS_MAX * SLOTS_PER_WORKER];
-    int head, count;
-} queue;
+/* A place for a worker; process is 0 while there is none. */
+typedef struct place {
+    pid_t process;
+    int files; /* given to it so far */
+    bool busy, equipped;
+    void *token; /* of the file it is busy with */
+    ton_watch watch;
+} place;
 
 typedef struct pool {
-    pthread_mutex_t lock; /* guards the queues and closing */
-    pthread_cond_t work, results;
-    queue idle, todo, done;
-    bool closing;
-    int workers, slots;
-    slot *slot; /* (slots) */
-    ton_extractor *extractors[WORKERS_MAX];
-    pthread_t threads[WORKERS_MAX];
+    const ton_pool_client *client;
+    const ton_limits *limits;
+    ton_nursery nursery;
+    int workers, busy, stocked;
+    double crowd;  /* workers to a processor */
+    bool more;     /* the client may have */
+    bool equipped; /* new workers have the decoders that have to be loaded */
+    place places[TON_WORKERS_MAX];
+    struct pollfd channels[TON_WORKERS_MAX]; /* of the places */
+    ton_job stock[TON_WORKERS_MAX];          /* opened, not yet given out, the oldest first */
+    double looked;                           /* when the watchdog did */
+    ton_record record;
+    ton_status status;
+    ton_error *error;
 } pool;
 
-typedef struct worker {
-    pool *pool;
-    ton_extractor *extractor;
-} worker;
-
-static void push(queue *q, slot *item)
+static double seconds_now(void)
 {
-    enum { CAPACITY = sizeof q->items / sizeof *q->items };
-    q->items[(q->head + q->count++) % CAPACITY] = item;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* NULL when empty. */
-static slot *pop(queue *q)
+static void stock_up(pool *p)
 {
-    enum { CAPACITY = sizeof q->items / sizeof *q->items };
-    if (q->count == 0)
-        return NULL;
-    slot *item = q->items[q->head];
-    q->head = (q->head + 1) % CAPACITY;
-    q->count--;
-    return item;
+    while (p->status == TON_OK && p->more && p->stocked < p->workers)
+        if ((p->more = p->client->next(p->client->user, &p->stock[p->stocked])))
+            p->stocked++;
 }
 
-/* Takes the next job to do, waiting for one; NULL when there will be none. */
-static slot *take_job(pool *p)
+static ton_job take_from_stock(pool *p)
 {
-    pthread_mutex_lock(&p->lock);
-    slot *item;
-    while (!(item = pop(&p->todo)) && !p->closing)
-        pthread_cond_wait(&p->work, &p->lock);
-    pthread_mutex_unlock(&p->lock);
-    return item;
+    ton_job oldest = p->stock[0];
+    memmove(p->stock, p->stock + 1, (size_t)--p->stocked * sizeof *p->stock);
+    return oldest;
 }
 
-static void move_to(pool *p, queue *to, slot *item, pthread_cond_t *reader)
+static ton_status dismiss(pool *p, int i, ton_death *death)
 {
-    pthread_mutex_lock(&p->lock);
-    push(to, item);
-    pthread_cond_signal(reader);
-    pthread_mutex_unlock(&p->lock);
+    pid_t process = p->places[i].process;
+    close(p->channels[i].fd);
+    p->channels[i].fd = -1;
+    p->places[i] = (place){0};
+    return ton_nursery_end(&p->nursery, process, death, p->error);
 }
 
-static void *work(void *argument)
+static ton_status hire(pool *p, int i)
 {
-    const worker *self = argument;
-    slot *item;
-    while ((item = take_job(self->pool))) {
-        ton_extract(self->extractor, &item->record, item->job.descriptor, item->job.name);
-        close(item->job.descriptor);
-        move_to(self->pool, &self->pool->done, item, &self->pool->results);
+    place fresh = {.equipped = p->equipped};
+    ton_status status =
+        ton_nursery_begin(&p->nursery, p->equipped, &p->channels[i].fd, &fresh.process, p->error);
+    if (status != TON_OK) {
+        p->channels[i].fd = -1;
+        return status;
     }
-    return NULL;
+    p->channels[i].events = POLLIN;
+    p->places[i] = fresh;
+    return TON_OK;
 }
 
-static struct timespec after_a_tick(void)
+/* The place of an idle worker, or of none yet; -1 when all are busy. */
+static int free_place(const pool *p)
 {
-    struct timespec when;
-    clock_gettime(CLOCK_MONOTONIC, &when);
-    when.tv_nsec += TICK_MS * 1000000L;
-    when.tv_sec += when.tv_nsec / 1000000000L;
-    when.tv_nsec %= 1000000000L;
-    return when;
-}
-
-/* A finished job, waiting for one no longer than a tick; NULL when none came. */
-static slot *take_result(pool *p)
-{
-    struct timespec until = after_a_tick();
-    int late = 0;
-    pthread_mutex_lock(&p->lock);
-    slot *item;
-    while (!(item = pop(&p->done)) && !late)
-        late = pthread_cond_timedwait(&p->results, &p->lock, &until);
-    pthread_mutex_unlock(&p->lock);
-    return item;
-}
-
-/* Gives work to idle slots until there are none, or no more work; returns how many got some. */
-static int hand_out(pool *p, const ton_pool_client *client, bool *more)
-{
-    int given = 0;
-    while (*more && p->idle.count > 0) {
-        slot *item = pop(&p->idle);
-        if ((*more = client->next(client->user, &item->job))) {
-            move_to(p, &p->todo, item, &p->work);
-            given++;
-        } else {
-            push(&p->idle, item);
-        }
+    int empty = -1;
+    for (int i = p->workers; i-- > 0;) {
+        if (p->places[i].process && !p->places[i].busy)
+            return i;
+        if (!p->places[i].process)
+            empty = i;
     }
-    return given;
+    return empty;
 }
 
-/* Only the calling thread touches the idle queue. */
-static void serve(pool *p, const ton_pool_client *client)
+/* The end of a long name matters, where its ending is. An order that does not arrive is told of by
+ * the channel's end. */
+static void give(pool *p, int i)
 {
-    bool more = true;
-    int under_way = hand_out(p, client, &more);
-    while (under_way > 0) {
-        slot *item = take_result(p);
-        if (item) {
-            client->done(client->user, item->job.token, &item->record);
-            push(&p->idle, item);
-            under_way--;
-        }
-        if (client->tick)
-            client->tick(client->user);
-        under_way += hand_out(p, client, &more);
+    ton_job job = take_from_stock(p);
+    place *worker = &p->places[i];
+    ton_order order = {0};
+    struct stat facts = {0};
+    size_t length = job.name ? strlen(job.name) : 0;
+    size_t kept = length < sizeof order.name ? length : sizeof order.name - 1;
+    if (kept)
+        memcpy(order.name, job.name + length - kept, kept);
+    fstat(job.descriptor, &facts);
+    worker->busy = true;
+    worker->token = job.token;
+    worker->files++;
+    p->busy++;
+    ton_watch_start(&worker->watch, p->limits, worker->process, facts.st_size, p->crowd);
+    ton_channel_send(p->channels[i].fd, &order, sizeof order, job.descriptor);
+    close(job.descriptor);
+}
+
+/* A worker that can read the oldest file in stock; one that lives can load nothing any more. */
+static ton_status make_ready(pool *p, int i)
+{
+    ton_death death;
+    bool lives = p->places[i].process, more = ton_name_needs_more(p->stock[0].name);
+    p->equipped = p->equipped || more;
+    if (lives && (p->places[i].equipped || !more))
+        return TON_OK;
+    ton_status status = lives ? dismiss(p, i, &death) : TON_OK;
+    return status == TON_OK ? hire(p, i) : status;
+}
+
+/* Fewer workers than wanted will do; none will not. */
+static void give_out(pool *p)
+{
+    int i;
+    while (p->status == TON_OK && p->stocked && (i = free_place(p)) >= 0) {
+        ton_status hired = make_ready(p, i);
+        if (hired == TON_OK)
+            give(p, i);
+        else if (p->busy)
+            return;
+        else
+            p->status = hired;
     }
 }
 
-/* Workers leave signals to the calling thread. Fewer threads than wanted will do. */
-static int start(pool *p, worker *workers)
+/* Hands a record to the client. Whoever is free has work before the client has its turn. */
+static void conclude(pool *p, void *token)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int started = 0;
-    while (started < p->workers) {
-        workers[started] = (worker){p, p->extractors[started]};
-        if (pthread_create(&p->threads[started], NULL, work, &workers[started]))
-            break;
-        started++;
+    p->busy--;
+    give_out(p);
+    p->client->done(p->client->user, token, &p->record);
+}
+
+/* A file that ended its worker. Without a reason yet, its end tells. Without a nursery no worker
+ * lives, and that is no file's fault. */
+static void lose(pool *p, int i, const char *reason)
+{
+    ton_death death;
+    ton_watch watch = p->places[i].watch;
+    void *token = p->places[i].token;
+    if ((p->status = dismiss(p, i, &death)) != TON_OK)
+        return;
+    p->record = (ton_record){.outcome = TON_OUTCOME_FAILED};
+    if (reason)
+        snprintf(p->record.reason, sizeof p->record.reason, "%s", reason);
+    else
+        ton_watch_explain(&watch, &death, p->record.reason);
+    conclude(p, token);
+}
+
+/* The rest of what a worker sent, if it sent more than it should, goes with it. */
+static void collect(pool *p, int i)
+{
+    ton_death death;
+    void *token = p->places[i].token;
+    bool has_ended = p->channels[i].revents & POLLHUP;
+    ssize_t got = ton_channel_receive(p->channels[i].fd, &p->record, sizeof p->record, NULL);
+    if (got <= 0 && has_ended)
+        lose(p, i, NULL);
+    else if (got < 0 || !ton_answer_is_sound(&p->record, (size_t)got))
+        lose(p, i, "the decoder gave an answer that makes no sense");
+    else {
+        p->places[i].busy = false;
+        if (p->places[i].files >= p->limits->files)
+            dismiss(p, i, &death);
+        conclude(p, token);
     }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
 }
 
-static void stop(pool *p, int started)
+/* Those that are idle first: one that died, or speaks unasked, must get no file. */
+static void attend(pool *p)
 {
-    pthread_mutex_lock(&p->lock);
-    p->closing = true;
-    pthread_cond_broadcast(&p->work);
-    pthread_mutex_unlock(&p->lock);
-    for (int i = 0; i < started; i++)
-        pthread_join(p->threads[i], NULL);
-}
-
-static void pool_free(pool *p)
-{
-    if (!p)
+    ton_death death;
+    if (poll(p->channels, (nfds_t)p->workers, TICK_MS) <= 0)
         return;
     for (int i = 0; i < p->workers; i++)
-        ton_extractor_free(p->extractors[i]);
-    pthread_cond_destroy(&p->results);
-    pthread_cond_destroy(&p->work);
-    pthread_mutex_destroy(&p->lock);
-    free(p->slot);
-    free(p);
+        if (p->channels[i].revents && !p->places[i].busy) {
+            dismiss(p, i, &death);
+            p->channels[i].revents = 0;
+        }
+    for (int i = 0; i < p->workers && p->status == TON_OK; i++)
+        if (p->channels[i].revents)
+            collect(p, i);
 }
 
-static void make_locks(pool *p)
+/* Once a tick. Of a longer time only two ticks count: then the caller was away, not a worker. */
+static void watch(pool *p)
 {
-    pthread_condattr_t steady; /* ticks go on when somebody sets the clock */
-    pthread_condattr_init(&steady);
-    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-    pthread_mutex_init(&p->lock, NULL);
-    pthread_cond_init(&p->work, NULL);
-    pthread_cond_init(&p->results, &steady);
-    pthread_condattr_destroy(&steady);
+    const double tick = TICK_MS / 1000.0;
+    double now = seconds_now(), step = now - p->looked;
+    char reason[TON_REASON_BYTES];
+    if (step < tick)
+        return;
+    p->looked = now;
+    step = step < 2 * tick ? step : 2 * tick;
+    for (int i = 0; i < p->workers && p->status == TON_OK; i++)
+        if (p->places[i].busy && !ton_watch_step(&p->places[i].watch, step, reason))
+            lose(p, i, reason);
 }
 
-/* NULL when memory is short. */
-static pool *pool_new(int workers, const ton_extract_options *options)
+/* Files are opened ahead while workers are busy. */
+static bool is_under_way(pool *p)
+{
+    stock_up(p);
+    give_out(p);
+    stock_up(p);
+    return p->busy > 0 && p->status == TON_OK;
+}
+
+static void serve(pool *p)
+{
+    p->looked = seconds_now();
+    while (is_under_way(p)) {
+        attend(p);
+        watch(p);
+        if (p->client->tick)
+            p->client->tick(p->client->user);
+    }
+}
+
+static void let_go(pool *p)
+{
+    ton_death death;
+    for (int i = 0; i < p->workers; i++)
+        if (p->places[i].process)
+            dismiss(p, i, &death);
+    while (p->stocked)
+        close(take_from_stock(p).descriptor);
+    ton_nursery_close(&p->nursery);
+}
+
+static ton_status run(pool *p, const ton_extract_options *options, ton_work work)
+{
+    ton_extractor *extractor = ton_extractor_new(options, p->error);
+    if (!extractor)
+        return TON_NO_MEMORY;
+    p->status = ton_nursery_open(&p->nursery, work, extractor, p->limits->memory, p->error);
+    ton_extractor_free(extractor); /* workers have their own, as it was */
+    if (p->status == TON_OK)
+        serve(p);
+    let_go(p);
+    return p->status;
+}
+
+ton_status ton_pool_run_with(const ton_pool_client *client, int workers,
+                             const ton_extract_options *options, ton_work work,
+                             const ton_limits *limits, ton_error *error)
 {
     pool *p = calloc(1, sizeof *p);
     if (!p)
-        return NULL;
-    make_locks(p);
-    p->workers = workers;
-    p->slots = workers * SLOTS_PER_WORKER;
-    if (!(p->slot = calloc((size_t)p->slots, sizeof *p->slot)))
-        goto fail;
-    for (int i = 0; i < p->slots; i++)
-        push(&p->idle, &p->slot[i]);
-    for (int i = 0; i < workers; i++)
-        if (!(p->extractors[i] = ton_extractor_new(options, NULL)))
-            goto fail;
-    return p;
-
-fail:
-    pool_free(p);
-    return NULL;
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    p->client = client;
+    p->limits = limits;
+    p->error = error;
+    p->more = true;
+    p->workers = ton_worker_count(workers);
+    p->crowd = (double)p->workers / ton_processors();
+    for (int i = 0; i < p->workers; i++)
+        p->channels[i].fd = -1;
+    ton_status status = run(p, options, work);
+    free(p);
+    return status;
 }
 
 ton_status ton_pool_run(const ton_pool_client *client, int workers,
                         const ton_extract_options *options, ton_error *error)
 {
-    worker own[WORKERS_MAX];
-    if (workers <= 0)
-        workers = ton_processors();
-    pool *p = pool_new(workers < WORKERS_MAX ? workers : WORKERS_MAX, options);
-    if (!p)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = TON_OK;
-    int started = start(p, own);
-    if (started > 0)
-        serve(p, client);
-    else
-        status = ton_fail(error, TON_IO, "no thread could be started: too many are running");
-    stop(p, started);
-    pool_free(p);
-    return status;
-}
-
-int ton_processors(void)
-{
-    cpu_set_t allowed;
-    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0)
-        return CPU_COUNT(&allowed);
-    long online = sysconf(_SC_NPROCESSORS_ONLN); /* more processors than a cpu_set_t holds */
-    return online > 0 ? (int)online : 1;
+    return ton_pool_run_with(client, workers, options, ton_extract, &ton_limits_usual, error);
 }

@@ -21,6 +21,7 @@ libraries='
 sndfile.h: extract tests tools/bench
 samplerate.h: extract tests tools/bench
 fftw3.h: features tests tools/bench
+seccomp.h: extract tests
 sqlite3.h: corpus tests
 jansson.h: tools tests
 utf8proc.h: base tools

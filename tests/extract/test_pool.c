@@ -1,5 +1,5 @@
 /* Every job once, on the calling thread, with the same records whatever the number of workers. */
-#include "extract/extract.h"
+#include "extract/pool.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "tests/extract/sound.h"
@@ -125,7 +126,61 @@ Test(extract_pool, ticks_come_while_one_long_job_runs)
     free(c);
 }
 
-Test(extract_pool, there_is_a_processor)
+static volatile bool stirring;
+
+/* A caller's other thread, busy with what a fork could catch half done. */
+static void *stir(void *path)
+{
+    while (stirring) {
+        int descriptor;
+        ton_record record;
+        ton_extractor *extractor = ton_extractor_new(NULL, NULL);
+        cr_assert(extractor && ton_open_audio(&descriptor, NULL, path, NULL) == TON_OK);
+        ton_extract(extractor, &record, descriptor, NULL);
+        cr_assert(record.outcome == TON_OUTCOME_OK);
+        close(descriptor);
+        ton_extractor_free(extractor);
+    }
+    return NULL;
+}
+
+Test(extract_pool, the_caller_may_have_threads)
+{
+    enum { THREADS = 3, RUNS = 20 };
+    pthread_t threads[THREADS];
+    write_files();
+    char *path = strdup(sound_path(names[0]));
+    stirring = true;
+    for (int i = 0; i < THREADS; i++)
+        cr_assert(pthread_create(&threads[i], NULL, stir, path) == 0);
+    for (int i = 0; i < RUNS; i++) {
+        client *c = run(1, FILES, NULL);
+        cr_expect(c->records[1].outcome == TON_OUTCOME_OK, "%s", c->records[1].reason);
+        free(c);
+    }
+    stirring = false;
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    free(path);
+}
+
+Test(extract_pool, few_descriptors_make_few_workers)
+{
+    struct rlimit limit;
+    write_files();
+    cr_assert(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    limit.rlim_cur = 24;
+    cr_assert(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    cr_expect(ton_worker_count(64) == 4);
+    client *c = run(64, JOBS, NULL);
+    for (int k = 0; k < JOBS; k++)
+        cr_expect(c->seen[k] == 1 && c->records[k].outcome != TON_OUTCOME_FAILED);
+    free(c);
+}
+
+Test(extract_pool, there_is_a_processor_and_a_worker)
 {
     cr_expect(ton_processors() >= 1);
+    cr_expect(ton_worker_count(0) >= 1 && ton_worker_count(-5) >= 1);
+    cr_expect(ton_worker_count(3) == 3 && ton_worker_count(100000) <= TON_WORKERS_MAX);
 }

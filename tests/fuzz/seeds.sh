@@ -18,6 +18,8 @@ each_line() { # FUZZER: every line of standard input
     done
 }
 
+printf '\3\0\0\0too little audio' | seed answer too_short
+printf '\0\0\0\0' | seed answer ok
 printf 'file,bpm,where\r\na.ogg,120,"x, ""y"""\r\n\r\nb.ogg,90.5,\r\n' | seed csv plain
 printf '\357\273\277file,bpm\n"a\nb",1\n"open,2\n' | seed csv quotes
 each_line filter <<'END'
