@@ -26,7 +26,8 @@
 
 /* The caller asks for a new worker, or for the end of one. */
 typedef struct request {
-    pid_t end; /* 0: a new one */
+    pid_t end;     /* 0: a new one */
+    bool equipped; /* and it is to have decoders that have to be loaded */
 } request;
 
 typedef struct reply {
@@ -101,6 +102,7 @@ static void follow(pid_t parent)
 }
 
 typedef struct household {
+    bool equipped;
     ton_work work;
     ton_extractor *extractor;
     int64_t memory;
@@ -127,6 +129,16 @@ static void bear(const household *home, reply *answer, int *channel)
     *channel = ends[0];
 }
 
+/* Here nothing is forbidden yet, and who is born later has it. */
+static void equip(household *home)
+{
+    if (home->equipped)
+        return;
+    ton_decoder_prepare();
+    home->inherited = measure_self();
+    home->equipped = true;
+}
+
 static void bury(const household *home, pid_t process, ton_death *death)
 {
     struct rusage used;
@@ -141,11 +153,12 @@ static void bury(const household *home, pid_t process, ton_death *death)
 static _Noreturn void keep_house(household *home)
 {
     request wish;
-    ton_decoder_prepare(); /* a worker can open nothing */
     home->inherited = measure_self();
     while (ton_channel_receive(TON_WORKER_CHANNEL, &wish, sizeof wish, NULL) == sizeof wish) {
         reply answer = {0};
         int channel = -1;
+        if (wish.equipped)
+            equip(home);
         if (wish.end)
             bury(home, wish.end, &answer.death);
         else
@@ -215,10 +228,11 @@ static ton_status ask(const ton_nursery *nursery, request wish, reply *answer, i
     return ton_fail(error, TON_IO, "the process from which workers come is gone: was it killed?");
 }
 
-ton_status ton_nursery_begin(ton_nursery *nursery, int *channel, pid_t *process, ton_error *error)
+ton_status ton_nursery_begin(ton_nursery *nursery, bool equipped, int *channel, pid_t *process,
+                             ton_error *error)
 {
     reply answer;
-    ton_status status = ask(nursery, (request){0}, &answer, channel, error);
+    ton_status status = ask(nursery, (request){.equipped = equipped}, &answer, channel, error);
     if (status != TON_OK)
         return status;
     *process = answer.process;
@@ -235,7 +249,7 @@ ton_status ton_nursery_begin(ton_nursery *nursery, int *channel, pid_t *process,
 ton_status ton_nursery_end(ton_nursery *nursery, pid_t process, ton_death *death, ton_error *error)
 {
     reply answer;
-    ton_status status = ask(nursery, (request){process}, &answer, NULL, error);
+    ton_status status = ask(nursery, (request){.end = process}, &answer, NULL, error);
     if (status == TON_OK)
         *death = answer.death;
     return status;

@@ -24,9 +24,11 @@ ton_status ton_nursery_open(ton_nursery *nursery, ton_work work, ton_extractor *
                             int64_t memory, ton_error *error);
 void ton_nursery_close(ton_nursery *nursery);
 
-/* A new worker. TON_IO when there can be none now. The caller closes *channel; *process is its own
- * until ton_nursery_end, dead or alive. */
-ton_status ton_nursery_begin(ton_nursery *nursery, int *channel, pid_t *process, ton_error *error);
+/* A new worker, equipped with the decoders that have to be loaded (extract/decode.h); once one is,
+ * all later ones are. TON_IO when there can be none now. The caller closes *channel; *process is
+ * its own until ton_nursery_end, dead or alive. */
+ton_status ton_nursery_begin(ton_nursery *nursery, bool equipped, int *channel, pid_t *process,
+                             ton_error *error);
 
 /* Kills a worker unless it has ended by itself, and tells how it ended. TON_IO when the nursery is
  * gone, and all workers with it. */

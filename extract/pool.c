@@ -18,6 +18,8 @@
 
 #include "extract/answer.h"
 #include "extract/channel.h"
+#include "extract/claim.h"
+#include "extract/formats.h"
 
 enum { TICK_MS = 200 };
 
@@ -25,7 +27,7 @@ enum { TICK_MS = 200 };
 typedef struct place {
     pid_t process;
     int files; /* given to it so far */
-    bool busy;
+    bool busy, equipped;
     void *token;   /* of the file it is busy with */
     bool describe; /* that file */
     ton_watch watch;
@@ -36,8 +38,9 @@ typedef struct pool {
     const ton_limits *limits;
     ton_nursery nursery;
     int workers, busy, stocked;
-    double crowd; /* workers to a processor */
-    bool more;    /* the client may have */
+    double crowd;  /* workers to a processor */
+    bool more;     /* the client may have */
+    bool equipped; /* new workers have the decoders that have to be loaded */
     place places[TON_WORKERS_MAX];
     struct pollfd channels[TON_WORKERS_MAX]; /* of the places */
     ton_job stock[TON_WORKERS_MAX];          /* opened, not yet given out, the oldest first */
@@ -79,9 +82,9 @@ static ton_status dismiss(pool *p, int i, ton_death *death)
 
 static ton_status hire(pool *p, int i)
 {
-    place fresh = {0};
+    place fresh = {.equipped = p->equipped};
     ton_status status =
-        ton_nursery_begin(&p->nursery, &p->channels[i].fd, &fresh.process, p->error);
+        ton_nursery_begin(&p->nursery, p->equipped, &p->channels[i].fd, &fresh.process, p->error);
     if (status != TON_OK) {
         p->channels[i].fd = -1;
         return status;
@@ -127,12 +130,32 @@ static void give(pool *p, int i)
     close(job.descriptor);
 }
 
+/* By its name, or by what it begins with. */
+static bool needs_more(const ton_job *job)
+{
+    unsigned char magic[TON_MAGIC_BYTES] = {0};
+    ton_read_at(job->descriptor, magic, sizeof magic, 0);
+    return ton_name_needs_more(job->name) || !ton_format_allowed(magic);
+}
+
+/* A worker that can read the oldest file in stock; one that lives can load nothing any more. */
+static ton_status make_ready(pool *p, int i)
+{
+    ton_death death;
+    bool lives = p->places[i].process, more = needs_more(&p->stock[0]);
+    p->equipped = p->equipped || more;
+    if (lives && (p->places[i].equipped || !more))
+        return TON_OK;
+    ton_status status = lives ? dismiss(p, i, &death) : TON_OK;
+    return status == TON_OK ? hire(p, i) : status;
+}
+
 /* Fewer workers than wanted will do; none will not. */
 static void give_out(pool *p)
 {
     int i;
     while (p->status == TON_OK && p->stocked && (i = free_place(p)) >= 0) {
-        ton_status hired = p->places[i].process ? TON_OK : hire(p, i);
+        ton_status hired = make_ready(p, i);
         if (hired == TON_OK)
             give(p, i);
         else if (p->busy)
