@@ -31,6 +31,13 @@ void ton_decoder_prepare(void)
     ton_libav_load();
 }
 
+bool ton_decoder_needs_more(int descriptor, const char *name)
+{
+    unsigned char magic[TON_MAGIC_BYTES] = {0};
+    ton_read_at(descriptor, magic, sizeof magic, 0);
+    return ton_name_needs_more(name) || !ton_format_allowed(magic);
+}
+
 void ton_decoders_about(char *out, size_t bytes)
 {
     const char *separator = "";

@@ -35,6 +35,9 @@ typedef struct ton_decoder {
  * of it, and it costs 40 ms and 23 MiB. */
 void ton_decoder_prepare(void);
 
+/* Whether a file may need that: by its name, or by what it begins with. */
+bool ton_decoder_needs_more(int descriptor, const char *name);
+
 /* TON_UNSUPPORTED, TON_CORRUPT or TON_IO with the reason in error. After a failure, as after use,
  * the decoder is closed. */
 ton_status ton_decoder_open(ton_decoder *decoder, int descriptor, const char *name,

@@ -240,6 +240,7 @@ ton_status ton_nursery_begin(ton_nursery *nursery, bool equipped, int *channel, 
         return TON_OK;
     if (*channel >= 0)
         close(*channel);
+    *channel = -1;
     if (answer.process > 0)
         ton_nursery_end(nursery, answer.process, &answer.death, NULL);
     errno = answer.error ? answer.error : EMFILE; /* it did not fit among the caller's */

@@ -3,12 +3,10 @@
  * One loop on the calling thread gives out files, waits for answers, and looks after those that
  * take long. Files are opened ahead, as many as there are workers, so that a worker whose answer
  * came has its next file before the client is told: no worker waits for the client. An answer is
- * foreign bytes until it is checked. A worker that is lost costs the file it had, and another takes
- * its place.
+ * foreign bytes until it is checked. A worker that is lost costs the file it had and is replaced.
  */
 #include "extract/pool.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,8 +16,7 @@
 
 #include "extract/answer.h"
 #include "extract/channel.h"
-#include "extract/claim.h"
-#include "extract/formats.h"
+#include "extract/decode.h"
 
 enum { TICK_MS = 200 };
 
@@ -83,12 +80,11 @@ static ton_status dismiss(pool *p, int i, ton_death *death)
 static ton_status hire(pool *p, int i)
 {
     place fresh = {.equipped = p->equipped};
+    p->channels[i].fd = -1;
     ton_status status =
         ton_nursery_begin(&p->nursery, p->equipped, &p->channels[i].fd, &fresh.process, p->error);
-    if (status != TON_OK) {
-        p->channels[i].fd = -1;
+    if (status != TON_OK)
         return status;
-    }
     p->channels[i].events = POLLIN;
     p->places[i] = fresh;
     return TON_OK;
@@ -130,19 +126,12 @@ static void give(pool *p, int i)
     close(job.descriptor);
 }
 
-/* By its name, or by what it begins with. */
-static bool needs_more(const ton_job *job)
-{
-    unsigned char magic[TON_MAGIC_BYTES] = {0};
-    ton_read_at(job->descriptor, magic, sizeof magic, 0);
-    return ton_name_needs_more(job->name) || !ton_format_allowed(magic);
-}
-
 /* A worker that can read the oldest file in stock; one that lives can load nothing any more. */
 static ton_status make_ready(pool *p, int i)
 {
     ton_death death;
-    bool lives = p->places[i].process, more = needs_more(&p->stock[0]);
+    bool lives = p->places[i].process;
+    bool more = ton_decoder_needs_more(p->stock[0].descriptor, p->stock[0].name);
     p->equipped = p->equipped || more;
     if (lives && (p->places[i].equipped || !more))
         return TON_OK;
