@@ -8,11 +8,18 @@ B       := build
 VERSION := $(shell sed -n 's/^.define TON_VERSION "\(.*\)"/\1/p' tonary.h)
 SONAME  := libtonary.so.$(firstword $(subst ., ,$(VERSION)))
 
-packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp
+packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp taglib
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
   -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
   -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)
-own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread
+own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread -lstdc++
+cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(own_cflags))
+
+# The libav plug-in: LIBAV=no builds without it, by default it is built where libav is found.
+libav_packages := libavformat libavcodec libswresample libavutil
+LIBAV ?= $(shell pkg-config --exists $(libav_packages) 2>/dev/null && echo yes || echo no)
+plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
+plugin_parts := $(patsubst %.c,$B/%.o,$(wildcard extract/libav*.c))
 
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
 paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512)
@@ -21,8 +28,9 @@ simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=
 
 rooms := base features extract corpus recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
-library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c))
-library_list := $(library:%.c=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
+library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -name 'libav*.c'))
+library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
+library_list := $(library:%.c=$B/%.o) $(library_cxx:%.cc=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
 unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c')))
@@ -30,11 +38,13 @@ has_aubio := $(shell pkg-config --exists aubio 2>/dev/null && echo yes)
 benches := $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
   $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c)))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
-flags_list = $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS)
+flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(LDFLAGS)
 jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
-all: $B/tonary $B/libtonary.so $B/libtonary.a
+all: $B/tonary $B/libtonary.so $B/libtonary.a plugin
 unit: $B/tests/unit
+plugin: $(plugin)
+	$(if $(plugin),,rm -f $B/libav.so)
 
 $B/tonary: $(program_list) $B/program.list $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
@@ -50,11 +60,14 @@ $B/libtonary.map: tools/exports.awk $(headers) $B/flags.list
 	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
 $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
+$(plugin_parts): private own_cflags += $(shell pkg-config --cflags $(libav_packages) 2>/dev/null)
+$B/libav.so: $(plugin_parts)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(libav_packages))
 $B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 2>/dev/null)
 $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/fuzz.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
 $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
@@ -62,6 +75,9 @@ $B/bench/%: $B/tools/bench/%.o $B/libtonary.a
 $B/%.o: %.c $B/flags.list
 	@mkdir -p $(@D)
 	$(CC) $(own_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+$B/%.o: %.cc $B/flags.list
+	@mkdir -p $(@D)
+	$(CXX) $(cxx_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
 $B/tests/%.o: tests/%.c $B/flags.list
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -W%,$(own_cflags)) -Wall -Wextra $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -94,7 +110,7 @@ fuzz: all
 bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)')
 format:
-	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]')
+	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 
 install: all
 	for h in $(headers); do install -D -m 644 $$h $(DESTDIR)$(PREFIX)/include/tonary/$$h || exit 1; done
@@ -103,16 +119,17 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(LIBDIR)/pkgconfig $B/libtonary.pc
 	install -D -m 644 -t $(DESTDIR)$(LIBDIR) $B/libtonary.a $B/libtonary.so.$(VERSION)
 	cp -P $B/libtonary.so $B/$(SONAME) $(DESTDIR)$(LIBDIR)
+	$(if $(plugin),install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/tonary $(plugin))
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 tools/tonary.1
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/include/tonary
+	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary
 	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
 	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1
 clean:
 	rm -rf $B
 
-.PHONY: all unit needs setup demo check sanitize coverage lint fuzz bench format install uninstall clean
+.PHONY: all unit plugin needs setup demo check sanitize coverage lint fuzz bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
--include $(patsubst %.o,%.d,$(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))
+-include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

@@ -38,7 +38,7 @@ typedef struct ton_track {
     double seconds;
     int sample_rate, channels;
     char codec[16];
-    double excerpt; /* seconds analysed from the middle; 0: all */
+    double excerpt; /* seconds analysed, in parts spread over the file; 0: all */
     ton_tags tags;
     uint32_t layout;     /* of the summary, 0: none */
     ton_summary summary; /* zero when layout is 0 */

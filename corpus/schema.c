@@ -47,6 +47,8 @@ const char *const ton_migrations[] = {
     " scale INTEGER NOT NULL REFERENCES scale,"
     " value BLOB NOT NULL"
     ") STRICT;",
+
+    "", /* disc_number, musicbrainz_release, musicbrainz_artist */
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 

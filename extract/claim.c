@@ -109,11 +109,11 @@ static double au_stretch(int descriptor, int64_t size)
     return stretch_of(number(head + 8, 4, true), size - (int64_t)number(head + 4, 4, true));
 }
 
-/* Offset of what follows an ID3v2 tag, whose size has seven bits to the byte. */
-static int64_t after_id3(const unsigned char head[10])
+int64_t ton_id3_bytes(int descriptor, int64_t at)
 {
     enum { HEAD = 10, HAS_FOOTER = 0x10 };
-    if (memcmp(head, "ID3", 3))
+    unsigned char head[HEAD];
+    if (ton_read_at(descriptor, head, HEAD, at) != HEAD || memcmp(head, "ID3", 3))
         return 0;
     int64_t bytes = 0;
     for (int i = 6; i < HEAD; i++)
@@ -143,11 +143,23 @@ static bool length_is_guessed(int descriptor)
 {
     enum { LOOK = 4096, TAG_END = 48 };
     unsigned char bytes[LOOK + TAG_END] = {0};
-    ton_read_at(descriptor, bytes, 10, 0);
-    ton_read_at(descriptor, bytes, sizeof bytes, after_id3(bytes));
+    ton_read_at(descriptor, bytes, sizeof bytes, ton_id3_bytes(descriptor, 0));
     for (int i = 0; i < LOOK; i++)
         if (is_frame(bytes + i))
             return !has_count(bytes + i);
+    return true;
+}
+
+/* A page is at most 65,307 bytes long, so the last one begins within as many from the end. */
+bool ton_ogg_is_cut(int descriptor, int64_t size)
+{
+    enum { PAGE_MAX = 65307, FLAGS_AT = 5, IS_LAST = 4 };
+    unsigned char bytes[PAGE_MAX];
+    int64_t from = size > PAGE_MAX ? size - PAGE_MAX : 0;
+    size_t count = ton_read_at(descriptor, bytes, sizeof bytes, from);
+    for (size_t i = count; i-- > 0;)
+        if (i + FLAGS_AT < count && !memcmp(bytes + i, "OggS", 4))
+            return !(bytes[i + FLAGS_AT] & IS_LAST);
     return true;
 }
 

@@ -15,6 +15,13 @@ typedef struct ton_claim {
  * read claims nothing. */
 void ton_claim_read(ton_claim *claim, int descriptor, int64_t size);
 
+/* Whether an Ogg file's last page is not marked as such. */
+bool ton_ogg_is_cut(int descriptor, int64_t size);
+
+/* Length of the ID3v2 tag at that offset (its size has seven bits to the byte); 0 when there is
+ * none. */
+int64_t ton_id3_bytes(int descriptor, int64_t at);
+
 /* pread until bytes have come, the file ends or an error stops it; returns how many came. */
 size_t ton_read_at(int descriptor, void *out, size_t bytes, int64_t offset);
 

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "extract/decode.h"
+#include "extract/excerpt.h"
 #include "extract/resample.h"
 #include "extract/tags.h"
 
@@ -75,19 +76,6 @@ static void end_with(ton_record *record, ton_outcome outcome, const char *reason
     ton_text_clean(record->reason, sizeof record->reason, reason);
 }
 
-/* Frames to analyse, and where they start; all of the file unless an excerpt fits into it. */
-static int64_t choose_excerpt(const ton_extractor *e, int64_t *start)
-{
-    const ton_decoder *d = &e->decoder;
-    double wanted = e->options.excerpt * d->rate;
-    *start = 0;
-    if (!(wanted > 0 && wanted < (double)INT64_MAX))
-        return INT64_MAX;
-    if (d->seekable && (double)d->present > wanted)
-        *start = (d->present - (int64_t)wanted) / 2;
-    return (int64_t)fmax(wanted, 1);
-}
-
 /* Seeks, or opens the file again when that is not possible: a length that was a lie. */
 static ton_status go_to(ton_extractor *e, int64_t start, const char *name, ton_error *error)
 {
@@ -100,22 +88,38 @@ static ton_status go_to(ton_extractor *e, int64_t start, const char *name, ton_e
     return status;
 }
 
-/* Feeds the analyser; returns the length of the whole file in frames. After an excerpt, a file
- * whose length is not known is read on to its end, for the length alone. */
-static int64_t listen(ton_extractor *e, int64_t wanted)
+/* Feeds the analyser until so much was heard; false when there was no more. */
+static bool hear(ton_extractor *e, int64_t wanted)
 {
-    ton_decoder *d = &e->decoder;
-    size_t frames;
-    while ((frames = ton_decoder_read(d, e->block, BLOCK)) > 0) {
-        if (wanted <= 0 && d->present)
-            return d->present;
+    while (wanted > 0) {
+        size_t frames = ton_decoder_read(&e->decoder, e->block, BLOCK);
+        if (frames == 0)
+            return false;
         if ((int64_t)frames > wanted)
-            frames = wanted > 0 ? (size_t)wanted : 0;
+            frames = (size_t)wanted;
         ton_analyser_pcm(e->analyser, e->mono, e->block, frames);
         ton_resampler_run(e->resampler, e->mono, frames);
         wanted -= (int64_t)frames;
     }
-    return d->frames;
+    return true;
+}
+
+/* Hears all or an excerpt; *length is that of the whole file in frames. A file whose length is not
+ * known is read on to its end, for the length alone. */
+static ton_status listen(ton_extractor *e, int64_t *length, const char *name, ton_error *error)
+{
+    ton_decoder *d = &e->decoder;
+    ton_excerpt excerpt;
+    ton_status status = TON_OK;
+    bool more = true;
+    ton_excerpt_choose(&excerpt, e->options.excerpt, d->rate, d->seekable ? d->present : 0);
+    for (int part = 0; !status && more && part < excerpt.parts; part++)
+        if (!(status = go_to(e, ton_excerpt_start(&excerpt, part), name, error)))
+            more = hear(e, excerpt.length);
+    while (!status && more && !d->present)
+        more = ton_decoder_read(d, e->block, BLOCK) > 0;
+    *length = more ? d->present : d->frames;
+    return status;
 }
 
 /* How the analysis ended: what the analyser heard, together with how the file ended. */
@@ -137,8 +141,11 @@ static void describe(ton_record *record, const ton_decoder *d)
 {
     record->sample_rate = d->rate;
     record->channels = d->channels;
-    snprintf(record->codec, sizeof record->codec, "%s", d->codec->name);
-    ton_tags_read(&record->tags, d->file);
+    snprintf(record->codec, sizeof record->codec, "%s", d->codec);
+    ton_tags decoded = {0};
+    ton_tags_read(&record->tags, d->descriptor, d->size);
+    ton_decoder_tags(d, &decoded);
+    ton_tags_complete(&record->tags, &decoded);
 }
 
 static ton_status analyse(ton_extractor *e, ton_record *record, const char *name, ton_error *error)
@@ -149,10 +156,9 @@ static ton_status analyse(ton_extractor *e, ton_record *record, const char *name
     if (status)
         return status == TON_INVALID ? TON_UNSUPPORTED : status;
     ton_resampler_begin(e->resampler, d->rate);
-    int64_t start, wanted = choose_excerpt(e, &start);
-    if ((status = go_to(e, start, name, error)))
+    int64_t length;
+    if ((status = listen(e, &length, name, error)))
         return status;
-    int64_t length = listen(e, wanted);
     record->seconds = (double)length / d->rate;
     bool whole = ton_decoder_is_whole(d, length, error);
     if (length == 0 && !whole)

@@ -57,7 +57,7 @@ typedef struct ton_record {
 
 /* Zero means the default, in brackets. */
 typedef struct ton_extract_options {
-    double excerpt; /* seconds from the middle of the file to analyse [0: all of it] */
+    double excerpt; /* seconds to analyse, in parts spread over the file [0: all of it] */
 } ton_extract_options;
 
 typedef struct ton_extractor ton_extractor;
@@ -74,6 +74,10 @@ void ton_extract(ton_extractor *extractor, ton_record *record, int descriptor, c
 /* Opens a file for ton_extract without ever blocking: TON_UNSUPPORTED for anything but a regular
  * file, TON_NOT_FOUND, TON_IO. On TON_OK the caller closes *descriptor; *facts may be NULL. */
 ton_status ton_open_audio(int *descriptor, struct stat *facts, const char *path, ton_error *error);
+
+/* What decodes files here, and what is missing, in a line for people: "libsndfile-1.2.0, libavcodec
+ * 59.37.100". */
+void ton_decoders_about(char *out, size_t bytes);
 
 /* Whether a file of that name is music by its ending, readable here or not. */
 bool ton_is_audio_name(const char *name);

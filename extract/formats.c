@@ -55,45 +55,47 @@ static const ton_codec flac = {SF_FORMAT_FLAC, "flac", 0};
 /* Endings of music files; foreign names the format of those that libsndfile cannot read. */
 static const struct {
     const char *ending, *foreign;
+    bool more; /* may need a decoder that is loaded */
 } endings[] = {
-    {"aif", NULL},
-    {"aifc", NULL},
-    {"aiff", NULL},
-    {"au", NULL},
-    {"caf", NULL},
-    {"flac", NULL},
-    {"mp2", NULL},
-    {"mp3", NULL},
-    {"mpga", NULL},
-    {"oga", NULL},
-    {"ogg", NULL},
-    {"opus", NULL},
-    {"rf64", NULL},
-    {"snd", NULL},
-    {"w64", NULL},
-    {"wav", NULL},
-    {"wave", NULL},
-    {"aac", "AAC"},
-    {"ac3", "Dolby Digital"},
-    {"ape", "Monkey's Audio"},
-    {"dff", "DSD"},
-    {"dsf", "DSD"},
-    {"dts", "DTS"},
-    {"m4a", "MPEG-4 audio"},
-    {"m4b", "MPEG-4 audio"},
-    {"m4p", "MPEG-4 audio"},
-    {"mka", "Matroska audio"},
-    {"mp4", "MPEG-4"},
-    {"mpc", "Musepack"},
-    {"ofr", "OptimFROG"},
-    {"ra", "RealAudio"},
-    {"shn", "Shorten"},
-    {"spx", "Speex"},
-    {"tak", "TAK"},
-    {"tta", "True Audio"},
-    {"weba", "WebM audio"},
-    {"wma", "Windows Media Audio"},
-    {"wv", "WavPack"},
+    {"aif", NULL, false},
+    {"aifc", NULL, false},
+    {"aiff", NULL, false},
+    {"au", NULL, false},
+    {"caf", NULL, false},
+    {"flac", NULL, false},
+    {"mp2", NULL, false},
+    {"mp3", NULL, false},
+    {"mpga", NULL, false},
+    {"oga", NULL, true},
+    {"ogg", NULL, false},
+    {"opus", NULL, false},
+    {"rf64", NULL, false},
+    {"snd", NULL, false},
+    {"w64", NULL, false},
+    {"wav", NULL, false},
+    {"wave", NULL, false},
+    {"aac", "AAC", true},
+    {"ac3", "Dolby Digital", true},
+    {"ape", "Monkey's Audio", true},
+    {"dff", "DSD", true},
+    {"dsf", "DSD", true},
+    {"dts", "DTS", true},
+    {"m4a", "MPEG-4 audio", true},
+    {"m4b", "MPEG-4 audio", true},
+    {"m4p", "MPEG-4 audio", true},
+    {"mka", "Matroska audio", true},
+    {"mp4", "MPEG-4", true},
+    {"mpc", "Musepack", true},
+    {"ofr", "OptimFROG", true},
+    {"ra", "RealAudio", true},
+    {"shn", "Shorten", true},
+    {"spx", "Speex", true},
+    {"tak", "TAK", true},
+    {"tta", "True Audio", true},
+    {"weba", "WebM audio", true},
+    {"webm", "WebM", true},
+    {"wma", "Windows Media Audio", true},
+    {"wv", "WavPack", true},
 };
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
@@ -142,6 +144,12 @@ const char *ton_name_foreign(const char *name)
 {
     int row = find_ending(name);
     return row < 0 ? NULL : endings[row].foreign;
+}
+
+bool ton_name_needs_more(const char *name)
+{
+    int row = find_ending(name);
+    return row >= 0 && endings[row].more;
 }
 
 bool ton_is_audio_name(const char *name)

@@ -23,4 +23,8 @@ const ton_codec *ton_format_codec(int format);
  * other names. Static storage. */
 const char *ton_name_foreign(const char *name);
 
+/* Whether a file of that name may need decoders beyond what is linked: that is so of all foreign
+ * names, and of .oga, in which FLAC lies that libsndfile does not always read. */
+bool ton_name_needs_more(const char *name);
+
 #endif

@@ -141,6 +141,7 @@ static void bury(const household *home, pid_t process, ton_death *death)
 static _Noreturn void keep_house(household *home)
 {
     request wish;
+    ton_decoder_prepare(); /* a worker can open nothing */
     home->inherited = measure_self();
     while (ton_channel_receive(TON_WORKER_CHANNEL, &wish, sizeof wish, NULL) == sizeof wish) {
         reply answer = {0};

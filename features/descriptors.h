@@ -95,7 +95,7 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
     X(tempo_bpm, 1, TON_WHOLE, 0, 0, TON_LOG, TON_NO_FAMILY, "BPM", "tempo.bpm",                   \
       "Percival and Tzanetakis 2014", "tempo; 0 when no beat was found")                           \
     X(tempo_confidence, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "tempo.confidence",    \
-      "", "how far the tempo stands above its rivals, 0..1")                                       \
+      "", "probability that the tempo is right, 0..1")                                             \
     X(tempo_alternative, 1, TON_WHOLE, 0, 0, TON_LOG, TON_NO_FAMILY, "BPM",                        \
       "tempo.alternative_bpm", "", "the next best tempo; 0 for none")                              \
     X(tempo_circle, 2, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_RHYTHM, "1", "",                   \

@@ -11,14 +11,27 @@
  * log2 of the tempo. Its place and width, and the weights of the levels, were chosen on 33 pieces
  * of known tempo, where values around them do as well.
  *
- * Multiples further out place the tempo more finely: the best is refined on up to 16 of them. */
+ * Multiples further out place the tempo more finely: the best is refined on up to 16 of them.
+ *
+ * The confidence is the probability that the tempo is the one that people would name. The scores,
+ * raised to a power, are taken as the distribution of the tempo over the grid; what lies around the
+ * best is its share, so a rival takes from it, be it an octave off, 3:2, or anything else. A
+ * distribution made of next to nothing has a best as well, hence the share is scaled by how far
+ * the best stands out at all. The power, 8, and the salience were chosen by the log loss on 56
+ * pieces of known tempo, where powers from 6 to 10 do about as well. */
 #include "features/tempo.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define FRAMES_PER_MINUTE (60.0 * TON_RATE / TON_HOP)
 
-enum { FINE_TEETH = 16, GRID = 240, STEPS_PER_OCTAVE = 80 };
+enum {
+    FINE_TEETH = 16,
+    GRID = 240,
+    STEPS_PER_OCTAVE = 80,
+    SAME = 8 /* steps, 7 %: nearer is the same tempo */
+};
 
 static const struct {
     double periods, weight;
@@ -28,8 +41,8 @@ enum { LEVELS = sizeof levels / sizeof *levels };
 
 static const double lowest_bpm = 40;
 static const double preferred_bpm = 130, preference_octaves = 1.1;
-/* A clear beat without a rival (a score of 0.2) is trusted at 0.86. */
-static const double confidence_bend = 10;
+/* A clear beat (a score of 0.2) without a rival is trusted at 0.98, a faint one (0.05) at 0.63. */
+static const double salience_bend = 20;
 static const double fine_range = 0.02, fine_step = 0.0005; /* of the tempo */
 
 static double grid_bpm(int i)
@@ -87,17 +100,36 @@ static double refine(const double *autocorrelation, double bpm)
     return best;
 }
 
-/* Highest grid point whose tempo is not within 8 % of the one to leave out; -1 for none above 0. */
-static int highest(const double *score, double left_out)
+/* Highest grid point whose tempo is not the one to leave out, if any (-1); -1 for none above 0. */
+static int highest(const double *score, int left_out)
 {
     int best = -1;
     for (int i = 0; i < GRID; i++) {
-        if (left_out > 0 && fabs(log2(grid_bpm(i) / left_out)) < 0.11)
+        if (left_out >= 0 && abs(i - left_out) <= SAME)
             continue;
         if (score[i] > 0 && (best < 0 || score[i] > score[best]))
             best = i;
     }
     return best;
+}
+
+static double eighth_power(double x)
+{
+    x *= x;
+    x *= x;
+    return x * x;
+}
+
+static double confidence(const double *score, int best)
+{
+    double same = 0, all = 0;
+    for (int i = 0; i < GRID; i++) {
+        double likely = score[i] > 0 ? eighth_power(score[i] / score[best]) : 0;
+        all += likely;
+        if (abs(i - best) <= SAME)
+            same += likely;
+    }
+    return same / all * -expm1(-salience_bend * score[best]);
 }
 
 /* The two highest peaks of the autocorrelation between 0.2 and 2 s. */
@@ -127,12 +159,11 @@ void ton_tempo_find(ton_tempo *tempo, const double *autocorrelation)
     for (int i = 0; i < GRID; i++)
         score[i] =
             preference(grid_bpm(i)) * metre(autocorrelation, FRAMES_PER_MINUTE / grid_bpm(i));
-    int best = highest(score, 0);
+    int best = highest(score, -1);
     if (best < 0)
         return;
-    int next = highest(score, grid_bpm(best));
+    int next = highest(score, best);
     tempo->bpm = refine(autocorrelation, grid_bpm(best));
     tempo->alternative = next < 0 ? 0 : refine(autocorrelation, grid_bpm(next));
-    double rival = next < 0 ? 0 : score[next] / score[best];
-    tempo->confidence = 1 - exp(-confidence_bend * score[best] * (1 - 0.5 * rival));
+    tempo->confidence = confidence(score, best);
 }

@@ -8,7 +8,7 @@ enum { TON_LAGS = 512 }; /* of the autocorrelation, in frames */
 
 typedef struct ton_tempo {
     double bpm, alternative; /* 0 for none */
-    double confidence;       /* 0..1 */
+    double confidence;       /* 0..1, the probability that bpm is right, octave included */
     double clarity;          /* highest peak of the autocorrelation, 0..1 */
     double second_height,
         second_ratio; /* of the second peak: height, log2 of its lag over the first's */

@@ -25,12 +25,15 @@ seccomp.h: extract tests
 sqlite3.h: corpus tests
 jansson.h: tools tests
 utf8proc.h: base tools
+fileref.h: extract
+libavformat/avformat.h: extract/libav_stream.h
+libavcodec/avcodec.h: extract/libav_stream.h
 '
 public() { # tonary.h and every header that it includes
     ${CC:-cc} -I. -MM tonary.h | tr -d '\\\n' | cut -d: -f2
 }
 
-find base features extract corpus recommend tools tests tonary.h -name '*.[ch]' -print0 |
+find base features extract corpus recommend tools tests tonary.h \( -name '*.[ch]' -o -name '*.cc' \) -print0 |
     xargs -0 grep -nE '^[[:space:]]*#[[:space:]]*include' |
     awk -v floors="$floors" -v libraries="$libraries" -v public=" $(public) " '
         function table(text, to,    lines, i, pair) {

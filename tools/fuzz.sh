@@ -17,7 +17,7 @@ B=build/fuzz
 flags='-fsanitize=address,undefined -fno-sanitize-recover=all'
 
 built() {
-    $make B=$B CC=clang LDFLAGS="$flags" CFLAGS="-O1 -g $flags -fsanitize=fuzzer-no-link" \
+    $make B=$B CC=clang CXX=clang++ LDFLAGS="$flags" CFLAGS="-O1 -g $flags -fsanitize=fuzzer-no-link" \
         "${names[@]/#/$B/fuzz/}"
 }
 fuzzed() { # NAME

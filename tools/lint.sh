@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 make=${MAKE:-make}
 rooms='base features extract corpus recommend tools tests'
 # shellcheck disable=SC2086 # rooms are words
-mapfile -t sources < <(find $rooms tonary.h -name '*.[ch]')
+mapfile -t sources < <(find $rooms tonary.h -name '*.[ch]' -o -name '*.cc')
 mapfile -t scripts < <(find tools tests .ci -name '*.sh' -o -path .ci/run)
 
 layout() { # names the files

@@ -56,6 +56,13 @@ static ton_status check_arguments(const ton_command *command, const ton_argument
     return TON_OK;
 }
 
+static void print_version(void)
+{
+    char decoders[TON_ERROR_BYTES];
+    ton_decoders_about(decoders, sizeof decoders);
+    fprintf(ton_output, "tonary " TON_VERSION "\nreads music with %s\n", decoders);
+}
+
 /* argv[0] is the command's name. */
 static ton_status run_command(const ton_command *command, ton_session *session, int argc,
                               char **argv, ton_error *error)
@@ -71,7 +78,7 @@ static ton_status run_command(const ton_command *command, ton_session *session, 
     if (status == TON_OK && session->help)
         ton_help_command(command);
     else if (status == TON_OK && session->version)
-        fputs("tonary " TON_VERSION "\n", ton_output);
+        print_version();
     else if (status == TON_OK && (status = check_arguments(command, &arguments, error)) == TON_OK)
         status = command->run(session, options, &arguments, error);
     ton_options_free(&sets[0]);
@@ -132,7 +139,7 @@ static ton_status run(ton_session *session, int argc, char **argv, ton_error *er
     if (!session->version && (status = find_command(&command, &words, &set, error)) != TON_OK)
         return status;
     if (session->version)
-        return fputs("tonary " TON_VERSION "\n", ton_output), TON_OK;
+        return print_version(), TON_OK;
     if (command && !command->parts)
         return run_command(command, session, words.count, words.text, error);
     if (!session->help)

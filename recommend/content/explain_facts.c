@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const float sure_tempo = 0.3f, sure_key = 0.5f; /* confidence, correlation */
+static const float sure_tempo = 0.5f, sure_key = 0.5f; /* confidence, correlation */
 static const double same_tempo = 1.04;                 /* the tolerance of tempo evaluation */
 static const double same_brightness = 1.15, other_brightness = 1.5;
 static const double same_range = 1, other_range = 3, least_range = 1; /* LU */

@@ -38,10 +38,25 @@ static const struct {
     const char *field, *text;
     int number;
 } numbers[] = {
-    {"year", "", 0},        {"year", "abc", 0},           {"year", "-3", 0},
-    {"year", "0", 0},       {"year", "10000", 0},         {"year", "99999999999999999999", 0},
-    {"year", "1999", 1999}, {"year", "1999-04-01", 1999}, {"year", " 2001", 2001},
-    {"year", "9999", 9999}, {"track_number", "3/12", 3},  {"track_number", "07", 7},
+    {"year", "", 0},
+    {"year", "abc", 0},
+    {"year", "-3", 0},
+    {"year", "0", 0},
+    {"year", "10000", 0},
+    {"year", "99999999999999999999", 0},
+    {"year", "1999", 1999},
+    {"year", "1999-04-01", 1999},
+    {"year", " 2001", 2001},
+    {"year", "9999", 9999},
+    {"track_number", "3/12", 3},
+    {"track_number", "07", 7},
+    {"year", "20040501", 2004},
+    {"year", "1.5.2004", 2004},
+    {"year", "ca. 1850", 1850},
+    {"year", "04", 0},
+    {"year", "12345 1999", 1999},
+    {"disc_number", "2/2", 2},
+    {"track_number", "A1", 0},
 };
 
 Test(tags, numbers_are_leading_digits_within_limits)
@@ -72,6 +87,53 @@ Test(tags, texts_are_cleaned_and_cut)
         cr_expect(
             eq(str, (char *)ton_tags_text(&tags, field(texts[i].field)), (char *)texts[i].stored));
     }
+}
+
+Test(tags, values_are_joined_each_once_while_they_fit)
+{
+    static const struct {
+        const char *field, *values[4], *stored;
+    } rows[] = {
+        {"artist", {"A", "B"}, "A; B"},
+        {"artist", {"", "B", ""}, "B"},
+        {"artist", {"A", "B", "A", "B "}, "A; B"},
+        {"artist", {"A; B", "B", "A"}, "A; B"},
+        {"artist", {"AB", "A", "B", "BA"}, "AB; A; B; BA"},
+        {"artist", {"B\xf6", "\x01", "C"}, "Bö; C"},
+        {"musicbrainz_release",
+         {"01234567890123456", "b", "01234567890123456789", "c"},
+         "01234567890123456; b; c"},
+        {"musicbrainz_release",
+         {"0123456789012345678", "012345678901234567", "c"},
+         "0123456789012345678; 012345678901234567"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ton_tags tags = {0};
+        for (int k = 0; k < 4 && rows[i].values[k]; k++)
+            ton_tags_add(&tags, field(rows[i].field), rows[i].values[k]);
+        cr_expect(
+            eq(str, (char *)ton_tags_text(&tags, field(rows[i].field)), (char *)rows[i].stored));
+    }
+}
+
+Test(tags, the_first_number_stays)
+{
+    ton_tags tags = {0};
+    ton_tags_add(&tags, field("year"), "none");
+    ton_tags_add(&tags, field("year"), "1999");
+    ton_tags_add(&tags, field("year"), "2004");
+    cr_expect(eq(int, tags.year, 1999));
+}
+
+Test(tags, only_gaps_are_completed)
+{
+    ton_tags tags = {.title = "New", .year = 2004},
+             other = {.title = "Old", .album = "Old", .year = 1, .track_number = 7};
+    ton_tags_complete(&tags, &other);
+    cr_expect(eq(str, tags.title, "New"));
+    cr_expect(eq(str, tags.album, "Old"));
+    cr_expect(eq(int, tags.year, 2004));
+    cr_expect(eq(int, tags.track_number, 7));
 }
 
 Test(tags, a_long_text_is_cut_at_a_character)

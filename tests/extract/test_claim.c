@@ -100,3 +100,48 @@ Test(extract_claim, mpeg_lengths_are_counted_or_guessed)
         cr_expect(claim_of("b.mp3").guessed, "shape %zu", i);
     }
 }
+
+Test(extract_claim, an_ogg_file_ends_with_a_mark)
+{
+    static const struct {
+        int format;
+        double share;
+        bool cut;
+    } rows[] = {
+        {SF_FORMAT_OGG | SF_FORMAT_VORBIS, 1, false}, {SF_FORMAT_OGG | SF_FORMAT_VORBIS, 0.7, true},
+        {SF_FORMAT_OGG | SF_FORMAT_OPUS, 1, false},   {SF_FORMAT_OGG | SF_FORMAT_OPUS, 0.9, true},
+        {SF_FORMAT_WAV | SF_FORMAT_PCM_16, 1, true}, /* no page at all */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        sound_write("a", (sound_spec){.format = rows[i].format, .rate = 48000, .seconds = 6});
+        sound_cut("a", rows[i].share);
+        int descriptor = open(sound_path("a"), O_RDONLY);
+        cr_expect(ton_ogg_is_cut(descriptor, lseek(descriptor, 0, SEEK_END)) == rows[i].cut,
+                  "row %zu", i);
+        close(descriptor);
+    }
+}
+
+Test(extract_claim, id3_tags_have_a_length)
+{
+    static const struct {
+        const char *bytes;
+        int64_t length;
+    } rows[] = {
+        {"", 0},
+        {"ID3\4\0\0\0\0\1", 0},
+        {"ID2\4\0\0\0\0\0\1", 0},
+        {"ID3\4\0\0\0\0\1\2", 140},
+        {"ID3\4\0\x10\0\0\0\1", 21},
+        {"ID3\3\0\0\x7f\x7f\x7f\x7f", 268435465},
+    };
+    static const size_t counts[] = {0, 9, 10, 10, 10, 10};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char bytes[11] = "x";
+        memcpy(bytes + 1, rows[i].bytes, counts[i]);
+        sound_write_bytes("a", bytes, 1 + counts[i]);
+        int descriptor = open(sound_path("a"), O_RDONLY);
+        cr_expect(ton_id3_bytes(descriptor, 1) == rows[i].length, "row %zu", i);
+        close(descriptor);
+    }
+}

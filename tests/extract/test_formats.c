@@ -58,25 +58,28 @@ Test(extract_formats, names)
         const char *name;
         bool audio;
         const char *foreign;
+        bool more;
     } rows[] = {
-        {NULL, false, NULL},
-        {"", false, NULL},
-        {"mp3", false, NULL},
-        {".mp3", false, NULL},
-        {"a.d/.mp3", false, NULL},
-        {"a.mp3/b", false, NULL},
-        {"a.mp3.txt", false, NULL},
-        {"a.", false, NULL},
-        {"a.mp3", true, NULL},
-        {"dir/A.FlAc", true, NULL},
-        {"\xff\n.ogg", true, NULL},
-        {"a.m4a", true, "MPEG-4 audio"},
-        {"a.APE", true, "Monkey's Audio"},
+        {NULL, false, NULL, false},
+        {"", false, NULL, false},
+        {"mp3", false, NULL, false},
+        {".mp3", false, NULL, false},
+        {"a.d/.mp3", false, NULL, false},
+        {"a.mp3/b", false, NULL, false},
+        {"a.mp3.txt", false, NULL, false},
+        {"a.", false, NULL, false},
+        {"a.mp3", true, NULL, false},
+        {"dir/A.FlAc", true, NULL, false},
+        {"\xff\n.ogg", true, NULL, false},
+        {"a.m4a", true, "MPEG-4 audio", true},
+        {"a.APE", true, "Monkey's Audio", true},
+        {"a.oga", true, NULL, true},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const char *foreign = ton_name_foreign(rows[i].name);
         cr_expect(ton_is_audio_name(rows[i].name) == rows[i].audio, "row %zu", i);
         cr_expect(!foreign == !rows[i].foreign, "row %zu", i);
+        cr_expect(ton_name_needs_more(rows[i].name) == rows[i].more, "row %zu", i);
         cr_expect(!foreign || !strcmp(foreign, rows[i].foreign), "row %zu", i);
     }
 }

@@ -54,3 +54,14 @@ done
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"
 cp "$sounds/corpus.db" "$out/corpus/index"
+
+# Every kind of tag that ffmpeg writes, and hardly any sound.
+for form in mp3 flac ogg opus m4a wma wv aiff wav tta; do
+    ffmpeg -nostdin -loglevel error -f lavfi -i anullsrc=r=44100:d=0.05 -metadata title=Büsche \
+        -metadata artist=Ann -metadata genre=Drone -metadata date=2004-05-01 -metadata track=3/12 \
+        -write_id3v2 1 -y "$out/$form.$form" 2>/dev/null ||
+        ffmpeg -nostdin -loglevel error -f lavfi -i anullsrc=r=48000:d=0.05 -metadata title=Büsche \
+            -metadata artist=Ann -metadata date=2004-05-01 -y "$out/$form.$form"
+    seed tags "$form" <"$out/$form.$form"
+    rm "$out/$form.$form"
+done

@@ -15,6 +15,15 @@ if ! tools/fetch.sh build/music "${packages[@]}"; then
     exit
 fi
 versions=18 # of each recording: the original and those of versions.c
+coded=(m4a=aac.192k m4a=alac.0 aac=aac.192k wma=wmav2.192k wv=wavpack.0 mka=libvorbis.192k
+    webm=libopus.128k tta=tta.0 ac3=ac3.192k mp2=mp2.256k) # ENDING=CODEC.RATE
+if [ -e "$(dirname "$TONARY")/libav.so" ] && command -v ffmpeg >/dev/null; then
+    versions=$((versions + ${#coded[@]}))
+else
+    echo "SKIPPED: what libav reads: the plug-in was not built, or there is no ffmpeg"
+    skipped=$((skipped + 1))
+    coded=()
+fi
 export TONARY_CORPUS=$scratch/corpus.db
 
 # Every track of the packages has a folder of its name; those of $recordings get their versions too.
@@ -31,6 +40,16 @@ music() {
         cp "$file" "$scratch/$name/original.ogg"
         [[ " ${recordings[*]} " != *" $name "* ]] ||
             "$scratch/versions" "$file" "$scratch/$name"
+    done
+}
+encode() { # by ffmpeg, which libsndfile's formats do without
+    local name how codec
+    for name in "${recordings[@]}"; do
+        for how in "${coded[@]}"; do
+            codec=${how#*=}
+            ffmpeg -nostdin -loglevel error -i "$scratch/$name/reference.wav" -c:a "${codec%.*}" \
+                -b:a "${codec#*.}" "$scratch/$name/${codec%.*}.${how%=*}"
+        done
     done
 }
 extract() {
@@ -74,6 +93,7 @@ report() { # the worst of each kind
 }
 
 one 'versions are written' music
+[ ${#coded[@]} = 0 ] || one 'and more by ffmpeg' encode
 one 'extract reads them' extract
 one 'index reads them' index
 one 'similar answers for each' neighbours

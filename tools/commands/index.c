@@ -40,7 +40,7 @@ static const ton_option options_table[] = {
      AT(nul), NULL, 0, 0},
     {"dry-run", 0, NULL, "tell what would be done, and do nothing", TON_OPTION_FLAG, AT(dry_run),
      NULL, 0, 0},
-    {"excerpt", 0, "SECONDS", "analyse so much from the middle of each file, 0: all of it",
+    {"excerpt", 0, "SECONDS", "analyse so much of each file, here and there, 0: all of it",
      TON_OPTION_NUMBER, AT(excerpt), "0", 0, 86400},
     {"max-missing", 0, "PERCENT", "forget nothing when more than this has vanished below a PATH",
      TON_OPTION_NUMBER, AT(max_missing), "20", 0, 100},

@@ -14,6 +14,16 @@ double ton_mean(ton_observation *observation, int count)
     return count ? sum / count : NAN;
 }
 
+double ton_brier(ton_observation *observation, int count)
+{
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        double off = observation[i].confidence - observation[i].value;
+        sum += off * off;
+    }
+    return count ? sum / count : NAN;
+}
+
 static int by_confidence(const void *a, const void *b)
 {
     double x = ((const ton_observation *)a)->confidence;

@@ -35,6 +35,10 @@ double ton_mean(ton_observation *observation, int count);
  * under a ROC curve", 1982). Not defined unless there are both. */
 double ton_auc(ton_observation *observation, int count);
 
+/* The mean squared distance of the confidence from the value: 0 is best, 0.25 is a confidence that
+ * always says 0.5 (Brier, "Verification of forecasts expressed in terms of probability", 1950). */
+double ton_brier(ton_observation *observation, int count);
+
 /* The same seed gives the same interval. Draws for which the statistic is not defined are left out.
  * TON_NO_MEMORY. */
 ton_status ton_bootstrap(ton_interval *interval, ton_statistic_of *statistic,

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ANSWER_BYTES = 32, NUMBER_BYTES = 16, NAME_WIDTH = 14 };
+enum { ANSWER_BYTES = 32, NUMBER_BYTES = 16, NAME_WIDTH = 16 };
 
 bool ton_measure_applies(const ton_findings *findings, int measure)
 {
@@ -43,6 +43,8 @@ static json_t *protocol_json(const ton_findings *findings, int seed)
             ton_json_put(definitions, findings->task->measure[m].name,
                          ton_json_text(findings->task->measure[m].definition));
     ton_json_put(protocol, "truth", ton_json_text(findings->options->truth));
+    ton_json_put(protocol, "root",
+                 findings->options->root ? ton_json_text(findings->options->root) : json_null());
     ton_json_put(protocol, "columns", columns_json(findings->truth->form));
     ton_json_put(protocol, "where", where);
     ton_json_put(protocol, "files", json_integer(heard(findings)));

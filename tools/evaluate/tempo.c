@@ -14,8 +14,12 @@ static const double tolerance = 0.04 + 1e-9;
 
 static const struct {
     const char *name;
-    double ratio;
-} relations[] = {{"same", 1}, {"half", 0.5}, {"double", 2}, {"third", 1.0 / 3}, {"triple", 3}};
+    double ratio; /* of the estimate to the truth */
+    bool accuracy_2;
+} relations[] = {
+    {"same", 1, true},   {"half", 0.5, true},     {"double", 2, true}, {"third", 1.0 / 3, true},
+    {"triple", 3, true}, {"2:3", 2.0 / 3, false}, {"3:2", 1.5, false},
+};
 
 static bool read_tempo(double *value, const char *const *cell)
 {
@@ -34,7 +38,7 @@ static void judge(ton_verdict *verdict, const double *truth, const ton_summary *
             verdict->relation = relations[i].name;
             verdict->correct = i == 0;
             verdict->score[ACCURACY_1] = verdict->correct;
-            verdict->score[ACCURACY_2] = 1;
+            verdict->score[ACCURACY_2] = relations[i].accuracy_2;
         }
 }
 
@@ -47,6 +51,8 @@ static const ton_measure measures[] = {
     {"confidence_auc",
      "probability that a tempo right by accuracy_1 has a higher confidence than a wrong one",
      ton_auc, ACCURACY_1, -1},
+    {"confidence_brier", "mean squared distance of the confidence from 1 for a right tempo, else 0",
+     ton_brier, ACCURACY_1, -1},
 };
 
 const ton_file_task ton_task_tempo = {

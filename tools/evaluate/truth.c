@@ -1,5 +1,6 @@
 /* Wrong rows are told and passed over: a table of a thousand files is not lost to one of them. Rows
  * that are not chosen may say what they like. */
+#define _GNU_SOURCE /* asprintf */
 #include "tools/evaluate/truth.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/paths.h"
@@ -16,6 +17,8 @@ const ton_option ton_truth_option[TON_TRUTH_OPTIONS] = {
     {"truth", 0, "FILE.csv",
      "what is true: a column 'file', seen from the table's folder, and more", TON_OPTION_TEXT,
      AT(truth), NULL, 0, 0},
+    {"root", 0, "DIR", "a file written PACKAGE:PATH is DIR/PACKAGE/PATH", TON_OPTION_TEXT, AT(root),
+     NULL, 0, 0},
     {"where-column", 0, "NAME=VALUE", "only rows that say so (may be repeated)", TON_OPTION_TEXTS,
      AT(where), NULL, 0, 0},
 };
@@ -31,8 +34,8 @@ typedef struct reader {
     ton_truth *truth;
     condition *condition; /* (options->where.count) */
     int file, column[TON_TRUTH_CELLS];
-    size_t folder; /* bytes of the table's path up to its last slash, that included */
-    int room;      /* for rows */
+    int folder; /* bytes of the table's path up to its last slash, that included */
+    int room;   /* for rows */
 } reader;
 
 void ton_truth_free(ton_truth *truth)
@@ -110,15 +113,24 @@ static bool make_room(reader *now)
     return true;
 }
 
+/* Of a file written PACKAGE:PATH, the bytes of the package; 0: not written so. */
+static int package_bytes(const char *file)
+{
+    size_t bytes = strcspn(file, ":/");
+    return file[bytes] == ':' ? (int)bytes : 0;
+}
+
+/* NULL when memory is short. */
 static char *path_of(const reader *now, const char *file)
 {
-    size_t folder = *file == '/' ? 0 : now->folder, bytes = strlen(file) + 1;
-    char *path = malloc(folder + bytes);
-    if (path) {
-        memcpy(path, now->options->truth, folder);
-        memcpy(path + folder, file, bytes);
-    }
-    return path;
+    char *path = NULL;
+    const ton_truth_options *options = now->options;
+    int package = options->root ? package_bytes(file) : 0, folder = *file == '/' ? 0 : now->folder;
+    const char *in_package = file + package + 1;
+    int bytes = package ? asprintf(&path, "%s/%.*s/%s", options->root, package, file,
+                                   in_package + strspn(in_package, "/"))
+                        : asprintf(&path, "%.*s%s", folder, options->truth, file);
+    return bytes < 0 ? NULL : path;
 }
 
 bool ton_truth_number(double *number, const char *cell)
@@ -186,7 +198,7 @@ ton_status ton_truth_read(ton_truth *truth, const ton_truth_form *forms, int for
 {
     *truth = (ton_truth){0};
     reader now = {.options = options, .truth = truth};
-    now.folder = (size_t)(ton_path_base(options->truth) - options->truth);
+    now.folder = (int)(ton_path_base(options->truth) - options->truth);
     ton_status status = ton_csv_open(&now.csv, options->truth, error);
     if (status == TON_OK)
         status = find_columns(&now, forms, form_count, needs, error);

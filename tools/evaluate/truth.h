@@ -20,7 +20,7 @@ typedef struct ton_truth_form {
 
 typedef struct ton_truth_row {
     char *file; /* as written */
-    char *path; /* file seen from the table's folder */
+    char *path; /* where that is */
     double value[TON_TRUTH_VALUES];
 } ton_truth_row;
 
@@ -33,10 +33,11 @@ typedef struct ton_truth {
 
 typedef struct ton_truth_options {
     const char *truth; /* path of the table */
+    const char *root;  /* where packages lie; NULL: names are plain paths */
     ton_texts where;   /* NAME=VALUE, all must hold */
 } ton_truth_options;
 
-enum { TON_TRUTH_OPTIONS = 2 };
+enum { TON_TRUTH_OPTIONS = 3 };
 extern const ton_option ton_truth_option[TON_TRUTH_OPTIONS];
 
 /* Reads the first of the forms whose columns are all there; needs says them in words. TON_USAGE
