@@ -20,6 +20,7 @@ enum { BLOCK = 4096 }; /* samples of all channels: all that is made of them fits
 
 struct ton_extractor {
     ton_extract_options options;
+    ton_range range;
     ton_analyser *analyser;
     ton_resampler *resampler;
     ton_decoder decoder;
@@ -70,13 +71,48 @@ void ton_extractor_free(ton_extractor *e)
     free(e);
 }
 
+void ton_extractor_range(ton_extractor *e, ton_range range)
+{
+    e->range = range;
+}
+
 static void end_with(ton_record *record, ton_outcome outcome, const char *reason)
 {
     record->outcome = outcome;
     ton_text_clean(record->reason, sizeof record->reason, reason);
 }
 
-/* Seeks, or opens the file again when that is not possible: a length that was a lie. */
+/* ---- the part that is heard ---------------------------------------------------------------------
+ */
+
+/* A range in frames. */
+typedef struct span {
+    int64_t start, end; /* end 0: that of the file */
+} span;
+
+static span span_of(const ton_range *range, int rate)
+{
+    return (span){llround(range->from * rate), llround(range->to * rate)};
+}
+
+/* How much of a span lies before the frame where the file ends. */
+static int64_t frames_before(const span *part, int64_t end)
+{
+    if (part->end && part->end < end)
+        end = part->end;
+    return end > part->start ? end - part->start : 0;
+}
+
+/* At most so many frames, so that the next one read is the one that is wanted. */
+static size_t read_frames(ton_extractor *e, int64_t most)
+{
+    const ton_decoder *d = &e->decoder;
+    bool block = most > BLOCK / d->channels;
+    return ton_decoder_read(&e->decoder, e->block, block ? BLOCK : (size_t)(most * d->channels));
+}
+
+/* Seeks, or opens the file again when that is not possible: a length that was a lie, or a format
+ * that is read from its start alone. */
 static ton_status go_to(ton_extractor *e, int64_t start, const char *name, ton_error *error)
 {
     ton_decoder *d = &e->decoder;
@@ -88,15 +124,23 @@ static ton_status go_to(ton_extractor *e, int64_t start, const char *name, ton_e
     return status;
 }
 
+/* Reads on to a frame, unless it is behind; false when there is none. */
+static bool skip_to(ton_extractor *e, int64_t start)
+{
+    const ton_decoder *d = &e->decoder;
+    while (d->frames < start)
+        if (!read_frames(e, start - d->frames))
+            return false;
+    return true;
+}
+
 /* Feeds the analyser until so much was heard; false when there was no more. */
 static bool hear(ton_extractor *e, int64_t wanted)
 {
     while (wanted > 0) {
-        size_t frames = ton_decoder_read(&e->decoder, e->block, BLOCK);
+        size_t frames = read_frames(e, wanted);
         if (frames == 0)
             return false;
-        if ((int64_t)frames > wanted)
-            frames = (size_t)wanted;
         ton_analyser_pcm(e->analyser, e->mono, e->block, frames);
         ton_resampler_run(e->resampler, e->mono, frames);
         wanted -= (int64_t)frames;
@@ -104,22 +148,38 @@ static bool hear(ton_extractor *e, int64_t wanted)
     return true;
 }
 
-/* Hears all or an excerpt; *length is that of the whole file in frames. A file whose length is not
- * known is read on to its end, for the length alone. */
-static ton_status listen(ton_extractor *e, int64_t *length, const char *name, ton_error *error)
+/* Hears all or an excerpt of a part; *length is that of the whole part in frames. A file whose
+ * length is not known is read on to the part's end, for the length alone. */
+static ton_status listen(ton_extractor *e, const span *part, int64_t *length, const char *name,
+                         ton_error *error)
 {
     ton_decoder *d = &e->decoder;
     ton_excerpt excerpt;
     ton_status status = TON_OK;
     bool more = true;
-    ton_excerpt_choose(&excerpt, e->options.excerpt, d->rate, d->seekable ? d->present : 0);
-    for (int part = 0; !status && more && part < excerpt.parts; part++)
-        if (!(status = go_to(e, ton_excerpt_start(&excerpt, part), name, error)))
-            more = hear(e, excerpt.length);
-    while (!status && more && !d->present)
+    ton_excerpt_choose(&excerpt, e->options.excerpt, d->rate,
+                       d->seekable ? frames_before(part, d->present) : 0);
+    const int64_t most = frames_before(part, INT64_MAX);
+    const int64_t wanted = excerpt.length < most ? excerpt.length : most;
+    for (int i = 0; !status && more && i < excerpt.parts; i++)
+        if (!(status = go_to(e, part->start + ton_excerpt_start(&excerpt, i), name, error)))
+            more = skip_to(e, part->start) && hear(e, wanted);
+    while (!status && more && !d->present && (!part->end || d->frames < part->end))
         more = ton_decoder_read(d, e->block, BLOCK) > 0;
-    *length = more ? d->present : d->frames;
+    *length = frames_before(part, more && d->present ? d->present : d->frames);
     return status;
+}
+
+/* A part that lies within the recording is whole when it is as long as it should be. */
+static bool is_whole(const ton_decoder *d, const span *part, int64_t length, ton_error *error)
+{
+    if (!part->end)
+        return ton_decoder_is_whole(d, part->start + length, error);
+    if (part->start + length >= part->end)
+        return true;
+    ton_fail(error, TON_PARTIAL, "ends after %.1f s of %.1f s", (double)length / d->rate,
+             (double)(part->end - part->start) / d->rate);
+    return false;
 }
 
 /* How the analysis ended: what the analyser heard, together with how the file ended. */
@@ -137,12 +197,12 @@ static void conclude(ton_record *record, ton_status heard, const char *flaw)
         record->layout = ton_layout();
 }
 
-static void describe(ton_record *record, const ton_decoder *d)
+static void describe(ton_record *record, const ton_decoder *d, const span *part)
 {
+    record->seconds = (double)frames_before(part, d->present) / d->rate;
     record->sample_rate = d->rate;
     record->channels = d->channels;
     snprintf(record->codec, sizeof record->codec, "%s", d->codec);
-    record->seconds = (double)d->present / d->rate;
     ton_tags decoded = {0};
     ton_tags_read(&record->tags, d->descriptor, d->size);
     ton_decoder_tags(d, &decoded);
@@ -156,7 +216,8 @@ static bool unwanted(const ton_extract_options *options, double seconds)
            (seconds < options->shortest || (options->longest > 0 && seconds > options->longest));
 }
 
-static ton_status analyse(ton_extractor *e, ton_record *record, const char *name, ton_error *error)
+static ton_status analyse(ton_extractor *e, ton_record *record, const span *part, const char *name,
+                          ton_error *error)
 {
     ton_decoder *d = &e->decoder;
     ton_status status = ton_analyser_begin(e->analyser, d->rate, d->channels, error);
@@ -164,11 +225,13 @@ static ton_status analyse(ton_extractor *e, ton_record *record, const char *name
         return status == TON_INVALID ? TON_UNSUPPORTED : status;
     ton_resampler_begin(e->resampler, d->rate);
     int64_t length;
-    if ((status = listen(e, &length, name, error)))
+    if ((status = listen(e, part, &length, name, error)))
         return status;
     record->seconds = (double)length / d->rate;
     record->passed_over = unwanted(&e->options, record->seconds);
-    bool whole = ton_decoder_is_whole(d, length, error);
+    bool whole = is_whole(d, part, length, error);
+    if (length == 0 && part->start)
+        return ton_fail(error, TON_CORRUPT, "ends before this part of it begins");
     if (length == 0 && !whole)
         return TON_CORRUPT;
     ton_resampler_finish(e->resampler);
@@ -184,10 +247,11 @@ static void extract(ton_extractor *e, ton_record *record, int descriptor, const 
     memset(record, 0, sizeof *record);
     ton_status status = ton_decoder_open(&e->decoder, descriptor, name, &error);
     if (!status) {
-        describe(record, &e->decoder);
+        const span part = span_of(&e->range, e->decoder.rate);
+        describe(record, &e->decoder, &part);
         record->passed_over = unwanted(&e->options, record->seconds);
         if (listens && !record->passed_over)
-            status = analyse(e, record, name, &error);
+            status = analyse(e, record, &part, name, &error);
     }
     ton_decoder_close(&e->decoder);
     if (!status)

@@ -46,7 +46,7 @@ enum { TON_REASON_BYTES = 240, TON_CODEC_BYTES = 16 };
 typedef struct ton_record {
     ton_outcome outcome;
     char reason[TON_REASON_BYTES]; /* why it is not ok, one line of UTF-8; "" when ok */
-    double seconds;                /* of the whole file, as read (or skipped by an excerpt) */
+    double seconds;                /* of the file or its part, as read (or skipped by an excerpt) */
     int sample_rate;               /* Hz, of the file; 0 when it could not be opened */
     int channels;
     bool passed_over; /* shorter or longer than the options want, by its header: only described */
@@ -64,11 +64,21 @@ typedef struct ton_extract_options {
     double longest;  /* seconds: as are those that announce to be longer [0: none] */
 } ton_extract_options;
 
+/* A part of a recording, as an entry of a CUE sheet names it: seconds from the recording's start,
+ * to the nearest frame. to 0: up to its end. All zero: all of it. */
+typedef struct ton_range {
+    double from, to;
+} ton_range;
+
 typedef struct ton_extractor ton_extractor;
 
 /* Takes all memory that extraction needs. NULL and an error when memory is short. */
 ton_extractor *ton_extractor_new(const ton_extract_options *options, ton_error *error);
 void ton_extractor_free(ton_extractor *extractor);
+
+/* What is heard of the files that follow [all]: as if each were a file that holds that part alone.
+ * How the recording ends is judged for the part that ends with it. */
+void ton_extractor_range(ton_extractor *extractor, ton_range range);
 
 /* Analyses the file behind descriptor, which must be a regular file open for reading, positioned at
  * its start; reads it, leaves it open. name (bytes, only its ending is looked at) helps to tell the
@@ -106,6 +116,7 @@ typedef struct ton_job {
     int descriptor;   /* of a regular file; the pool closes it */
     const char *name; /* borrowed until the job is done */
     bool describe;    /* ton_describe is enough */
+    ton_range range;  /* what of it [all] */
     void *token;      /* the caller's own */
 } ton_job;
 

@@ -109,7 +109,7 @@ static void give(pool *p, int i)
 {
     ton_job job = take_from_stock(p);
     place *worker = &p->places[i];
-    ton_order order = {.describe = job.describe};
+    ton_order order = {.describe = job.describe, .range = job.range};
     struct stat facts = {0};
     size_t length = job.name ? strlen(job.name) : 0;
     size_t kept = length < sizeof order.name ? length : sizeof order.name - 1;

@@ -17,6 +17,7 @@ _Noreturn void ton_worker_live(ton_work work, ton_extractor *extractor, size_t a
     prctl(PR_SET_NAME, "tonary worker");
     ton_sandbox_enter(TON_WORKER_CHANNEL, address_space);
     while (ton_channel_receive(TON_WORKER_CHANNEL, &order, sizeof order, &file) > 0 && file >= 0) {
+        ton_extractor_range(extractor, order.range);
         (order.describe ? ton_describe : work)(extractor, &record, file, order.name);
         close(file);
         if (!ton_channel_send(TON_WORKER_CHANNEL, &record, sizeof record, -1))

@@ -17,6 +17,7 @@ enum { TON_WORKER_CHANNEL = 3 };
 typedef struct ton_order {
     char name[256]; /* as much of its end as fits */
     bool describe;  /* ton_describe is enough */
+    ton_range range;
 } ton_order;
 
 /* Enters the sandbox, then works until the channel ends; does not return. */
