@@ -20,6 +20,10 @@ bool ton_audio_key_known(const ton_audio_key *key);
 /* Order of bytes, like memcmp; 0: the same sound, when both are known. */
 int ton_audio_key_compare(const ton_audio_key *a, const ton_audio_key *b);
 
+/* Makes the key of a recording that of a part of it (seconds; to 0: up to its end), and the key of
+ * that part the recording's again. A part that is all of it has its key. */
+void ton_audio_key_part(ton_audio_key *key, double from, double to);
+
 #ifdef __cplusplus
 }
 #endif

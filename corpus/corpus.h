@@ -1,8 +1,9 @@
 /* tonary - floor 1: what we know, on disk.
  *
  * One SQLite file holds tracks with their raw summaries (the truth), the scales fitted to them and
- * the vectors derived from a scale. Paths are bytes, not text. Every change happens inside a
- * transaction; a process that dies in the middle leaves the state of the last commit.
+ * the vectors derived from a scale. A track is a file, or one of the parts into which a CUE sheet
+ * divides it: path and part name it together. Paths are bytes, not text. Every change happens
+ * inside a transaction; a process that dies in the middle leaves the state of the last commit.
  *
  * Threads: one ton_corpus, one thread at a time. Several processes may read while one writes (WAL);
  * a second writer waits, then gets TON_BUSY.
@@ -27,16 +28,21 @@ extern "C" {
 
 /* A track as the corpus keeps it. Zero it before filling. */
 typedef struct ton_track {
-    int64_t id;          /* 1.. */
-    char *path;          /* bytes, absolute, without NUL; owned by the track */
-    int64_t bytes;       /* size of the file when it was analysed */
-    int64_t modified_ns; /* its mtime, ns since 1970 UTC */
-    ton_audio_key audio; /* of its sound; many tracks may have the same: copies */
-    int64_t added;       /* s since 1970 UTC; 0: the corpus sets it when the track is new */
-    int64_t analysed;    /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
-    int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
-    char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
+    int64_t id;                      /* 1.. */
+    char *path;                      /* bytes, absolute, without NUL; owned by the track */
+    int part;                        /* its number in a CUE sheet; 0: the whole file */
+    double from_seconds, to_seconds; /* where the part lies in the file; to 0: up to its end */
+    int64_t sheet;                   /* a hash of what a sheet says of it, 0: nothing */
+    int64_t bytes;                   /* size of the file when it was analysed */
+    int64_t modified_ns;             /* its mtime, ns since 1970 UTC */
+    ton_audio_key audio;             /* of its sound; many tracks may have the same: copies */
+    int64_t added;    /* s since 1970 UTC; 0: the corpus sets it when the track is new */
+    int64_t analysed; /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
+    int64_t gone;     /* s since 1970 UTC when the file was found missing; 0: it is there */
+    char outcome[16]; /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
     char reason[240];
+    char sheet_problem[240]; /* why the sheet beside the file does not divide it; "": it does, or
+                                there is none */
     double seconds;
     int sample_rate, channels;
     char codec[16];
@@ -82,18 +88,20 @@ void ton_corpus_rollback(ton_corpus *corpus);
  */
 
 /* Inserts (id 0: the corpus chooses and sets it; else that id, which must be free) or, when the
- * path is known, replaces all but id and added. A replaced track's vectors are dropped. */
+ * path and part are known, replaces all but id and added. A replaced track's vectors are dropped.
+ */
 ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error);
 
 /* Where a track's file is now. */
 typedef struct ton_move {
     int64_t id;
     const char *path; /* bytes, borrowed */
+    int part;
 } ton_move;
 
-/* Gives tracks other paths, all at once, so that two may change places; they keep all else, and are
- * no longer gone. TON_NOT_FOUND names an id; TON_INVALID when a path is that of a track that does
- * not move. After an error the transaction must be rolled back. */
+/* Gives tracks other paths and parts, all at once, so that two may change places; they keep all
+ * else, and are no longer gone. TON_NOT_FOUND names an id; TON_INVALID when a place is that of a
+ * track that does not move. After an error the transaction must be rolled back. */
 ton_status ton_tracks_move(ton_corpus *corpus, const ton_move *moves, size_t count,
                            ton_error *error);
 
@@ -106,12 +114,13 @@ ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_erro
 /* Zero means any. */
 typedef struct ton_track_query {
     const char *outcomes; /* comma-separated outcomes [those that are not unsupported or failed] */
-    const char *path;     /* exactly this path (bytes) */
+    const char *path;     /* exactly this path (bytes), whatever the part */
     const char *under;    /* this path or anything below it as a folder (bytes) */
     const char
         *fragment; /* stands in the path, title, artist, album or "artist - title"; no case */
     const ton_audio_key *audio; /* exactly this sound */
     int64_t id;                 /* exactly this id */
+    bool failures;              /* only those that failed or are unsupported, and sheet problems */
     bool gone;                  /* also tracks whose file is gone */
     bool any_outcome;           /* whatever the outcome */
     bool brief;                 /* leave the summary zero (and layout as stored): faster */
@@ -126,7 +135,10 @@ ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton
 /* What must be known of a track to tell whether its file has changed. */
 typedef struct ton_standing {
     int64_t id;
-    char *path; /* as in ton_track */
+    char *path; /* as in ton_track, like all that follows */
+    int part;
+    double from_seconds, to_seconds;
+    int64_t sheet;
     int64_t bytes, modified_ns, analysed, gone;
     uint32_t layout;
     double excerpt;
@@ -134,9 +146,9 @@ typedef struct ton_standing {
     ton_audio_key audio;
 } ton_standing;
 
-/* Calls visit for each track of a path or below it, gone or not, in the order of paths, until it
- * returns false. A tenth of the cost of reading tracks. The standing is borrowed; its path may be
- * taken over: what is set to NULL is not freed. */
+/* Calls visit for each track of a path or below it, gone or not, in the order of paths and
+ * parts, until it returns false. A tenth of the cost of reading tracks. The standing is borrowed;
+ * its path may be taken over: what is set to NULL is not freed. */
 typedef bool ton_standing_visit(void *user, ton_standing *standing);
 ton_status ton_standings_each(ton_corpus *corpus, const char *under, ton_standing_visit *visit,
                               void *user, ton_error *error);
@@ -144,8 +156,9 @@ ton_status ton_standings_each(ton_corpus *corpus, const char *under, ton_standin
 /* The track of that id, gone or not; TON_NOT_FOUND. The caller clears it. */
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error);
 
-/* The track of that very path, gone or not; TON_NOT_FOUND. The caller clears it. */
-ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, ton_error *error);
+/* The track of that very path and part, gone or not; TON_NOT_FOUND. The caller clears it. */
+ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, int part,
+                        ton_error *error);
 
 /* Highest id ever used, 0 for none. */
 ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error);

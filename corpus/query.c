@@ -50,7 +50,10 @@ static char *query_sql(const ton_track_query *query, const char *more)
     }
     if (!query->gone)
         sqlite3_str_appendall(sql, " AND gone = 0");
-    if (!query->outcomes && !query->any_outcome)
+    if (query->failures)
+        sqlite3_str_appendall(sql,
+                              " AND (outcome IN ('unsupported', 'failed') OR sheet_problem <> '')");
+    else if (!query->outcomes && !query->any_outcome)
         sqlite3_str_appendall(sql, " AND outcome NOT IN ('unsupported', 'failed')");
     sqlite3_str_appendf(sql, "%s ORDER BY id", more);
     return sqlite3_str_finish(sql);
@@ -138,11 +141,11 @@ static bool take(void *user, ton_track *track)
     return false;
 }
 
-static ton_status first(ton_corpus *corpus, const ton_track_query *query, ton_track *track,
-                        ton_error *error)
+static ton_status first(ton_corpus *corpus, const ton_track_query *query, const char *more,
+                        ton_track *track, ton_error *error)
 {
     ton_track found = {0};
-    ton_status status = each(corpus, query, "", take, &found, error);
+    ton_status status = each(corpus, query, more, take, &found, error);
     if (status == TON_OK && !found.path)
         return TON_NOT_FOUND;
     if (status == TON_OK)
@@ -153,16 +156,19 @@ static ton_status first(ton_corpus *corpus, const ton_track_query *query, ton_tr
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error)
 {
     const ton_track_query query = {.id = id, .gone = true, .any_outcome = true};
-    ton_status status = id ? first(corpus, &query, track, error) : TON_NOT_FOUND;
+    ton_status status = id ? first(corpus, &query, "", track, error) : TON_NOT_FOUND;
     if (status == TON_NOT_FOUND)
         ton_fail(error, status, "corpus '%s' has no track %lld", corpus->shown, (long long)id);
     return status;
 }
 
-ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, ton_error *error)
+ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, int part,
+                        ton_error *error)
 {
+    char more[32];
+    sqlite3_snprintf(sizeof more, more, " AND part = %d", part);
     const ton_track_query query = {.path = path, .gone = true, .any_outcome = true};
-    ton_status status = first(corpus, &query, track, error);
+    ton_status status = first(corpus, &query, more, track, error);
     if (status == TON_NOT_FOUND) {
         char shown[512];
         ton_text_clean(shown, sizeof shown, path);

@@ -133,12 +133,13 @@ typedef struct column {
 
 /* The layout is an uint32_t and travels as the int of the same bits. */
 static const column own_columns[] = {
-    COLUMN(id, row_id),     COLUMN(path, path_bytes),    COLUMN(outcome, text),
-    COLUMN(layout, number), COLUMN(gone, integer),       COLUMN(bytes, integer),
-    COLUMN(added, integer), COLUMN(analysed, integer),   COLUMN(modified_ns, integer),
-    COLUMN(seconds, real),  COLUMN(sample_rate, number), COLUMN(channels, number),
-    COLUMN(codec, text),    COLUMN(excerpt, real),       COLUMN(reason, text),
-    COLUMN(audio, key),
+    COLUMN(id, row_id),       COLUMN(path, path_bytes),    COLUMN(outcome, text),
+    COLUMN(layout, number),   COLUMN(gone, integer),       COLUMN(bytes, integer),
+    COLUMN(added, integer),   COLUMN(analysed, integer),   COLUMN(modified_ns, integer),
+    COLUMN(seconds, real),    COLUMN(sample_rate, number), COLUMN(channels, number),
+    COLUMN(codec, text),      COLUMN(excerpt, real),       COLUMN(reason, text),
+    COLUMN(audio, key),       COLUMN(part, number),        COLUMN(from_seconds, real),
+    COLUMN(to_seconds, real), COLUMN(sheet, integer),      COLUMN(sheet_problem, text),
 };
 enum { OWN_COLUMNS = sizeof own_columns / sizeof *own_columns };
 

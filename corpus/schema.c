@@ -10,6 +10,12 @@
  */
 #include "corpus/database.h"
 
+/* The columns of table track before parts. */
+#define TRACK_4                                                                                    \
+    "id, path, outcome, layout, gone, bytes, added, analysed, modified_ns, seconds, sample_rate, " \
+    "channels, codec, excerpt, reason, audio, title, artist, album, album_artist, genre, year, "   \
+    "track_number, disc_number, musicbrainz_recording, musicbrainz_release, musicbrainz_artist"
+
 const char *const ton_migrations[] = {
     /* AUTOINCREMENT: an id is never given twice, whatever is deleted. */
     "CREATE TABLE track ("
@@ -53,6 +59,51 @@ const char *const ton_migrations[] = {
     "CREATE INDEX track_audio ON track (audio);"
     "CREATE INDEX track_standing ON track (gone, outcome, layout, seconds);" /* to be counted */
     "CREATE INDEX vector_scale ON vector (scale);",
+    /* Parts. Only a new table can have another UNIQUE; it holds all columns of that time. What
+     * refers to tracks goes on to (foreign keys are off), and ids that were given stay given. */
+    "CREATE TABLE divided ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " path BLOB NOT NULL CHECK (length(path) > 0),"
+    " part INTEGER NOT NULL DEFAULT 0,"
+    " outcome TEXT NOT NULL,"
+    " layout INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL,"
+    " bytes INTEGER NOT NULL,"
+    " added INTEGER NOT NULL,"
+    " analysed INTEGER NOT NULL,"
+    " modified_ns INTEGER NOT NULL,"
+    " seconds REAL NOT NULL,"
+    " sample_rate INTEGER NOT NULL,"
+    " channels INTEGER NOT NULL,"
+    " codec TEXT NOT NULL,"
+    " excerpt REAL NOT NULL,"
+    " reason TEXT NOT NULL,"
+    " audio BLOB NOT NULL DEFAULT x'',"
+    " from_seconds REAL NOT NULL DEFAULT 0,"
+    " to_seconds REAL NOT NULL DEFAULT 0,"
+    " sheet INTEGER NOT NULL DEFAULT 0,"
+    " sheet_problem TEXT NOT NULL DEFAULT '',"
+    " title TEXT NOT NULL DEFAULT '',"
+    " artist TEXT NOT NULL DEFAULT '',"
+    " album TEXT NOT NULL DEFAULT '',"
+    " album_artist TEXT NOT NULL DEFAULT '',"
+    " genre TEXT NOT NULL DEFAULT '',"
+    " year INTEGER NOT NULL DEFAULT 0,"
+    " track_number INTEGER NOT NULL DEFAULT 0,"
+    " disc_number INTEGER NOT NULL DEFAULT 0,"
+    " musicbrainz_recording TEXT NOT NULL DEFAULT '',"
+    " musicbrainz_release TEXT NOT NULL DEFAULT '',"
+    " musicbrainz_artist TEXT NOT NULL DEFAULT '',"
+    " UNIQUE (path, part)"
+    ") STRICT;"
+    "INSERT INTO divided (" TRACK_4 ") SELECT " TRACK_4 " FROM track;"
+    "DELETE FROM sqlite_sequence WHERE name = 'divided';"
+    "INSERT INTO sqlite_sequence (name, seq)"
+    " SELECT 'divided', seq FROM sqlite_sequence WHERE name = 'track';"
+    "DROP TABLE track;"
+    "ALTER TABLE divided RENAME TO track;"
+    "CREATE INDEX track_audio ON track (audio);"
+    "CREATE INDEX track_standing ON track (gone, outcome, layout, seconds);",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 
@@ -119,7 +170,7 @@ static ton_status step(ton_corpus *corpus, int64_t version, ton_error *error)
     return ton_sql_run(corpus, marks, error);
 }
 
-ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *error)
+static ton_status migrate(ton_corpus *corpus, int64_t version, ton_error *error)
 {
     while (version < ton_schema_version) {
         ton_status status = ton_corpus_begin(corpus, error);
@@ -136,4 +187,16 @@ ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *er
         }
     }
     return TON_OK;
+}
+
+/* A table that is replaced by another takes what refers to it along, unless foreign keys are off;
+ * and they cannot be switched within a transaction. */
+ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *error)
+{
+    if (version == ton_schema_version)
+        return TON_OK;
+    ton_status status = ton_sql_run(corpus, "PRAGMA foreign_keys = OFF", error);
+    if (status == TON_OK)
+        status = migrate(corpus, version, error);
+    return status == TON_OK ? ton_sql_run(corpus, "PRAGMA foreign_keys = ON", error) : status;
 }

@@ -4,15 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A path or what lies below it: '0' follows '/'. Paths are unique, so that their index is read in
+#define COLUMNS                                                                                    \
+    "id, path, bytes, modified_ns, gone, layout, excerpt, outcome, audio, analysed, part, "        \
+    "from_seconds, to_seconds, sheet"
+
+/* A path or what lies below it: '0' follows '/'. Places are unique, so that their index is read in
  * order. */
-static const char SQL[] = "SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, "
-                          "audio, analysed FROM track"
-                          " WHERE path = ?1 UNION ALL"
-                          " SELECT id, path, bytes, modified_ns, gone, layout, excerpt, outcome, "
-                          "audio, analysed FROM track"
+static const char SQL[] = "SELECT " COLUMNS " FROM track WHERE path = ?1"
+                          " UNION ALL SELECT " COLUMNS " FROM track"
                           " WHERE path > CAST(rtrim(?1, '/') || '/' AS BLOB)"
-                          " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path";
+                          " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path, part";
 
 /* false when memory is short */
 static bool read(sqlite3_stmt *row, ton_standing *standing)
@@ -25,6 +26,10 @@ static bool read(sqlite3_stmt *row, ton_standing *standing)
         .layout = (uint32_t)sqlite3_column_int(row, 5),
         .excerpt = sqlite3_column_double(row, 6),
         .analysed = sqlite3_column_int64(row, 9),
+        .part = sqlite3_column_int(row, 10),
+        .from_seconds = sqlite3_column_double(row, 11),
+        .to_seconds = sqlite3_column_double(row, 12),
+        .sheet = sqlite3_column_int64(row, 13),
     };
     const void *path = sqlite3_column_blob(row, 1), *key = sqlite3_column_blob(row, 8);
     const char *outcome = (const char *)sqlite3_column_text(row, 7);

@@ -27,15 +27,18 @@ bool ton_track_usable(const ton_track *track)
 /* ---- writing -----------------------------------------------------------------------------------
  */
 
-/* Takes id and added from the track that has the path already, if one has. */
+/* Takes id and added from the track that has the place already, if one has. */
 static ton_status find(ton_corpus *corpus, ton_track *track, bool *known, ton_error *error)
 {
     sqlite3_stmt *statement;
-    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_FIND,
-                                     "SELECT id, added FROM track WHERE path = ?1", error);
+    ton_status status =
+        ton_sql_kept(corpus, &statement, TON_KEPT_FIND,
+                     "SELECT id, added FROM track WHERE path = ?1 AND part = ?2", error);
     if (status != TON_OK)
         return status;
     int code = sqlite3_bind_blob64(statement, 1, track->path, strlen(track->path), SQLITE_STATIC);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int(statement, 2, track->part);
     *known = code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
     if (*known) {
         track->id = sqlite3_column_int64(statement, 0);
@@ -167,19 +170,23 @@ ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_erro
     return status;
 }
 
-/* Paths are unique at every moment, so all that move are first put where no file can be. */
-static ton_status set_path(ton_corpus *corpus, int64_t id, const char *path, ton_error *error)
+/* Places are unique at every moment, so all that move are first put where no file can be. */
+static ton_status set_place(ton_corpus *corpus, int64_t id, const char *path, int part,
+                            ton_error *error)
 {
     sqlite3_stmt *statement;
-    ton_status status = ton_sql_kept(
-        corpus, &statement, TON_KEPT_MOVE,
-        "UPDATE track SET gone = 0, path = ifnull(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
-        error);
+    ton_status status =
+        ton_sql_kept(corpus, &statement, TON_KEPT_MOVE,
+                     "UPDATE track SET gone = 0, part = ?3,"
+                     " path = ifnull(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
+                     error);
     if (status != TON_OK)
         return status;
     int code = sqlite3_bind_int64(statement, 1, id);
     if (code == SQLITE_OK && path)
         code = sqlite3_bind_blob64(statement, 2, path, strlen(path), SQLITE_STATIC);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int(statement, 3, part);
     status = ton_sql_write(corpus, statement, code, error);
     if (status == TON_INVALID)
         return ton_fail(error, status, "corpus '%s' has another track where %lld moves to",
@@ -194,8 +201,8 @@ ton_status ton_tracks_move(ton_corpus *corpus, const ton_move *moves, size_t cou
 {
     ton_status status = ton_sql_in_transaction(corpus, error);
     for (size_t i = 0; i < count && status == TON_OK; i++)
-        status = set_path(corpus, moves[i].id, NULL, error);
+        status = set_place(corpus, moves[i].id, NULL, 0, error);
     for (size_t i = 0; i < count && status == TON_OK; i++)
-        status = set_path(corpus, moves[i].id, moves[i].path, error);
+        status = set_place(corpus, moves[i].id, moves[i].path, moves[i].part, error);
     return status;
 }

@@ -24,15 +24,15 @@ static const struct {
     ton_status status;
     const char *first, *second; /* paths afterwards */
 } rows[] = {
-    {{{3, "/m/new.ogg"}}, 1, TON_NOT_FOUND, "/m/one.ogg", "/m/two.ogg"},
-    {{{1, "/m/new.ogg"}, {0, "/m/x.ogg"}}, 2, TON_NOT_FOUND, "/m/one.ogg", "/m/two.ogg"},
-    {{{1, "/m/two.ogg"}}, 1, TON_INVALID, "/m/one.ogg", "/m/two.ogg"},
-    {{{1, "/m/x.ogg"}, {2, "/m/x.ogg"}}, 2, TON_INVALID, "/m/one.ogg", "/m/two.ogg"},
+    {{{3, "/m/new.ogg", 0}}, 1, TON_NOT_FOUND, "/m/one.ogg", "/m/two.ogg"},
+    {{{1, "/m/new.ogg", 0}, {0, "/m/x.ogg", 0}}, 2, TON_NOT_FOUND, "/m/one.ogg", "/m/two.ogg"},
+    {{{1, "/m/two.ogg", 0}}, 1, TON_INVALID, "/m/one.ogg", "/m/two.ogg"},
+    {{{1, "/m/x.ogg", 0}, {2, "/m/x.ogg", 0}}, 2, TON_INVALID, "/m/one.ogg", "/m/two.ogg"},
     {{{0}}, 0, TON_OK, "/m/one.ogg", "/m/two.ogg"},
-    {{{1, "/m/\xff.ogg"}}, 1, TON_OK, "/m/\xff.ogg", "/m/two.ogg"},
-    {{{1, "/m/one.ogg"}}, 1, TON_OK, "/m/one.ogg", "/m/two.ogg"},
-    {{{1, "/m/two.ogg"}, {2, "/m/one.ogg"}}, 2, TON_OK, "/m/two.ogg", "/m/one.ogg"},
-    {{{1, "/m/two.ogg"}, {2, "/m/three.ogg"}}, 2, TON_OK, "/m/two.ogg", "/m/three.ogg"},
+    {{{1, "/m/\xff.ogg", 0}}, 1, TON_OK, "/m/\xff.ogg", "/m/two.ogg"},
+    {{{1, "/m/one.ogg", 0}}, 1, TON_OK, "/m/one.ogg", "/m/two.ogg"},
+    {{{1, "/m/two.ogg", 0}, {2, "/m/one.ogg", 0}}, 2, TON_OK, "/m/two.ogg", "/m/one.ogg"},
+    {{{1, "/m/two.ogg", 0}, {2, "/m/three.ogg", 0}}, 2, TON_OK, "/m/two.ogg", "/m/three.ogg"},
 };
 
 Test(corpus_moves, all_at_once_or_not_at_all)
@@ -61,7 +61,7 @@ Test(corpus_moves, what_moved_is_there_again)
     ton_corpus *corpus = fixture_of_two();
     OK(ton_corpus_begin(corpus, error));
     OK(ton_track_gone(corpus, 2, 99, error));
-    OK(ton_tracks_move(corpus, &(ton_move){2, "/m/back.ogg"}, 1, error));
+    OK(ton_tracks_move(corpus, &(ton_move){2, "/m/back.ogg", 0}, 1, error));
     cr_expect(eq(str, (char *)fixture_ids(corpus, &(ton_track_query){0}), "1 2"));
     ton_corpus_close(corpus);
 }

@@ -164,12 +164,12 @@ Test(corpus_query, a_path_names_one_track)
 {
     ton_track track;
     for (size_t i = 0; i < LENGTH(rows); i++) {
-        OK(ton_track_at(corpus, &track, rows[i].path, error));
+        OK(ton_track_at(corpus, &track, rows[i].path, 0, error));
         cr_expect(eq(long, track.id, (long)i + 1));
         cr_expect(eq(str, track.path, (char *)rows[i].path));
         ton_track_clear(&track);
     }
     track.id = 77;
-    FAILS(ton_track_at(corpus, &track, "/a", error), TON_NOT_FOUND, "no track '/a'");
+    FAILS(ton_track_at(corpus, &track, "/a", 0, error), TON_NOT_FOUND, "no track '/a'");
     cr_expect(eq(long, track.id, 77));
 }

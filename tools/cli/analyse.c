@@ -5,6 +5,7 @@
  * happens again it counts as failed. */
 #include "tools/cli/analyse.h"
 #include "tools/cli/batch.h"
+#include "tools/cli/paths.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/record.h"
 #include "tools/cli/say.h"
@@ -48,8 +49,9 @@ static void wait_for_next_round(run *now, analysis *job)
 
 static void tell_failure(const run *now, const ton_track *track)
 {
-    char message[TON_ERROR_BYTES];
-    snprintf(message, sizeof message, "%.700s: %s", track->path, track->reason);
+    char message[TON_ERROR_BYTES], part[TON_PART_BYTES];
+    snprintf(message, sizeof message, "%.700s%s: %s", track->path, ton_part_mark(part, track->part),
+             track->reason);
     ton_say_error(now->session, track->outcome, message);
 }
 
@@ -87,13 +89,13 @@ static void keep(run *now, analysis *job, const ton_record *record)
     ton_planned *planned = job->planned;
     ton_track track = {
         .id = planned->id,
-        .path = planned->file->path,
         .bytes = job->bytes,
         .modified_ns = job->modified_ns,
         .audio = planned->audio,
         .excerpt = now->options->excerpt,
     };
     ton_track_of_record(&track, record);
+    ton_track_place(&track, planned->file);
     if (ton_record_failed(record)) {
         track.layout = 0;
         tell_failure(now, &track);
@@ -186,6 +188,7 @@ static bool open_job(run *now, analysis *job, ton_job *out)
         note_facts(job, &facts);
         if (identify(now, job, out->descriptor)) {
             out->name = file->path;
+            out->range = (ton_range){file->from, file->to};
             out->token = job;
             out->describe = job->planned->origin != 0;
             return true;
@@ -245,7 +248,8 @@ static ton_status move_tracks(ton_corpus *corpus, const ton_plan *plan, ton_erro
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (size_t i = 0; i < plan->count; i++)
         if (plan->file[i].moved)
-            moves[count++] = (ton_move){plan->file[i].id, plan->file[i].file->path};
+            moves[count++] =
+                (ton_move){plan->file[i].id, plan->file[i].file->path, plan->file[i].file->part};
     ton_status status = count ? ton_corpus_begin(corpus, error) : TON_OK;
     if (count && status == TON_OK) {
         status = ton_tracks_move(corpus, moves, count, error);

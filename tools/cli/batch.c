@@ -41,7 +41,7 @@ void ton_batch_free(ton_batch *batch)
 static ton_status put(ton_batch *batch, waiting *item, ton_error *error)
 {
     ton_track *track = &item->track;
-    const ton_move move = {track->id, track->path};
+    const ton_move move = {track->id, track->path, track->part};
     ton_status status = TON_OK;
     if (item->planned->moved)
         status = ton_tracks_move(batch->corpus, &move, 1, error);

@@ -10,7 +10,11 @@
 #include "base/status.h"
 
 typedef struct ton_found {
-    char *path; /* absolute */
+    char *path;                      /* absolute */
+    int part;                        /* its number in a CUE sheet; 0: the whole file */
+    double from, to;                 /* s; where the part lies in the file; to 0: up to its end */
+    int64_t sheet;                   /* a hash of what a sheet says of it, 0: nothing */
+    const struct ton_sheet *told_by; /* that sheet (sheets.h), borrowed; NULL: none */
     int64_t bytes, modified_ns;
     dev_t device;
     ino_t inode;

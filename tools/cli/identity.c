@@ -141,10 +141,12 @@ static bool consider(void *user, ton_track *track)
     search *now = user;
     if (!now->origin && shares_analysis(now, track))
         now->origin = track->id;
-    bool same_name = !strcmp(ton_path_base(track->path), ton_path_base(now->planned->file->path));
+    const ton_found *file = now->planned->file;
+    bool same_name =
+        track->part == file->part && !strcmp(ton_path_base(track->path), ton_path_base(file->path));
     if (now->vacant && (now->same_name || !same_name))
         return true;
-    ton_planned *sitting = ton_plan_find(now->identity->plan, track->path);
+    ton_planned *sitting = ton_plan_find(now->identity->plan, track->path, track->part);
     if (has_lost_its_path(now, track, sitting)) {
         now->vacant = track->id;
         now->same_name = same_name;
@@ -182,18 +184,38 @@ ton_status ton_identity_look_up(ton_identity *identity, ton_planned *planned, to
     return TON_OK;
 }
 
-ton_status ton_identity_read(ton_planned *planned, int descriptor, ton_error *error)
+static bool was_read_last(const ton_identity *identity, const struct stat *facts)
 {
-    if (ton_audio_key_known(&planned->audio))
+    const struct stat *last = &identity->facts;
+    return last->st_ino == facts->st_ino && last->st_dev == facts->st_dev &&
+           last->st_size == facts->st_size && last->st_mtim.tv_sec == facts->st_mtim.tv_sec &&
+           last->st_mtim.tv_nsec == facts->st_mtim.tv_nsec;
+}
+
+/* The parts of a file come one after another, and it is read once. */
+ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int descriptor,
+                             ton_error *error)
+{
+    struct stat facts;
+    if (ton_audio_key_known(&planned->audio) || fstat(descriptor, &facts))
         return TON_OK;
-    ton_status status = ton_audio_key_read(&planned->audio, descriptor, error);
-    return status == TON_NO_MEMORY ? status : TON_OK;
+    if (!was_read_last(identity, &facts)) {
+        identity->facts = (struct stat){0};
+        ton_status status = ton_audio_key_read(&identity->read, descriptor, error);
+        if (status != TON_OK)
+            return status == TON_NO_MEMORY ? status : TON_OK;
+        identity->facts = facts;
+    }
+    planned->audio = identity->read;
+    if (ton_audio_key_known(&planned->audio))
+        ton_audio_key_part(&planned->audio, planned->file->from, planned->file->to);
+    return TON_OK;
 }
 
 ton_status ton_identify(ton_identity *identity, ton_planned *planned, int descriptor,
                         ton_error *error)
 {
-    ton_status status = ton_identity_read(planned, descriptor, error);
+    ton_status status = ton_identity_read(identity, planned, descriptor, error);
     if (status == TON_OK && planned->task == TON_TASK_KEY)
         planned->origin = planned->id;
     else if (status == TON_OK)

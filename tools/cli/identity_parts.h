@@ -2,6 +2,8 @@
 #ifndef TONARY_TOOLS_CLI_IDENTITY_PARTS_H
 #define TONARY_TOOLS_CLI_IDENTITY_PARTS_H
 
+#include <sys/stat.h>
+
 #include "tools/cli/identity.h"
 
 /* A track that found its sound at another path. */
@@ -15,9 +17,11 @@ struct ton_identity {
     ton_corpus *corpus;
     ton_plan *plan;
     double excerpt;
-    bool settling; /* claims may be refused yet */
-    void *claims;  /* tree of ton_claim, by id */
-    void *sounds;  /* tree of sounds that were asked about */
+    bool settling;      /* claims may be refused yet */
+    ton_audio_key read; /* of the whole of the file that was read last */
+    struct stat facts;  /* of that file */
+    void *claims;       /* tree of ton_claim, by id */
+    void *sounds;       /* tree of sounds that were asked about */
 };
 
 /* NULL when nobody claims the track. */
@@ -34,6 +38,7 @@ ton_status ton_identity_look_up(ton_identity *identity, ton_planned *planned, to
 
 /* Fills audio unless it is known. Only memory is worth an error: the analysis will tell what is
  * wrong with the file. */
-ton_status ton_identity_read(ton_planned *planned, int descriptor, ton_error *error);
+ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int descriptor,
+                             ton_error *error);
 
 #endif

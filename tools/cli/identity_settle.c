@@ -21,7 +21,7 @@ static ton_status read_keys(ton_identity *identity, ton_task task, ton_error *er
             ton_open_audio(&descriptor, NULL, planned->file->path, NULL) != TON_OK)
             continue;
         status = ton_signal_seen() ? ton_fail(error, TON_INTERRUPTED, NULL)
-                                   : ton_identity_read(planned, descriptor, error);
+                                   : ton_identity_read(identity, planned, descriptor, error);
         close(descriptor);
     }
     return status;

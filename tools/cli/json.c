@@ -106,12 +106,23 @@ void ton_json_put_path(json_t *object, const char *path)
     free(absolute);
 }
 
+void ton_json_put_place(json_t *object, const ton_track *track)
+{
+    ton_json_put_path(object, track->path);
+    if (!track->part)
+        return;
+    double end = track->to_seconds > 0 ? track->to_seconds : track->from_seconds + track->seconds;
+    ton_json_put(object, "part", json_integer(track->part));
+    ton_json_put(object, "from_seconds", ton_json_number(track->from_seconds));
+    ton_json_put(object, "to_seconds", ton_json_number(end));
+}
+
 json_t *ton_json_track(const ton_track *track)
 {
     const ton_tags *tags = &track->tags;
     json_t *object = json_object();
     ton_json_put(object, "id", json_integer(track->id));
-    ton_json_put_path(object, track->path);
+    ton_json_put_place(object, track);
     ton_json_put(object, "title", ton_json_text(tags->title));
     ton_json_put(object, "artist", ton_json_text(tags->artist));
     ton_json_put(object, "album", ton_json_text(tags->album));

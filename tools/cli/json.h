@@ -33,7 +33,11 @@ void ton_json_append(json_t *array, json_t *value);
 /* "path", and "path_uri" (file:///…) when the bytes are no UTF-8. */
 void ton_json_put_path(json_t *object, const char *path);
 
-/* {"id","path","title","artist","album","genre","year","seconds"}; what is not known is null. */
+/* The same of a track; and, when it is a part of its file, "part", "from_seconds", "to_seconds". */
+void ton_json_put_place(json_t *object, const ton_track *track);
+
+/* {"id","path","title","artist","album","genre","year","seconds"}; what is not known is null.
+ * A part of a file has its place in full. */
 json_t *ton_json_track(const ton_track *track);
 
 /* Prints and frees: on one line, or (a whole document) indented when stream is a terminal. */

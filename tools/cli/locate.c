@@ -21,13 +21,22 @@ typedef struct search {
     int64_t id[CANDIDATES];
 } search;
 
+void ton_track_name(char *out, size_t bytes, const ton_track *track)
+{
+    char part[TON_PART_BYTES];
+    if (*track->tags.title)
+        snprintf(out, bytes, "%s", track->tags.title);
+    else
+        snprintf(out, bytes, "%s%s", ton_path_base(track->path), ton_part_mark(part, track->part));
+}
+
 void ton_track_label(char *out, size_t bytes, const ton_track *track)
 {
     const ton_tags *tags = &track->tags;
     if (*tags->artist && *tags->title)
         snprintf(out, bytes, "%s - %s", tags->artist, tags->title);
     else
-        snprintf(out, bytes, "%s", *tags->title ? tags->title : ton_path_base(track->path));
+        ton_track_name(out, bytes, track);
 }
 
 static bool is_file_name(const char *path, const char *name)
@@ -49,10 +58,8 @@ static fit fit_of(const ton_track *track, const char *name)
     return is_file_name(track->path, name) ? FILE_NAME : FRAGMENT;
 }
 
-static bool visit(void *user, ton_track *track)
+static bool count_fit(search *found, const ton_track *track, fit fit_here)
 {
-    search *found = user;
-    fit fit_here = fit_of(track, found->name);
     if (fit_here > found->best) {
         found->best = fit_here;
         found->count = 0;
@@ -60,6 +67,12 @@ static bool visit(void *user, ton_track *track)
     if (fit_here == found->best && found->count++ < CANDIDATES)
         found->id[found->count - 1] = track->id;
     return true;
+}
+
+static bool visit(void *user, ton_track *track)
+{
+    search *found = user;
+    return count_fit(found, track, fit_of(track, found->name));
 }
 
 static ton_status ambiguous(ton_corpus *corpus, const search *found, ton_error *error)
@@ -82,30 +95,57 @@ static ton_status ambiguous(ton_corpus *corpus, const search *found, ton_error *
                     found->count, list, listed < found->count ? ", …" : "");
 }
 
+static ton_status choose(ton_corpus *corpus, ton_track *track, const search *found,
+                         ton_error *error)
+{
+    if (found->count > 1)
+        return ambiguous(corpus, found, error);
+    if (!found->count)
+        return ton_fail(error, TON_NOT_FOUND, "no track fits '%.200s'; \"tonary list\" shows all",
+                        found->name);
+    return ton_track_get(corpus, track, found->id[0], error);
+}
+
 static ton_status locate_text(ton_corpus *corpus, ton_track *track, const char *name,
                               ton_error *error)
 {
     search found = {.name = name, .best = NO_FIT};
     ton_track_query query = {.fragment = name, .any_outcome = true, .brief = true};
     ton_status status = *name ? ton_tracks_each(corpus, &query, visit, &found, error) : TON_OK;
-    if (status != TON_OK)
-        return status;
-    if (found.count > 1)
-        return ambiguous(corpus, &found, error);
-    if (!found.count)
-        return ton_fail(error, TON_NOT_FOUND, "no track fits '%.200s'; \"tonary list\" shows all",
-                        name);
-    return ton_track_get(corpus, track, found.id[0], error);
+    return status == TON_OK ? choose(corpus, track, &found, error) : status;
+}
+
+/* Of one file what is there counts before what is gone. */
+static bool visit_part(void *user, ton_track *track)
+{
+    search *found = user;
+    return count_fit(found, track, track->gone ? FRAGMENT : FILE_NAME);
+}
+
+/* "…/album.flac#3"; a file of that very name goes before. */
+static ton_status locate_part(ton_corpus *corpus, ton_track *track, char *path, ton_error *error)
+{
+    char *mark = strrchr(path, '#');
+    size_t digits = mark ? strspn(mark + 1, "0123456789") : 0;
+    if (!digits || digits > 2 || mark[1 + digits])
+        return TON_NOT_FOUND;
+    *mark = 0;
+    return ton_track_at(corpus, track, path, atoi(mark + 1), error);
 }
 
 static ton_status locate_path(ton_corpus *corpus, ton_track *track, const char *name,
                               ton_error *error)
 {
     char *path;
+    search found = {.name = name, .best = NO_FIT};
     ton_status status = ton_path_absolute(&path, name, error);
     if (status != TON_OK)
         return status;
-    status = ton_track_at(corpus, track, path, error);
+    ton_track_query query = {.path = path, .gone = true, .any_outcome = true, .brief = true};
+    status = ton_tracks_each(corpus, &query, visit_part, &found, error);
+    if (status == TON_OK)
+        status = found.count ? choose(corpus, track, &found, error)
+                             : locate_part(corpus, track, path, error);
     free(path);
     return status;
 }

@@ -9,6 +9,7 @@
 #include "tools/cli/rehearse.h"
 #include "tools/cli/roots.h"
 #include "tools/cli/say.h"
+#include "tools/cli/sheets.h"
 #include "tools/cli/signals.h"
 
 #include <stdio.h>
@@ -34,6 +35,14 @@ static void tell_unreadable(void *user, const char *path, const char *reason)
     now->report->problems++;
 }
 
+static void tell_sheets(const pass *now, const ton_found *found, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (found[i].told_by && !found[i].part)
+            ton_say(now->session, "%.600s is taken as one track; its sheet %s", found[i].path,
+                    found[i].told_by->problem);
+}
+
 static ton_status open_corpus(pass *now, ton_error *error)
 {
     bool dry = now->options->dry_run;
@@ -47,6 +56,8 @@ static ton_status make_plan(pass *now, ton_error *error)
     size_t count;
     const ton_plan_options options = {now->options->excerpt, now->options->retry_failed};
     ton_status status = ton_walk_run(now->walk, &found, &count, error);
+    if (status == TON_OK)
+        tell_sheets(now, found, count);
     if (status == TON_OK)
         status = open_corpus(now, error);
     if (status == TON_OK)

@@ -69,3 +69,11 @@ ton_status ton_path_absolute(char **absolute, const char *path, ton_error *error
     free(names);
     return complete ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
+
+const char *ton_part_mark(char out[TON_PART_BYTES], int part)
+{
+    *out = 0;
+    if (part)
+        snprintf(out, TON_PART_BYTES, "#%d", part);
+    return out;
+}

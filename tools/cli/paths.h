@@ -14,6 +14,11 @@ ton_status ton_path_absolute(char **absolute, const char *path, ton_error *error
 /* folder and name joined; NULL when memory is short. The caller frees it. */
 char *ton_path_join(const char *folder, const char *name);
 
+enum { TON_PART_BYTES = 16 };
+
+/* What follows the path of a part of a file: "#3"; "" for 0, the whole. Returns out. */
+const char *ton_part_mark(char out[TON_PART_BYTES], int part);
+
 /* What stands after the last slash; borrowed. */
 const char *ton_path_base(const char *path);
 

@@ -31,9 +31,23 @@ static int by_path(const void *path, const void *planned)
     return strcmp(path, ((const ton_planned *)planned)->file->path);
 }
 
-ton_planned *ton_plan_find(const ton_plan *plan, const char *path)
+static int by_place(const void *place, const void *planned)
 {
-    return plan->file ? bsearch(path, plan->file, plan->count, sizeof *plan->file, by_path) : NULL;
+    const ton_found *x = place, *y = ((const ton_planned *)planned)->file;
+    int order = strcmp(x->path, y->path);
+    return order ? order : x->part - y->part;
+}
+
+static bool is_found(const ton_plan *plan, const char *path)
+{
+    return plan->file && bsearch(path, plan->file, plan->count, sizeof *plan->file, by_path);
+}
+
+ton_planned *ton_plan_find(const ton_plan *plan, const char *path, int part)
+{
+    const ton_found place = {.path = (char *)path, .part = part};
+    return plan->file ? bsearch(&place, plan->file, plan->count, sizeof *plan->file, by_place)
+                      : NULL;
 }
 
 bool ton_is_idle(const ton_planned *planned)
@@ -57,9 +71,14 @@ static bool is_same_file(const ton_standing *track, const ton_found *file)
     return track->bytes == file->bytes && track->modified_ns == file->modified_ns;
 }
 
+static bool is_same_range(const ton_standing *track, const ton_found *file)
+{
+    return track->from_seconds == file->from && track->to_seconds == file->to;
+}
+
 static ton_task task_for(const comparison *now, const ton_standing *track, const ton_found *file)
 {
-    if (!is_same_file(track, file))
+    if (!is_same_file(track, file) || track->sheet != file->sheet)
         return TON_TASK_CHANGED;
     if (ton_failed_outcome(track->outcome))
         return now->options->retry_failed ? TON_TASK_RETRY : TON_TASK_NONE;
@@ -81,7 +100,7 @@ static void note_excerpt(ton_plan *plan, double before)
 static void compare_file(const comparison *now, ton_planned *planned, const ton_standing *track)
 {
     ton_plan *plan = now->plan;
-    bool same = is_same_file(track, planned->file);
+    bool same = is_same_file(track, planned->file) && is_same_range(track, planned->file);
     planned->id = track->id;
     planned->task = task_for(now, track, planned->file);
     planned->before = track->audio;
@@ -96,7 +115,7 @@ static void compare_file(const comparison *now, ton_planned *planned, const ton_
         note_excerpt(plan, track->excerpt);
 }
 
-static bool add_missing(ton_plan *plan, ton_standing *track, int root)
+static bool add_missing(ton_plan *plan, ton_standing *track, int root, bool undivided)
 {
     if (plan->missing_count == plan->missing_capacity) {
         size_t capacity = plan->missing_capacity ? 2 * plan->missing_capacity : 64;
@@ -106,18 +125,19 @@ static bool add_missing(ton_plan *plan, ton_standing *track, int root)
         plan->missing = grown;
         plan->missing_capacity = capacity;
     }
-    plan->missing[plan->missing_count++] = (ton_missing){track->id, track->path, root};
+    plan->missing[plan->missing_count++] =
+        (ton_missing){track->id, track->path, track->part, root, undivided};
     track->path = NULL; /* taken over */
     return true;
 }
 
 /* Tracks come in the order of paths, as the files are: mostly it is the next one. */
-static ton_planned *find_next(comparison *now, const char *path)
+static ton_planned *find_next(comparison *now, const char *path, int part)
 {
     const ton_plan *plan = now->plan;
     ton_planned *planned = now->next < plan->count ? &plan->file[now->next] : NULL;
-    if (!planned || strcmp(planned->file->path, path) != 0)
-        planned = ton_plan_find(plan, path);
+    if (!planned || planned->file->part != part || strcmp(planned->file->path, path) != 0)
+        planned = ton_plan_find(plan, path, part);
     if (planned)
         now->next = (size_t)(planned - plan->file) + 1;
     return planned;
@@ -127,11 +147,12 @@ static bool compare(void *user, ton_standing *track)
 {
     comparison *now = user;
     now->roots->root[now->root].known += !track->gone;
-    ton_planned *planned = find_next(now, track->path);
+    ton_planned *planned = find_next(now, track->path, track->part);
+    bool undivided = !planned && !track->gone && is_found(now->plan, track->path);
     if (planned)
         compare_file(now, planned, track);
-    else if (!track->gone && ton_leads_nowhere(track->path))
-        now->no_memory = !add_missing(now->plan, track, now->root);
+    else if (undivided || (!track->gone && ton_leads_nowhere(track->path)))
+        now->no_memory = !add_missing(now->plan, track, now->root, undivided);
     return !now->no_memory;
 }
 

@@ -39,7 +39,9 @@ typedef struct ton_planned {
 typedef struct ton_missing {
     int64_t id;
     char *path; /* owned */
-    int root;   /* it lies below */
+    int part;
+    int root;       /* it lies below */
+    bool undivided; /* its file is there, but is divided otherwise: that is sure */
 } ton_missing;
 
 typedef struct ton_plan_options {
@@ -48,9 +50,9 @@ typedef struct ton_plan_options {
 } ton_plan_options;
 
 typedef struct ton_plan {
-    ton_planned *file; /* (count), by path */
+    ton_planned *file; /* (count), by path and part */
     size_t count;
-    ton_missing *missing; /* tracks whose path leads nowhere */
+    ton_missing *missing; /* tracks whose path leads nowhere, or whose part is none any more */
     size_t missing_count, missing_capacity;
     int64_t unchanged, returned; /* returned ones are unchanged, too */
     int64_t failed_before;       /* of those unchanged */
@@ -74,8 +76,8 @@ bool ton_is_idle(const ton_planned *planned);
 /* Whether a file is a track that is known already, under this path or another, by its sound. */
 bool ton_is_known(const ton_planned *planned);
 
-/* The file of that path, or NULL. */
-ton_planned *ton_plan_find(const ton_plan *plan, const char *path);
+/* The file of that path and part, or NULL. */
+ton_planned *ton_plan_find(const ton_plan *plan, const char *path, int part);
 
 /* Whether the file system says that there is nothing: not, when a disk fails or one may not look.
  */

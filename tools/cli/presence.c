@@ -1,5 +1,5 @@
 /* Too many tracks that vanish at once look like a disk that is not mounted. What has moved has not
- * vanished. */
+ * vanished, nor has a part of a file that is there. */
 #include "tools/cli/presence.h"
 #include "tools/cli/say.h"
 
@@ -34,13 +34,14 @@ int ton_presence_judge(ton_plan *plan, ton_roots *roots, const ton_identity *ide
                        double max_missing, const ton_session *session)
 {
     for (size_t i = 0; i < plan->missing_count; i++)
-        if (!ton_identity_moved(identity, plan->missing[i].id))
+        if (!plan->missing[i].undivided && !ton_identity_moved(identity, plan->missing[i].id))
             roots->root[plan->missing[i].root].missing++;
     int refused = judge_roots(roots, max_missing, session);
     size_t kept = 0;
     for (size_t i = 0; i < plan->missing_count; i++) {
         const ton_missing *missing = &plan->missing[i];
-        if (roots->root[missing->root].refused || ton_identity_moved(identity, missing->id))
+        bool refused_here = roots->root[missing->root].refused && !missing->undivided;
+        if (refused_here || ton_identity_moved(identity, missing->id))
             free(missing->path);
         else
             plan->missing[kept++] = *missing;

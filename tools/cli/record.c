@@ -1,5 +1,6 @@
 /* Extraction and corpus do not know each other; the program carries facts from one to the other. */
 #include "tools/cli/record.h"
+#include "tools/cli/parts.h"
 
 #include <stdio.h>
 
@@ -14,6 +15,18 @@ void ton_track_of_record(ton_track *track, const ton_record *record)
     track->tags = record->tags;
     track->layout = record->layout;
     track->summary = record->summary;
+}
+
+void ton_track_place(ton_track *track, const ton_found *file)
+{
+    track->path = file->path;
+    track->part = file->part;
+    track->from_seconds = file->from;
+    track->to_seconds = file->to;
+    track->sheet = file->sheet;
+    if (file->told_by)
+        snprintf(track->sheet_problem, sizeof track->sheet_problem, "%s", file->told_by->problem);
+    ton_part_tags(&track->tags, file);
 }
 
 void ton_record_of_error(ton_record *record, const ton_error *error)

@@ -1,6 +1,7 @@
 /* The same questions as in an analysis, in the same order, without listening. */
 #include "tools/cli/rehearse.h"
 #include "tools/cli/output.h"
+#include "tools/cli/paths.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/text.h"
 
@@ -21,6 +22,7 @@ static bool next_length(void *user, ton_job *job)
             ton_open_audio(&job->descriptor, NULL, planned->file->path, NULL) != TON_OK)
             continue;
         job->name = planned->file->path;
+        job->range = (ton_range){planned->file->from, planned->file->to};
         job->token = planned;
         job->describe = true;
         return true;
@@ -90,11 +92,12 @@ static void count(ton_index_report *report, const ton_planned *planned, bool cop
         report->analysed++;
 }
 
-static void print_step(const char *what, const char *path)
+static void print_step(const char *what, const char *path, int part)
 {
+    char mark[TON_PART_BYTES];
     fprintf(ton_output, "%-8s  ", what);
     ton_text_print(ton_output, path);
-    fputc('\n', ton_output);
+    fprintf(ton_output, "%s\n", ton_part_mark(mark, part));
 }
 
 static void tell(ton_index_report *report, const ton_plan *plan, const bool *copies, bool print)
@@ -103,10 +106,10 @@ static void tell(ton_index_report *report, const ton_plan *plan, const bool *cop
         const char *word = word_for(&plan->file[i], copies[i]);
         count(report, &plan->file[i], copies[i]);
         if (print && word)
-            print_step(word, plan->file[i].file->path);
+            print_step(word, plan->file[i].file->path, plan->file[i].file->part);
     }
     for (size_t i = 0; i < plan->missing_count && print; i++)
-        print_step("gone", plan->missing[i].path);
+        print_step("gone", plan->missing[i].path, plan->missing[i].part);
     report->returned += plan->returned;
     report->gone += (int64_t)plan->missing_count;
 }

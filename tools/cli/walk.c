@@ -1,12 +1,12 @@
-/* The walk keeps two heaps of folders: linked ones wait until all real ones are read, so that a
- * folder is known by its own name before a link can claim it. Folders are opened by their whole
- * path and one at a time: depth costs no file descriptors. */
+/* Folders are opened by their whole path and one at a time: depth costs no file descriptors. */
 #define _GNU_SOURCE /* tdestroy */
 #include "tools/cli/walk.h"
 #include "base/hash.h"
 #include "extract/extract.h"
+#include "tools/cli/folders.h"
 #include "tools/cli/ignore.h"
 #include "tools/cli/paths.h"
+#include "tools/cli/sheets.h"
 #include "tools/cli/signals.h"
 
 #include <dirent.h>
@@ -26,23 +26,14 @@ typedef struct folder_key {
     ino_t inode;
 } folder_key;
 
-/* A folder that is still to be read. */
-typedef struct pending {
-    char *path; /* owned */
-    ton_ignore *rules;
-} pending;
-
-typedef struct heap {
-    pending *folder; /* (count) */
-    size_t count, capacity;
-} heap;
-
 struct ton_walk {
     const ton_walk_options *options;
-    heap folders, links;
+    ton_folders folders;
     void *seen; /* tree of folder_key */
     ton_ignores ignores;
     ton_found_list found;
+    ton_sheets sheets;
+    char *looked; /* the last folder of a named file that was searched for sheets; owned */
 };
 
 ton_walk *ton_walk_new(const ton_walk_options *options)
@@ -55,40 +46,17 @@ ton_walk *ton_walk_new(const ton_walk_options *options)
     return walk;
 }
 
-static void heap_free(heap *all)
-{
-    for (size_t i = 0; i < all->count; i++)
-        free(all->folder[i].path);
-    free(all->folder);
-}
-
 void ton_walk_free(ton_walk *walk)
 {
     if (!walk)
         return;
-    heap_free(&walk->folders);
-    heap_free(&walk->links);
+    ton_folders_free(&walk->folders);
     ton_ignores_free(&walk->ignores);
     ton_found_free(&walk->found);
+    ton_sheets_free(&walk->sheets);
+    free(walk->looked);
     tdestroy(walk->seen, free);
     free(walk);
-}
-
-static ton_status push(heap *all, const char *path, ton_ignore *rules)
-{
-    if (all->count == all->capacity) {
-        size_t capacity = all->capacity ? 2 * all->capacity : 16;
-        pending *grown = reallocarray(all->folder, capacity, sizeof *grown);
-        if (!grown)
-            return TON_NO_MEMORY;
-        all->folder = grown;
-        all->capacity = capacity;
-    }
-    all->folder[all->count] = (pending){strdup(path), rules};
-    if (!all->folder[all->count].path)
-        return TON_NO_MEMORY;
-    all->count++;
-    return TON_OK;
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -157,7 +125,9 @@ static ton_status add_entry(ton_walk *walk, const char *path, int folder, const 
     if (ton_ignored(rules, path, S_ISDIR(facts.st_mode)))
         return TON_OK;
     if (S_ISDIR(facts.st_mode))
-        return push(linked ? &walk->links : &walk->folders, path, rules);
+        return ton_folders_add(&walk->folders, path, rules, linked);
+    if (S_ISREG(facts.st_mode) && ton_is_sheet_name(path))
+        return ton_sheets_add(&walk->sheets, path);
     if (S_ISREG(facts.st_mode) && ton_is_audio_name(path))
         return add_file(walk, path, &facts, linked);
     return TON_OK;
@@ -167,10 +137,12 @@ static ton_status add_entry(ton_walk *walk, const char *path, int folder, const 
  */
 static bool worth_asking(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.' && (entry->d_type != DT_REG || ton_is_audio_name(entry->d_name));
+    return entry->d_name[0] != '.' &&
+           (entry->d_type != DT_REG || ton_is_audio_name(entry->d_name) ||
+            ton_is_sheet_name(entry->d_name));
 }
 
-static ton_status read_entries(ton_walk *walk, DIR *folder, const pending *at)
+static ton_status read_entries(ton_walk *walk, DIR *folder, const ton_folder *at)
 {
     ton_ignore *rules = at->rules;
     ton_status status = ton_ignore_read(&walk->ignores, &rules, at->path, dirfd(folder));
@@ -187,7 +159,7 @@ static ton_status read_entries(ton_walk *walk, DIR *folder, const pending *at)
     return status;
 }
 
-static ton_status read_folder(ton_walk *walk, const pending *at)
+static ton_status read_folder(ton_walk *walk, const ton_folder *at)
 {
     struct stat facts;
     DIR *folder = opendir(at->path);
@@ -206,6 +178,45 @@ static ton_status read_folder(ton_walk *walk, const pending *at)
     return status == TON_BUSY ? TON_OK : status;
 }
 
+/* ---- places that were named --------------------------------------------------------------------
+ */
+
+static ton_status add_sheets(ton_walk *walk, const char *folder, const ton_ignore *rules)
+{
+    const struct dirent *entry;
+    ton_status status = TON_OK;
+    DIR *entries = opendir(folder);
+    while (status == TON_OK && entries && (entry = readdir(entries))) {
+        if (*entry->d_name == '.' || !ton_is_sheet_name(entry->d_name))
+            continue;
+        char *path = ton_path_join(folder, entry->d_name);
+        if (!path)
+            status = TON_NO_MEMORY;
+        else if (!excluded(walk, path) && !ton_ignored(rules, path, false))
+            status = ton_sheets_add(&walk->sheets, path);
+        free(path);
+    }
+    if (entries)
+        closedir(entries);
+    return status;
+}
+
+/* A file that is named stands beside the sheets of its folder, which is searched once for all files
+ * of it that are named in a row. */
+static ton_status look_beside(ton_walk *walk, const char *path)
+{
+    size_t length = (size_t)(ton_path_base(path) - path);
+    ton_ignore *rules = NULL;
+    if (walk->looked && strlen(walk->looked) == length && !strncmp(walk->looked, path, length))
+        return TON_OK;
+    free(walk->looked);
+    walk->looked = strndup(path, length);
+    ton_status status = walk->looked ? TON_OK : TON_NO_MEMORY;
+    if (status == TON_OK)
+        status = ton_ignore_read_above(&walk->ignores, &rules, path);
+    return status == TON_OK ? add_sheets(walk, walk->looked, rules) : status;
+}
+
 /* Whether a named place would have been found in its folder. */
 static bool would_be_found(const ton_walk *walk, const char *path, const ton_ignore *rules,
                            bool folder)
@@ -222,7 +233,10 @@ static ton_status add_named(ton_walk *walk, const char *path, const struct stat 
         folder || judged ? ton_ignore_read_above(&walk->ignores, &rules, path) : TON_OK;
     if (status != TON_OK || (judged && !would_be_found(walk, path, rules, folder)))
         return status;
-    return folder ? push(&walk->folders, path, rules) : add_file(walk, path, facts, linked);
+    if (folder)
+        return ton_folders_add(&walk->folders, path, rules, false);
+    status = add_file(walk, path, facts, linked);
+    return status == TON_OK ? look_beside(walk, path) : status;
 }
 
 ton_status ton_walk_add(ton_walk *walk, const char *path, ton_error *error)
@@ -231,39 +245,27 @@ ton_status ton_walk_add(ton_walk *walk, const char *path, ton_error *error)
     if (stat(path, &facts) || lstat(path, &link))
         return ton_fail(error, errno == ENOENT || errno == ENOTDIR ? TON_NOT_FOUND : TON_IO,
                         "%.900s: %s", path, strerror(errno));
+    if (S_ISREG(facts.st_mode) && ton_is_sheet_name(path))
+        return ton_fail(error, TON_NOT_FOUND,
+                        "%.900s is a CUE sheet; name the audio file beside it, or the folder",
+                        path);
     ton_status status = add_named(walk, path, &facts, S_ISLNK(link.st_mode));
     return status == TON_OK ? status : ton_fail(error, status, NULL);
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(((const pending *)b)->path, ((const pending *)a)->path);
-}
-
-/* The next folder to read. Of links the smallest comes first, whatever the order in which they were
- * met: it gives its name to what is below. */
-static bool next_folder(ton_walk *walk, pending *next)
-{
-    heap *all = walk->folders.count ? &walk->folders : &walk->links;
-    if (!all->count)
-        return false;
-    if (all == &walk->links)
-        qsort(all->folder, all->count, sizeof *all->folder, by_text);
-    *next = all->folder[--all->count];
-    return true;
 }
 
 ton_status ton_walk_run(ton_walk *walk, const ton_found **found, size_t *count, ton_error *error)
 {
     ton_status status = TON_OK;
-    pending next;
-    while (status == TON_OK && next_folder(walk, &next)) {
+    ton_folder next;
+    while (status == TON_OK && ton_folders_next(&walk->folders, &next)) {
         status = ton_signal_seen() ? TON_INTERRUPTED : read_folder(walk, &next);
         free(next.path);
     }
     if (status != TON_OK)
         return ton_fail(error, status, NULL);
     ton_found_settle(&walk->found);
+    if (ton_sheets_divide(&walk->sheets, &walk->found) != TON_OK)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     *found = walk->found.file;
     *count = walk->found.count;
     return TON_OK;

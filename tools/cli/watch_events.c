@@ -6,6 +6,7 @@
 #include "extract/extract.h"
 #include "tools/cli/ignore.h"
 #include "tools/cli/paths.h"
+#include "tools/cli/sheets.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -165,6 +166,19 @@ static bool is_folder(const char *path)
     return !stat(path, &facts) && S_ISDIR(facts.st_mode);
 }
 
+/* Which file a sheet divides, or divided, is known when its folder is looked at. */
+static void wait_for_folder(ton_watch *watch, const char *sheet)
+{
+    char *folder = strndup(sheet, (size_t)(ton_path_base(sheet) - sheet));
+    if (!folder)
+        fail(watch, TON_NO_MEMORY, ton_status_text(TON_NO_MEMORY));
+    else if (strlen(folder) > 1)
+        folder[strlen(folder) - 1] = 0;
+    if (folder)
+        wait_for(watch, folder);
+    free(folder);
+}
+
 static void note(ton_watch *watch, const char *path, unsigned mask)
 {
     bool came = mask & (IN_CREATE | IN_MOVED_TO);
@@ -178,6 +192,8 @@ static void note(ton_watch *watch, const char *path, unsigned mask)
         leave(watch, path);
     else if (ton_is_audio_name(path) && is_complete(path, mask))
         wait_for(watch, path);
+    else if (ton_is_sheet_name(path) && is_complete(path, mask))
+        wait_for_folder(watch, path);
 }
 
 /* That a folder itself has moved is news only where the one above is not followed. */

@@ -1,19 +1,27 @@
-/* failures: which files could not be analysed, why, and when they will be tried again. */
+/* failures: which files could not be analysed, or not be divided by their sheet; why, and when they
+ * will be tried again. */
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
+#include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
 static const char RETRY[] = "when the file changes, or with index --retry-failed";
 
+/* A file that could be analysed is listed for its sheet. */
+static const char *reason_of(const ton_track *track)
+{
+    return ton_failed_outcome(track->outcome) ? track->reason : track->sheet_problem;
+}
+
 static void print_json(const ton_track *track)
 {
     json_t *object = json_object();
     ton_json_put(object, "id", json_integer(track->id));
-    ton_json_put_path(object, track->path);
+    ton_json_put_place(object, track);
     ton_json_put(object, "status", ton_json_text(track->outcome));
-    ton_json_put(object, "reason", ton_json_text(track->reason));
+    ton_json_put(object, "reason", ton_json_text(reason_of(track)));
     ton_json_put(object, "analysed", ton_json_time(track->analysed));
     ton_json_put(object, "retry", ton_json_text(RETRY));
     ton_json_print(object, ton_output, true);
@@ -21,11 +29,11 @@ static void print_json(const ton_track *track)
 
 static void print_text(const ton_track *track)
 {
-    char when[40];
+    char when[40], part[TON_PART_BYTES];
     ton_text_time(when, sizeof when, track->analysed);
     ton_text_print(ton_output, track->path);
-    fprintf(ton_output, "\n  %s: ", track->outcome);
-    ton_text_print(ton_output, track->reason);
+    fprintf(ton_output, "%s\n  %s: ", ton_part_mark(part, track->part), track->outcome);
+    ton_text_print(ton_output, reason_of(track));
     fprintf(ton_output, "\n  analysed %s, tried again %s\n", when, RETRY);
 }
 
@@ -42,7 +50,7 @@ static ton_status failures_command(const ton_session *session, const void *optio
     (void)options, (void)arguments;
     ton_corpus *corpus;
     ton_status status = ton_open_filled(&corpus, session, error);
-    ton_track_query query = {.outcomes = "unsupported,failed", .brief = true};
+    ton_track_query query = {.failures = true, .brief = true};
     if (status == TON_OK)
         status = ton_tracks_each(corpus, &query, visit, (void *)session, error);
     ton_corpus_close(corpus);

@@ -1,9 +1,9 @@
 /* list: the tracks of the corpus, one a line. */
 #include "recommend/content/filter.h"
 #include "tools/cli/json.h"
+#include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
-#include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
@@ -43,7 +43,8 @@ static void print_text(const listing *now, const ton_track *track)
     fprintf(ton_output, "%6lld  %8s  ", (long long)track->id, length);
     ton_text_column(ton_output, *tags->artist ? tags->artist : "-", 24);
     fputs("  ", ton_output);
-    const char *name = *tags->title ? tags->title : ton_path_base(track->path);
+    char name[TON_ERROR_BYTES];
+    ton_track_name(name, sizeof name, track);
     if (now->options->all) {
         ton_text_column(ton_output, name, 40);
         fprintf(ton_output, "  %s", state_of(track));

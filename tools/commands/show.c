@@ -5,6 +5,7 @@
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
+#include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
@@ -32,9 +33,18 @@ static void print_time(const char *name, int64_t when)
     fprintf(ton_output, "  %-20s %s\n", name, text);
 }
 
+static void print_range(const ton_track *track)
+{
+    char from[32], to[32];
+    double end = track->to_seconds > 0 ? track->to_seconds : track->from_seconds + track->seconds;
+    ton_text_duration(from, sizeof from, track->from_seconds);
+    ton_text_duration(to, sizeof to, end);
+    fprintf(ton_output, "  %-20s %s to %s\n", "lies at", from, to);
+}
+
 static void print_text(const ton_session *session, const ton_track *track)
 {
-    char label[TON_ERROR_BYTES];
+    char label[TON_ERROR_BYTES], part[TON_PART_BYTES];
     ton_track_label(label, sizeof label, track);
     ton_text_bold(session, true);
     fprintf(ton_output, "%lld  ", (long long)track->id);
@@ -42,7 +52,11 @@ static void print_text(const ton_session *session, const ton_track *track)
     ton_text_bold(session, false);
     fprintf(ton_output, "\n  %-20s ", "path");
     ton_text_print(ton_output, track->path);
-    fputc('\n', ton_output);
+    fprintf(ton_output, "%s\n", ton_part_mark(part, track->part));
+    if (track->part)
+        print_range(track);
+    if (*track->sheet_problem)
+        fprintf(ton_output, "  %-20s %s\n", "sheet", track->sheet_problem);
     print_time("gone", track->gone);
     print_time("added", track->added);
     print_time("analysed", track->analysed);

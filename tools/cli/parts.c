@@ -1,0 +1,120 @@
+/* What a sheet says of a part is kept as a hash: a sheet that is touched, or tells other things of
+ * other parts, changes nothing for this one. */
+#include "tools/cli/parts.h"
+#include "base/hash.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t hash_text(uint64_t state, const char *text)
+{
+    return ton_hash(state, text ? text : "", (text ? strlen(text) : 0) + 1);
+}
+
+static uint64_t hash_number(uint64_t state, int64_t number)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", (long long)number);
+    return hash_text(state, digits);
+}
+
+/* Never 0, which stands for no sheet. */
+static int64_t hash_part(const ton_cue *cue, const ton_cue_track *track, int64_t end)
+{
+    const char *const texts[] = {track->title,   track->performer, cue->title,
+                                 cue->performer, cue->date,        cue->genre};
+    uint64_t state = hash_number(hash_number(TON_HASH_START, track->start), end);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        state = hash_text(state, texts[i]);
+    return (int64_t)(state | 1);
+}
+
+static bool is_divided(const ton_found *file)
+{
+    return file->told_by && !*file->told_by->problem;
+}
+
+static ton_status add_parts(ton_found_list *list, const ton_found *file)
+{
+    const ton_cue *cue = &file->told_by->cue;
+    for (int i = 0; i < cue->count; i++) {
+        const ton_cue_track *track = &cue->track[i];
+        int64_t end = i + 1 < cue->count ? track[1].start : 0;
+        if (!track->sound)
+            continue;
+        ton_found *part = &list->file[list->count++];
+        *part = *file;
+        part->path = strdup(file->path);
+        part->part = track->number;
+        part->from = (double)track->start / TON_CUE_SECTORS;
+        part->to = (double)end / TON_CUE_SECTORS;
+        part->sheet = hash_part(cue, track, end);
+        if (!part->path)
+            return TON_NO_MEMORY;
+    }
+    return TON_OK;
+}
+
+static void keep(ton_found_list *list, const ton_found *file)
+{
+    ton_found *kept = &list->file[list->count++];
+    *kept = *file;
+    if (file->told_by)
+        kept->sheet = (int64_t)(hash_text(TON_HASH_START, file->told_by->problem) | 1);
+}
+
+/* Gives up the paths of files that are divided, or of their parts; others are in both lists. */
+static void drop_paths(ton_found_list *list, bool parts)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (is_divided(&list->file[i]) && !list->file[i].part == !parts)
+            free(list->file[i].path);
+    free(list->file);
+}
+
+/* Files are in the order of their paths, and so are their parts. */
+ton_status ton_parts_replace(ton_found_list *list)
+{
+    ton_found_list made = {.capacity = list->count};
+    ton_status status = TON_OK;
+    for (size_t i = 0; i < list->count; i++)
+        made.capacity += is_divided(&list->file[i]) ? (size_t)list->file[i].told_by->cue.count : 0;
+    made.file = calloc(made.capacity + 1, sizeof *made.file);
+    if (!made.file)
+        return TON_NO_MEMORY;
+    for (size_t i = 0; i < list->count && status == TON_OK; i++)
+        if (is_divided(&list->file[i]))
+            status = add_parts(&made, &list->file[i]);
+        else
+            keep(&made, &list->file[i]);
+    drop_paths(status == TON_OK ? list : &made, status != TON_OK);
+    if (status == TON_OK)
+        *list = made;
+    return status;
+}
+
+/* The file's own title and recording are those of the whole. */
+void ton_part_tags(ton_tags *tags, const ton_found *part)
+{
+    if (!part->part)
+        return;
+    const ton_cue *cue = &part->told_by->cue;
+    const ton_cue_track *track = cue->track;
+    char number[12];
+    while (track->number != part->part)
+        track++;
+    snprintf(number, sizeof number, "%d", track->number);
+    *tags->title = *tags->musicbrainz_recording = 0;
+    const struct {
+        const char *field, *text;
+    } says[] = {
+        {"title", track->title},  {"artist", track->performer ? track->performer : cue->performer},
+        {"album", cue->title},    {"album_artist", cue->performer},
+        {"genre", cue->genre},    {"year", cue->date},
+        {"track_number", number},
+    };
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        if (says[i].text)
+            ton_tags_set(tags, ton_tag_field_named(says[i].field), says[i].text);
+}
