@@ -22,6 +22,19 @@ printf '\3\0\0\0too little audio' | seed answer too_short
 printf '\0\0\0\0' | seed answer ok
 printf 'file,bpm,where\r\na.ogg,120,"x, ""y"""\r\n\r\nb.ogg,90.5,\r\n' | seed csv plain
 printf '\357\273\277file,bpm\n"a\nb",1\n"open,2\n' | seed csv quotes
+seed cue plain <<'END'
+REM DATE 1974
+PERFORMER "A "B" C"
+FILE "an album.wav" WAVE
+  TRACK 01 AUDIO
+    TITLE "One"
+    INDEX 01 00:00:00
+  TRACK 02 AUDIO
+    INDEX 00 04:59:00
+    INDEX 01 05:00:74
+END
+printf '\377\376F\0I\0L\0E\0 \0a\0 \0W\0' | seed cue wide
+printf 'FILE caf\351 WAVE\nTRACK 1 AUDIO\nINDEX 1 0:0:0\nFILE b WAVE\n' | seed cue latin
 each_line filter <<'END'
 tempo=90..120 key=Am year=1990..1999 genre=rock
 !artist="a \"b\" c" seconds>=60,valence<-5.5

@@ -86,7 +86,7 @@ static ton_status read_file(reading *now, char *rest)
         return TON_OK;
     if (*text != '"') {
         char *type = text + strlen(text);
-        while (type > text && !strchr(BLANKS, *type))
+        while (type > text && !strchr(BLANKS, type[-1]))
             type--;
         *type = 0;
     }

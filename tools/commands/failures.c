@@ -8,11 +8,17 @@
 #include "tools/command.h"
 
 static const char RETRY[] = "when the file changes, or with index --retry-failed";
+static const char RETRY_SHEET[] = "when the sheet changes";
 
 /* A file that could be analysed is listed for its sheet. */
 static const char *reason_of(const ton_track *track)
 {
     return ton_failed_outcome(track->outcome) ? track->reason : track->sheet_problem;
+}
+
+static const char *retry_of(const ton_track *track)
+{
+    return ton_failed_outcome(track->outcome) ? RETRY : RETRY_SHEET;
 }
 
 static void print_json(const ton_track *track)
@@ -23,7 +29,7 @@ static void print_json(const ton_track *track)
     ton_json_put(object, "status", ton_json_text(track->outcome));
     ton_json_put(object, "reason", ton_json_text(reason_of(track)));
     ton_json_put(object, "analysed", ton_json_time(track->analysed));
-    ton_json_put(object, "retry", ton_json_text(RETRY));
+    ton_json_put(object, "retry", ton_json_text(retry_of(track)));
     ton_json_print(object, ton_output, true);
 }
 
@@ -34,7 +40,7 @@ static void print_text(const ton_track *track)
     ton_text_print(ton_output, track->path);
     fprintf(ton_output, "%s\n  %s: ", ton_part_mark(part, track->part), track->outcome);
     ton_text_print(ton_output, reason_of(track));
-    fprintf(ton_output, "\n  analysed %s, tried again %s\n", when, RETRY);
+    fprintf(ton_output, "\n  analysed %s, tried again %s\n", when, retry_of(track));
 }
 
 static bool visit(void *user, ton_track *track)

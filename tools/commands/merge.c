@@ -1,10 +1,11 @@
 /* merge: brings what several corpora know into one, as if one run had made it.
  *
- * Tracks are told apart by their paths. Of several accounts of one path the newest counts: the one
- * whose file was read, or found to be gone, last; of two of the same second the target's, then that
- * of the corpus that was named first. New tracks get ids in the order of paths, as in one run over
- * the same files; those that the target knows keep theirs. Vectors are not copied: they belong to a
- * scale, and are made anew under the target's. */
+ * Tracks are told apart by their places: path and part. Of several accounts of one place the newest
+ * counts: the one whose file was read, or found to be gone, last; of two of the same second the
+ * target's, then that of the corpus that was named first. How a file is divided is what the corpus
+ * says that knows it last: a part that this one does not have is gone. New tracks get ids in the
+ * order of paths, as in one run over the same files; those that the target knows keep theirs.
+ * Vectors are not copied: they belong to a scale, and are made anew under the target's. */
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
@@ -18,11 +19,13 @@
 /* gcc 12's analyzer loses sight of what is kept in an array. */
 #pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 
-/* What one corpus says of a path. */
+/* What one corpus says of a place. */
 typedef struct account {
     char *path; /* owned */
+    int part;
     int64_t id, when;
     int corpus; /* 0: the target */
+    bool gone;
 } account;
 
 typedef struct merging {
@@ -47,20 +50,24 @@ static bool note(void *user, ton_standing *standing)
         now->capacity = capacity;
     }
     int64_t when = standing->gone > standing->analysed ? standing->gone : standing->analysed;
-    now->accounts[now->account_count++] =
-        (account){standing->path, standing->id, when, now->reading};
+    now->accounts[now->account_count++] = (account){
+        standing->path, standing->part, standing->id, when, now->reading, standing->gone != 0};
     standing->path = NULL; /* taken over */
     return true;
 }
 
-/* The account that counts comes first of its path. */
-static int by_path_and_age(const void *a, const void *b)
+static int by_age(const account *x, const account *y)
+{
+    return x->when != y->when ? (x->when < y->when ? 1 : -1) : x->corpus - y->corpus;
+}
+
+/* The account that counts comes first of its place. */
+static int by_place_and_age(const void *a, const void *b)
 {
     const account *x = a, *y = b;
     int order = strcmp(x->path, y->path);
-    if (!order)
-        order = x->when < y->when ? 1 : x->when > y->when ? -1 : 0;
-    return order ? order : x->corpus - y->corpus;
+    order = order ? order : x->part - y->part;
+    return order ? order : by_age(x, y);
 }
 
 static ton_status read_accounts(merging *now, ton_error *error)
@@ -71,37 +78,77 @@ static ton_status read_accounts(merging *now, ton_error *error)
     if (status == TON_OK && now->no_memory)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     if (now->account_count)
-        qsort(now->accounts, now->account_count, sizeof *now->accounts, by_path_and_age);
+        qsort(now->accounts, now->account_count, sizeof *now->accounts, by_place_and_age);
     return status;
 }
 
-/* Copies a track; the target gives a new one its id. */
-static ton_status take(merging *now, const account *from, ton_error *error)
+/* Copies a track, gone if it is since then; the target gives a new one its id. */
+static ton_status take(merging *now, const account *from, int64_t gone, ton_error *error)
 {
     ton_track track = {0};
     ton_status status = ton_track_get(now->corpus[from->corpus], &track, from->id, error);
     track.id = 0;
+    track.gone = gone ? gone : track.gone;
     if (status == TON_OK)
         status = ton_track_put(now->corpus[0], &track, error);
     ton_track_clear(&track);
     return status;
 }
 
+/* How many accounts from this one on are of the same path, and of the same part if asked. */
+static size_t alike(const merging *now, size_t from, bool part)
+{
+    const account *first = &now->accounts[from], *end = now->accounts + now->account_count;
+    const account *next = first + 1;
+    while (next < end && !strcmp(next->path, first->path) && (!part || next->part == first->part))
+        next++;
+    return (size_t)(next - first);
+}
+
+/* The newest of a file that is there; NULL when it is not. */
+static const account *newest_of(const account *accounts, size_t count)
+{
+    const account *newest = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!accounts[i].gone && (!newest || by_age(&accounts[i], newest) < 0))
+            newest = &accounts[i];
+    return newest;
+}
+
+/* Brings the accounts of one place into the target. */
+static ton_status take_place(merging *now, const account *first, size_t count,
+                             const account *newest, ton_error *error)
+{
+    bool known = false, stays = first->gone; /* else there is a newest */
+    for (size_t i = 0; i < count; i++) {
+        known |= !first[i].corpus;
+        stays |= newest && first[i].corpus == newest->corpus && !first[i].gone;
+    }
+    now->added += !known;
+    now->updated += known && (first->corpus || !stays);
+    now->kept += !first->corpus && stays;
+    if (first->corpus)
+        return take(now, first, stays ? 0 : newest->when, error);
+    return stays ? TON_OK : ton_track_gone(now->corpus[0], first->id, newest->when, error);
+}
+
+static ton_status take_file(merging *now, size_t from, size_t count, ton_error *error)
+{
+    const account *newest = newest_of(&now->accounts[from], count);
+    ton_status status = TON_OK;
+    for (size_t i = from, accounts; i < from + count && status == TON_OK; i += accounts) {
+        accounts = alike(now, i, true);
+        status = take_place(now, &now->accounts[i], accounts, newest, error);
+    }
+    return status;
+}
+
 static ton_status take_all(merging *now, ton_error *error)
 {
     ton_status status = TON_OK;
-    size_t next;
-    for (size_t i = 0; i < now->account_count && status == TON_OK; i = next) {
-        const account *newest = &now->accounts[i];
-        bool known = false;
-        for (next = i; next < now->account_count && !strcmp(now->accounts[next].path, newest->path);
-             next++)
-            known |= !now->accounts[next].corpus;
-        if (newest->corpus)
-            status = take(now, newest, error);
-        now->kept += !newest->corpus;
-        now->updated += newest->corpus && known;
-        now->added += newest->corpus && !known;
+    for (size_t i = 0, count; i < now->account_count && status == TON_OK; i += count) {
+        count = alike(now, i, false);
+        status = take_file(now, i, count, error);
     }
     return status;
 }
@@ -190,7 +237,7 @@ const ton_command ton_command_merge = {
     .name = "merge",
     .arguments = "CORPUS OTHER…",
     .about = "brings what other corpora know into one",
-    .more = "Tracks are told apart by their paths; of two accounts of one path the newer counts.\n"
+    .more = "Tracks are told apart by path and part; of two accounts of one the newer counts.\n"
             "Merging again changes nothing. The others are only read.",
     .least = 2,
     .most = TON_ANY_NUMBER,
