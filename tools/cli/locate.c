@@ -16,6 +16,7 @@ typedef enum fit { FRAGMENT, FILE_NAME, TITLE, ARTIST_TITLE, NO_FIT = -1 } fit;
 
 typedef struct search {
     const char *name;
+    int part; /* only this one; 0: any */
     fit best;
     int count; /* tracks that fit best */
     int64_t id[CANDIDATES];
@@ -72,7 +73,8 @@ static bool count_fit(search *found, const ton_track *track, fit fit_here)
 static bool visit(void *user, ton_track *track)
 {
     search *found = user;
-    return count_fit(found, track, fit_of(track, found->name));
+    bool other = found->part && track->part != found->part;
+    return other || count_fit(found, track, fit_of(track, found->name));
 }
 
 static ton_status ambiguous(ton_corpus *corpus, const search *found, ton_error *error)
@@ -106,13 +108,46 @@ static ton_status choose(ton_corpus *corpus, ton_track *track, const search *fou
     return ton_track_get(corpus, track, found->id[0], error);
 }
 
-static ton_status locate_text(ton_corpus *corpus, ton_track *track, const char *name,
+/* Cuts "#3" off; 0 when there is no such thing. */
+static int take_part(char *name)
+{
+    char *mark = strrchr(name, '#');
+    size_t digits = mark ? strspn(mark + 1, "0123456789") : 0;
+    if (!digits || digits > 2 || mark[1 + digits])
+        return 0;
+    *mark = 0;
+    return atoi(mark + 1);
+}
+
+static ton_status search_text(ton_corpus *corpus, ton_track *track, const char *name, int part,
                               ton_error *error)
 {
-    search found = {.name = name, .best = NO_FIT};
+    search found = {.name = name, .part = part, .best = NO_FIT};
     ton_track_query query = {.fragment = name, .any_outcome = true, .brief = true};
     ton_status status = *name ? ton_tracks_each(corpus, &query, visit, &found, error) : TON_OK;
     return status == TON_OK ? choose(corpus, track, &found, error) : status;
+}
+
+static ton_status locate_text(ton_corpus *corpus, ton_track *track, const char *name,
+                              ton_error *error)
+{
+    return search_text(corpus, track, name, 0, error);
+}
+
+/* Comes last, and leaves it to the search before to tell that nothing fits. */
+static ton_status locate_part(ton_corpus *corpus, ton_track *track, const char *name,
+                              ton_error *error)
+{
+    ton_error told;
+    char *file = strdup(name);
+    int part = file ? take_part(file) : 0;
+    ton_status status = file ? TON_NOT_FOUND : ton_fail(&told, TON_NO_MEMORY, NULL);
+    if (part)
+        status = search_text(corpus, track, file, part, &told);
+    if (status != TON_OK && status != TON_NOT_FOUND)
+        *error = told;
+    free(file);
+    return status;
 }
 
 /* Of one file what is there counts before what is gone. */
@@ -122,17 +157,7 @@ static bool visit_part(void *user, ton_track *track)
     return count_fit(found, track, track->gone ? FRAGMENT : FILE_NAME);
 }
 
-/* "…/album.flac#3"; a file of that very name goes before. */
-static ton_status locate_part(ton_corpus *corpus, ton_track *track, char *path, ton_error *error)
-{
-    char *mark = strrchr(path, '#');
-    size_t digits = mark ? strspn(mark + 1, "0123456789") : 0;
-    if (!digits || digits > 2 || mark[1 + digits])
-        return TON_NOT_FOUND;
-    *mark = 0;
-    return ton_track_at(corpus, track, path, atoi(mark + 1), error);
-}
-
+/* A file whose name ends in "#3" goes before part 3. */
 static ton_status locate_path(ton_corpus *corpus, ton_track *track, const char *name,
                               ton_error *error)
 {
@@ -143,9 +168,10 @@ static ton_status locate_path(ton_corpus *corpus, ton_track *track, const char *
         return status;
     ton_track_query query = {.path = path, .gone = true, .any_outcome = true, .brief = true};
     status = ton_tracks_each(corpus, &query, visit_part, &found, error);
+    int part = found.count ? 0 : take_part(path);
     if (status == TON_OK)
-        status = found.count ? choose(corpus, track, &found, error)
-                             : locate_part(corpus, track, path, error);
+        status = part ? ton_track_at(corpus, track, path, part, error)
+                      : choose(corpus, track, &found, error);
     free(path);
     return status;
 }
@@ -160,8 +186,8 @@ static ton_status locate_id(ton_corpus *corpus, ton_track *track, const char *na
 
 ton_status ton_locate(ton_corpus *corpus, ton_track *track, const char *name, ton_error *error)
 {
-    static ton_status (*const ways[])(ton_corpus *, ton_track *, const char *,
-                                      ton_error *) = {locate_id, locate_path, locate_text};
+    static ton_status (*const ways[])(ton_corpus *, ton_track *, const char *, ton_error *) = {
+        locate_id, locate_path, locate_part, locate_text};
     ton_status status = TON_NOT_FOUND;
     *track = (ton_track){0};
     for (size_t i = 0; status == TON_NOT_FOUND && i < sizeof ways / sizeof *ways; i++)
