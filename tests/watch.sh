@@ -106,6 +106,20 @@ ignored() { # another .tonaryignore: all is looked at again, and what it passes 
     rm music/hard.wav music/soft.wav
     becomes '1 clicks 100.wav,2 clicks 150.wav,3 b/other/deep/newer.wav,6 b/other/deep/x.wav,7 b/c/y.wav'
 }
+sheet() { # comes, breaks, is mended and goes
+    local whole='1 clicks 100.wav,2 clicks 150.wav,3 b/other/deep/newer.wav,6 b/other/deep/x.wav,7 b/c/y.wav'
+    local parts='2 clicks 150.wav,3 b/other/deep/newer.wav,6 b/other/deep/x.wav,7 b/c/y.wav,9 clicks 100.wav,10 clicks 100.wav'
+    printf 'FILE "clicks 100.wav" WAVE\nTRACK 01 AUDIO\nINDEX 01 0:0:0\nTRACK 02 AUDIO\nINDEX 01 0:5:0' >music/a.cue
+    becomes "$parts"
+    cp music/a.cue .
+    echo 'TRACK 04 AUDIO' >>music/a.cue
+    becomes "$whole"
+    says 'its sheet a.cue'
+    mv a.cue music
+    becomes "$parts"
+    rm music/a.cue
+    becomes "$whole"
+}
 ends() {
     kill -INT "$(cat pid)"
     says 'stopped by Ctrl-C'
@@ -143,6 +157,7 @@ if [ "$failed" = 0 ]; then
     one 'folders and files that go' goes
     one 'links' links
     one 'a changed .tonaryignore' ignored
+    one 'a CUE sheet' sheet
     one 'Ctrl-C' ends
 fi
 one 'what cannot be followed' wrong
