@@ -21,6 +21,8 @@ static void print_json(const ton_track *track, const ton_scale *scale, int versi
     ton_json_put(object, "gone", ton_json_time(track->gone));
     ton_json_put(object, "excerpt",
                  track->excerpt > 0 ? ton_json_number(track->excerpt) : json_null());
+    if (*track->sheet_problem)
+        ton_json_put(object, "sheet_problem", ton_json_text(track->sheet_problem));
     ton_json_print(object, ton_output, false);
 }
 
@@ -42,6 +44,13 @@ static void print_range(const ton_track *track)
     fprintf(ton_output, "  %-20s %s to %s\n", "lies at", from, to);
 }
 
+static void print_sheet(const ton_track *track)
+{
+    fprintf(ton_output, "  %-20s ", "sheet");
+    ton_text_print(ton_output, track->sheet_problem);
+    fputc('\n', ton_output);
+}
+
 static void print_text(const ton_session *session, const ton_track *track)
 {
     char label[TON_ERROR_BYTES], part[TON_PART_BYTES];
@@ -56,7 +65,7 @@ static void print_text(const ton_session *session, const ton_track *track)
     if (track->part)
         print_range(track);
     if (*track->sheet_problem)
-        fprintf(ton_output, "  %-20s %s\n", "sheet", track->sheet_problem);
+        print_sheet(track);
     print_time("gone", track->gone);
     print_time("added", track->added);
     print_time("analysed", track->analysed);
