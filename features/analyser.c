@@ -2,8 +2,9 @@
  * values become statistics. Frames are centred on multiples of the hop, the signal being silent
  * before its beginning and after its end.
  *
- * Silence says nothing about timbre: frames below -70 dBFS, or 60 dB below the loudest so far,
- * count for the share of silence, for loudness and, once something was heard, for rhythm only. */
+ * Silence says nothing about timbre: frames 60 dB below the loudest so far count for the share of
+ * silence, for loudness and, once something was heard, for rhythm only. The bound is relative, so
+ * that a gain moves none across it; below -100 dBFS stands only the last bit of 16. */
 #include "features/features.h"
 
 #include <math.h>
@@ -21,7 +22,8 @@
 
 enum { CAPACITY = TON_WINDOW + 16 * TON_HOP };
 
-static const double silence = 1e-7;       /* mean square: -70 dBFS */
+static const double audible = 1e-7;       /* mean square, -70 dBFS: softer recordings are silent */
+static const double digital = 1e-10;      /* -100 dBFS */
 static const double silence_depth = 1e-6; /* -60 dB, of the loudest frame's mean square */
 
 struct ton_analyser {
@@ -106,7 +108,7 @@ void ton_analyser_pcm(ton_analyser *a, float *mono, const float *interleaved, si
 static int is_active(ton_analyser *a, double mean_square)
 {
     a->loudest = fmax(a->loudest, mean_square);
-    return mean_square >= fmax(silence, silence_depth * a->loudest);
+    return mean_square >= fmax(digital, silence_depth * a->loudest);
 }
 
 static void add_frame(ton_analyser *a, const float *samples)
@@ -161,7 +163,7 @@ ton_status ton_analyser_finish(ton_analyser *a, ton_summary *summary)
     ton_loudness_store(a->loudness, summary);
     if (a->samples < TON_WINDOW)
         return TON_TOO_SHORT;
-    if (!a->active)
+    if (a->loudest < audible)
         return TON_SILENT;
     ton_statistics_store(a->statistics, summary);
     ton_covariance_store(&a->covariance, summary);

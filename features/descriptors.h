@@ -147,7 +147,7 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
       "EBU R 128", "peak above the programme loudness")                                            \
     X(silence_share, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_DYNAMICS, "1",                    \
       "loudness.silence_share", "",                                                                \
-      "share of frames 60 dB or more below the loudest so far, or below -70 dBFS")                 \
+      "share of frames 60 dB or more below the loudest so far, or below -100 dBFS")                \
     X(loudness_spread, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_DYNAMICS, "LU",                    \
       "loudness.spread_lu", "ITU-R BS.1771", "standard deviation of the gated momentary loudness") \
     X(valence, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "mood.valence",                 \

@@ -37,7 +37,7 @@ typedef struct ton_frame {
     double moment[3];              /* sums of m[k], k m[k], k^2 m[k] over the magnitudes m */
     double square_sum, square_sum_before; /* of the magnitudes */
     double mean_square;                   /* of the samples, not windowed */
-    float floor;                          /* power 80 dB below the loudest bin so far */
+    float floor;                          /* power 70 dB below the loudest bin so far */
     int crossings;                        /* sign changes in the window */
 } ton_frame;
 

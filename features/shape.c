@@ -47,7 +47,7 @@ void ton_frame_rolloff(const ton_frame *frame, float *out)
     *out = (float)(bin * TON_BIN_HZ);
 }
 
-/* Up to where codecs and rate converters cut, and no deeper than 80 dB below the loudest bin so
+/* Up to where codecs and rate converters cut, and no deeper than 70 dB below the loudest bin so
  * far: a logarithm feels the smallest bins most. */
 void ton_frame_flatness(const ton_frame *frame, float *out)
 {

@@ -12,7 +12,8 @@
 #include "features/fft.h"
 #include "features/mel.h"
 
-static const float depth = 1e-8f; /* -80 dB, of power */
+static const float depth = 1e-8f;       /* -80 dB, of mel power */
+static const float floor_depth = 1e-7f; /* -70 dB, of a bin: softer is the noise of codecs */
 static const float least = 1e-10f;
 
 struct ton_spectrum {
@@ -101,7 +102,7 @@ const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
         .square_sum_before = f->square_sum,
         .mean_square = (double)k->dot(samples, samples, TON_WINDOW) / TON_WINDOW,
         .crossings = k->crossings(samples, TON_WINDOW - 1),
-        .floor = fmaxf(s->loudest_bin * depth, least),
+        .floor = fmaxf(s->loudest_bin * floor_depth, least),
     };
     k->moments(f->moment, f->magnitude, TON_BINS_PADDED);
     s->frames++;

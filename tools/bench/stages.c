@@ -9,7 +9,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+
+#include "features/fft.h"
 
 enum { RATE = 2 * TON_RATE, SECONDS = 60, FRAMES = RATE * SECONDS, BLOCK = 4096, ROUNDS = 9 };
 
@@ -18,6 +21,7 @@ static float stereo[2 * FRAMES], mono[FRAMES], half[FRAMES / 2 + BLOCK];
 typedef struct bench {
     ton_analyser *analyser;
     ton_halver *halver;
+    ton_fft *fft;
 } bench;
 
 typedef void stage(bench *b);
@@ -40,10 +44,22 @@ static void descriptors(bench *b)
     ton_analyser_mono(b->analyser, half, FRAMES / 2 - BLOCK);
 }
 
+/* Those of the frames, and a quarter as many for pitch. */
+static void transforms(bench *b)
+{
+    for (int at = 0; at + TON_WINDOW <= FRAMES * 5 / 8; at += TON_HOP) {
+        memcpy(b->fft->in, mono + at, TON_WINDOW * sizeof *mono);
+        ton_fft_run(b->fft);
+    }
+}
+
 static const struct {
     const char *name;
     stage *run;
-} stages[] = {{"loudness", loudness}, {"halving", halve}, {"descriptors", descriptors}};
+} stages[] = {{"loudness", loudness},
+              {"halving", halve},
+              {"descriptors", descriptors},
+              {"of these the bare transforms", transforms}};
 
 static void fill(void)
 {
@@ -75,11 +91,12 @@ static double cost(bench *b, stage *run)
 
 int main(void)
 {
-    bench b = {ton_analyser_new(NULL), ton_halver_new()};
-    int ready = b.analyser && b.halver && !ton_analyser_begin(b.analyser, RATE, 2, NULL);
+    bench b = {ton_analyser_new(NULL), ton_halver_new(), ton_fft_new(TON_WINDOW)};
+    int ready = b.analyser && b.halver && b.fft && !ton_analyser_begin(b.analyser, RATE, 2, NULL);
     fill();
     for (size_t i = 0; ready && i < sizeof stages / sizeof *stages; i++)
         printf("| %s | %.4f |\n", stages[i].name, cost(&b, stages[i].run));
+    ton_fft_free(b.fft);
     ton_halver_free(b.halver);
     ton_analyser_free(b.analyser);
     return !ready;
