@@ -29,7 +29,8 @@ extern "C" {
 typedef struct ton_track {
     int64_t id;          /* 1.. */
     char *path;          /* bytes, absolute, without NUL; owned by the track */
-    int64_t bytes;       /* size of the file when it was analysed */
+    int64_t bytes;       /* size of the file when it was analysed; 0 with the next when it could
+                          * not even be read: so it counts as changed */
     int64_t modified_ns; /* its mtime, ns since 1970 UTC */
     ton_audio_key audio; /* of its sound; many tracks may have the same: copies */
     int64_t added;       /* s since 1970 UTC; 0: the corpus sets it when the track is new */

@@ -187,16 +187,13 @@ ton_status ton_identity_read(ton_planned *planned, int descriptor, ton_error *er
     if (ton_audio_key_known(&planned->audio))
         return TON_OK;
     ton_status status = ton_audio_key_read(&planned->audio, descriptor, error);
-    return status == TON_NO_MEMORY ? status : TON_OK;
+    return status == TON_CORRUPT ? TON_OK : status;
 }
 
-ton_status ton_identify(ton_identity *identity, ton_planned *planned, int descriptor,
-                        ton_error *error)
+ton_status ton_identify(ton_identity *identity, ton_planned *planned, ton_error *error)
 {
-    ton_status status = ton_identity_read(planned, descriptor, error);
-    if (status == TON_OK && planned->task == TON_TASK_KEY)
-        planned->origin = planned->id;
-    else if (status == TON_OK)
-        status = ton_identity_look_up(identity, planned, error);
-    return status;
+    if (planned->task != TON_TASK_KEY)
+        return ton_identity_look_up(identity, planned, error);
+    planned->origin = planned->id;
+    return TON_OK;
 }

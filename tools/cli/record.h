@@ -8,7 +8,7 @@
 /* A record as a track, all but id, file and times; the path is not set. */
 void ton_track_of_record(ton_track *track, const ton_record *record);
 
-/* The record of a file that ton_open_audio refused with that error. */
+/* The record of a file that could not be opened or read with that error. */
 void ton_record_of_error(ton_record *record, const ton_error *error);
 
 /* Whether the file could not be analysed at all. */

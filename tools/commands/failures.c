@@ -5,7 +5,13 @@
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
-static const char RETRY[] = "when the file changes, or with index --retry-failed";
+/* A file that failed by no fault of its own is kept without size and time. */
+static const char *retry(const ton_track *track)
+{
+    return track->bytes || track->modified_ns
+               ? "when the file changes, or with index --retry-failed"
+               : "by the next index";
+}
 
 static void print_json(const ton_track *track)
 {
@@ -15,7 +21,7 @@ static void print_json(const ton_track *track)
     ton_json_put(object, "status", ton_json_text(track->outcome));
     ton_json_put(object, "reason", ton_json_text(track->reason));
     ton_json_put(object, "analysed", ton_json_time(track->analysed));
-    ton_json_put(object, "retry", ton_json_text(RETRY));
+    ton_json_put(object, "retry", ton_json_text(retry(track)));
     ton_json_print(object, ton_output, true);
 }
 
@@ -26,7 +32,7 @@ static void print_text(const ton_track *track)
     ton_text_print(ton_output, track->path);
     fprintf(ton_output, "\n  %s: ", track->outcome);
     ton_text_print(ton_output, track->reason);
-    fprintf(ton_output, "\n  analysed %s, tried again %s\n", when, RETRY);
+    fprintf(ton_output, "\n  analysed %s, tried again %s\n", when, retry(track));
 }
 
 static bool visit(void *user, ton_track *track)
