@@ -19,7 +19,7 @@ exports() { # exactly the names of the version script
         <(nm -D --defined-only "$B/libtonary.so" | sed -n 's/.* [^A] \(.*\)@@.*/\1/p' | sort)
 }
 soname() {
-    objdump -p "$usr/lib/libtonary.so" | grep -Eq 'SONAME +libtonary.so.0$'
+    grep -Eq 'SONAME +libtonary.so.0$' <<<"$(objdump -p "$usr/lib/libtonary.so")"
     [ -e "$usr/lib/libtonary.so.0" ]
 }
 headers() { # each public header stands by itself, in C and in C++

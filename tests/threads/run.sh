@@ -10,7 +10,7 @@ builds() {
     # shellcheck disable=SC2046,SC2086 # flags are words
     ${CC:-cc} -std=gnu11 -O1 -g -Wall -Wextra -I. ${SANITIZE:-} -o "$scratch/threads" \
         tests/threads/threads.c "$B/libtonary.a" \
-        $(pkg-config --libs sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp) -lm -pthread
+        $(pkg-config --libs $(sed -n 's/^packages := //p' Makefile)) -lstdc++ -lm -pthread -ldl
 }
 runs() {
     mkdir "$scratch/sounds"
