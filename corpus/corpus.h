@@ -207,6 +207,11 @@ typedef void ton_check_report(void *user, const char *problem);
 ton_status ton_corpus_check(ton_corpus *corpus, int *problems, ton_check_report *report, void *user,
                             ton_error *error);
 
+/* Deletes all vectors and, if one is damaged, all scales, both of which can be made anew; and
+ * damaged summaries, whose tracks then count as changed (*again of them), so that they are analysed
+ * again. Inside a transaction. TON_CORRUPT when the damage is deeper than that. */
+ton_status ton_corpus_repair(ton_corpus *corpus, int64_t *again, ton_error *error);
+
 #ifdef __cplusplus
 }
 #endif
