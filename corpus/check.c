@@ -44,18 +44,18 @@ static void judge_key(checking *check, sqlite3_stmt *row)
 }
 
 /* The length is known for this version's layout only. */
-static bool summary_is_sound(sqlite3_stmt *row)
+bool ton_summary_sound(uint32_t layout, const void *blob, size_t bytes)
 {
-    uint32_t layout = (uint32_t)sqlite3_column_int(row, 2);
-    if (!layout)
-        return sqlite3_column_type(row, 3) == SQLITE_NULL;
-    return ton_floats_sound(row, 3,
-                            layout == ton_layout() ? TON_SUMMARY_DIM : ton_floats_count(row, 3));
+    int count = layout == ton_layout() ? TON_SUMMARY_DIM : (int)(bytes / sizeof(float));
+    return layout && ton_floats_bytes_sound(blob, bytes, count);
 }
 
 static void judge_summary(checking *check, sqlite3_stmt *row)
 {
-    if (summary_is_sound(row))
+    uint32_t layout = (uint32_t)sqlite3_column_int(row, 2);
+    const void *value = sqlite3_column_blob(row, 3);
+    bool is_there = sqlite3_column_type(row, 3) != SQLITE_NULL;
+    if (is_there ? ton_summary_sound(layout, value, (size_t)sqlite3_column_bytes(row, 3)) : !layout)
         return;
     char path[512];
     const char *bytes = (const char *)sqlite3_column_text(row, 1);

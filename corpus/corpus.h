@@ -33,13 +33,14 @@ typedef struct ton_track {
     int part;                        /* its number in a CUE sheet; 0: the whole file */
     double from_seconds, to_seconds; /* where the part lies in the file; to 0: up to its end */
     int64_t sheet;                   /* a hash of what a sheet says of it, 0: nothing */
-    int64_t bytes;                   /* size of the file when it was analysed */
-    int64_t modified_ns;             /* its mtime, ns since 1970 UTC */
-    ton_audio_key audio;             /* of its sound; many tracks may have the same: copies */
-    int64_t added;    /* s since 1970 UTC; 0: the corpus sets it when the track is new */
-    int64_t analysed; /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
-    int64_t gone;     /* s since 1970 UTC when the file was found missing; 0: it is there */
-    char outcome[16]; /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
+    int64_t bytes;       /* size of the file when it was analysed; 0 with the next when it
+                          * could not even be read: so it counts as changed */
+    int64_t modified_ns; /* its mtime, ns since 1970 UTC */
+    ton_audio_key audio; /* of its sound; many tracks may have the same: copies */
+    int64_t added;       /* s since 1970 UTC; 0: the corpus sets it when the track is new */
+    int64_t analysed;    /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
+    int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
+    char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
     char reason[240];
     char sheet_problem[240]; /* why the sheet beside the file does not divide it; "": it does, or
                                 there is none */
@@ -218,6 +219,11 @@ typedef void ton_check_report(void *user, const char *problem);
  * vector. *problems counts them. An error only when checking itself was impossible. */
 ton_status ton_corpus_check(ton_corpus *corpus, int *problems, ton_check_report *report, void *user,
                             ton_error *error);
+
+/* Deletes all vectors and, if one is damaged, all scales, both of which can be made anew; and
+ * damaged summaries, whose tracks then count as changed (*again of them), so that they are analysed
+ * again. Inside a transaction. TON_CORRUPT when the damage is deeper than that. */
+ton_status ton_corpus_repair(ton_corpus *corpus, int64_t *again, ton_error *error);
 
 #ifdef __cplusplus
 }

@@ -105,6 +105,9 @@ int ton_floats_bind(sqlite3_stmt *statement, int parameter, const float *values,
 /* How many numbers the column's blob holds, 0 when its length fits no number. */
 int ton_floats_count(sqlite3_stmt *statement, int column);
 
+/* Whether a blob (NULL for none) holds exactly count numbers (at least one), all finite. */
+bool ton_floats_bytes_sound(const void *blob, size_t bytes, int count);
+
 /* Whether a column's blob holds exactly count numbers (at least one), all finite. */
 bool ton_floats_sound(sqlite3_stmt *statement, int column, int count);
 
@@ -112,5 +115,11 @@ bool ton_floats_sound(sqlite3_stmt *statement, int column, int count);
 bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int count);
 
 bool ton_floats_finite(const float *values, int count);
+
+/* ---- check.c: what is damage -------------------------------------------------------------------
+ */
+
+/* Whether a blob is the summary of a track with that layout; layout 0 has none. */
+bool ton_summary_sound(uint32_t layout, const void *blob, size_t bytes);
 
 #endif

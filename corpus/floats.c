@@ -35,15 +35,20 @@ static float number_at(const char *blob, int i)
     return value;
 }
 
-bool ton_floats_sound(sqlite3_stmt *statement, int column, int count)
+bool ton_floats_bytes_sound(const void *blob, size_t bytes, int count)
 {
-    const char *blob = sqlite3_column_blob(statement, column);
-    if (!blob || count < 1 || ton_floats_count(statement, column) != count)
+    if (!blob || count < 1 || bytes != (size_t)count * sizeof(float))
         return false;
     for (int i = 0; i < count; i++)
         if (!isfinite(number_at(blob, i)))
             return false;
     return true;
+}
+
+bool ton_floats_sound(sqlite3_stmt *statement, int column, int count)
+{
+    const void *blob = sqlite3_column_blob(statement, column);
+    return ton_floats_bytes_sound(blob, (size_t)sqlite3_column_bytes(statement, column), count);
 }
 
 bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int count)

@@ -79,7 +79,9 @@ static bool is_flag(const bool *flag)
 bool ton_answer_is_sound(const ton_record *r, size_t count, bool described)
 {
     if (count != sizeof *r || (unsigned)r->outcome >= (unsigned)TON_OUTCOMES ||
-        !is_flag(&r->passed_over))
+        !is_flag(&r->passed_over) || !is_flag(&r->transient))
+        return false;
+    if (r->transient && r->outcome != TON_OUTCOME_FAILED)
         return false;
     bool measured = r->outcome == TON_OUTCOME_OK || r->outcome == TON_OUTCOME_PARTIAL ||
                     r->outcome == TON_OUTCOME_SILENT;

@@ -9,6 +9,7 @@
  * headers; id3.org, ID3v2.4.0 (2000).
  */
 #include "extract/claim.h"
+#include "extract/trouble.h"
 
 #include <errno.h>
 #include <string.h>
@@ -45,6 +46,8 @@ size_t ton_read_at(int descriptor, void *out, size_t bytes, int64_t offset)
         ssize_t got = pread(descriptor, (char *)out + have, bytes - have, offset + (int64_t)have);
         if (got < 0 && errno == EINTR)
             continue;
+        if (got < 0)
+            ton_trouble_note(errno);
         if (got <= 0)
             break;
         have += (size_t)got;

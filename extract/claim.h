@@ -22,7 +22,8 @@ bool ton_ogg_is_cut(int descriptor, int64_t size);
  * none. */
 int64_t ton_id3_bytes(int descriptor, int64_t at);
 
-/* pread until bytes have come, the file ends or an error stops it; returns how many came. */
+/* pread until bytes have come, the file ends or an error stops it, which is then noted as trouble;
+ * returns how many came. */
 size_t ton_read_at(int descriptor, void *out, size_t bytes, int64_t offset);
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include "extract/decode.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include "extract/decoder.h"
 #include "extract/extract.h"
 #include "extract/formats.h"
+#include "extract/trouble.h"
 
 /* Float files hold full scale as 1, or as 32768 when their writer thought in 16 bits. What is
  * larger still is no sound. */
@@ -174,7 +176,10 @@ size_t ton_decoder_read(ton_decoder *d, float *samples, size_t capacity)
 {
     if (d->frames / TON_FRAMES_PER_BYTE > d->size) /* a decoder that goes round in circles */
         return 0;
+    errno = 0;
     int64_t got = d->kind->read(d, samples, (int64_t)capacity / d->channels);
+    if (got <= 0 && errno == ENOMEM)
+        ton_trouble_note(errno);
     if (got <= 0)
         return 0;
     clean(samples, (size_t)got * (size_t)d->channels);

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "extract/claim.h"
 #include "extract/libav.h"
 #include "extract/tags.h"
 
@@ -96,7 +97,7 @@ static ton_status open_decoder(ton_decoder *d, ton_error *error)
     ton_libav_load();
     if (!plugin)
         return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
-    ton_status status = plugin->open(&d->file, &sound, d->descriptor, d->size, reason);
+    ton_status status = plugin->open(&d->file, &sound, d->descriptor, d->size, ton_read_at, reason);
     if (status)
         return ton_fail(error, status, "%s", *reason ? reason : TON_NOT_READ);
     d->codec = sound.codec;

@@ -8,6 +8,7 @@
  */
 #include "extract/decoder.h"
 
+#include <errno.h>
 #include <sndfile.h>
 #include <stdio.h>
 #include <string.h>
@@ -69,8 +70,11 @@ static ton_status complain(ton_error *error, ton_status status)
     return ton_fail(error, status, "%s", sentence);
 }
 
+/* libsndfile has words, but no number, for memory that is short. */
 static ton_status tell_open_failure(ton_error *error)
 {
+    if (errno == ENOMEM)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     switch (sf_error(NULL)) {
     case SF_ERR_UNRECOGNISED_FORMAT:
     case SF_ERR_UNSUPPORTED_ENCODING:
@@ -123,6 +127,7 @@ static ton_status open_file(ton_decoder *d, SF_INFO *info, ton_error *error)
         return ton_fail(error, TON_UNSUPPORTED, TON_NOT_READ);
     ton_status status = TON_OK;
     pthread_mutex_lock(&ton_decoder_global);
+    errno = 0;
     d->file = sf_open_virtual(&file_access, SFM_READ, info, d);
     if (!d->file)
         status = tell_open_failure(error);

@@ -15,6 +15,7 @@
 #include "extract/excerpt.h"
 #include "extract/resample.h"
 #include "extract/tags.h"
+#include "extract/trouble.h"
 
 enum { BLOCK = 4096 }; /* samples of all channels: all that is made of them fits the first cache */
 
@@ -240,22 +241,36 @@ static ton_status analyse(ton_extractor *e, ton_record *record, const span *part
     return TON_OK;
 }
 
-static void extract(ton_extractor *e, ton_record *record, int descriptor, const char *name,
-                    bool listens)
+static ton_status fill(ton_extractor *e, ton_record *record, int descriptor, const char *name,
+                       bool listens, ton_error *error)
 {
-    ton_error error;
-    memset(record, 0, sizeof *record);
-    ton_status status = ton_decoder_open(&e->decoder, descriptor, name, &error);
+    ton_status status = ton_decoder_open(&e->decoder, descriptor, name, error);
     if (!status) {
         const span part = span_of(&e->range, e->decoder.rate);
         describe(record, &e->decoder, &part);
         record->passed_over = unwanted(&e->options, record->seconds);
         if (listens && !record->passed_over)
-            status = analyse(e, record, &part, name, &error);
+            status = analyse(e, record, &part, name, error);
     }
     ton_decoder_close(&e->decoder);
+    return status;
+}
+
+/* Whatever else seems to be wrong with a file, or right: trouble of the machine comes before it. */
+static void extract(ton_extractor *e, ton_record *record, int descriptor, const char *name,
+                    bool listens)
+{
+    ton_error error;
+    memset(record, 0, sizeof *record);
+    ton_trouble_forget();
+    ton_status told = fill(e, record, descriptor, name, listens, &error);
+    ton_status trouble = ton_trouble_tell(&error), status = trouble ? trouble : told;
     if (!status)
         return;
+    bool transient = status == TON_IO || status == TON_NO_MEMORY;
+    if (transient)
+        memset(record, 0, sizeof *record);
+    record->transient = transient;
     record->seconds = 0;
     end_with(record, status == TON_UNSUPPORTED ? TON_OUTCOME_UNSUPPORTED : TON_OUTCOME_FAILED,
              error.message);

@@ -49,6 +49,8 @@ typedef struct ton_record {
     double seconds;                /* of the file or its part, as read (or skipped by an excerpt) */
     int sample_rate;               /* Hz, of the file; 0 when it could not be opened */
     int channels;
+    bool transient;   /* failed, and not by what the file holds: it could not be opened or read,
+                       * memory   was short; another time it may go well */
     bool passed_over; /* shorter or longer than the options want, by its header: only described */
     char codec[TON_CODEC_BYTES]; /* "vorbis", "opus", "flac", "mp3", "pcm_16", "pcm_24", "float"… */
     ton_tags tags;
@@ -91,7 +93,8 @@ void ton_describe(ton_extractor *extractor, ton_record *record, int descriptor, 
 
 /* Who the recording behind descriptor is: a hash of its coded sound without tags, the same whatever
  * it is called and wherever it lies; all zero when there is no sound. Reads all of the file, in
- * blocks, and does not move its position. TON_IO, TON_NO_MEMORY. */
+ * blocks, and does not move its position. TON_IO, TON_NO_MEMORY; TON_CORRUPT when the file shrank
+ * meanwhile. */
 ton_status ton_audio_key_read(ton_audio_key *key, int descriptor, ton_error *error);
 
 /* Opens a file for ton_extract without ever blocking: TON_UNSUPPORTED for anything but a regular

@@ -7,11 +7,12 @@
 #define TONARY_EXTRACT_LIBAV_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/status.h"
 
-enum { TON_LIBAV_VERSION = 1, TON_LIBAV_TEXT_BYTES = 160 };
+enum { TON_LIBAV_VERSION = 2, TON_LIBAV_TEXT_BYTES = 160 };
 
 /* The sound of an open file. */
 typedef struct ton_libav_sound {
@@ -21,6 +22,9 @@ typedef struct ton_libav_sound {
     bool guessed;     /* announced is worked out from a bit rate */
 } ton_libav_sound;
 
+/* Reads up to bytes at an offset; fewer come only at the end, or after an error. */
+typedef size_t ton_libav_read_at(int descriptor, void *out, size_t bytes, int64_t offset);
+
 typedef struct ton_libav {
     int version;                /* TON_LIBAV_VERSION of the header that it was built with */
     const char *(*about)(void); /* "libavcodec 59.37.100" */
@@ -29,7 +33,7 @@ typedef struct ton_libav {
      * TON_CORRUPT or TON_NO_MEMORY with a reason and *file NULL; an empty reason when the format is
      * none of its own. */
     ton_status (*open)(void **file, ton_libav_sound *sound, int descriptor, int64_t size,
-                       char reason[TON_LIBAV_TEXT_BYTES]);
+                       ton_libav_read_at *read_at, char reason[TON_LIBAV_TEXT_BYTES]);
     void (*close)(void *file);
 
     /* Reads at most capacity frames of interleaved sound; 0 at the end. complaint (then not empty)

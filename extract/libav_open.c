@@ -1,15 +1,13 @@
 /* Opening a file in the plug-in.
  *
  * What may be read is bounded twice, by a list of containers and a list of codecs, both those of
- * music; libav knows hundreds more. It reads through a context over pread and can open nothing
- * else: no other file, no network.
+ * music; libav knows hundreds more. It reads through a function that it is given and can open
+ * nothing else: no other file, no network.
  */
 #include "extract/libav_stream.h"
 
-#include <errno.h>
 #include <libavutil/avstring.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { IO_BYTES = 1 << 15 };
 
@@ -52,14 +50,9 @@ static char codec_names[] =
 static int read_bytes(void *user, uint8_t *out, int bytes)
 {
     ton_libav_stream *s = user;
-    ssize_t got;
-    do
-        got = pread(s->descriptor, out, (size_t)bytes, s->position);
-    while (got < 0 && errno == EINTR);
-    if (got <= 0)
-        return got < 0 ? AVERROR(errno) : AVERROR_EOF;
-    s->position += got;
-    return (int)got;
+    size_t got = s->read_at(s->descriptor, out, (size_t)bytes, s->position);
+    s->position += (int64_t)got;
+    return got ? (int)got : AVERROR_EOF;
 }
 
 static int64_t seek_bytes(void *user, int64_t offset, int whence)
@@ -115,13 +108,14 @@ static ton_status refuse(char reason[TON_LIBAV_TEXT_BYTES])
 }
 
 /* NULL when memory is short. */
-static ton_libav_stream *new_stream(int descriptor, int64_t size)
+static ton_libav_stream *new_stream(int descriptor, int64_t size, ton_libav_read_at *read_at)
 {
     ton_libav_stream *s = av_mallocz(sizeof *s);
     uint8_t *buffer = av_malloc(IO_BYTES);
     if (!s || !buffer)
         goto fail;
     s->descriptor = descriptor;
+    s->read_at = read_at;
     s->size = size;
     if (!(s->io = avio_alloc_context(buffer, IO_BYTES, 0, s, read_bytes, NULL, seek_bytes)))
         goto fail;
@@ -231,11 +225,11 @@ static void describe(const ton_libav_stream *s, ton_libav_sound *sound)
 }
 
 ton_status ton_libav_open(void **file, ton_libav_sound *sound, int descriptor, int64_t size,
-                          char reason[TON_LIBAV_TEXT_BYTES])
+                          ton_libav_read_at *read_at, char reason[TON_LIBAV_TEXT_BYTES])
 {
     av_log_set_level(AV_LOG_QUIET); /* there is one level for the process */
     *file = NULL;
-    ton_libav_stream *s = new_stream(descriptor, size);
+    ton_libav_stream *s = new_stream(descriptor, size, read_at);
     if (!s)
         return ton_libav_tell(reason, AVERROR(ENOMEM));
     static ton_status (*const steps[])(ton_libav_stream *, char[TON_LIBAV_TEXT_BYTES]) = {

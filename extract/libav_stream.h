@@ -12,6 +12,7 @@ enum { TON_LIBAV_CHANNELS_MAX = 64 };
 
 typedef struct ton_libav_stream {
     int descriptor;
+    ton_libav_read_at *read_at;
     int64_t size, position; /* of the file in bytes, and where libav reads */
     AVIOContext *io;
     AVFormatContext *container;
@@ -26,7 +27,7 @@ typedef struct ton_libav_stream {
 
 /* As in the plug-in's table. */
 ton_status ton_libav_open(void **file, ton_libav_sound *sound, int descriptor, int64_t size,
-                          char reason[TON_LIBAV_TEXT_BYTES]);
+                          ton_libav_read_at *read_at, char reason[TON_LIBAV_TEXT_BYTES]);
 void ton_libav_close(void *file);
 
 /* Writes what an error of libav's says; returns its status. */

@@ -12,6 +12,7 @@
 #include "extract/payload.h"
 #include "extract/claim.h"
 #include "extract/extract.h"
+#include "extract/trouble.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +204,18 @@ static bool hash(ton_payload *p)
     return containers[i].hash(p);
 }
 
+/* A read that came short, though nothing went wrong, met an end that was not there before. */
+static ton_status hash_all(ton_payload *p, ton_error *error)
+{
+    ton_trouble_forget();
+    XXH3_128bits_reset(p->hash);
+    bool all = hash(p);
+    ton_status status = ton_trouble_tell(error);
+    if (status != TON_OK || all)
+        return status;
+    return ton_fail(error, TON_CORRUPT, "it shrank while it was read");
+}
+
 ton_status ton_audio_key_read(ton_audio_key *key, int descriptor, ton_error *error)
 {
     struct stat facts;
@@ -211,18 +224,14 @@ ton_status ton_audio_key_read(ton_audio_key *key, int descriptor, ton_error *err
     ton_payload p = {.descriptor = descriptor, .end = facts.st_size};
     p.block = malloc(TON_PAYLOAD_BLOCK);
     p.hash = XXH3_createState();
-    ton_status status = p.block && p.hash ? TON_OK : TON_NO_MEMORY;
-    if (status == TON_OK) {
-        XXH3_128bits_reset(p.hash);
-        status = hash(&p) ? TON_OK : TON_IO;
-    }
+    ton_status status =
+        p.block && p.hash ? hash_all(&p, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     ton_audio_key found = {{0}};
-    if (status == TON_OK && p.hashed) {
+    if (status == TON_OK && p.hashed)
         XXH128_canonicalFromHash((XXH128_canonical_t *)found.byte, XXH3_128bits_digest(p.hash));
-        *key = found;
-    } else if (status == TON_OK)
+    if (status == TON_OK)
         *key = found;
     XXH3_freeState(p.hash);
     free(p.block);
-    return status == TON_OK ? status : ton_fail(error, status, NULL);
+    return status;
 }

@@ -175,7 +175,7 @@ static void lose(pool *p, int i, const char *reason)
     if (reason)
         snprintf(p->record.reason, sizeof p->record.reason, "%s", reason);
     else
-        ton_watch_explain(&watch, &death, p->record.reason);
+        p->record.transient = ton_watch_explain(&watch, &death, p->record.reason);
     conclude(p, token);
 }
 

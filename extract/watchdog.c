@@ -91,7 +91,7 @@ static bool was_greedy(const ton_watch *w, const ton_death *death)
     return death->memory > w->limits->memory / 4 * 3;
 }
 
-void ton_watch_explain(const ton_watch *w, const ton_death *death, char *reason)
+bool ton_watch_explain(const ton_watch *w, const ton_death *death, char *reason)
 {
     int signal = WIFSIGNALED(death->status) ? WTERMSIG(death->status) : 0;
     const char *name = sigabbrev_np(signal);
@@ -106,4 +106,5 @@ void ton_watch_explain(const ton_watch *w, const ton_death *death, char *reason)
         snprintf(reason, TON_REASON_BYTES, "the decoder crashed (SIG%s)", name ? name : "?");
     else
         snprintf(reason, TON_REASON_BYTES, "the decoder ended without an answer");
+    return signal == SIGKILL && !was_greedy(w, death);
 }

@@ -40,7 +40,8 @@ void ton_watch_start(ton_watch *watch, const ton_limits *limits, pid_t process, 
 /* Counts seconds that went by. False, and the reason (TON_REASON_BYTES), when it is too much. */
 bool ton_watch_step(ton_watch *watch, double seconds, char *reason);
 
-/* Why a worker that ended by itself did (TON_REASON_BYTES). */
-void ton_watch_explain(const ton_watch *watch, const ton_death *death, char *reason);
+/* Why a worker that ended by itself did (TON_REASON_BYTES). True when somebody else ended it: a
+ * person, or the system that had no memory left. */
+bool ton_watch_explain(const ton_watch *watch, const ton_death *death, char *reason);
 
 #endif

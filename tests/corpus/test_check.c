@@ -49,28 +49,30 @@ static const struct {
     const char *sql;
     int problems;
     const char *words;
+    int left, again; /* after a repair: problems, tracks to be analysed again; left -1: none */
 } damages[] = {
-    {"", 0, ""},
+    {"", 0, "", 0, 0},
     {"UPDATE summary SET value = substr(value, 1, 100) WHERE track = 3", 1,
-     "summary of track 3 '/m/current.ogg'"},
+     "summary of track 3 '/m/current.ogg'", 0, 1},
     {"PRAGMA ignore_check_constraints = 1; UPDATE track SET path = x'' WHERE id = 2", 1,
-     "track 2 has no path"},
-    {"UPDATE summary SET value = substr(value, 1, 101) WHERE track = 1", 1, "summary of track 1"},
-    {"UPDATE summary SET value = x'' WHERE track = 1", 1, "summary of track 1"},
-    {"UPDATE summary SET value = x'0000c07f' WHERE track = 1", 1, "summary of track 1"},
+     "track 2 has no path", 2, 0},
+    {"UPDATE summary SET value = substr(value, 1, 101) WHERE track = 1", 1, "summary of track 1", 0,
+     1},
+    {"UPDATE summary SET value = x'' WHERE track = 1", 1, "summary of track 1", 0, 1},
+    {"UPDATE summary SET value = x'0000c07f' WHERE track = 1", 1, "summary of track 1", 0, 1},
     {"UPDATE summary SET value = CAST(x'0000807f' || substr(value, 5) AS BLOB) WHERE track = 3", 1,
-     "summary of track 3"},
-    {"DELETE FROM summary WHERE track = 2", 1, "summary of track 2"},
-    {"UPDATE track SET layout = 0 WHERE id = 2", 1, "summary of track 2"},
-    {"UPDATE vector SET value = x'0000803f' WHERE track = 2", 1, "vector of track 2"},
+     "summary of track 3", 0, 1},
+    {"DELETE FROM summary WHERE track = 2", 1, "summary of track 2", 0, 1},
+    {"UPDATE track SET layout = 0 WHERE id = 2", 1, "summary of track 2", 0, 1},
+    {"UPDATE vector SET value = x'0000803f' WHERE track = 2", 1, "vector of track 2", 0, 0},
     {"UPDATE vector SET value = x'0000803f0000803f0000c07f' WHERE track = 1", 1,
-     "vector of track 1"},
-    {"UPDATE vector SET value = x'00' WHERE track = 2", 1, "vector of track 2"},
-    {"UPDATE vector SET scale = 1 WHERE track = 2", 1, "not the current one"},
-    {"UPDATE scale SET spread = x'00' WHERE version = 1", 1, "scale 1 is damaged"},
-    {"UPDATE scale SET dim = 2 WHERE version = 2", 1, "scale 2 is damaged"},
-    {"DELETE FROM track WHERE id = 2", 2, "belongs to a track that is not there"},
-    {"DROP TABLE vector", 1, "vector"},
+     "vector of track 1", 0, 0},
+    {"UPDATE vector SET value = x'00' WHERE track = 2", 1, "vector of track 2", 0, 0},
+    {"UPDATE vector SET scale = 1 WHERE track = 2", 1, "not the current one", 0, 0},
+    {"UPDATE scale SET spread = x'00' WHERE version = 1", 1, "scale 1 is damaged", 0, 0},
+    {"UPDATE scale SET dim = 2 WHERE version = 2", 1, "scale 2 is damaged", 0, 0},
+    {"DELETE FROM track WHERE id = 2", 2, "belongs to a track that is not there", 0, 0},
+    {"DROP TABLE vector", 1, "vector", -1, 0},
 };
 
 Test(corpus_check, damage_is_found_and_named)
@@ -85,6 +87,28 @@ Test(corpus_check, damage_is_found_and_named)
                   reported);
         cr_expect(ne(ptr, strstr(reported, damages[i].words), NULL), "%s: %s", damages[i].sql,
                   reported);
+        ton_corpus_close(corpus);
+    }
+}
+
+Test(corpus_check, what_can_be_mended_is)
+{
+    for (size_t i = 0; i < LENGTH(damages); i++) {
+        remove(fixture_path("corpus.db"));
+        make_sound();
+        fixture_sql("corpus.db", damages[i].sql);
+        ton_corpus *corpus = fixture_open();
+        int64_t again = -1;
+        FAILS(ton_corpus_repair(corpus, &again, error), TON_INVALID, "inside a transaction");
+        OK(ton_corpus_begin(corpus, error));
+        ton_status status = ton_corpus_repair(corpus, &again, NULL);
+        cr_expect(eq(int, status == TON_OK, damages[i].left >= 0), "%s", damages[i].sql);
+        if (status == TON_OK) {
+            OK(ton_corpus_commit(corpus, error));
+            cr_expect(eq(int, problems(corpus), damages[i].left), "%s: %s", damages[i].sql,
+                      reported);
+            cr_expect(eq(long, again, damages[i].again), "%s", damages[i].sql);
+        }
         ton_corpus_close(corpus);
     }
 }

@@ -85,6 +85,13 @@ Test(extract_answer, what_failed_carries_no_numbers)
     record.summary.value[TON_SUMMARY_DIM - 1] = 0;
     record.channels = -1;
     cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
+    record.channels = 0;
+    record.transient = true;
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
+    record.outcome = TON_OUTCOME_FAILED;
+    cr_expect(ton_answer_is_sound(&record, sizeof record, false));
+    memset(&record.transient, 2, 1);
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
 }
 
 Test(extract_answer, what_was_only_described_carries_none_either)

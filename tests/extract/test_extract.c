@@ -171,7 +171,11 @@ Test(extract_extract, rates_and_channels_outside_the_limits_are_refused)
     static const struct {
         int rate, channels;
         const char *says;
-    } rows[] = {{8, 1, "8 Hz"}, {2000000000, 1, "2000000000 Hz"}, {44100, 65, "65 channels"}};
+    } rows[] = {{8, 1, "8 Hz"},
+                {2000000000, 1, "2000000000 Hz"},
+                {2147483647, 1, "2147483647 Hz"},
+                {44100, 65, "65 channels"},
+                {44100, 1024, "1024 channels"}};
     for (size_t i = 0; i < COUNT(rows); i++) {
         sound_write("a.wav", (sound_spec){.seconds = 0.0001, .channels = rows[i].channels});
         unsigned char rate[4];

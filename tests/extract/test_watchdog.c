@@ -96,20 +96,23 @@ Test(extract_watchdog, every_end_has_a_reason)
         int status;
         int64_t memory;
         const char *reason;
+        bool foreign;
     } rows[] = {
-        {SIGSEGV, 0, "the decoder crashed (SIGSEGV)"},
-        {SIGBUS, 300 << 20, "the decoder crashed (SIGBUS)"},
-        {SIGSEGV, 400 << 20, "needed more than 512 MiB"},
-        {SIGKILL, 0, "the decoder was killed (SIGKILL)"},
-        {SIGXCPU, 0, "took more than 60 s of processor time"},
-        {0, 0, "the decoder ended without an answer"},
-        {3 << 8, 0, "the decoder ended without an answer"},
+        {SIGSEGV, 0, "the decoder crashed (SIGSEGV)", false},
+        {SIGBUS, 300 << 20, "the decoder crashed (SIGBUS)", false},
+        {SIGSEGV, 400 << 20, "needed more than 512 MiB", false},
+        {SIGKILL, 400 << 20, "needed more than 512 MiB", false},
+        {SIGKILL, 0, "the decoder was killed (SIGKILL)", true},
+        {SIGXCPU, 0, "took more than 60 s of processor time", false},
+        {0, 0, "the decoder ended without an answer", false},
+        {3 << 8, 0, "the decoder ended without an answer", false},
     };
     ton_watch w;
     ton_watch_start(&w, &ton_limits_usual, getpid(), 0, 1);
     for (size_t i = 0; i < COUNT(rows); i++) {
         char reason[TON_REASON_BYTES];
-        ton_watch_explain(&w, &(ton_death){rows[i].status, rows[i].memory}, reason);
+        const ton_death death = {rows[i].status, rows[i].memory};
+        cr_expect(ton_watch_explain(&w, &death, reason) == rows[i].foreign, "row %zu", i);
         cr_expect_str_eq(reason, rows[i].reason);
     }
 }

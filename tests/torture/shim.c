@@ -1,16 +1,18 @@
 /* Lets one call of a kind fail: LD_PRELOAD this, and say in the environment
  *
- *     TORTURE=KIND:N:HOW   the N-th call of that kind (from 1, over all threads) ends as told;
- *                          N 0 lets all pass
+ *     TORTURE=KIND:N:HOW   the N-th call of that kind (from 1, over all threads) ends as told; N 0
+ *                          lets all pass
+ *     TORTURE_AGE=A        that holds for processes so many forks away from the first [0]
  *     TORTURE_COUNT=FILE   the number of calls of that kind is added to FILE at the end
  *
- * KIND is memory, open, read, write, sync, rename, map or lock; HOW is the number of an error, or
+ * KIND is memory, open, read, write, sync, map or lock; HOW is the number of an error, or
  * `short`, by which a read or write does half of what it was asked to. Only the program's own calls
  * and those of its libraries are seen, not those inside of the C library. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -23,6 +25,7 @@
 static atomic_long calls;
 static long fail_at;
 static int error; /* 0: short */
+static int age, wanted_age;
 static char kind[16];
 
 static void say_count(void)
@@ -35,6 +38,12 @@ static void say_count(void)
     fclose(file);
 }
 
+static void grow(void)
+{
+    age++;
+    atomic_store(&calls, 0);
+}
+
 __attribute__((constructor)) static void begin(void)
 {
     char how[16] = "";
@@ -42,13 +51,16 @@ __attribute__((constructor)) static void begin(void)
     if (!wish || sscanf(wish, "%15[a-z]:%ld:%15s", kind, &fail_at, how) != 3)
         _exit(99);
     error = atoi(how);
+    const char *of_age = getenv("TORTURE_AGE");
+    wanted_age = of_age ? atoi(of_age) : 0;
     atexit(say_count);
+    pthread_atfork(NULL, NULL, grow);
 }
 
 /* Whether this call is the one. */
 static int hit(const char *of)
 {
-    return !strcmp(kind, of) && atomic_fetch_add(&calls, 1) + 1 == fail_at;
+    return age == wanted_age && !strcmp(kind, of) && atomic_fetch_add(&calls, 1) + 1 == fail_at;
 }
 
 static int fails(const char *of)
@@ -147,12 +159,6 @@ SYNC(fdatasync)
     }
 LENGTH(ftruncate)
 LENGTH(ftruncate64)
-
-int rename(const char *from, const char *to)
-{
-    REAL(rename);
-    return fails("rename") ? -1 : real(from, to);
-}
 
 #define MAP(name)                                                                                  \
     void *name(void *at, size_t bytes, int protection, int flags, int file, off_t offset)          \

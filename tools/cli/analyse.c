@@ -2,9 +2,15 @@
  * read. When that sound is being analysed at this moment, the file waits for the next round.
  *
  * A file that changed while it was read gives a mix of two files. It is read once more; if that
- * happens again it counts as failed. */
+ * happens again it counts as failed.
+ *
+ * Not every failure is the file's: a disk, a lack of memory or descriptors, a file that is just
+ * being written say nothing about it. Then what is known of its track stays as it is. What is not
+ * known yet is kept as a failure of a file without size or time, so that the next run finds it
+ * changed and tries again. */
 #include "tools/cli/analyse.h"
 #include "tools/cli/batch.h"
+#include "tools/cli/facts.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/record.h"
@@ -14,7 +20,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { ATTEMPTS = 2 };
@@ -22,7 +27,7 @@ enum { ATTEMPTS = 2 };
 /* One file on its way. */
 typedef struct analysis {
     ton_planned *planned;
-    int64_t bytes, modified_ns; /* when it was opened */
+    ton_facts facts; /* when it was opened */
     int attempts;
     bool waiting;
 } analysis;
@@ -84,13 +89,38 @@ static bool adopt(run *now, ton_track *track, const ton_planned *planned)
     return same;
 }
 
+/* Whether the track of a file has been analysed before, with success. */
+static bool is_heard(run *now, const ton_planned *planned)
+{
+    ton_track known = {0};
+    if (planned->task == TON_TASK_NEW && !planned->moved)
+        return false;
+    now->status = ton_track_get(now->corpus, &known, planned->id, now->error);
+    bool heard = now->status == TON_OK && !ton_failed_outcome(known.outcome);
+    ton_track_clear(&known);
+    return heard;
+}
+
+/* After trouble of the machine. False when the failure has to be written. */
+static bool leave(run *now, const analysis *job, ton_track *track)
+{
+    ton_planned *planned = job->planned;
+    track->bytes = track->modified_ns = 0;
+    if (!is_heard(now, planned))
+        return false;
+    planned->done = true;
+    now->report->failed++;
+    now->report->unchanged -= planned->task == TON_TASK_KEY;
+    return true;
+}
+
 static void keep(run *now, analysis *job, const ton_record *record)
 {
     ton_planned *planned = job->planned;
     ton_track track = {
         .id = planned->id,
-        .bytes = job->bytes,
-        .modified_ns = job->modified_ns,
+        .bytes = job->facts.bytes,
+        .modified_ns = job->facts.modified_ns,
         .audio = planned->audio,
         .excerpt = now->options->excerpt,
     };
@@ -99,6 +129,8 @@ static void keep(run *now, analysis *job, const ton_record *record)
     if (ton_record_failed(record)) {
         track.layout = 0;
         tell_failure(now, &track);
+        if (record->transient && leave(now, job, &track))
+            return;
     } else if (planned->origin && !adopt(now, &track, planned)) {
         wait_for_next_round(now, job);
         return;
@@ -106,22 +138,6 @@ static void keep(run *now, analysis *job, const ton_record *record)
     progress(now, job, record);
     if (now->status == TON_OK)
         now->status = ton_batch_add(now->batch, planned, &track, now->error);
-}
-
-static void note_facts(analysis *job, const struct stat *facts)
-{
-    job->bytes = facts->st_size;
-    job->modified_ns = (int64_t)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec;
-}
-
-static bool changed(const analysis *job)
-{
-    struct stat facts;
-    analysis then = *job;
-    if (stat(job->planned->file->path, &facts))
-        return true;
-    note_facts(&then, &facts);
-    return then.bytes != job->bytes || then.modified_ns != job->modified_ns;
 }
 
 /* What is no track yet and too short or too long does not become one. */
@@ -142,12 +158,13 @@ static void done(void *user, void *token, const ton_record *record)
     analysis *job = token;
     if (now->status != TON_OK)
         return;
-    bool stable = !changed(job);
+    bool stable = !ton_facts_changed(&job->facts, job->planned->file->path);
     if (!stable && ++job->attempts < ATTEMPTS) {
         wait_for_next_round(now, job);
         return;
     }
     static const ton_record unstable = {.outcome = TON_OUTCOME_FAILED,
+                                        .transient = true,
                                         .reason = "it keeps changing while it is read"};
     if (!stable)
         keep(now, job, &unstable);
@@ -159,12 +176,10 @@ static void done(void *user, void *token, const ton_record *record)
  */
 
 /* False when the file has to wait, or after an error. */
-static bool identify(run *now, analysis *job, int descriptor)
+static bool identify(run *now, analysis *job)
 {
     ton_planned *planned = job->planned;
-    if (job->bytes != planned->file->bytes || job->modified_ns != planned->file->modified_ns)
-        planned->audio = (ton_audio_key){{0}};
-    now->status = ton_identify(now->identity, planned, descriptor, now->error);
+    now->status = ton_identify(now->identity, planned, now->error);
     if (now->status != TON_OK || planned->origin)
         return now->status == TON_OK;
     const ton_planned *first = ton_identity_first(now->identity, planned);
@@ -177,16 +192,15 @@ static bool identify(run *now, analysis *job, int descriptor)
     return false;
 }
 
-/* Opens a job's file; what cannot be opened is a failure of that file. */
+/* Opens a job's file; what cannot be opened or read is a failure of that file. */
 static bool open_job(run *now, analysis *job, ton_job *out)
 {
-    struct stat facts;
     ton_error error;
-    const ton_found *file = job->planned->file;
     job->waiting = false;
-    if (ton_open_audio(&out->descriptor, &facts, file->path, &error) == TON_OK) {
-        note_facts(job, &facts);
-        if (identify(now, job, out->descriptor)) {
+    const ton_found *file = job->planned->file;
+    if (ton_facts_open(&job->facts, &out->descriptor, now->identity, job->planned, &error) ==
+        TON_OK) {
+        if (identify(now, job)) {
             out->name = file->path;
             out->range = (ton_range){file->from, file->to};
             out->token = job;
@@ -198,8 +212,6 @@ static bool open_job(run *now, analysis *job, ton_job *out)
     }
     ton_record record;
     ton_record_of_error(&record, &error);
-    job->bytes = file->bytes;
-    job->modified_ns = file->modified_ns;
     keep(now, job, &record);
     return false;
 }
@@ -239,29 +251,6 @@ static void run_pool(run *now)
 /* ---- all of it ---------------------------------------------------------------------------------
  */
 
-/* Tracks that change places do so at once, before anything is written at their paths. */
-static ton_status move_tracks(ton_corpus *corpus, const ton_plan *plan, ton_error *error)
-{
-    size_t count = 0;
-    ton_move *moves = calloc(plan->count + 1, sizeof *moves);
-    if (!moves)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->file[i].moved)
-            moves[count++] =
-                (ton_move){plan->file[i].id, plan->file[i].file->path, plan->file[i].file->part};
-    ton_status status = count ? ton_corpus_begin(corpus, error) : TON_OK;
-    if (count && status == TON_OK) {
-        status = ton_tracks_move(corpus, moves, count, error);
-        if (status == TON_OK)
-            status = ton_corpus_commit(corpus, error);
-        if (status != TON_OK)
-            ton_corpus_rollback(corpus);
-    }
-    free(moves);
-    return status;
-}
-
 static void list_jobs(run *now, ton_plan *plan)
 {
     for (size_t i = 0; i < plan->count; i++)
@@ -284,7 +273,7 @@ ton_status ton_analyse(ton_corpus *corpus, ton_index_report *report, ton_plan *p
                .error = error};
     now.jobs = calloc(plan->count + 1, sizeof *now.jobs);
     now.batch = ton_batch_new(corpus, report);
-    now.status = now.jobs && now.batch ? move_tracks(corpus, plan, error)
+    now.status = now.jobs && now.batch ? ton_batch_moves(corpus, plan, error)
                                        : ton_fail(error, TON_NO_MEMORY, NULL);
     if (now.status == TON_OK) {
         list_jobs(&now, plan);

@@ -102,3 +102,25 @@ ton_status ton_batch_add(ton_batch *batch, ton_planned *planned, const ton_track
     batch->item[batch->count++] = (waiting){planned, *track};
     return batch->count == BATCH ? ton_batch_flush(batch, error) : TON_OK;
 }
+
+ton_status ton_batch_moves(ton_corpus *corpus, const ton_plan *plan, ton_error *error)
+{
+    size_t count = 0;
+    ton_move *moves = calloc(plan->count + 1, sizeof *moves);
+    if (!moves)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->file[i].moved)
+            moves[count++] =
+                (ton_move){plan->file[i].id, plan->file[i].file->path, plan->file[i].file->part};
+    ton_status status = count ? ton_corpus_begin(corpus, error) : TON_OK;
+    if (count && status == TON_OK) {
+        status = ton_tracks_move(corpus, moves, count, error);
+        if (status == TON_OK)
+            status = ton_corpus_commit(corpus, error);
+        if (status != TON_OK)
+            ton_corpus_rollback(corpus);
+    }
+    free(moves);
+    return status;
+}

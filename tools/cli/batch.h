@@ -21,4 +21,8 @@ ton_status ton_batch_add(ton_batch *batch, ton_planned *planned, const ton_track
 ton_status ton_batch_flush(ton_batch *batch, ton_error *error);
 ton_status ton_batch_tick(ton_batch *batch, ton_error *error);
 
+/* Tracks of the plan that change places do so at once, before anything is written at their paths.
+ */
+ton_status ton_batch_moves(ton_corpus *corpus, const ton_plan *plan, ton_error *error);
+
 #endif

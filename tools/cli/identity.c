@@ -192,7 +192,6 @@ static bool was_read_last(const ton_identity *identity, const struct stat *facts
            last->st_mtim.tv_nsec == facts->st_mtim.tv_nsec;
 }
 
-/* The parts of a file come one after another, and it is read once. */
 ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int descriptor,
                              ton_error *error)
 {
@@ -203,7 +202,7 @@ ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int d
         identity->facts = (struct stat){0};
         ton_status status = ton_audio_key_read(&identity->read, descriptor, error);
         if (status != TON_OK)
-            return status == TON_NO_MEMORY ? status : TON_OK;
+            return status == TON_CORRUPT ? TON_OK : status;
         identity->facts = facts;
     }
     planned->audio = identity->read;
@@ -212,13 +211,10 @@ ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int d
     return TON_OK;
 }
 
-ton_status ton_identify(ton_identity *identity, ton_planned *planned, int descriptor,
-                        ton_error *error)
+ton_status ton_identify(ton_identity *identity, ton_planned *planned, ton_error *error)
 {
-    ton_status status = ton_identity_read(identity, planned, descriptor, error);
-    if (status == TON_OK && planned->task == TON_TASK_KEY)
-        planned->origin = planned->id;
-    else if (status == TON_OK)
-        status = ton_identity_look_up(identity, planned, error);
-    return status;
+    if (planned->task != TON_TASK_KEY)
+        return ton_identity_look_up(identity, planned, error);
+    planned->origin = planned->id;
+    return TON_OK;
 }

@@ -21,10 +21,15 @@ void ton_identity_free(ton_identity *identity);
  * too. */
 ton_status ton_identity_settle(ton_identity *identity, bool read_all, ton_error *error);
 
-/* Finds out who a planned file is, descriptor being open on it: its audio, its origin and, when it
- * is new and its track has lost its path, that it moved. A file that cannot be read is nobody. */
-ton_status ton_identify(ton_identity *identity, ton_planned *planned, int descriptor,
-                        ton_error *error);
+/* Fills a file's audio, unless it is known, from a descriptor that is open on it. TON_IO,
+ * TON_NO_MEMORY; a file that shrinks meanwhile is nobody. The parts of a file come one after
+ * another, and it is read once. */
+ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int descriptor,
+                             ton_error *error);
+
+/* Finds out who a file is whose audio was read: its origin and, when it is new and its track has
+ * lost its path, that it moved. */
+ton_status ton_identify(ton_identity *identity, ton_planned *planned, ton_error *error);
 
 /* The first file of this sound that was asked about; itself, when it is the first or has no known
  * sound. NULL when memory is short. */

@@ -36,9 +36,4 @@ bool ton_may_move(const ton_identity *identity, const ton_planned *planned);
 /* Fills origin and, when a track is found that lost its path, claims it. */
 ton_status ton_identity_look_up(ton_identity *identity, ton_planned *planned, ton_error *error);
 
-/* Fills audio unless it is known. Only memory is worth an error: the analysis will tell what is
- * wrong with the file. */
-ton_status ton_identity_read(ton_identity *identity, ton_planned *planned, int descriptor,
-                             ton_error *error);
-
 #endif

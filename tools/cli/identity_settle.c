@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-/* Reads the keys of all files of a task. */
+/* Reads the keys of all files of a task. The analysis will tell which cannot be read. */
 static ton_status read_keys(ton_identity *identity, ton_task task, ton_error *error)
 {
     ton_status status = TON_OK;
@@ -23,6 +23,8 @@ static ton_status read_keys(ton_identity *identity, ton_task task, ton_error *er
         status = ton_signal_seen() ? ton_fail(error, TON_INTERRUPTED, NULL)
                                    : ton_identity_read(identity, planned, descriptor, error);
         close(descriptor);
+        if (status == TON_IO)
+            status = TON_OK;
     }
     return status;
 }

@@ -3,6 +3,7 @@
 #include "tools/cli/parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void ton_track_of_record(ton_track *track, const ton_record *record)
 {
@@ -35,12 +36,14 @@ void ton_record_of_error(ton_record *record, const ton_error *error)
         ton_status status;
         const char *reason;
     } reasons[] = {{TON_UNSUPPORTED, "not a regular file"}, {TON_NOT_FOUND, "no such file"}};
-    const char *reason = error->message;
+    const char *tail = strstr(error->message, "cannot be opened"); /* the path stands before it */
+    const char *reason = tail ? tail : error->message;
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].status == error->status)
             reason = reasons[i].reason;
     *record = (ton_record){.outcome = error->status == TON_UNSUPPORTED ? TON_OUTCOME_UNSUPPORTED
-                                                                       : TON_OUTCOME_FAILED};
+                                                                       : TON_OUTCOME_FAILED,
+                           .transient = error->status != TON_UNSUPPORTED};
     snprintf(record->reason, sizeof record->reason, "%.*s", TON_REASON_BYTES - 1, reason);
 }
 

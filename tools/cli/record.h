@@ -12,7 +12,7 @@ void ton_track_of_record(ton_track *track, const ton_record *record);
 /* Gives such a track the place of a file, whose path it borrows, and what its sheet says of it. */
 void ton_track_place(ton_track *track, const ton_found *file);
 
-/* The record of a file that ton_open_audio refused with that error. */
+/* The record of a file that could not be opened or read with that error. */
 void ton_record_of_error(ton_record *record, const ton_error *error);
 
 /* Whether the file could not be analysed at all. */

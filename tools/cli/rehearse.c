@@ -54,7 +54,7 @@ static ton_status ask_identities(ton_plan *plan, ton_identity *identity, bool *c
         ton_planned *planned = &plan->file[i];
         if (ton_is_idle(planned) || !ton_audio_key_known(&planned->audio))
             continue;
-        status = ton_identify(identity, planned, -1, error);
+        status = ton_identify(identity, planned, error);
         const ton_planned *first = ton_identity_first(identity, planned);
         if (!first)
             return ton_fail(error, TON_NO_MEMORY, NULL);

@@ -1,9 +1,20 @@
-/* check: verifies a corpus and says what is wrong with it. */
+/* check: verifies a corpus, says what is wrong with it, and mends it when told to. */
+#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
+#include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
+
+typedef struct check_options {
+    bool repair;
+} check_options;
+
+static const ton_option options_table[] = {
+    {"repair", 0, NULL, "make anew what can be made from the rest, or from the files",
+     TON_OPTION_FLAG, offsetof(check_options, repair), NULL, 0, 0},
+};
 
 /* The user is a JSON array, or NULL for text. */
 static void tell(void *user, const char *problem)
@@ -16,51 +27,115 @@ static void tell(void *user, const char *problem)
     fputc('\n', ton_output);
 }
 
-static void print_json(json_t *problems, int64_t tracks)
+/* What was found, and, after a repair, what is left. */
+typedef struct finding {
+    int problems, left;
+    json_t *list, *list_left; /* NULL for text */
+    bool repaired;
+    int64_t again; /* tracks that will be analysed again */
+} finding;
+
+static void print_json(const finding *found, int64_t tracks)
 {
     json_t *document = json_object();
-    ton_json_put(document, "problems", json_incref(problems));
+    ton_json_put(document, "problems", json_incref(found->list));
+    if (found->repaired) {
+        ton_json_put(document, "left", json_incref(found->list_left));
+        ton_json_put(document, "to_analyse", json_integer(found->again));
+    }
     ton_json_put(document, "tracks", json_integer(tracks));
     ton_json_print(document, ton_output, false);
 }
 
-static ton_status check(ton_corpus *corpus, json_t *list, ton_error *error)
+static ton_status mend(ton_corpus *corpus, finding *found, const ton_session *session,
+                       ton_error *error)
 {
-    int problems;
+    int version;
+    ton_status status = ton_corpus_begin(corpus, error);
+    if (status == TON_OK)
+        status = ton_corpus_repair(corpus, &found->again, error);
+    if (status == TON_OK)
+        status = ton_corpus_commit(corpus, error);
+    if (status != TON_OK)
+        ton_corpus_rollback(corpus);
+    return status == TON_OK ? ton_corpus_refresh(corpus, &version, session, error) : status;
+}
+
+/* Damage that stops the mending is told by what is found once more. */
+static ton_status repair(ton_corpus *corpus, finding *found, const ton_session *session,
+                         ton_error *error)
+{
+    ton_status status = mend(corpus, found, session, error);
+    if (status != TON_OK && status != TON_CORRUPT)
+        return status;
+    found->repaired = true;
+    ton_say(session, status == TON_OK ? "mended; this is left:" : "not mended; this is left:");
+    status = ton_corpus_check(corpus, &found->left, tell, found->list_left, error);
+    if (status == TON_OK && !found->left)
+        ton_say(session, "nothing");
+    if (found->again)
+        ton_say(session, "%lld tracks are to be analysed again: run tonary index on their folders",
+                (long long)found->again);
+    return status;
+}
+
+static ton_status verdict(const finding *found, ton_error *error)
+{
+    int problems = found->repaired ? found->left : found->problems;
+    if (!problems)
+        return TON_OK;
+    return ton_fail(error, TON_CORRUPT, "%d problem%s %s", problems, problems == 1 ? "" : "s",
+                    !found->repaired ? "found; tonary check --repair mends what can be mended"
+                                     : "left that cannot be mended: take a copy from before, or "
+                                       "index into another file");
+}
+
+static ton_status check(ton_corpus *corpus, finding *found, bool mends, const ton_session *session,
+                        ton_error *error)
+{
     ton_corpus_counts counts = {0};
-    ton_status status = ton_corpus_check(corpus, &problems, tell, list, error);
-    if (status == TON_OK && ton_corpus_count(corpus, &counts, error) != TON_OK && !problems)
+    ton_status status = ton_corpus_check(corpus, &found->problems, tell, found->list, error);
+    if (status == TON_OK && found->problems && mends)
+        status = repair(corpus, found, session, error);
+    if (status == TON_OK && ton_corpus_count(corpus, &counts, error) != TON_OK && !found->problems)
         return error->status;
     if (status != TON_OK)
         return status;
     int64_t tracks = counts.tracks + counts.silent + counts.failed;
-    if (list)
-        print_json(list, tracks);
-    else if (!problems)
+    if (session->json)
+        print_json(found, tracks);
+    else if (!found->problems)
         fprintf(ton_output, "%lld tracks, no problem\n", (long long)tracks);
-    return problems ? ton_fail(error, TON_CORRUPT, "%d problem%s found", problems,
-                               problems == 1 ? "" : "s")
-                    : TON_OK;
+    return verdict(found, error);
 }
 
 static ton_status check_command(const ton_session *session, const void *options,
                                 const ton_arguments *arguments, ton_error *error)
 {
-    (void)options, (void)arguments;
+    (void)arguments;
+    bool mends = ((const check_options *)options)->repair;
     ton_corpus *corpus;
-    json_t *list = session->json ? json_array() : NULL;
-    ton_status status = ton_open(&corpus, session, TON_READ, error);
+    finding found = {0};
+    if (session->json) {
+        found.list = json_array();
+        found.list_left = json_array();
+    }
+    ton_status status = ton_open(&corpus, session, mends ? TON_WRITE : TON_READ, error);
     if (status == TON_OK) {
-        status = check(corpus, list, error);
+        status = check(corpus, &found, mends, session, error);
         ton_corpus_close(corpus);
     }
-    json_decref(list);
+    json_decref(found.list);
+    json_decref(found.list_left);
     return status;
 }
 
 const ton_command ton_command_check = {
     .name = "check",
     .arguments = "",
-    .about = "verifies the corpus",
+    .about = "verifies the corpus, and mends it",
+    .options = options_table,
+    .option_count = sizeof options_table / sizeof *options_table,
+    .option_bytes = sizeof(check_options),
     .run = check_command,
 };

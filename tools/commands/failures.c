@@ -9,6 +9,7 @@
 
 static const char RETRY[] = "when the file changes, or with index --retry-failed";
 static const char RETRY_SHEET[] = "when the sheet changes";
+static const char RETRY_NEXT[] = "by the next index";
 
 /* A file that could be analysed is listed for its sheet. */
 static const char *reason_of(const ton_track *track)
@@ -16,9 +17,12 @@ static const char *reason_of(const ton_track *track)
     return ton_failed_outcome(track->outcome) ? track->reason : track->sheet_problem;
 }
 
+/* A file that failed by no fault of its own is kept without size and time. */
 static const char *retry_of(const ton_track *track)
 {
-    return ton_failed_outcome(track->outcome) ? RETRY : RETRY_SHEET;
+    if (!ton_failed_outcome(track->outcome))
+        return RETRY_SHEET;
+    return track->bytes || track->modified_ns ? RETRY : RETRY_NEXT;
 }
 
 static void print_json(const ton_track *track)

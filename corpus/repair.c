@@ -1,0 +1,74 @@
+/* Mending a corpus: what is derived is deleted if it is damaged, to be made anew from summaries; a
+ * summary that is damaged is deleted, and its track marked as not read, to be made anew from its
+ * file. A step is one row of the table below.
+ *
+ * Not mended are damaged pages (what they held is not known) and tracks without a path. */
+#include "corpus/database.h"
+
+/* sound_summary(layout, value): as ton_summary_sound. */
+static void sound_summary(sqlite3_context *context, int count, sqlite3_value **argument)
+{
+    (void)count;
+    int layout = sqlite3_value_int(argument[0]);
+    const void *value = sqlite3_value_blob(argument[1]);
+    size_t bytes = (size_t)sqlite3_value_bytes(argument[1]);
+    sqlite3_result_int(context, ton_summary_sound((uint32_t)layout, value, bytes));
+}
+
+/* sound(value, count): whether a blob holds so many numbers. */
+static void sound(sqlite3_context *context, int count, sqlite3_value **argument)
+{
+    (void)count;
+    const void *value = sqlite3_value_blob(argument[0]);
+    size_t bytes = (size_t)sqlite3_value_bytes(argument[0]);
+    sqlite3_result_int(context,
+                       ton_floats_bytes_sound(value, bytes, sqlite3_value_int(argument[1])));
+}
+
+static const struct {
+    const char *name;
+    void (*function)(sqlite3_context *context, int count, sqlite3_value **argument);
+} functions[] = {{"sound_summary", sound_summary}, {"sound", sound}};
+
+enum { ARGUMENTS = 2 };
+
+static const struct {
+    const char *sql;
+    bool again; /* it marks tracks */
+} steps[] = {
+    {"DELETE FROM vector", false},
+    {"DELETE FROM scale WHERE EXISTS"
+     " (SELECT 1 FROM scale WHERE NOT (sound(centre, dim) AND sound(spread, dim)))",
+     false},
+    {"DELETE FROM summary WHERE track NOT IN"
+     " (SELECT id FROM track JOIN summary ON track = id WHERE sound_summary(layout, value))",
+     false},
+    {"UPDATE track SET layout = 0, bytes = 0, modified_ns = 0 WHERE (layout <> 0 OR outcome IN "
+     "('ok', 'partial')) AND id NOT IN (SELECT track FROM summary)",
+     true},
+    {"REINDEX", false},
+};
+
+static ton_status add_functions(ton_corpus *corpus, ton_error *error)
+{
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
+        code = sqlite3_create_function(corpus->db, functions[i].name, ARGUMENTS,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                       functions[i].function, NULL, NULL);
+    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
+ton_status ton_corpus_repair(ton_corpus *corpus, int64_t *again, ton_error *error)
+{
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status = add_functions(corpus, error);
+    *again = 0;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == TON_OK; i++) {
+        status = ton_sql_run(corpus, steps[i].sql, error);
+        if (status == TON_OK && steps[i].again)
+            *again += sqlite3_changes64(corpus->db);
+    }
+    return status;
+}
