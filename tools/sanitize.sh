@@ -51,7 +51,8 @@ export TONARY=$PWD/$B/tonary
 one 'builds with address,undefined' built $B address,undefined tonary tests/unit
 # Criterion's own leak would fail the run by its exit status; reports are what counts.
 suite 'unit tests, addresses' env LSAN_OPTIONS=exitcode=0 tools/unit.sh
-suite 'command line, addresses' tests/cli/run.sh
+mapfile -t golden < <(find tests/cli -name '*.test' ! -name machine.test -printf '%f\n' | sort)
+suite 'command line, addresses' tests/cli/run.sh "${golden[@]}"
 one 'no report of AddressSanitizer' no_reports
 
 one 'builds with thread' built build/thread thread libtonary.a
