@@ -38,7 +38,7 @@ typedef struct ton_frame {
     double square_sum, square_sum_before; /* of the magnitudes */
     double mean_square;                   /* of the samples, not windowed */
     float floor;                          /* power 70 dB below the loudest bin so far */
-    int crossings;                        /* sign changes in the window */
+    int crossings;                        /* of zero in the window, but for an offset */
 } ton_frame;
 
 #define X(name, ...) void ton_frame_##name(const ton_frame *frame, float *out);

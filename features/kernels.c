@@ -155,11 +155,11 @@ static float peak(const float *x, size_t count)
     return result;
 }
 
-static int crossings(const float *x, size_t count)
+static int crossings(const float *x, float level, size_t count)
 {
     int changes = 0;
     for (size_t i = 0; i < count; i++)
-        changes += (x[i] < 0) != (x[i + 1] < 0);
+        changes += (x[i] < level) != (x[i + 1] < level);
     return changes;
 }
 

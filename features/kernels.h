@@ -58,8 +58,8 @@ typedef struct ton_kernels {
     float (*rise)(const float *a, const float *b, size_t count);
     /* Largest |x|, not a number if one x is; any count. */
     float (*peak)(const float *x, size_t count);
-    /* How often the sign changes from x[i] to x[i + 1], i < count; reads count + 1. */
-    int (*crossings)(const float *x, size_t count);
+    /* How often x passes the level from x[i] to x[i + 1], i < count; reads count + 1. */
+    int (*crossings)(const float *x, float level, size_t count);
     /* The i, from <= i < to, with x[i] >= least, x[i - 1] < x[i] >= x[i + 1]; returns how many. at
      * has room for (to - from) / 2 + 2. */
     int (*maxima)(int *at, const float *x, float least, int from, int to);

@@ -2,7 +2,11 @@
  * two places that take turns.
  *
  * The decibels of the mel bands reach 80 dB below the loudest band met so far: deep enough for all
- * that is heard, and relative, so that a gain shifts them and changes nothing else. */
+ * that is heard, and relative, so that a gain shifts them and changes nothing else.
+ *
+ * An offset, its drift or a record's warp is not heard, some codecs drop it, and in some recordings
+ * it is louder than the music. It is told from a bass by where it ends: bins 0 and 1, below 16 Hz,
+ * hold no more than the strongest of the three above them. */
 #include "features/spectrum.h"
 
 #include <math.h>
@@ -16,6 +20,8 @@ static const float depth = 1e-8f;       /* -80 dB, of mel power */
 static const float floor_depth = 1e-7f; /* -70 dB, of a bin: softer is the noise of codecs */
 static const float least = 1e-10f;
 
+enum { SLOW_BINS = 2, NEXT_BINS = 3 };
+
 struct ton_spectrum {
     const ton_kernels *kernels;
     ton_fft *fft;
@@ -23,6 +29,7 @@ struct ton_spectrum {
     int turn; /* which half of the doubles is the present */
     int frames;
     float loudest, loudest_bin; /* mel power and bin power so far */
+    float offset;               /* of the present frame's samples */
     float window[TON_WINDOW];
     float power[TON_BINS_PADDED], power_blocks[TON_BLOCKS];
     float magnitude[2][TON_BINS_PADDED], magnitude_blocks[TON_BLOCKS];
@@ -63,12 +70,27 @@ void ton_spectrum_reset(ton_spectrum *spectrum)
     memset(spectrum->magnitude, 0, sizeof spectrum->magnitude);
 }
 
+/* Takes out what is too slow to be sound; gives the part of the samples' mean that goes with it. */
+static float drop_offset(ton_spectrum *s)
+{
+    float *power = s->power, *magnitude = s->magnitude[s->turn];
+    float bound = s->kernels->peak(power + SLOW_BINS, NEXT_BINS);
+    float mean = s->fft->bins[0] / (TON_WINDOW / 2), before = magnitude[0];
+    for (int i = 0; i < SLOW_BINS; i++)
+        if (power[i] > bound) {
+            power[i] = bound;
+            magnitude[i] = sqrtf(bound);
+        }
+    return before > 0 ? mean * (1 - magnitude[0] / before) : 0;
+}
+
 static void transform(ton_spectrum *s, const float *samples)
 {
     const ton_kernels *k = s->kernels;
     k->multiply(s->fft->in, samples, s->window, TON_WINDOW);
     ton_fft_run(s->fft);
     k->power(s->power, s->magnitude[s->turn], s->fft->bins, TON_BINS_PADDED);
+    s->offset = drop_offset(s);
     k->blocks(s->power_blocks, s->power, TON_BINS_PADDED);
     s->loudest_bin = fmaxf(s->loudest_bin, k->peak(s->power, TON_BINS_PADDED));
     k->blocks(s->magnitude_blocks, s->magnitude[s->turn], TON_BINS_PADDED);
@@ -101,7 +123,7 @@ const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
         .square_sum = ton_range_sum(s->power, s->power_blocks, 0, TON_BINS),
         .square_sum_before = f->square_sum,
         .mean_square = (double)k->dot(samples, samples, TON_WINDOW) / TON_WINDOW,
-        .crossings = k->crossings(samples, TON_WINDOW - 1),
+        .crossings = k->crossings(samples, s->offset, TON_WINDOW - 1),
         .floor = fmaxf(s->loudest_bin * floor_depth, least),
     };
     k->moments(f->moment, f->magnitude, TON_BINS_PADDED);

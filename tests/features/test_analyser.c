@@ -95,6 +95,35 @@ Test(analyser, does_not_hear_the_gain)
                        signal_value(&plain, "loudness_integrated", TON_WHOLE, 0) - 6.0206, 0.06);
 }
 
+/* The worst of the values that make likeness, in parts of `much`, against a plain recording's. A
+ * peak stands where it stands: the crest is not for comparing. */
+static double furthest(const ton_summary *a, const ton_summary *plain, double much)
+{
+    double worst = 0;
+    for (int d = 0; d < ton_descriptor_count; d++) {
+        const ton_descriptor *row = &ton_descriptors[d];
+        bool counts = row->likeness && strcmp(row->name, "crest");
+        for (int i = row->offset; counts && i < row->offset + row->dim; i++) {
+            double apart = fabs((double)a->value[i] - (double)plain->value[i]);
+            worst = fmax(worst, apart / (much * fabs((double)plain->value[i]) + 0.1));
+        }
+    }
+    return worst;
+}
+
+/* An offset that wanders, half as loud as the music, is not music. */
+Test(analyser, does_not_hear_an_offset)
+{
+    ton_summary plain, offset;
+    signal_fill(x, "noise");
+    signal_analyse(&plain, x, SIGNAL_SAMPLES, 4096);
+    for (int i = 0; i < SIGNAL_SAMPLES; i++)
+        x[i] += 0.05f + 0.05f * sinf(2 * (float)M_PI * 0.2f * (float)i / TON_RATE);
+    signal_analyse(&offset, x, SIGNAL_SAMPLES, 4096);
+    double worst = furthest(&offset, &plain, 0.1);
+    cr_expect(worst <= 1, "%g", worst);
+}
+
 static void expect_finite(const ton_summary *summary, const char *what)
 {
     for (int i = 0; i < TON_SUMMARY_DIM; i++)

@@ -43,7 +43,7 @@ static void run(results *r, const ton_kernels *k)
     k->decibel(r->decibel, r->power, 1e-4f, COUNT);
     r->rise = k->rise(a, b, COUNT);
     r->peak = k->peak(a, COUNT - 3);
-    r->crossings = k->crossings(a, COUNT - 1);
+    r->crossings = k->crossings(a, 0.1f, COUNT - 1);
     for (int wanted = 1; wanted <= 6; wanted++)
         k->extremes(&r->largest[wanted - 1], &r->smallest[wanted - 1], a + 1, 431, wanted);
     k->split(r->even, r->odd, a + 1, 77);
