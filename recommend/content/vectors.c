@@ -1,0 +1,122 @@
+/* Runs in memory: from a matrix, and looking an id up. */
+#include "recommend/content/vectors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct owned {
+    int64_t *id;
+    float *row, *norm, *error;
+    uint8_t *code;
+} owned;
+
+static void release_owned(void *memory)
+{
+    owned *o = memory;
+    free(o->id);
+    free(o->row);
+    free(o->norm);
+    free(o->error);
+    free(o->code);
+    free(o);
+}
+
+/* A copy; one element at least, so that no rows are not no memory. */
+static void *copy_of(const void *from, size_t bytes)
+{
+    void *copy = malloc(bytes + 1);
+    if (copy && bytes)
+        memcpy(copy, from, bytes);
+    return copy;
+}
+
+static owned *own(const ton_matrix *m)
+{
+    owned *o = calloc(1, sizeof *o);
+    if (!o)
+        return NULL;
+    size_t rows = (size_t)m->rows, blocks = (rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
+    o->id = copy_of(m->id, rows * sizeof *m->id);
+    o->row = copy_of(m->row, rows * (size_t)m->space.stride * sizeof *m->row);
+    o->norm = malloc(blocks * TON_RUN_BLOCK * (size_t)m->space.families * sizeof *o->norm + 1);
+    o->error = malloc(blocks * TON_RUN_BLOCK * sizeof *o->error + 1);
+    o->code = malloc(ton_run_code_bytes(&m->space, m->rows) + 1);
+    if (o->id && o->row && o->norm && o->error && o->code)
+        return o;
+    release_owned(o);
+    return NULL;
+}
+
+ton_status ton_vectors_of(ton_vectors **vectors, const ton_matrix *matrix)
+{
+    ton_vectors *v = calloc(1, sizeof *v);
+    owned *o = v ? own(matrix) : NULL;
+    *vectors = v;
+    if (!o) {
+        free(v);
+        *vectors = NULL;
+        return TON_NO_MEMORY;
+    }
+    v->space = matrix->space;
+    v->groups = ton_run_groups(&v->space);
+    v->rows = v->living = matrix->rows;
+    v->runs = 1;
+    v->memory = o;
+    v->release = release_owned;
+    ton_run_steps(&v->space, v->step, o->row, matrix->rows);
+    ton_run_quantise(&v->space, v->step, o->row, matrix->rows, o->code, o->norm, o->error);
+    v->run[0] = (ton_run){matrix->rows, 0, o->id, o->row, o->code, o->norm, o->error, NULL};
+    return TON_OK;
+}
+
+void ton_vectors_free(ton_vectors *vectors)
+{
+    if (!vectors)
+        return;
+    vectors->release(vectors->memory);
+    free(vectors);
+}
+
+static int64_t find_in(const ton_run *run, int64_t id)
+{
+    int64_t low = 0, high = run->rows;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (run->id[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < run->rows && run->id[low] == id;
+    return found && !(run->dead && run->dead[low]) ? low : -1;
+}
+
+int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id)
+{
+    for (int r = 0; r < vectors->runs; r++) {
+        int64_t at = find_in(&vectors->run[r], id);
+        if (at >= 0)
+            return vectors->run[r].first + at;
+    }
+    return -1;
+}
+
+static const ton_run *run_of(const ton_vectors *vectors, int64_t index)
+{
+    int r = 0;
+    while (index >= vectors->run[r].first + vectors->run[r].rows)
+        r++;
+    return &vectors->run[r];
+}
+
+const float *ton_vectors_row(const ton_vectors *vectors, int64_t index)
+{
+    const ton_run *run = run_of(vectors, index);
+    return run->row + (index - run->first) * vectors->space.stride;
+}
+
+int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index)
+{
+    const ton_run *run = run_of(vectors, index);
+    return run->id[index - run->first];
+}

@@ -1,0 +1,84 @@
+/* tonary - rows ready to be searched: runs of them, each in single precision and in 8 bits.
+ *
+ * A run is immutable and may lie in mapped memory. Rows that were replaced or taken away since are
+ * marked dead; an id lives in at most one run. Codes of a block of TON_RUN_BLOCK rows stand
+ * transposed, four components of one row side by side, so that a register takes the same four of
+ * every row:
+ *
+ *     code    uint8   (blocks, groups, TON_RUN_BLOCK, 4)   component / step + 128, rounded
+ *     norm    float   (blocks, families, TON_RUN_BLOCK)
+ *     error   float   (blocks, TON_RUN_BLOCK)              |components - step * (code - 128)|, up
+ *     row     float   (rows, space.stride)
+ *
+ * A family begins at a new group; what fills its last group, and the last block, is 128, which is
+ * 0.
+ */
+#ifndef TONARY_RECOMMEND_CONTENT_VECTORS_H
+#define TONARY_RECOMMEND_CONTENT_VECTORS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "recommend/content/space.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { TON_RUN_BLOCK = 16, TON_RUN_GROUP = 4, TON_RUNS_MAX = 64 };
+
+typedef struct ton_run {
+    int64_t rows;
+    int64_t first;     /* index of its first row among those of all runs */
+    const int64_t *id; /* (rows) ascending */
+    const float *row;  /* (rows, space.stride) */
+    const uint8_t *code;
+    const float *norm;
+    const float *error;
+    uint8_t *dead; /* (rows), NULL: none is */
+} ton_run;
+
+typedef struct ton_vectors {
+    ton_space space;
+    int groups;                     /* of all families */
+    float step[TON_SPACE_FAMILIES]; /* by family; > 0 */
+    int64_t rows;                   /* of all runs, dead ones too */
+    int64_t living;
+    int runs;
+    ton_run run[TON_RUNS_MAX];
+    void *memory; /* who owns it all: ton_vectors_free gives it back */
+    void (*release)(void *memory);
+} ton_vectors;
+
+/* The groups of a space. */
+int ton_run_groups(const ton_space *space);
+
+/* Bytes of the codes of so many rows. */
+size_t ton_run_code_bytes(const ton_space *space, int64_t rows);
+
+/* The step of each family by which rows (count, space->stride) use all of 8 bits; a family that no
+ * row has gets 1. */
+void ton_run_steps(const ton_space *space, float *step, const float *rows, int64_t count);
+
+/* Fills code, norm and error for count rows. Components outside of +-127 steps are cut, and the
+ * error says so: any step is right, a good one is fast. */
+void ton_run_quantise(const ton_space *space, const float *step, const float *rows, int64_t count,
+                      uint8_t *code, float *norm, float *error);
+
+/* One run of a copy of the matrix. TON_NO_MEMORY. */
+ton_status ton_vectors_of(ton_vectors **vectors, const ton_matrix *matrix);
+
+void ton_vectors_free(ton_vectors *vectors);
+
+/* Index of the living row of that id among those of all runs, or -1. */
+int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id);
+
+/* The row of that index; its id. */
+const float *ton_vectors_row(const ton_vectors *vectors, int64_t index);
+int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,85 @@
+/* Rows in 8 bits: where a code stands, and what its error promises. */
+#include "recommend/content/vectors.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { ROWS = 37 };
+
+static const ton_space space = {.families = 3,
+                                .dim = 11,
+                                .stride = 14,
+                                .family = {{"a", 0, 5, 1}, {"b", 5, 4, 1}, {"c", 9, 2, 1}}};
+
+static float rows[ROWS * 14];
+
+static void fill(void)
+{
+    srand(5);
+    for (int i = 0; i < ROWS * 14; i++)
+        rows[i] = (float)rand() / (float)RAND_MAX * 2 - 1;
+}
+
+static const uint8_t *code_of(const uint8_t *code, int row, int group, int component)
+{
+    return code + (((row / 16) * 4 + group) * 16 + row % 16) * 4 + component;
+}
+
+Test(vectors, errors_are_the_distance_from_the_codes)
+{
+    static uint8_t code[3 * 4 * 16 * 4];
+    static float norm[3 * 3 * 16], error[3 * 16];
+    const float steps[] = {1.0f / 127, 0.02f, 0.003f}; /* the last one cuts */
+    fill();
+    cr_assert_eq(ton_run_groups(&space), 4);
+    cr_assert_eq(ton_run_code_bytes(&space, ROWS), sizeof code);
+    ton_run_quantise(&space, steps, rows, ROWS, code, norm, error);
+    for (int r = 0; r < ROWS; r++) {
+        double lost = 0;
+        for (int i = 0; i < 11; i++) {
+            int k = i < 5 ? 0 : i < 9 ? 1 : 2, in = i - space.family[k].offset;
+            int group = (const int[]){0, 2, 3}[k] + in / 4;
+            double back = (double)steps[k] * (*code_of(code, r, group, in % 4) - 128);
+            lost += pow((double)rows[r * 14 + i] - back, 2);
+        }
+        cr_expect(error[r] >= sqrt(lost) && error[r] <= sqrt(lost) * 1.00001, "%d: %g for %g", r,
+                  (double)error[r], sqrt(lost));
+        cr_expect_eq(norm[(r / 16 * 3 + 1) * 16 + r % 16], rows[r * 14 + 12]);
+    }
+    cr_expect_eq(*code_of(code, 3, 1, 1), 128, "what fills a group is nothing");
+    cr_expect_eq(error[ROWS], 0);
+}
+
+Test(vectors, steps_use_all_of_the_bits)
+{
+    float step[3];
+    fill();
+    ton_run_steps(&space, step, rows, ROWS);
+    for (int k = 0; k < 3; k++)
+        cr_expect(step[k] > 0.9f / 127 && step[k] <= 1.0f / 127, "%g", (double)step[k]);
+    ton_run_steps(&space, step, rows, 0);
+    cr_expect_eq(step[2], 1);
+}
+
+Test(vectors, finds_what_lives)
+{
+    ton_matrix *matrix = ton_matrix_new(&space);
+    ton_vectors *vectors;
+    fill();
+    for (int i = 0; i < ROWS; i++)
+        ton_matrix_add(matrix, 3 * i + 1, rows + i * 14);
+    cr_assert_eq(ton_vectors_of(&vectors, matrix), TON_OK);
+    ton_matrix_free(matrix);
+    cr_expect_eq(vectors->rows, ROWS);
+    cr_expect_eq(ton_vectors_find(vectors, 7), 2);
+    cr_expect_eq(ton_vectors_id(vectors, 2), 7);
+    cr_expect_eq(ton_vectors_row(vectors, 2)[5], rows[2 * 14 + 5]);
+    cr_expect_eq(ton_vectors_find(vectors, 8), -1);
+    uint8_t dead[ROWS] = {[2] = 1};
+    vectors->run[0].dead = dead;
+    cr_expect_eq(ton_vectors_find(vectors, 7), -1);
+    cr_expect_eq(ton_vectors_find(vectors, 10), 3);
+    ton_vectors_free(vectors);
+    ton_vectors_free(NULL);
+}
