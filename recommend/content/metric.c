@@ -11,9 +11,9 @@
 
 const ton_metric ton_metrics[] = {
     {"cosine", "angle within each family, averaged by weight", true, ton_cosine_score,
-     ton_cosine_measure},
+     ton_cosine_measure, ton_cosine_linear},
     {"euclidean", "distance within each family, squares averaged by weight", false,
-     ton_euclidean_score, ton_euclidean_measure},
+     ton_euclidean_score, ton_euclidean_measure, ton_euclidean_linear},
 };
 const int ton_metric_count = sizeof ton_metrics / sizeof *ton_metrics;
 
