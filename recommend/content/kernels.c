@@ -6,17 +6,26 @@
 
 #include <math.h>
 
+/* So many blocks before they are needed, codes are asked of memory: the processor's own guess does
+ * not see far where a family is left out or summed apart (measured: 12.4 for 17.0 ms, and 7.2
+ * for 9.0 where nothing is). A block that is looked at again and again is there anyway. */
+enum { AHEAD = 8 };
+
 /* blocks and queries are constants where this is used: the sums stay in registers. */
 INLINE void sums_of(int32_t (*out)[TON_TILE_ROWS], const uint8_t *code, size_t stride, int blocks,
                     const ton_codes *query, int queries, int groups)
 {
     sums_of_16 sum[BLOCKS * QUERIES];
     memset(sum, 0, sizeof sum);
-    for (int g = 0; g < groups; g++, code += TON_RUN_BLOCK * TON_RUN_GROUP)
+    for (int g = 0; g < groups; g++, code += TON_RUN_BLOCK * TON_RUN_GROUP) {
+        if (queries == 1)
+            for (int b = 0; b < blocks; b++)
+                __builtin_prefetch(code + (size_t)(b + AHEAD) * stride);
         for (int q = 0; q < queries; q++)
             for (int b = 0; b < blocks; b++)
                 sum[q * blocks + b] = add_group(sum[q * blocks + b], code + (size_t)b * stride,
                                                 query[q].code + (size_t)g * TON_RUN_GROUP);
+    }
     for (int q = 0; q < queries; q++)
         for (int b = 0; b < blocks; b++)
             store_sums(out[q] + b * TON_RUN_BLOCK, &sum[q * blocks + b], query[q].sum);
@@ -44,8 +53,8 @@ static void sums(ton_tile_sums out, const uint8_t *code, size_t stride, int bloc
         sums_of_queries(out + q, code, stride, blocks, query + q, 1, groups);
 }
 
-static void upper_of_full(float *upper, const int32_t *sum, const float *error, int blocks,
-                          const ton_bound *bound)
+static void upper_of_full(float *restrict upper, const int32_t *restrict sum,
+                          const float *restrict error, int blocks, const ton_bound *bound)
 {
     float scale = bound->scale, length = bound->length, rest = bound->rest;
     for (int i = 0; i < blocks * TON_RUN_BLOCK; i++)
@@ -74,22 +83,25 @@ static const float NORM_MOST = 1e18f;
 INLINE void add_by_norm(parts *p, const int32_t *sum, const float *norm, const ton_bound_family *f)
 {
     for (int i = 0; i < TON_RUN_BLOCK; i++) {
-        bool has = norm[i] > 0;
-        float n = has ? norm[i] : 0, square = n * n, length = n * f->length;
+        float has = norm[i] > 0 ? 1.0f : 0.0f, n = norm[i] > 0 ? norm[i] : 0.0f;
+        float square = n * n, length = n * f->length;
         float value = (float)sum[i] * f->scale * n + f->square * square + f->constant;
         float rest = f->rest * n + f->square_rest * square + f->constant_rest;
-        p->weight[i] += has ? f->weight : 0;
-        p->value[i] += has ? value : 0;
-        p->rest[i] += n <= NORM_MOST ? (has ? rest : 0) : INFINITY;
+        p->weight[i] += has * f->weight;
+        p->value[i] += has * value;
+        p->rest[i] += has * rest + (n <= NORM_MOST ? 0.0f : INFINITY);
         p->length_squared[i] += length * length;
     }
 }
 
-static void upper_of_block(float *upper, const parts *p, const float *error, float nothing)
+INLINE void upper_of_block(float *restrict upper, const parts *p, const float *restrict error,
+                           float nothing)
 {
     for (int i = 0; i < TON_RUN_BLOCK; i++) {
+        float weight = p->weight[i] > 0 ? p->weight[i] : 1.0f;
         float lost = sqrtf(p->length_squared[i]) * fabsf(error[i]) + p->rest[i];
-        upper[i] = p->weight[i] > 0 ? (p->value[i] + lost) / p->weight[i] : nothing;
+        float score = (p->value[i] + lost) / weight;
+        upper[i] = p->weight[i] > 0 ? score : nothing;
     }
 }
 

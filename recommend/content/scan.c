@@ -9,9 +9,10 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
-    AHEAD = 8,     /* rows are asked of memory so long before they are scored */
+    FETCHED = 64,  /* rows that are asked of memory before the first of them is scored */
     FEW = 8,       /* one allowed row in so many: scoring is cheaper than codes */
     MANY_BEST = 16 /* so much of all rows wanted: codes dismiss too little */
 };
@@ -35,6 +36,8 @@ struct ton_searches {
     ton_tile_sums sums[TON_SPACE_FAMILIES];
     float upper[TON_TILE_ROWS];
     uint16_t found[TON_TILE_ROWS];
+    int64_t fetched[FETCHED]; /* rows of a run that all searches have to score */
+    int fetched_count;
 };
 
 /* Some rows of a run, from the beginning of a block on. */
@@ -92,24 +95,23 @@ static void begin(ton_searches *s, const ton_probe *probes, int count)
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
-static const float *row_of(const ton_searches *s, const tile *t, int i)
+static const float *row_of(const ton_searches *s, const ton_run *run, int64_t i)
 {
-    return t->run->row + (t->first + i) * s->vectors->space.stride;
+    return run->row + i * s->vectors->space.stride;
 }
 
-static void fetch(const ton_searches *s, const tile *t, int i)
+static void fetch(const ton_searches *s, const ton_run *run, int64_t i)
 {
-    const float *row = row_of(s, t, i), *end = row + s->vectors->space.stride;
+    const float *row = row_of(s, run, i), *end = row + s->vectors->space.stride;
     for (const float *at = row; at < end; at += 64 / sizeof *at)
         __builtin_prefetch(at);
     __builtin_prefetch(end - 1);
 }
 
-static void score(ton_searches *s, search *one, const tile *t, int i)
+static void score(ton_searches *s, search *one, const ton_run *run, int64_t i)
 {
-    int64_t at = t->first + i;
-    ton_best_offer(&one->best, s->metric->score(one->probe, row_of(s, t, i)), t->run->id[at],
-                   t->run->first + at);
+    ton_best_offer(&one->best, s->metric->score(one->probe, row_of(s, run, i)), run->id[i],
+                   run->first + i);
     s->scored++;
 }
 
@@ -118,37 +120,49 @@ static bool is_open(const tile *t, int i)
     return !(t->run->dead && t->run->dead[t->first + i]) && !(t->allow && !t->allow[i]);
 }
 
-static int open_rows(uint16_t *rows, const tile *t)
+static void score_fetched(ton_searches *s, int count, const ton_run *run)
 {
-    int count = 0;
-    for (int i = 0; i < t->rows; i++)
-        if (is_open(t, i))
-            rows[count++] = (uint16_t)i;
-    return count;
+    for (int q = 0; q < count; q++)
+        for (int i = 0; i < s->fetched_count; i++)
+            score(s, &s->search[q], run, s->fetched[i]);
+    s->fetched_count = 0;
+}
+
+/* For all searches, rows that lie far apart: some are fetched at the same time. */
+static void score_few(ton_searches *s, int count, const tile *t)
+{
+    for (int i = 0; i < t->rows; i++) {
+        uint64_t eight = 1;
+        if (i % 8 == 0 && i + 8 <= t->rows)
+            memcpy(&eight, t->allow + i, sizeof eight);
+        if (!eight)
+            i += 7;
+        else if (is_open(t, i)) {
+            fetch(s, t->run, t->first + i);
+            s->fetched[s->fetched_count++] = t->first + i;
+            if (s->fetched_count == FETCHED)
+                score_fetched(s, count, t->run);
+        }
+    }
 }
 
 static void score_all(ton_searches *s, search *one, const tile *t)
 {
-    int count = open_rows(s->found, t);
-    for (int i = 0; i < count && i < AHEAD; i++)
-        fetch(s, t, s->found[i]);
-    for (int i = 0; i < count; i++) {
-        if (i + AHEAD < count)
-            fetch(s, t, s->found[i + AHEAD]);
-        score(s, one, t, s->found[i]);
-    }
+    for (int i = 0; i < t->rows; i++)
+        if (is_open(t, i))
+            score(s, one, t->run, t->first + i);
 }
 
 /* Of the rows found by their upper bounds, those that still matter when their turn comes. */
 static void score_found(ton_searches *s, search *one, const tile *t, int count)
 {
     for (int i = 0; i < count; i++)
-        fetch(s, t, s->found[i]);
+        fetch(s, t->run, t->first + s->found[i]);
     for (int i = 0; i < count; i++) {
         int row = s->found[i];
         bool is_out = (double)s->upper[row] < ton_best_least(&one->best);
         if (!is_out && is_open(t, row))
-            score(s, one, t, row);
+            score(s, one, t->run, t->first + row);
     }
 }
 
@@ -202,8 +216,9 @@ static int alike(const search *first, int left)
     return TON_TILE_QUERIES;
 }
 
-static void search_tile(ton_searches *s, int count, const tile *t)
+static void search_tile(ton_searches *s, int count, tile *t)
 {
+    t->is_full = s->kernels->is_full(t->error, t->blocks);
     for (int i = 0, step; i < count; i += step) {
         search *first = &s->search[i];
         step = 1;
@@ -221,12 +236,6 @@ static void search_tile(ton_searches *s, int count, const tile *t)
 /* ---- rows ---------------------------------------------------------------------------------------
  */
 
-static void search_few(ton_searches *s, int count, const tile *t)
-{
-    for (int i = 0; i < count; i++)
-        score_all(s, &s->search[i], t);
-}
-
 static void search_run(ton_searches *s, int count, const ton_run *run)
 {
     for (int64_t first = 0; first < run->rows; first += TON_TILE_ROWS) {
@@ -235,13 +244,12 @@ static void search_run(ton_searches *s, int count, const ton_run *run)
         t.rows = left < TON_TILE_ROWS ? (int)left : TON_TILE_ROWS;
         t.blocks = (t.rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
         t.allow = s->allow ? s->allow + run->first + first : NULL;
-        int allowed = t.allow ? s->kernels->count(t.allow, t.rows) : t.rows;
-        t.is_full = s->kernels->is_full(t.error, t.blocks);
-        if (allowed * FEW < t.rows)
-            search_few(s, count, &t);
+        if (t.allow && s->kernels->count(t.allow, t.rows) * FEW < t.rows)
+            score_few(s, count, &t);
         else
             search_tile(s, count, &t);
     }
+    score_fetched(s, count, run);
 }
 
 void ton_search(ton_searches *searches, const ton_probe *probes, int count, const uint8_t *allow)
