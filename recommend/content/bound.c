@@ -12,13 +12,14 @@
  *
  * Rounding: metric->score works in single precision within a family: a sum of dim products in eight
  * lanes is off by less than (dim / 8 + 5) 2^-24 sum |q_i r_i| <= ... |q| |r|, a sum of squares
- * (n_q q_i - n r_i)^2 by less than (dim / 4 + 18) 2^-24 (n_q^2 + n^2), as differences of rounded
+ * (n_q q_i - n r_i)^2 by less than (dim / 4 + 20) 2^-24 (n_q^2 + n^2), as differences of rounded
  * products are off by 2 2^-24 (n_q |q_i| + n |r_i|). The upper bound takes fewer than 100
  * operations on terms of which none is above four times |v| n, square n^2 or constant, since
  * rounding and cutting at most double a component: 400 2^-24 of their sum. ROUNDING (dim) is more
  * than all of that. Bounds themselves are made larger by 1e-4, which covers their own rounding, and
- * by LEAST, which covers what is too small for single precision. What could be too large for it is
- * refused: here for the query, in the kernel for the row. */
+ * by LEAST, which covers what is too small for single precision. A query that could be too large
+ * for it is refused; a row so large that its squares are infinite has a bound that is infinite or
+ * no number, and that dismisses nothing. */
 #include "recommend/content/bound.h"
 
 #include "recommend/content/metric_sums.h"

@@ -77,9 +77,6 @@ INLINE void add_by_angle(parts *p, const float *norm, const ton_bound_family *f)
     }
 }
 
-/* Squares of norms beyond NORM_MOST do not fit: nothing is said of such a row. */
-static const float NORM_MOST = 1e18f;
-
 INLINE void add_by_norm(parts *p, const int32_t *sum, const float *norm, const ton_bound_family *f)
 {
     for (int i = 0; i < TON_RUN_BLOCK; i++) {
@@ -89,7 +86,7 @@ INLINE void add_by_norm(parts *p, const int32_t *sum, const float *norm, const t
         float rest = f->rest * n + f->square_rest * square + f->constant_rest;
         p->weight[i] += has * f->weight;
         p->value[i] += has * value;
-        p->rest[i] += has * rest + (n <= NORM_MOST ? 0.0f : INFINITY);
+        p->rest[i] += has * rest;
         p->length_squared[i] += length * length;
     }
 }

@@ -111,6 +111,26 @@ Test(scan, a_small_world_in_whole)
     world_free(&w);
 }
 
+/* Sizes at which single precision ends, weights far apart, queries that are not of unit length. */
+Test(scan, at_the_ends_of_single_precision)
+{
+    static const float sizes[] = {1e-45f, 1e-38f, 1e-24f, 1e-23f, 1e-22f, 1e-21f, 1e-19f, 1e-10f, 1,
+                                  1e10f,  1e17f,  7e17f,  3e18f,  8e18f,  1e19f,  3e19f,  1e38f};
+    static const float weights[][2] = {{1, 1}, {1e6f, 1e-13f}, {1, 1e-39f}, {1e-42f, 1e-44f}};
+    static const float lengths[] = {1, 0.5f, 1.5f};
+    enum { ROWS = 320, SIZES = sizeof sizes / sizeof *sizes };
+    for (int path = 0; each_path(path); path++)
+        for (unsigned i = 0; i < SIZES * 4 * 3; i++) {
+            world w;
+            world_of_size(&w, i, ROWS, sizes[i % SIZES]);
+            memcpy(w.probe.weights, weights[i / SIZES % 4], sizeof weights[0]);
+            for (int j = 0; j < w.vectors.space.dim; j++)
+                w.query[j] *= lengths[i / SIZES / 4];
+            try_world(&w, i, ROWS);
+            world_free(&w);
+        }
+}
+
 /* Probes of one world, with families and weights of their own. */
 static void make_probes(world *w, ton_probe *probes, int count)
 {

@@ -192,6 +192,30 @@ void world_make(world *w, unsigned seed, int rows)
     make_probe(w, rows);
 }
 
+void world_of_size(world *w, unsigned seed, int rows, float size)
+{
+    *w = (world){0};
+    world_seed(seed);
+    ton_space *space = &w->vectors.space;
+    *space = (ton_space){
+        .families = 2, .dim = 14, .stride = 16, .family = {{"a", 0, 9, 1}, {"b", 9, 5, 1}}};
+    allocate(w, rows);
+    float centre[14];
+    for (int i = 0; i < space->dim; i++)
+        centre[i] = any();
+    for (int r = 0; r < rows; r++) {
+        float *row = w->row + r * space->stride;
+        make_row(row, space, centre, 0.3f, 0);
+        for (int k = 0; k < 2; k++)
+            row[space->dim + k] = size * (1 + fabsf(any()));
+        if (one_in(3))
+            row[space->dim + world_random(2)] = 0;
+    }
+    make_runs(w, rows);
+    make_probe(w, rows);
+    w->query[space->dim] = w->query[space->dim + 1] = size;
+}
+
 void world_of_rows(world *w, const ton_space *space, const float *rows, int count)
 {
     *w = (world){.vectors.space = *space};

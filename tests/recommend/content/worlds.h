@@ -24,6 +24,9 @@ void world_make(world *w, unsigned seed, int rows);
 /* A world of these rows (count, space->stride), in one run, ids ascending. */
 void world_of_rows(world *w, const ton_space *space, const float *rows, int count);
 
+/* Two families, norms from size to twice of it, or one family alone; near each other. */
+void world_of_size(world *w, unsigned seed, int rows, float size);
+
 void world_free(world *w);
 
 /* The first n hits by scoring and sorting all rows. */
