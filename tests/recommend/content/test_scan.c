@@ -1,6 +1,6 @@
 /* The scan by codes against scoring every row: the same hits in every bit, on every SIMD path. */
 #include "recommend/content/scan.h"
-#include "worlds.h"
+#include "tests/recommend/content/worlds.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -10,6 +10,24 @@
 enum { WORLDS = 400, ROWS_MOST = 1500 };
 
 static ton_hit plain[ROWS_MOST], found[ROWS_MOST];
+
+Test(scan, wrong_options)
+{
+    static const struct {
+        int64_t probes;
+        int n, threads;
+    } wrong[] = {{1, 0, 1}, {1, -1, 1}, {1, 1, 0}, {-1, 1, 1}};
+    world w;
+    world_make(&w, 1, 20);
+    int count = -1;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        cr_expect_eq(ton_nearest_many(&w.vectors, ton_metrics, &w.probe, wrong[i].probes,
+                                      wrong[i].n, wrong[i].threads, found, &count),
+                     TON_INVALID);
+    cr_expect_eq(ton_nearest_many(&w.vectors, ton_metrics, NULL, 0, 1, 1, NULL, NULL), TON_OK);
+    cr_expect_eq(count, -1);
+    world_free(&w);
+}
 
 static bool each_path(int path)
 {

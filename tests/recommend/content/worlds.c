@@ -1,6 +1,6 @@
 /* Rows are drawn around a few centres; some are copies of others, some differ in a last bit alone,
  * some lack families, and in a strange world some are no numbers at all. */
-#include "worlds.h"
+#include "tests/recommend/content/worlds.h"
 
 #include <float.h>
 #include <math.h>
