@@ -55,16 +55,44 @@ static void write_conditions(sqlite3_str *sql, const ton_track_query *query)
         sqlite3_str_appendall(sql, " AND outcome NOT IN ('unsupported', 'failed')");
 }
 
+/* Whether track_facts holds all that is asked. */
+static bool is_covered(const ton_track_query *query)
+{
+    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
+           !query->failures && ton_terms_covered(query->terms);
+}
+
+/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
+ * follows one of them from row to row all over the file, and sorts what it found. */
+static const char *index_of(const ton_track_query *query)
+{
+    if (query->path || query->under || query->audio)
+        return "";
+    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
+}
+
+static void write_ids(sqlite3_str *sql, const ton_track_query *query)
+{
+    sqlite3_str_appendf(sql, "SELECT id FROM track%s WHERE ", index_of(query));
+    write_conditions(sql, query);
+}
+
 /* NULL when memory is short. The summary, when asked for, is the last column. */
 static char *query_sql(const ton_track_query *query, const char *more)
 {
+    bool covered = is_covered(query);
     sqlite3_str *sql = sqlite3_str_new(NULL);
     sqlite3_str_appendall(sql, "SELECT ");
     ton_row_names(sql);
-    sqlite3_str_appendall(sql, query->brief
-                                   ? " FROM track WHERE "
-                                   : ", value FROM track LEFT JOIN summary ON track = id WHERE ");
-    write_conditions(sql, query);
+    sqlite3_str_appendf(sql, "%s FROM track%s%s WHERE ", query->brief ? "" : ", value",
+                        covered ? "" : index_of(query),
+                        query->brief ? "" : " LEFT JOIN summary ON track = id");
+    if (covered) {
+        sqlite3_str_appendall(sql, "id IN (");
+        write_ids(sql, query);
+        sqlite3_str_appendchar(sql, 1, ')');
+    } else
+        write_conditions(sql, query);
     sqlite3_str_appendf(sql, "%s ORDER BY id", more);
     return sqlite3_str_finish(sql);
 }
@@ -143,23 +171,12 @@ ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit,
                 visit, user, error);
 }
 
-/* Whether an index holds all that the query asks. */
-static bool is_covered(const ton_track_query *query)
-{
-    for (int i = 0; i < CONDITIONS; i++)
-        if (text_of(query, i) && conditions[i].offset != offsetof(ton_track_query, outcomes))
-            return false;
-    return query->terms && !query->audio && !query->failures && ton_terms_covered(query->terms);
-}
-
 ton_status ton_ids_each(ton_corpus *corpus, const ton_track_query *query, ton_id_visit *visit,
                         void *user, ton_error *error)
 {
     sqlite3_stmt *statement;
     sqlite3_str *text = sqlite3_str_new(NULL);
-    sqlite3_str_appendf(text, "SELECT id FROM track%s WHERE ",
-                        is_covered(query) ? " INDEXED BY track_facts" : "");
-    write_conditions(text, query);
+    write_ids(text, query);
     char *sql = sqlite3_str_finish(text);
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
     sqlite3_free(sql);

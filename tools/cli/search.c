@@ -4,11 +4,12 @@
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/where.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static ton_status read_wish(ton_search *search, ton_error *error)
+static ton_status read_wish(ton_search *search, const ton_session *session, ton_error *error)
 {
     const ton_wish *wish = &search->wish;
     ton_space space;
@@ -17,9 +18,7 @@ static ton_status read_wish(ton_search *search, ton_error *error)
         return ton_option_wrong(error, "metric");
     if (ton_space_weights(&space, search->probe.weights, wish->weights, error) != TON_OK)
         return ton_option_wrong(error, "weights");
-    if (wish->where && ton_filter_new(&search->filter, wish->where, error) != TON_OK)
-        return ton_option_wrong(error, "where");
-    return TON_OK;
+    return ton_where_read(&search->filter, wish->where, session, error);
 }
 
 /* The probe is the mean of the seeds. */
@@ -61,11 +60,11 @@ static ton_status read_tracks(ton_search *search, const ton_arguments *names, to
     return ton_locate_all(search->corpus, &search->unwanted, avoid->text, avoid->count, error);
 }
 
-static bool allow_matching(void *user, ton_track *track)
+static bool allow(void *user, int64_t id)
 {
     ton_search *search = user;
-    int64_t at = ton_vectors_find(search->vectors, track->id);
-    if (at >= 0 && ton_filter_match(search->filter, track))
+    int64_t at = ton_vectors_find(search->vectors, id);
+    if (at >= 0)
         search->allow[at] = 1;
     return true;
 }
@@ -86,10 +85,12 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
     if (!search->allow)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     memset(search->allow, !search->filter, rows);
-    ton_track_query query = {.outcomes = "ok,partial"};
     ton_status status = TON_OK;
-    if (search->filter)
-        status = ton_tracks_each(search->corpus, &query, allow_matching, search, error);
+    if (search->filter) {
+        ton_track_query query = {.outcomes = "ok,partial",
+                                 .terms = ton_filter_terms(search->filter)};
+        status = ton_ids_each(search->corpus, &query, allow, search, error);
+    }
     forbid(search, search->seeds, search->seed_count);
     forbid(search, search->unwanted, search->wish.avoid.count);
     return status;
@@ -117,7 +118,7 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
                           const ton_arguments *names, ton_error *error)
 {
     *search = (ton_search){.wish = *wish};
-    ton_status status = read_wish(search, error);
+    ton_status status = read_wish(search, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&search->corpus, session, error);
     if (status == TON_OK)
