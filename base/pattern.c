@@ -38,13 +38,24 @@ static stream open_stream(const char *text, ton_pattern_kind kind)
     return s;
 }
 
+enum { ACCENTS = 200 };
+
+static int combining_class(int32_t code)
+{
+    return code < 0x80 ? 0 : utf8proc_get_property(code)->combining_class;
+}
+
+static bool is_mark(int32_t code)
+{
+    return combining_class(code) != 0;
+}
+
 static int32_t next_letter(stream *s)
 {
-    for (;;) {
-        int32_t code = ton_fold_next(&s->text);
-        if (code < 0x80 || utf8proc_get_property(code)->combining_class < 200)
-            return code;
-    }
+    int32_t code = ton_fold_next(&s->text);
+    while (combining_class(code) >= ACCENTS)
+        code = ton_fold_next(&s->text);
+    return code;
 }
 
 static bool separates(int32_t code)
@@ -76,7 +87,8 @@ static bool separates(int32_t code)
 /* Kana and ideographs, between which no blanks are written (Unicode Standard Annex 29). */
 static bool stands_alone(int32_t code)
 {
-    return code == ';' || (code >= 0x3040 && code < 0xa000) || (code >= 0x20000 && code < 0x40000);
+    bool ideograph = (code >= 0x3040 && code < 0xa000) || (code >= 0x20000 && code < 0x40000);
+    return code == ';' || (ideograph && !is_mark(code));
 }
 
 static int32_t next_of_words(stream *s)
@@ -89,7 +101,8 @@ static int32_t next_of_words(stream *s)
         s->gap = true;
     if (s->last == ' ')
         return s->last = code ? code : 0;
-    bool begins = !s->last || s->gap || !code || stands_alone(code) || stands_alone(s->last);
+    bool begins = !s->last || s->gap || !code || stands_alone(code) ||
+                  (stands_alone(s->last) && !is_mark(code));
     s->gap = false;
     if (!begins)
         return s->last = code;
@@ -172,7 +185,12 @@ bool ton_pattern_found(const ton_pattern *pattern, const char *text)
     stream s = open_stream(text, pattern->kind);
     int32_t code;
     int met = 0;
-    while (met < pattern->length && (code = next_code(&s))) {
+    while ((code = next_code(&s))) {
+        if (met == pattern->length) {
+            if (!is_mark(code)) /* one that is no accent makes another letter of the last */
+                return true;
+            met = pattern->border[met - 1];
+        }
         while (met && pattern->code[met] != code)
             met = pattern->border[met - 1];
         met += pattern->code[met] == code;

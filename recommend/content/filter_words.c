@@ -85,7 +85,7 @@ static ton_status parse_quoted(ton_filter_parser *p, ton_filter_word *read)
     *to = '\0';
     if (!ton_filter_accept(p, '"'))
         return ton_filter_refuse(p, read->at, (size_t)(p->at - read->at),
-                                 "the ton_quotation '%s' has no end",
+                                 "the quotation '%s' has no end",
                                  ton_filter_quote(read->text, strlen(read->text)).text);
     return TON_OK;
 }

@@ -18,7 +18,7 @@ typedef struct list_options {
 
 static const ton_option options_table[] = {
     {"count", 'n', "N", "at most so many [all]", TON_OPTION_COUNT, AT(count), NULL, 1, 2147483647},
-    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 key=Am genre=rock'",
+    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"all", 0, NULL, "also files that failed and tracks whose file is gone", TON_OPTION_FLAG,
      AT(all), NULL, 0, 0},

@@ -16,7 +16,7 @@ static const ton_option options_table[] = {
      AT(metric), "cosine", 0, 0},
     {"weights", 0, "LIST", "as timbre=1,rhythm=.5; families not named count nothing [built-in]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
-    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 key=Am genre=rock'",
+    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"per-artist", 0, "N", "at most so many by one artist [no limit]", TON_OPTION_COUNT,
      AT(per_artist), NULL, 1, 1000000},
