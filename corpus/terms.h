@@ -57,8 +57,9 @@ typedef struct ton_term {
     const ton_pattern *pattern; /* borrowed */
 } ton_term;
 
-/* What is bearable for the database. */
-enum { TON_TERMS_MOST = 500, TON_TERMS_DEEPEST = 40 /* terms inside of each other */ };
+/* Terms of a question, by what the database bears; ALL and ANY of several operands inside of each
+ * other it bears 20 deep. */
+enum { TON_TERMS_MOST = 500 };
 
 /* Whether a track, read with its summary, answers the question. */
 bool ton_terms_hold(const ton_term *terms, const ton_track *track);

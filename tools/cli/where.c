@@ -40,16 +40,17 @@ ton_status ton_where_read(ton_filter **filter, const char *text, const ton_sessi
 void ton_where_help(void)
 {
     ton_filter_field field;
-    fprintf(ton_output,
-            "tonary … --where FILTER: only tracks that fit\n\n"
-            "  --where 'tempo=90..120 key=Am year=1990..1999 genre=rock'\n"
-            "  --where 'tempo~120 key~8A !genre=metal|punk'\n"
-            "  --where '(artist=\"miles davis\" or genre=jazz) added>=30d duration=..5:00'\n\n"
-            "A word of the grammar stands for itself without case. A value that holds blanks, "
-            "commas,\nbars or parentheses goes in quotes; a backslash takes the next character as "
-            "it is.\nTexts are compared without case and accents. What a track lacks is no reason "
-            "to take\nit, except for \"none\", which asks for that: year=none.\n\n%s\nFields\n",
-            ton_filter_grammar);
+    fprintf(
+        ton_output,
+        "tonary … --where FILTER: only tracks that fit\n\n"
+        "  --where 'tempo=90..120 key=Am year=1990..1999 genre=rock'\n"
+        "  --where 'tempo~120 key~8A !genre=metal|punk'\n"
+        "  --where '(artist=\"miles davis\" or genre=jazz) added>=30d duration=..5:00'\n\n"
+        "A value that holds blanks, commas, bars or parentheses goes in quotes; in them a "
+        "backslash\ntakes the next character as it is. And, or and not may be written in "
+        "capitals.\nTexts are compared without case and accents. What a track lacks is no reason "
+        "to take\nit, except for \"none\", which asks for that: year=none.\n\n%s\nFields\n",
+        ton_filter_grammar);
     for (int i = 0; ton_filter_field_about(&field, i); i++)
         fprintf(ton_output, "  %-10s  %s\n  %-10s  takes %s\n", field.name, field.about, "",
                 field.takes);

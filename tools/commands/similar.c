@@ -14,7 +14,9 @@ static const ton_option options_table[] = {
     {"count", 'n', "N", "results", TON_OPTION_COUNT, AT(count), "10", 1, 1000000},
     {"metric", 0, "NAME", "how likeness is measured: cosine or euclidean", TON_OPTION_TEXT,
      AT(metric), "cosine", 0, 0},
-    {"weights", 0, "LIST", "as timbre=1,rhythm=.5; families not named count nothing [built-in]",
+    {"weights", 0, "LIST",
+     "families that are not named count nothing "
+     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
@@ -88,6 +90,8 @@ static ton_status print_json(const ton_search *search, ton_error *error)
     ton_json_put(document, "query", query);
     ton_json_put(document, "metric", ton_json_text(search->metric->name));
     ton_json_put(document, "weights", by_family_json(search->probe.space, weights));
+    if (search->filter)
+        ton_json_put(document, "where", ton_json_text(ton_filter_text(search->filter)));
     ton_json_put(document, "results", results);
     if (status == TON_OK)
         ton_json_print(document, ton_output, false);
