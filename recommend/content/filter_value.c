@@ -79,7 +79,8 @@ static double days_until(int year, int month, int day)
 {
     int years = year - (month < 3), era = years / 400, of_era = years % 400;
     int of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    return era * 146097.0 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468.0;
+    int of_era_days = 365 * of_era + of_era / 4 - of_era / 100 + of_year;
+    return era * 146097.0 + of_era_days - 719468;
 }
 
 /* "30d", "2w", "1y": from so long ago until now. */
@@ -179,7 +180,8 @@ bool ton_spans_near_tempo(ton_spans *spans, const char *text)
     ton_point point;
     if (!ton_span_read(&span, ton_point_number, text))
         return false;
-    if (!text[ton_point_number(&point, text)])
+    size_t length = ton_point_number(&point, text);
+    if (length && !text[length])
         span = (ton_span){point.first / tolerance, point.first * tolerance};
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
         add(spans, span.low * factors[i], span.high * factors[i]);

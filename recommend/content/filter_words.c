@@ -37,7 +37,7 @@ ton_status ton_filter_refuse(const ton_filter_parser *p, const char *at, size_t 
 ton_quotation ton_filter_quote(const char *at, size_t bytes)
 {
     char piece[sizeof((ton_quotation *)0)->text];
-    ton_quotation clean;
+    ton_quotation clean = {""};
     snprintf(piece, sizeof piece, "%.*s", (int)(bytes < sizeof piece ? bytes : sizeof piece), at);
     ton_text_clean(clean.text, sizeof clean.text, piece);
     return clean;
