@@ -34,6 +34,7 @@
 #include "recommend/content/key.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"
+#include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 
