@@ -32,6 +32,7 @@
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
 #include "recommend/content/graph.h"
+#include "recommend/content/hubness.h"
 #include "recommend/content/key.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"

@@ -41,8 +41,8 @@ ton_status ton_metric_weights(const ton_metric *metric, const ton_space *space, 
     if (!metric->model)
         return ton_space_weights(space, weights, text, error);
     if (text)
-        return ton_fail(error, TON_INVALID, "%s compares %s and nothing else",
-                        metric->name, metric->model->family);
+        return ton_fail(error, TON_INVALID, "%s compares %s and nothing else", metric->name,
+                        metric->model->family);
     for (int k = 0; k < space->families; k++)
         weights[k] = !strcmp(space->family[k].name, metric->model->family);
     return TON_OK;

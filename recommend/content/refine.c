@@ -250,6 +250,11 @@ ton_status ton_refiner_new(ton_refiner **refiner, const ton_vectors *vectors,
     return status;
 }
 
+const ton_things *ton_refiner_things(const ton_refiner *r)
+{
+    return &r->things;
+}
+
 void ton_refiner_free(ton_refiner *r)
 {
     if (!r)

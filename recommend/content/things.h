@@ -28,4 +28,7 @@ const void *ton_thing_of(const ton_things *things, int64_t row);
 
 void ton_things_compare(const ton_things *things, ton_likeness *out, const void *a, const void *b);
 
+/* What a refiner compares; borrowed. */
+const ton_things *ton_refiner_things(const ton_refiner *refiner);
+
 #endif
