@@ -20,7 +20,7 @@ static ton_status read_wish(ton_search *search, ton_error *error)
         TON_OK)
         return ton_option_wrong(error, "weights");
     if (ton_hubness_named(&search->mutual, wish->hubness, error) != TON_OK)
-        return TON_INVALID;
+        return ton_option_wrong(error, "hubness");
     if (wish->where && ton_filter_new(&search->filter, wish->where, error) != TON_OK)
         return ton_option_wrong(error, "where");
     return TON_OK;
@@ -172,8 +172,7 @@ ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)
         return TON_OK;
     char asked[64];
     ton_text_clean(asked, sizeof asked, name);
-    ton_fail(error, TON_INVALID, "no such thing as '%s'; there are none, mutual", asked);
-    return ton_option_wrong(error, "hubness");
+    return ton_fail(error, TON_INVALID, "'%s' is neither none nor mutual", asked);
 }
 
 ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_error *error)

@@ -40,7 +40,7 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
 
 void ton_search_free(ton_search *search);
 
-/* The value of --hubness: none or mutual. TON_INVALID names the option. */
+/* The value of --hubness: none (also NULL) or mutual; else TON_INVALID. */
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error);
 
 /* A reader of summaries for ton_refine_options; user is a ton_corpus. */

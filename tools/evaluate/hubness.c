@@ -1,6 +1,7 @@
 /* evaluate hubness: whether some tracks are near to everything and others to nothing, by plain
  * likeness and by mutual proximity. No truth is needed: the corpus answers for itself. */
 #include "recommend/content/hubness.h"
+#include "extract/extract.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
@@ -77,11 +78,12 @@ static ton_status count_occurrences(finding *f, bool mutual, ton_error *error)
 {
     ton_refine_options options = {mutual, ton_read_summary, f->corpus};
     ton_refiner *refiner;
+    int threads = f->session->jobs ? f->session->jobs : ton_processors();
     ton_status status =
         ton_refiner_new(&refiner, f->vectors, f->metric, f->weights, &options, error);
     if (status != TON_OK)
         return status;
-    status = ton_occurrences(f->occurrences, refiner, f->options->k, f->session->jobs, error);
+    status = ton_occurrences(f->occurrences, refiner, f->options->k, threads, error);
     ton_refiner_free(refiner);
     return status;
 }
