@@ -34,9 +34,12 @@
 #include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
+#include "recommend/content/graph.h"
+#include "recommend/content/hubness.h"
 #include "recommend/content/key.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"
+#include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 

@@ -10,4 +10,6 @@ void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *
 double ton_euclidean_score(const ton_probe *probe, const float *row);
 void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likeness *out);
 
+extern const ton_model_kind ton_timbre_gaussian;
+
 #endif

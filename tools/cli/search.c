@@ -1,5 +1,6 @@
 /* Finding the tracks that are like others: what every command that starts from tracks shares. */
 #include "tools/cli/search.h"
+#include "base/text.h"
 #include "tools/cli/caps.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
@@ -16,8 +17,11 @@ static ton_status read_wish(ton_search *search, const ton_session *session, ton_
     ton_space_of_descriptors(&space);
     if (ton_metric_named(&search->metric, wish->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_space_weights(&space, search->probe.weights, wish->weights, error) != TON_OK)
+    if (ton_metric_weights(search->metric, &space, search->probe.weights, wish->weights, error) !=
+        TON_OK)
         return ton_option_wrong(error, "weights");
+    if (ton_hubness_named(&search->mutual, wish->hubness, error) != TON_OK)
+        return ton_option_wrong(error, "hubness");
     return ton_where_read(&search->filter, wish->where, session, error);
 }
 
@@ -96,7 +100,7 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
     return status;
 }
 
-static ton_status find_nearest(ton_search *search, ton_error *error)
+static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, ton_error *error)
 {
     int wanted = search->wish.count;
     if (wanted > search->vectors->rows)
@@ -104,14 +108,32 @@ static ton_status find_nearest(ton_search *search, ton_error *error)
     ton_caps caps = {
         search->corpus, search->wish.per_artist, search->wish.per_album, {0}, {0}, TON_OK, error};
     ton_nearest_options options = {wanted, search->allow, ton_caps_take, &caps};
+    int64_t *ids = calloc((size_t)search->seed_count, sizeof *ids);
     search->hits = calloc((size_t)wanted, sizeof *search->hits);
-    ton_status status = search->hits ? ton_nearest(search->vectors, search->metric, &search->probe,
-                                                   &options, search->hits, &search->hit_count)
-                                     : TON_NO_MEMORY;
-    if (status != TON_OK)
+    ton_status status = TON_NO_MEMORY;
+    for (int i = 0; ids && i < search->seed_count; i++)
+        ids[i] = search->seeds[i].id;
+    if (ids && search->hits)
+        status = ton_nearest_refined(refiner, search->row, ids, search->seed_count, &options,
+                                     search->hits, &search->hit_count, error);
+    else
         ton_fail(error, status, NULL);
+    free(ids);
     ton_caps_free(&caps);
     return status == TON_OK ? caps.status : status;
+}
+
+static ton_status find_nearest(ton_search *search, ton_error *error)
+{
+    ton_refine_options options = {search->mutual, ton_read_summary, search->corpus};
+    ton_refiner *refiner;
+    ton_status status = ton_refiner_new(&refiner, search->vectors, search->metric,
+                                        search->probe.weights, &options, error);
+    if (status != TON_OK)
+        return status;
+    status = ask_refiner(search, refiner, error);
+    ton_refiner_free(refiner);
+    return status;
 }
 
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
@@ -142,4 +164,24 @@ void ton_search_free(ton_search *search)
     ton_filter_free(search->filter);
     ton_vectors_free(search->vectors);
     ton_corpus_close(search->corpus);
+}
+
+ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)
+{
+    *mutual = name && !strcmp(name, "mutual");
+    if (!name || *mutual || !strcmp(name, "none"))
+        return TON_OK;
+    char asked[64];
+    ton_text_clean(asked, sizeof asked, name);
+    return ton_fail(error, TON_INVALID, "'%s' is neither none nor mutual", asked);
+}
+
+ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_error *error)
+{
+    ton_track track = {0};
+    ton_status status = ton_track_get(user, &track, id, error);
+    if (status == TON_OK)
+        *summary = track.summary;
+    ton_track_clear(&track);
+    return status;
 }
