@@ -46,6 +46,18 @@ typedef struct ton_model_kind {
     double (*distance)(const void *model, const void *other); /* >= 0, never NaN */
 } ton_model_kind;
 
+/* A score as a sum over the families that row and query have in common:
+ *     score = sum_k (dot_k [|row_k| if by_norm] <q_k, r_k> + square_k |row_k|^2 + constant_k)
+ *             / sum_k weight_k
+ * where <q_k, r_k> is of the unit components. By norm or not at all: what is not by norm has no
+ * squares and no constants. A family of weight 0 has nothing but zeros. */
+typedef struct ton_linear {
+    bool by_norm;
+    double dot[TON_SPACE_FAMILIES], square[TON_SPACE_FAMILIES], constant[TON_SPACE_FAMILIES],
+        weight[TON_SPACE_FAMILIES];
+    double nothing; /* the score when there is no common family of positive weight */
+} ton_linear;
+
 typedef struct ton_metric {
     const char *name;
     const char *about;
@@ -54,6 +66,10 @@ typedef struct ton_metric {
     double (*score)(const ton_probe *probe, const float *row);
     /* The same comparison with its parts. */
     void (*measure)(const ton_probe *probe, const float *row, ton_likeness *out);
+    /* What score computes, in exact numbers, by which the 8-bit scan knows rows that need no score;
+     * score itself must be sums of metric_sums.h, family by family, added up in double precision.
+     * NULL: every row is scored. */
+    void (*linear)(const ton_probe *probe, ton_linear *out);
     const ton_model_kind *model; /* NULL: rows are all it compares */
 } ton_metric;
 
