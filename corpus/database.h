@@ -116,6 +116,14 @@ bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int cou
 
 bool ton_floats_finite(const float *values, int count);
 
+/* ---- scales.c: visiting vectors ----------------------------------------------------------------
+ */
+
+/* Visits rows of (track, vector). Vectors that are damaged or NULL are passed over, or, where
+ * absent ones count, visited as NULL. */
+ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
+                             ton_vector_visit *visit, void *user, ton_error *error);
+
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */
 
