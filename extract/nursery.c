@@ -102,7 +102,7 @@ static void follow(pid_t parent)
 }
 
 typedef struct household {
-    bool equipped;
+    bool equipped, locks; /* has decoders that have to be loaded; can lock workers in */
     ton_work work;
     ton_extractor *extractor;
     int64_t memory;
@@ -113,6 +113,10 @@ static void bear(const household *home, reply *answer, int *channel)
 {
     int ends[2];
     pid_t parent = getpid();
+    if (!home->locks) {
+        answer->error = ENOMEM;
+        return;
+    }
     if (!ton_channel_open(ends)) {
         answer->error = errno;
         return;
@@ -153,6 +157,7 @@ static void bury(const household *home, pid_t process, ton_death *death)
 static _Noreturn void keep_house(household *home)
 {
     request wish;
+    home->locks = TON_SANITIZED || ton_sandbox_compile(TON_WORKER_CHANNEL);
     home->inherited = measure_self();
     while (ton_channel_receive(TON_WORKER_CHANNEL, &wish, sizeof wish, NULL) == sizeof wish) {
         reply answer = {0};

@@ -11,5 +11,5 @@ void ton_sandbox_enter(int channel, size_t address_space)
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); /* without it the kernel takes neither of the others */
     ton_sandbox_limits(channel, address_space);
     ton_sandbox_paths();
-    ton_sandbox_calls(channel);
+    ton_sandbox_calls();
 }

@@ -2,6 +2,7 @@
 #ifndef TONARY_EXTRACT_SANDBOX_H
 #define TONARY_EXTRACT_SANDBOX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* AddressSanitizer maps terabytes and both sanitizers open files to report, which is what a sandbox
@@ -16,6 +17,10 @@ enum { TON_SANITIZED = 1 };
 enum { TON_SANITIZED = 0 };
 #endif
 
+/* Makes ready what ton_sandbox_enter needs of memory, for all processes that are forked from this
+ * one; false when there is not enough. */
+bool ton_sandbox_compile(int channel);
+
 /* Locks this process in, for good: it may read the descriptors that it has, receive and send on
  * channel, and ask for memory until it has mapped address_space bytes (0: any). Whatever else it
  * asks of the kernel fails. What the kernel does not know is left out. */
@@ -24,6 +29,6 @@ void ton_sandbox_enter(int channel, size_t address_space);
 /* The parts of it. */
 void ton_sandbox_limits(int channel, size_t address_space); /* sandbox_limits.c */
 void ton_sandbox_paths(void);                               /* sandbox_paths.c */
-void ton_sandbox_calls(int channel);                        /* sandbox_calls.c */
+void ton_sandbox_calls(void);                               /* sandbox_calls.c */
 
 #endif

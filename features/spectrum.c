@@ -75,7 +75,7 @@ static float drop_offset(ton_spectrum *s)
 {
     float *power = s->power, *magnitude = s->magnitude[s->turn];
     float bound = s->kernels->peak(power + SLOW_BINS, NEXT_BINS);
-    float mean = s->fft->bins[0] / (TON_WINDOW / 2), before = magnitude[0];
+    float mean = s->fft->bins[0] * 2 / TON_WINDOW, before = magnitude[0];
     for (int i = 0; i < SLOW_BINS; i++)
         if (power[i] > bound) {
             power[i] = bound;

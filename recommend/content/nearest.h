@@ -6,20 +6,21 @@
 #include <stdint.h>
 
 #include "recommend/content/metric.h"
+#include "recommend/content/vectors.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 typedef struct ton_hit {
-    int64_t id, row;
+    int64_t id, row; /* row: its index among those of all runs */
     ton_likeness likeness;
 } ton_hit;
 
 /* Zero means the default, in brackets. */
 typedef struct ton_nearest_options {
     int n;                /* results wanted [10] */
-    const uint8_t *allow; /* (rows) 0 leaves a row out before it is scored [all] */
+    const uint8_t *allow; /* (vectors->rows) 0 leaves a row out before it is scored [all] */
     /* Asked from the nearest on whether to take a row (caps per artist and the like) [all]. */
     bool (*take)(void *user, int64_t id);
     void *user;
@@ -27,8 +28,14 @@ typedef struct ton_nearest_options {
 
 /* Fills hits (options.n) from the nearest on; *count says how many there are.
  * TON_INVALID when n is negative; TON_NO_MEMORY. */
-ton_status ton_nearest(const ton_matrix *matrix, const ton_metric *metric, const ton_probe *probe,
+ton_status ton_nearest(const ton_vectors *vectors, const ton_metric *metric, const ton_probe *probe,
                        const ton_nearest_options *options, ton_hit *hits, int *count);
+
+/* For each of many probes what ton_nearest finds: hits (probe_count, n), counts (probe_count). On
+ * so many threads; their number changes no answer. */
+ton_status ton_nearest_many(const ton_vectors *vectors, const ton_metric *metric,
+                            const ton_probe *probes, int64_t probe_count, int n, int threads,
+                            ton_hit *hits, int *counts);
 
 #ifdef __cplusplus
 }

@@ -167,7 +167,7 @@ static bool add_vector(void *user, int64_t id, const float *vector, int count)
     return load->status == TON_OK;
 }
 
-ton_status ton_corpus_matrix(ton_corpus *corpus, ton_matrix **matrix, ton_error *error)
+ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, ton_error *error)
 {
     ton_space space;
     ton_space_of_descriptors(&space);
@@ -180,9 +180,8 @@ ton_status ton_corpus_matrix(ton_corpus *corpus, ton_matrix **matrix, ton_error 
                           "the corpus's vectors are of another version; run tonary index again");
     else if (status == TON_OK && load.status != TON_OK)
         status = ton_fail(error, load.status, NULL);
-    if (status != TON_OK)
-        ton_matrix_free(load.matrix);
-    else
-        *matrix = load.matrix;
+    if (status == TON_OK && ton_vectors_of(vectors, load.matrix) != TON_OK)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_matrix_free(load.matrix);
     return status;
 }

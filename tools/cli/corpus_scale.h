@@ -7,7 +7,7 @@
 
 #include "corpus/corpus.h"
 #include "recommend/content/scale.h"
-#include "recommend/content/space.h"
+#include "recommend/content/vectors.h"
 #include "tools/command.h"
 
 /* The current scale, or the built-in one while the corpus has none that fits this version.
@@ -21,7 +21,7 @@ ton_status ton_corpus_scale(ton_corpus *corpus, ton_scale *scale, int *version, 
 ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
                               ton_error *error);
 
-/* All vectors of the corpus in the space of the descriptors; the caller frees *matrix. */
-ton_status ton_corpus_matrix(ton_corpus *corpus, ton_matrix **matrix, ton_error *error);
+/* All vectors of the corpus in the space of the descriptors; the caller frees *vectors. */
+ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, ton_error *error);
 
 #endif

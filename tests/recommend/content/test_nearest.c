@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { ROWS = 300 };
 
@@ -11,25 +12,34 @@ static const ton_space circle = {
     .families = 1, .dim = 2, .stride = 3, .family = {{"circle", 0, 2, 1}}};
 static const float east[] = {1, 0, 1};
 
-static ton_matrix *matrix;
+static ton_vectors *vectors;
+static float *row; /* of the vectors */
 static ton_probe probe = {.space = &circle, .row = east, .weights = {1}};
 static ton_hit hits[ROWS];
 
 /* Points at 60 places on the circle, so that every distance occurs several times. */
+static void make(int rows)
+{
+    ton_matrix *matrix = ton_matrix_new(&circle);
+    srand(3);
+    for (int i = 0; i < rows; i++) {
+        double angle = 2 * M_PI * (rand() % 60) / 60;
+        float point[] = {(float)cos(angle), (float)sin(angle), 1};
+        cr_assert_eq(ton_matrix_add(matrix, 10 + 2 * i, point), TON_OK);
+    }
+    cr_assert_eq(ton_vectors_of(&vectors, matrix), TON_OK);
+    ton_matrix_free(matrix);
+    row = (float *)vectors->run[0].row;
+}
+
 static void setup(void)
 {
-    matrix = ton_matrix_new(&circle);
-    srand(3);
-    for (int i = 0; i < ROWS; i++) {
-        double angle = 2 * M_PI * (rand() % 60) / 60;
-        float row[] = {(float)cos(angle), (float)sin(angle), 1};
-        cr_assert_eq(ton_matrix_add(matrix, 10 + 2 * i, row), TON_OK);
-    }
+    make(ROWS);
 }
 
 static void teardown(void)
 {
-    ton_matrix_free(matrix);
+    ton_vectors_free(vectors);
 }
 
 TestSuite(nearest, .init = setup, .fini = teardown);
@@ -37,7 +47,7 @@ TestSuite(nearest, .init = setup, .fini = teardown);
 static int search(const ton_nearest_options *options)
 {
     int count = -1;
-    cr_assert_eq(ton_nearest(matrix, &ton_metrics[0], &probe, options, hits, &count), TON_OK);
+    cr_assert_eq(ton_nearest(vectors, &ton_metrics[0], &probe, options, hits, &count), TON_OK);
     return count;
 }
 
@@ -45,7 +55,8 @@ Test(nearest, wrong_options)
 {
     int count = -1;
     ton_nearest_options options = {.n = -1};
-    cr_expect_eq(ton_nearest(matrix, &ton_metrics[0], &probe, &options, hits, &count), TON_INVALID);
+    cr_expect_eq(ton_nearest(vectors, &ton_metrics[0], &probe, &options, hits, &count),
+                 TON_INVALID);
     cr_expect_eq(count, -1);
 }
 
@@ -60,10 +71,10 @@ Test(nearest, counts)
     }
 }
 
-Test(nearest, an_empty_matrix_has_no_hits)
+Test(nearest, no_rows_have_no_hits)
 {
-    ton_matrix_free(matrix);
-    matrix = ton_matrix_new(&circle);
+    ton_vectors_free(vectors);
+    make(0);
     cr_expect_eq(search(&(ton_nearest_options){0}), 0);
 }
 
@@ -79,8 +90,8 @@ Test(nearest, is_what_sorting_finds)
 {
     ton_hit sorted[ROWS];
     for (int i = 0; i < ROWS; i++) {
-        sorted[i] = (ton_hit){.id = matrix->id[i], .row = i};
-        ton_metrics[0].measure(&probe, matrix->row + 3 * i, &sorted[i].likeness);
+        sorted[i] = (ton_hit){.id = vectors->run[0].id[i], .row = i};
+        ton_metrics[0].measure(&probe, row + 3 * i, &sorted[i].likeness);
     }
     qsort(sorted, ROWS, sizeof *sorted, by_score);
     cr_assert_eq(search(&(ton_nearest_options){.n = ROWS}), ROWS);
@@ -126,10 +137,37 @@ Test(nearest, offers_from_the_nearest_on)
 
 Test(nearest, no_number_comes_last)
 {
-    matrix->row[0] = matrix->row[3] = NAN;
-    matrix->row[6] = INFINITY;
+    row[0] = row[3] = NAN;
+    row[6] = INFINITY;
     cr_assert_eq(search(&(ton_nearest_options){.n = ROWS}), ROWS);
     cr_expect_eq(hits[0].row, 2);
     cr_expect_eq(hits[ROWS - 2].row, 0);
     cr_expect_eq(hits[ROWS - 1].row, 1);
+}
+
+/* Rows of two runs, the later with the smaller ids; one is dead. */
+Test(nearest, runs_are_one)
+{
+    static ton_hit whole[ROWS];
+    uint8_t dead[ROWS] = {[7] = 1};
+    ton_vectors two = *vectors;
+    ton_run *run = two.run;
+    cr_assert_eq(search(&(ton_nearest_options){.n = ROWS}), ROWS);
+    memcpy(whole, hits, sizeof whole);
+    run[1] = run[0];
+    run[1].rows = 100;
+    run[0].rows = ROWS - 100;
+    run[0].id += 100;
+    run[0].row += 300;
+    run[1].first = ROWS - 100;
+    run[1].dead = dead;
+    two.runs = 2;
+    int count;
+    cr_assert_eq(
+        ton_nearest(&two, &ton_metrics[0], &probe, &(ton_nearest_options){.n = ROWS}, hits, &count),
+        TON_OK);
+    cr_assert_eq(count, ROWS - 1);
+    for (int i = 0, j = 0; i < ROWS; i++)
+        if (whole[i].id != 10 + 2 * 7)
+            cr_expect_eq(hits[j++].id, whole[i].id, "place %d", i);
 }

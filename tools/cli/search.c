@@ -1,0 +1,144 @@
+/* Finding the tracks that are like others: what every command that starts from tracks shares. */
+#include "tools/cli/search.h"
+#include "tools/cli/caps.h"
+#include "tools/cli/corpus_scale.h"
+#include "tools/cli/locate.h"
+#include "tools/cli/open.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static ton_status read_wish(ton_search *search, ton_error *error)
+{
+    const ton_wish *wish = &search->wish;
+    ton_space space;
+    ton_space_of_descriptors(&space);
+    if (ton_metric_named(&search->metric, wish->metric, error) != TON_OK)
+        return ton_option_wrong(error, "metric");
+    if (ton_space_weights(&space, search->probe.weights, wish->weights, error) != TON_OK)
+        return ton_option_wrong(error, "weights");
+    if (wish->where && ton_filter_new(&search->filter, wish->where, error) != TON_OK)
+        return ton_option_wrong(error, "where");
+    return TON_OK;
+}
+
+/* The probe is the mean of the seeds. */
+static ton_status make_probe(ton_search *search, ton_error *error)
+{
+    const ton_vectors *vectors = search->vectors;
+    const float **rows = calloc((size_t)search->seed_count, sizeof *rows);
+    search->row = calloc((size_t)vectors->space.stride, sizeof *search->row);
+    if (!rows || !search->row) {
+        free(rows);
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    }
+    ton_status status = TON_OK;
+    for (int i = 0; i < search->seed_count && status == TON_OK; i++) {
+        int64_t at = ton_vectors_find(vectors, search->seeds[i].id);
+        if (at >= 0)
+            rows[i] = ton_vectors_row(vectors, at);
+        else
+            status = ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
+                              (long long)search->seeds[i].id,
+                              search->seeds[i].gone ? "gone" : search->seeds[i].outcome);
+    }
+    if (status == TON_OK)
+        ton_row_mean(&vectors->space, search->row, rows, search->seed_count);
+    free(rows);
+    search->probe.space = &vectors->space;
+    search->probe.row = search->row;
+    return status;
+}
+
+static ton_status read_tracks(ton_search *search, const ton_arguments *names, ton_error *error)
+{
+    const ton_texts *avoid = &search->wish.avoid;
+    ton_status status = ton_locate_all(search->corpus, &search->seeds,
+                                       (const char *const *)names->text, names->count, error);
+    if (status != TON_OK)
+        return status;
+    search->seed_count = names->count;
+    return ton_locate_all(search->corpus, &search->unwanted, avoid->text, avoid->count, error);
+}
+
+static bool allow_matching(void *user, ton_track *track)
+{
+    ton_search *search = user;
+    int64_t at = ton_vectors_find(search->vectors, track->id);
+    if (at >= 0 && ton_filter_match(search->filter, track))
+        search->allow[at] = 1;
+    return true;
+}
+
+static void forbid(ton_search *search, const ton_track *tracks, int count)
+{
+    for (int i = 0; i < count; i++) {
+        int64_t at = ton_vectors_find(search->vectors, tracks[i].id);
+        if (at >= 0)
+            search->allow[at] = 0;
+    }
+}
+
+static ton_status choose_allowed(ton_search *search, ton_error *error)
+{
+    size_t rows = (size_t)search->vectors->rows;
+    search->allow = malloc(rows + 1);
+    if (!search->allow)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    memset(search->allow, !search->filter, rows);
+    ton_track_query query = {.outcomes = "ok,partial"};
+    ton_status status = TON_OK;
+    if (search->filter)
+        status = ton_tracks_each(search->corpus, &query, allow_matching, search, error);
+    forbid(search, search->seeds, search->seed_count);
+    forbid(search, search->unwanted, search->wish.avoid.count);
+    return status;
+}
+
+static ton_status find_nearest(ton_search *search, ton_error *error)
+{
+    int wanted = search->wish.count;
+    if (wanted > search->vectors->rows)
+        wanted = (int)search->vectors->rows;
+    ton_caps caps = {
+        search->corpus, search->wish.per_artist, search->wish.per_album, {0}, {0}, TON_OK, error};
+    ton_nearest_options options = {wanted, search->allow, ton_caps_take, &caps};
+    search->hits = calloc((size_t)wanted, sizeof *search->hits);
+    ton_status status = search->hits ? ton_nearest(search->vectors, search->metric, &search->probe,
+                                                   &options, search->hits, &search->hit_count)
+                                     : TON_NO_MEMORY;
+    if (status != TON_OK)
+        ton_fail(error, status, NULL);
+    ton_caps_free(&caps);
+    return status == TON_OK ? caps.status : status;
+}
+
+ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
+                          const ton_arguments *names, ton_error *error)
+{
+    *search = (ton_search){.wish = *wish};
+    ton_status status = read_wish(search, error);
+    if (status == TON_OK)
+        status = ton_open_filled(&search->corpus, session, error);
+    if (status == TON_OK)
+        status = read_tracks(search, names, error);
+    if (status == TON_OK)
+        status = ton_corpus_vectors(search->corpus, &search->vectors, error);
+    if (status == TON_OK)
+        status = make_probe(search, error);
+    if (status == TON_OK)
+        status = choose_allowed(search, error);
+    return status == TON_OK ? find_nearest(search, error) : status;
+}
+
+void ton_search_free(ton_search *search)
+{
+    free(search->hits);
+    free(search->allow);
+    free(search->row);
+    ton_tracks_free(search->unwanted, search->wish.avoid.count);
+    ton_tracks_free(search->seeds, search->seed_count);
+    ton_filter_free(search->filter);
+    ton_vectors_free(search->vectors);
+    ton_corpus_close(search->corpus);
+}

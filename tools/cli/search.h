@@ -1,0 +1,42 @@
+/* tonary - finding tracks that are like others: what every command that starts from tracks shares.
+ */
+#ifndef TONARY_TOOLS_CLI_SEARCH_H
+#define TONARY_TOOLS_CLI_SEARCH_H
+
+#include "corpus/corpus.h"
+#include "recommend/content/filter.h"
+#include "recommend/content/nearest.h"
+#include "tools/command.h"
+
+/* As the command line gives it; NULL and 0 where it says nothing. */
+typedef struct ton_wish {
+    int count, per_artist, per_album;
+    const char *metric, *weights, *where;
+    ton_texts avoid;
+} ton_wish;
+
+/* A question, what is needed to answer it, and the answer. */
+typedef struct ton_search {
+    ton_wish wish;
+    ton_corpus *corpus;
+    ton_vectors *vectors;
+    ton_filter *filter; /* NULL: all tracks */
+    const ton_metric *metric;
+    ton_probe probe;     /* the mean of the seeds */
+    float *row;          /* (stride) of the probe */
+    ton_track *seeds;    /* (seed_count) */
+    ton_track *unwanted; /* (wish.avoid.count) */
+    int seed_count;
+    uint8_t *allow; /* (vectors->rows) */
+    ton_hit *hits;  /* (hit_count) nearest first; never a seed nor what is unwanted */
+    int hit_count;
+} ton_search;
+
+/* Searches for what is like the tracks that names stand for. Errors of the wish are TON_INVALID and
+ * name the option. The caller frees the search also after an error. */
+ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
+                          const ton_arguments *names, ton_error *error);
+
+void ton_search_free(ton_search *search);
+
+#endif
