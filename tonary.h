@@ -36,6 +36,8 @@
 #include "recommend/content/nearest.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
+#include "recommend/content/vectors.h"
+#include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"
 

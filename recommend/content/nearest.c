@@ -31,13 +31,14 @@ static void sift_down(candidate *heap, int64_t count, int64_t at)
 }
 
 /* Adds the run's living, allowed rows to candidates; returns how many there are then. */
-static int64_t score_run(candidate *candidates, int64_t count, const ton_run *run, int stride,
-                         const ton_metric *metric, const ton_probe *probe, const uint8_t *allow)
+static int64_t score_run(candidate *candidates, int64_t count, const ton_vectors *vectors,
+                         const ton_run *run, const ton_metric *metric, const ton_probe *probe,
+                         const uint8_t *allow)
 {
     for (int64_t i = 0; i < run->rows; i++) {
         if ((run->dead && run->dead[i]) || (allow && !allow[run->first + i]))
             continue;
-        double score = metric->score(probe, run->row + i * stride);
+        double score = metric->score(probe, ton_run_row(vectors, run, i));
         candidates[count++] =
             (candidate){isnan(score) ? -INFINITY : score, run->id[i], run->first + i};
     }
@@ -64,8 +65,7 @@ ton_status ton_nearest(const ton_vectors *vectors, const ton_metric *metric, con
         return TON_NO_MEMORY;
     int64_t left = 0;
     for (int r = 0; r < vectors->runs; r++)
-        left = score_run(heap, left, &vectors->run[r], vectors->space.stride, metric, probe,
-                         options->allow);
+        left = score_run(heap, left, vectors, &vectors->run[r], metric, probe, options->allow);
     for (int64_t i = left / 2 - 1; i >= 0; i--)
         sift_down(heap, left, i);
     for (; left > 0 && found < wanted; left--) {
