@@ -58,13 +58,13 @@ ton_status ton_vectors_each_changed(ton_corpus *corpus, int64_t sequence, ton_ve
                                     void *user, ton_error *error)
 {
     sqlite3_stmt *statement;
-    ton_status status = prepare_after(
-        corpus, &statement,
-        "SELECT c.track, value FROM vector_change c LEFT JOIN (vector v JOIN track t ON"
-        " v.track = t.id AND gone = 0 AND " TON_SQL_USABLE
-        " AND scale = (SELECT max(version) FROM scale)) ON c.track = v.track"
-        " WHERE c.sequence > ?1 ORDER BY c.track",
-        sequence, error);
+    ton_status status =
+        prepare_after(corpus, &statement,
+                      "SELECT track, (SELECT value FROM vector v JOIN track t ON v.track = t.id"
+                      " WHERE v.track = c.track AND gone = 0 AND " TON_SQL_USABLE
+                      " AND scale = (SELECT max(version) FROM scale))"
+                      " FROM vector_change c WHERE sequence > ?1 ORDER BY track",
+                      sequence, error);
     if (status != TON_OK)
         return status;
     status = ton_vectors_visit(corpus, statement, true, visit, user, error);
