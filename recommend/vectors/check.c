@@ -24,6 +24,14 @@ static bool compare(void *user, int64_t id, const float *vector, int count)
     return true;
 }
 
+/* The dead ones too, which no vector is compared with. */
+static void read_rows(const ton_vectors *vectors)
+{
+    for (int r = 0; r < vectors->runs; r++)
+        for (int64_t i = 0; i < vectors->run[r].rows; i++)
+            ton_run_row(vectors, &vectors->run[r], i);
+}
+
 static ton_status compare_all(ton_map **map, const char *path, ton_corpus *corpus, ton_error *error)
 {
     comparing now = {0};
@@ -31,6 +39,7 @@ static ton_status compare_all(ton_map **map, const char *path, ton_corpus *corpu
     if (status != TON_OK)
         return status;
     *map = NULL; /* the vectors' */
+    read_rows(now.vectors);
     status = ton_vectors_each(corpus, compare, &now, error);
     const ton_shown shown = ton_vectors_shown(path);
     if (status == TON_OK && !ton_vectors_sound(now.vectors))
