@@ -95,11 +95,16 @@ bool ton_file_read(int file, void *bytes, size_t count, int64_t at)
     return true;
 }
 
+void ton_slot_seal(ton_slot *slot)
+{
+    slot->check = slot_check(slot);
+}
+
 bool ton_slot_write(int file, ton_slot *slot)
 {
     uint8_t page[TON_SLOT_BYTES] = {0};
     slot->generation++;
-    slot->check = slot_check(slot);
+    ton_slot_seal(slot);
     memcpy(page, slot, sizeof *slot);
     int64_t at = (int64_t)(slot->generation % TON_SLOTS) * TON_SLOT_BYTES;
     return ton_file_write(file, page, sizeof page, at) && fdatasync(file) == 0;

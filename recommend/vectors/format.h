@@ -73,6 +73,9 @@ void ton_slot_begin(ton_slot *slot, const ton_space *space);
 ton_status ton_slot_read(ton_slot *slot, int file, const ton_space *space, const char *shown,
                          ton_error *error);
 
+/* Gives it its check. */
+void ton_slot_seal(ton_slot *slot);
+
 /* Writes the next generation over the slot that does not count, and waits for the disk; errno after
  * false. */
 bool ton_slot_write(int file, ton_slot *slot);

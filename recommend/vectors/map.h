@@ -53,6 +53,9 @@ bool ton_map_sound(void *map);
 ton_status ton_map_vectors(ton_vectors **vectors, ton_map *map, ton_corpus *corpus,
                            ton_error *error);
 
+/* The same of what is in the map by now, whosever it is. */
+ton_status ton_map_assemble(ton_vectors **vectors, ton_map *map, ton_error *error);
+
 /* A ton_vector_visit that adds to a ton_laid. False after an error, which is in its status. */
 bool ton_laid_add(void *laid, int64_t id, const float *vector, int count);
 void ton_laid_clear(ton_laid *laid);

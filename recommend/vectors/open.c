@@ -87,7 +87,7 @@ static ton_vectors *begin_vectors(ton_map *map)
     return vectors;
 }
 
-static ton_status assemble(ton_vectors **vectors, ton_map *map, ton_error *error)
+ton_status ton_map_assemble(ton_vectors **vectors, ton_map *map, ton_error *error)
 {
     ton_vectors *made = begin_vectors(map);
     ton_status status = made ? lay(made, map) : TON_NO_MEMORY;
@@ -111,7 +111,7 @@ ton_status ton_map_vectors(ton_vectors **vectors, ton_map *map, ton_corpus *corp
                           "index' makes it anew");
     if (status == TON_OK)
         status = read_changes(map, corpus, error);
-    return status == TON_OK ? assemble(vectors, map, error) : status;
+    return status == TON_OK ? ton_map_assemble(vectors, map, error) : status;
 }
 
 /* The file first: a mark is in the corpus before it is in the file. */
