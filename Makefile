@@ -74,7 +74,7 @@ $B/bench/search_peers: $B/tools/bench/search_peers.o
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/fuzz.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
-$B/bench/%: $B/tools/bench/%.o $B/libtonary.a
+$B/bench/%: $B/tools/bench/%.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
 

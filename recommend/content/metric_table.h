@@ -12,4 +12,6 @@ double ton_euclidean_score(const ton_probe *probe, const float *row);
 void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likeness *out);
 void ton_euclidean_linear(const ton_probe *probe, ton_linear *out);
 
+extern const ton_model_kind ton_timbre_gaussian;
+
 #endif

@@ -97,12 +97,13 @@ static void begin(ton_searches *s, const ton_probe *probes, int count)
 
 static const float *row_of(const ton_searches *s, const ton_run *run, int64_t i)
 {
-    return run->row + i * s->vectors->space.stride;
+    return ton_run_row(s->vectors, run, i);
 }
 
 static void fetch(const ton_searches *s, const ton_run *run, int64_t i)
 {
-    const float *row = row_of(s, run, i), *end = row + s->vectors->space.stride;
+    const int stride = s->vectors->space.stride;
+    const float *row = run->row + i * stride, *end = row + stride;
     for (const float *at = row; at < end; at += 64 / sizeof *at)
         __builtin_prefetch(at);
     __builtin_prefetch(end - 1);
