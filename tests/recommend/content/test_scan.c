@@ -18,7 +18,7 @@ Test(scan, wrong_options)
         int n, threads;
     } wrong[] = {{1, 0, 1}, {1, -1, 1}, {1, 1, 0}, {-1, 1, 1}};
     world w;
-    world_make(&w, 1, 20);
+    world_of_seed(&w, 1, 20);
     int count = -1;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         cr_expect_eq(ton_nearest_many(&w.vectors, ton_metrics, &w.probe, wrong[i].probes,
@@ -76,7 +76,7 @@ Test(scan, finds_what_scoring_every_row_finds)
         for (unsigned seed = 0; seed < WORLDS; seed++) {
             world w;
             int rows = 1 + (int)(seed * 7919 % ROWS_MOST);
-            world_make(&w, seed * TON_SIMD_PATHS + (unsigned)path, rows);
+            world_of_seed(&w, seed * TON_SIMD_PATHS + (unsigned)path, rows);
             try_world(&w, seed, rows);
             world_free(&w);
         }
@@ -170,7 +170,7 @@ Test(scan, many_probes_find_what_each_finds)
     for (int path = 0; each_path(path); path++)
         for (unsigned seed = 0; seed < 12; seed++) {
             world w;
-            world_make(&w, seed + 5000, 400 + (int)seed * 90);
+            world_of_seed(&w, seed + 5000, 400 + (int)seed * 90);
             make_probes(&w, probes, PROBES);
             const ton_metric *metric = &ton_metrics[seed % 2];
             cr_assert_eq(ton_nearest_many(&w.vectors, metric, probes, PROBES, N, 1 + (int)seed % 4,

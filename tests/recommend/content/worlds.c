@@ -177,7 +177,7 @@ static void make_probe(world *w, int rows)
         w->probe.weights[k] = weights[world_random(kinds)];
 }
 
-void world_make(world *w, unsigned seed, int rows)
+void world_of_seed(world *w, unsigned seed, int rows)
 {
     *w = (world){0};
     world_seed(seed);
