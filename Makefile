@@ -22,9 +22,10 @@ plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
 plugin_parts := $(patsubst %.c,$B/%.o,$(wildcard extract/libav*.c))
 
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
-paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512)
+paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512 avx512vnni)
 simd_avx2 := -mavx2
 simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512
+simd_avx512vnni := $(simd_avx512) -mavx512vnni
 
 rooms := base features extract corpus recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
@@ -68,7 +69,7 @@ $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/fuzz.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
-$B/bench/%: $B/tools/bench/%.o $B/libtonary.a
+$B/bench/%: $B/tools/bench/%.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
 

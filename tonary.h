@@ -4,10 +4,11 @@
  *
  *   base/status.h       what can go wrong, and how an error is told
  *   base/audio_key.h    who a recording is
+ *   base/pattern.h      looking for a text in many others
  *   base/tags.h         title, artist, album …
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
- *   corpus/             tracks, scales and vectors on disk
+ *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *
  * Rules that hold everywhere
@@ -23,17 +24,22 @@
 #define TONARY_H
 
 #include "base/audio_key.h"
+#include "base/pattern.h"
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"
+#include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
 #include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
+#include "recommend/content/graph.h"
+#include "recommend/content/hubness.h"
 #include "recommend/content/key.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"
+#include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"

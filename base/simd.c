@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[TON_SIMD_PATHS] = {"portable", "avx2", "avx512"};
+static const char *const names[TON_SIMD_PATHS] = {"portable", "avx2", "avx512", "avx512vnni"};
 
 int ton_simd_has(ton_simd path)
 {
@@ -15,7 +15,8 @@ int ton_simd_has(ton_simd path)
     if (path == TON_SIMD_AVX2)
         return __builtin_cpu_supports("avx2") != 0;
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+           (path == TON_SIMD_AVX512 || __builtin_cpu_supports("avx512vnni"));
 #else
     return 0;
 #endif

@@ -11,14 +11,15 @@ typedef enum ton_simd {
     TON_SIMD_PORTABLE,
     TON_SIMD_AVX2,
     TON_SIMD_AVX512,
+    TON_SIMD_AVX512VNNI, /* with products of bytes */
     TON_SIMD_PATHS
 } ton_simd;
 
 /* The best path that the processor has and the build contains; the environment variable
- * TONARY_SIMD=portable|avx2|avx512 asks for a lesser one. Thread-safe. */
+ * TONARY_SIMD=portable|avx2|avx512|avx512vnni asks for a lesser one. Thread-safe. */
 ton_simd ton_simd_path(void);
 
-/* "portable", "avx2", "avx512"; static storage. */
+/* "portable", "avx2", "avx512", "avx512vnni"; static storage. */
 const char *ton_simd_name(ton_simd path);
 
 /* Whether this processor and build can run a path. */

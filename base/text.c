@@ -6,15 +6,12 @@
  * The price: several marks on one letter are found only in the order in which they stand.
  */
 #include "base/text.h"
+#include "base/fold.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <utf8proc.h>
 
-enum {
-    LONGEST_FOLD = 18,      /* code points that one character may become, whatever the folding */
-    NO_CHARACTER = 0x200000 /* above Unicode: a byte that is no UTF-8 is like itself only */
-};
+enum { NO_CHARACTER = 0x200000 /* above Unicode: a byte that is no UTF-8 is like itself only */ };
 
 /* Characters beyond the controls that would change how the text around them is shown. */
 static const struct {
@@ -88,21 +85,13 @@ void ton_text_clean(char *out, size_t bytes, const char *text)
         out[used] = '\0';
 }
 
-/* A text that is read as folded code points. */
-typedef struct folded {
-    const char *rest; /* not yet folded */
-    int at, count;    /* in code */
-    utf8proc_int32_t code[LONGEST_FOLD];
-} folded;
-
-static void fold(folded *text, const char *from)
+void ton_fold(ton_folded *text, const char *from)
 {
     text->rest = from;
     text->at = text->count = 0;
 }
 
-/* 0 at the end of the text. */
-static utf8proc_int32_t next_folded(folded *text)
+int32_t ton_fold_next(ton_folded *text)
 {
     if (text->at < text->count)
         return text->code[text->at++];
@@ -110,14 +99,14 @@ static utf8proc_int32_t next_folded(folded *text)
     int length = ton_utf8_next(text->rest, &code);
     text->rest += length ? length : code != 0;
     if (code < 0x80)
-        return (utf8proc_int32_t)(code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code);
+        return (int32_t)(code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code);
     if (!length)
-        return (utf8proc_int32_t)(NO_CHARACTER + code);
+        return (int32_t)(NO_CHARACTER + code);
     text->at = 1;
     text->count = (int)utf8proc_decompose_char(
-        (utf8proc_int32_t)code, text->code, LONGEST_FOLD,
+        (utf8proc_int32_t)code, text->code, TON_LONGEST_FOLD,
         UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
-    return text->count > 0 ? text->code[0] : (utf8proc_int32_t)code;
+    return text->count > 0 ? text->code[0] : (int32_t)code;
 }
 
 static bool is_mark(utf8proc_int32_t code)
@@ -128,14 +117,14 @@ static bool is_mark(utf8proc_int32_t code)
 /* A letter with a mark is another letter: "cafe" does not begin "café". */
 static bool begins_with(const char *text, const char *needle)
 {
-    folded here, wanted;
-    fold(&here, text);
-    fold(&wanted, needle);
+    ton_folded here, wanted;
+    ton_fold(&here, text);
+    ton_fold(&wanted, needle);
     utf8proc_int32_t code;
-    while ((code = next_folded(&wanted)))
-        if (next_folded(&here) != code)
+    while ((code = ton_fold_next(&wanted)))
+        if (ton_fold_next(&here) != code)
             return false;
-    return !is_mark(next_folded(&here));
+    return !is_mark(ton_fold_next(&here));
 }
 
 bool ton_text_contains(const char *text, const char *needle)
@@ -152,13 +141,13 @@ bool ton_text_contains(const char *text, const char *needle)
 
 bool ton_text_equal(const char *a, const char *b)
 {
-    folded left, right;
-    fold(&left, a);
-    fold(&right, b);
+    ton_folded left, right;
+    ton_fold(&left, a);
+    ton_fold(&right, b);
     utf8proc_int32_t code;
     do {
-        code = next_folded(&left);
-        if (next_folded(&right) != code)
+        code = ton_fold_next(&left);
+        if (ton_fold_next(&right) != code)
             return false;
     } while (code);
     return true;

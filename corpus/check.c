@@ -55,7 +55,13 @@ static void judge_summary(checking *check, sqlite3_stmt *row)
     uint32_t layout = (uint32_t)sqlite3_column_int(row, 2);
     const void *value = sqlite3_column_blob(row, 3);
     bool is_there = sqlite3_column_type(row, 3) != SQLITE_NULL;
-    if (is_there ? ton_summary_sound(layout, value, (size_t)sqlite3_column_bytes(row, 3)) : !layout)
+    bool sound =
+        is_there ? ton_summary_sound(layout, value, (size_t)sqlite3_column_bytes(row, 3)) : !layout;
+    bool agrees = sqlite3_column_int(row, 4);
+    if (sound && !agrees)
+        tell(check, "the measures of track %lld are not those of its summary",
+             (long long)sqlite3_column_int64(row, 0));
+    if (sound)
         return;
     char path[512];
     const char *bytes = (const char *)sqlite3_column_text(row, 1);
@@ -97,7 +103,8 @@ static const struct {
     {"PRAGMA integrity_check", judge_pages},
     {"PRAGMA foreign_key_check", judge_key},
     {"SELECT id FROM track WHERE length(path) = 0 ORDER BY id", judge_path},
-    {"SELECT id, path, layout, value FROM track LEFT JOIN summary ON track = id ORDER BY id",
+    {"SELECT id, path, layout, value, (" TON_SQL_MEASURES ") IS " TON_SQL_MEASURED
+     " FROM track LEFT JOIN summary ON track = id ORDER BY id",
      judge_summary},
     {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
     {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",

@@ -122,12 +122,13 @@ typedef struct ton_track_query {
     const char *under;    /* this path or anything below it as a folder (bytes) */
     const char
         *fragment; /* stands in the path, title, artist, album or "artist - title"; no case */
-    const ton_audio_key *audio; /* exactly this sound */
-    int64_t id;                 /* exactly this id */
-    bool failures;              /* only those that failed or are unsupported, and sheet problems */
-    bool gone;                  /* also tracks whose file is gone */
-    bool any_outcome;           /* whatever the outcome */
-    bool brief;                 /* leave the summary zero (and layout as stored): faster */
+    const ton_audio_key *audio;   /* exactly this sound */
+    int64_t id;                   /* exactly this id */
+    const struct ton_term *terms; /* those that answer this question (corpus/terms.h) */
+    bool failures;    /* only those that failed or are unsupported, and sheet problems */
+    bool gone;        /* also tracks whose file is gone */
+    bool any_outcome; /* whatever the outcome */
+    bool brief;       /* leave the summary zero (and layout as stored): faster */
 } ton_track_query;
 
 /* Calls visit for each track in the order of ids until it returns false. The track is borrowed and
@@ -135,6 +136,11 @@ typedef struct ton_track_query {
 typedef bool ton_track_visit(void *user, ton_track *track);
 ton_status ton_tracks_each(ton_corpus *corpus, const ton_track_query *query, ton_track_visit *visit,
                            void *user, ton_error *error);
+
+/* Calls visit with the id of each such track, in no order: much faster. */
+typedef bool ton_id_visit(void *user, int64_t id);
+ton_status ton_ids_each(ton_corpus *corpus, const ton_track_query *query, ton_id_visit *visit,
+                        void *user, ton_error *error);
 
 /* What must be known of a track to tell whether its file has changed. */
 typedef struct ton_standing {

@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "corpus/corpus.h"
+#include "corpus/terms.h"
 
 typedef enum ton_kept {
     TON_KEPT_FIND,
@@ -108,6 +109,9 @@ int ton_floats_count(sqlite3_stmt *statement, int column);
 /* Whether a blob (NULL for none) holds exactly count numbers (at least one), all finite. */
 bool ton_floats_bytes_sound(const void *blob, size_t bytes, int count);
 
+/* Reads a blob; false, and values unchanged, when it is not sound. */
+bool ton_floats_copy(float *values, int count, const void *blob, size_t bytes);
+
 /* Whether a column's blob holds exactly count numbers (at least one), all finite. */
 bool ton_floats_sound(sqlite3_stmt *statement, int column, int count);
 
@@ -123,6 +127,44 @@ bool ton_floats_finite(const float *values, int count);
  * absent ones count, visited as NULL. */
 ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
                              ton_vector_visit *visit, void *user, ton_error *error);
+
+/* ---- measures.c: what questions ask of a summary, as columns -----------------------------------
+ */
+
+enum { TON_MEASURES = 6 };
+
+/* Their columns, and what those of a track must hold; (SELECT …) of a summary that is not there or
+ * damaged gives NULL for each. */
+#define TON_SQL_MEASURES "tempo, tempo_confidence, musical_key, loudness, valence, arousal"
+#define TON_SQL_MEASURED                                                                           \
+    "(SELECT measure(value, 0), measure(value, 1), measure(value, 2), measure(value, 3),"          \
+    " measure(value, 4), measure(value, 5) FROM summary WHERE summary.track = track.id"            \
+    " AND " TON_SQL_USABLE ")"
+
+/* Reads one of them from a summary; false when the track has none. */
+bool ton_measure_of(double *number, const float *summary, int measure);
+
+/* Binds parameters first..first + TON_MEASURES - 1; returns SQLite's code. */
+int ton_measures_bind(sqlite3_stmt *statement, int first, const ton_track *track);
+
+/* measure(summary, number), for SQL */
+void ton_measure_function(sqlite3_context *context, int count, sqlite3_value **argument);
+
+/* ---- terms.c: questions as SQL -----------------------------------------------------------------
+ */
+
+/* Whether track_facts, the index that is read much faster than the table, holds all that is asked.
+ */
+bool ton_terms_covered(const ton_term *terms);
+
+/* Adds the question as a condition; its parameters are "?", in the order of the terms. */
+void ton_terms_sql(sqlite3_str *sql, const ton_term *terms);
+
+/* Binds them from parameter 1 on; returns SQLite's code. Patterns are borrowed. */
+int ton_terms_bind(sqlite3_stmt *statement, const ton_term *terms);
+
+/* found(text, pattern), for SQL */
+void ton_found_function(sqlite3_context *context, int count, sqlite3_value **argument);
 
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */

@@ -51,14 +51,19 @@ bool ton_floats_sound(sqlite3_stmt *statement, int column, int count)
     return ton_floats_bytes_sound(blob, (size_t)sqlite3_column_bytes(statement, column), count);
 }
 
-bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int count)
+bool ton_floats_copy(float *values, int count, const void *blob, size_t bytes)
 {
-    if (!ton_floats_sound(statement, column, count))
+    if (!ton_floats_bytes_sound(blob, bytes, count))
         return false;
-    const char *blob = sqlite3_column_blob(statement, column);
     for (int i = 0; i < count; i++)
         values[i] = number_at(blob, i);
     return true;
+}
+
+bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int count)
+{
+    const void *blob = sqlite3_column_blob(statement, column);
+    return ton_floats_copy(values, count, blob, (size_t)sqlite3_column_bytes(statement, column));
 }
 
 bool ton_floats_finite(const float *values, int count)

@@ -90,11 +90,19 @@ static void contains(sqlite3_context *context, int count, sqlite3_value **values
         sqlite3_result_error_nomem(context);
 }
 
+static const struct {
+    const char *name;
+    void (*function)(sqlite3_context *context, int count, sqlite3_value **argument);
+} functions[] = {
+    {"contains", contains}, {"found", ton_found_function}, {"measure", ton_measure_function}};
+
 static ton_status configure(ton_corpus *corpus, ton_error *error)
 {
-    int code = sqlite3_create_function_v2(corpus->db, "contains", 2,
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
+        code = sqlite3_create_function_v2(corpus->db, functions[i].name, 2,
                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                          NULL, contains, NULL, NULL, NULL);
+                                          NULL, functions[i].function, NULL, NULL, NULL);
     if (code != SQLITE_OK)
         return ton_sql_fail(corpus, code, error);
     ton_corpus_patience(corpus, PATIENCE_MS);

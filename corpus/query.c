@@ -28,15 +28,13 @@ static const char *text_of(const ton_track_query *query, int i)
     return *(const char *const *)((const char *)query + conditions[i].offset);
 }
 
-/* NULL when memory is short. The summary, when asked for, is the last column. */
-static char *query_sql(const ton_track_query *query, const char *more)
+/* The terms come first, since they are bound by number. */
+static void write_conditions(sqlite3_str *sql, const ton_track_query *query)
 {
-    sqlite3_str *sql = sqlite3_str_new(NULL);
-    sqlite3_str_appendall(sql, "SELECT ");
-    ton_row_names(sql);
-    sqlite3_str_appendall(sql, query->brief
-                                   ? " FROM track WHERE 1"
-                                   : ", value FROM track LEFT JOIN summary ON track = id WHERE 1");
+    if (query->terms)
+        ton_terms_sql(sql, query->terms);
+    else
+        sqlite3_str_appendall(sql, "1");
     for (int i = 0; i < CONDITIONS; i++)
         if (text_of(query, i))
             sqlite3_str_appendall(sql, conditions[i].sql);
@@ -55,13 +53,53 @@ static char *query_sql(const ton_track_query *query, const char *more)
                               " AND (outcome IN ('unsupported', 'failed') OR sheet_problem <> '')");
     else if (!query->outcomes && !query->any_outcome)
         sqlite3_str_appendall(sql, " AND outcome NOT IN ('unsupported', 'failed')");
+}
+
+/* Whether track_facts holds all that is asked. */
+static bool is_covered(const ton_track_query *query)
+{
+    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
+           !query->failures && ton_terms_covered(query->terms);
+}
+
+/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
+ * follows one of them from row to row all over the file, and sorts what it found. */
+static const char *index_of(const ton_track_query *query)
+{
+    if (query->path || query->under || query->audio)
+        return "";
+    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
+}
+
+static void write_ids(sqlite3_str *sql, const ton_track_query *query)
+{
+    sqlite3_str_appendf(sql, "SELECT id FROM track%s WHERE ", index_of(query));
+    write_conditions(sql, query);
+}
+
+/* NULL when memory is short. The summary, when asked for, is the last column. */
+static char *query_sql(const ton_track_query *query, const char *more)
+{
+    bool covered = is_covered(query);
+    sqlite3_str *sql = sqlite3_str_new(NULL);
+    sqlite3_str_appendall(sql, "SELECT ");
+    ton_row_names(sql);
+    sqlite3_str_appendf(sql, "%s FROM track%s%s WHERE ", query->brief ? "" : ", value",
+                        covered ? "" : index_of(query),
+                        query->brief ? "" : " LEFT JOIN summary ON track = id");
+    if (covered) {
+        sqlite3_str_appendall(sql, "id IN (");
+        write_ids(sql, query);
+        sqlite3_str_appendchar(sql, 1, ')');
+    } else
+        write_conditions(sql, query);
     sqlite3_str_appendf(sql, "%s ORDER BY id", more);
     return sqlite3_str_finish(sql);
 }
 
-static int bind_texts(sqlite3_stmt *statement, const ton_track_query *query)
+static int bind(sqlite3_stmt *statement, const ton_track_query *query)
 {
-    int code = SQLITE_OK;
+    int code = query->terms ? ton_terms_bind(statement, query->terms) : SQLITE_OK;
     for (int i = 0; i < CONDITIONS && code == SQLITE_OK; i++) {
         const char *text = text_of(query, i);
         if (text)
@@ -110,7 +148,7 @@ static ton_status each(ton_corpus *corpus, const ton_track_query *query, const c
     sqlite3_free(sql);
     if (status != TON_OK)
         return status;
-    int code = bind_texts(statement, query);
+    int code = bind(statement, query);
     status = code == SQLITE_OK ? visit_rows(corpus, statement, query->brief, visit, user, error)
                                : ton_sql_fail(corpus, code, error);
     sqlite3_finalize(statement);
@@ -131,6 +169,28 @@ ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit,
                 " AND " TON_SQL_USABLE " AND NOT EXISTS (SELECT 1 FROM vector WHERE track = id"
                 " AND scale = (SELECT max(version) FROM scale))",
                 visit, user, error);
+}
+
+ton_status ton_ids_each(ton_corpus *corpus, const ton_track_query *query, ton_id_visit *visit,
+                        void *user, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    sqlite3_str *text = sqlite3_str_new(NULL);
+    write_ids(text, query);
+    char *sql = sqlite3_str_finish(text);
+    ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
+    sqlite3_free(sql);
+    if (status != TON_OK)
+        return status;
+    int code = bind(statement, query);
+    bool more = true;
+    while (code == SQLITE_OK && more && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        more = visit(user, sqlite3_column_int64(statement, 0));
+        code = SQLITE_OK;
+    }
+    status = !more || code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    sqlite3_finalize(statement);
+    return status;
 }
 
 /* Takes the first track over. */

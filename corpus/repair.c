@@ -46,6 +46,7 @@ static const struct {
     {"UPDATE track SET layout = 0, bytes = 0, modified_ns = 0 WHERE (layout <> 0 OR outcome IN "
      "('ok', 'partial')) AND id NOT IN (SELECT track FROM summary)",
      true},
+    {"UPDATE track SET (" TON_SQL_MEASURES ") = " TON_SQL_MEASURED, false},
     {"REINDEX", false},
 };
 

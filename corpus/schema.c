@@ -104,6 +104,16 @@ const char *const ton_migrations[] = {
     "ALTER TABLE divided RENAME TO track;"
     "CREATE INDEX track_audio ON track (audio);"
     "CREATE INDEX track_standing ON track (gone, outcome, layout, seconds);",
+    /* What questions ask for, of the track and of its summary, where it is read fast. */
+    "ALTER TABLE track ADD COLUMN tempo REAL;"
+    "ALTER TABLE track ADD COLUMN tempo_confidence REAL;"
+    "ALTER TABLE track ADD COLUMN musical_key REAL;"
+    "ALTER TABLE track ADD COLUMN loudness REAL;"
+    "ALTER TABLE track ADD COLUMN valence REAL;"
+    "ALTER TABLE track ADD COLUMN arousal REAL;"
+    "UPDATE track SET (" TON_SQL_MEASURES ") = " TON_SQL_MEASURED ";"
+    "CREATE INDEX track_facts ON track (gone, outcome, year, seconds, sample_rate, channels,"
+    " added, tempo, tempo_confidence, musical_key, loudness, valence, arousal, genre, codec);",
     /* What changed since when, noted by triggers, so that nothing that writes can forget it. A
      * sequence is never given twice. A vector of another scale than the current one is as good as
      * absent: that it goes is no change, and a new scale, under which all is new, ends the notes

@@ -50,16 +50,17 @@ static ton_status find(ton_corpus *corpus, ton_track *track, bool *known, ton_er
     return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
-/* "INSERT INTO track (id, …) VALUES (?1, …)" or "UPDATE track SET (id, …) = (?1, …) WHERE id = ?1";
- * NULL when memory is short. */
+/* "INSERT INTO track (id, …) VALUES (?1, …)" or "UPDATE track SET (id, …) = (?1, …) WHERE id = ?1",
+ * measures last; NULL when memory is short. */
 static char *row_sql(ton_kept slot)
 {
     bool update = slot == TON_KEPT_UPDATE;
     sqlite3_str *sql = sqlite3_str_new(NULL);
     sqlite3_str_appendall(sql, update ? "UPDATE track SET (" : "INSERT INTO track (");
     ton_row_names(sql);
+    sqlite3_str_appendall(sql, ", " TON_SQL_MEASURES);
     sqlite3_str_appendall(sql, update ? ") = (" : ") VALUES (");
-    for (int i = 1; i <= ton_row_columns(); i++)
+    for (int i = 1; i <= ton_row_columns() + TON_MEASURES; i++)
         sqlite3_str_appendf(sql, "%s?%d", i > 1 ? ", " : "", i);
     sqlite3_str_appendall(sql, update ? ") WHERE id = ?1" : ")");
     return sqlite3_str_finish(sql);
@@ -72,8 +73,12 @@ static ton_status put_row(ton_corpus *corpus, const ton_track *track, ton_kept s
     char *sql = corpus->kept[slot] ? NULL : row_sql(slot);
     ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
     sqlite3_free(sql);
-    if (status == TON_OK)
-        status = ton_sql_write(corpus, statement, ton_row_bind(statement, track), error);
+    if (status == TON_OK) {
+        int code = ton_row_bind(statement, track);
+        if (code == SQLITE_OK)
+            code = ton_measures_bind(statement, ton_row_columns() + 1, track);
+        status = ton_sql_write(corpus, statement, code, error);
+    }
     if (status == TON_INVALID)
         ton_fail(error, status, "corpus '%s' has another track %lld already", corpus->shown,
                  (long long)track->id);

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# What docs/faults.md names exists.
+# What docs/faults.md names exists, and the man page knows the filter language.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
+TONARY=${TONARY:-build/tonary}
 
 exists() { # NAME as in the table
     case $1 in
@@ -25,6 +26,20 @@ all_exist() {
 }
 rows() { [ "$(grep -oE '^\| [0-9]+ ' docs/faults.md | tr -dc '0-9\n')" = "$(seq 27)" ]; }
 
+# "name about" and "takes …" of `tonary help where`, as the man page writes them.
+fields() {
+    "$TONARY" help where | sed -n '/^Fields$/,$p' | sed 1d |
+        sed -E 'N; s/^  ([a-z]+) +(.*)\n +(.*)$/.It Li \1\n\2;\n\3./'
+}
+grammar() { "$TONARY" help where | sed -n '/^filter /,/^$/p' | sed '$d'; }
+holds() { # the man page, these lines, one after the other
+    local text
+    text=$("$1")
+    [ "$(wc -l <<<"$text")" -gt 8 ] && [[ $(<tools/tonary.1) == *"$text"* ]]
+}
+
+one 'the man page has the grammar of filters' holds grammar
+one 'the man page has their fields' holds fields
 one 'every row of docs/faults.md' rows
 one 'every test that it names' all_exist
 closing

@@ -5,6 +5,7 @@
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/where.h"
 #include "tools/command.h"
 
 #include <stdio.h>
@@ -135,6 +136,8 @@ static ton_status run(ton_session *session, int argc, char **argv, ton_error *er
     if (words.count && !strcmp(words.text[0], "help")) {
         session->help = true;
         words = (ton_arguments){words.text + 1, words.count - 1};
+        if (words.count == 1 && !strcmp(words.text[0], "where"))
+            return ton_where_help(), TON_OK;
     }
     if (!session->version && (status = find_command(&command, &words, &set, error)) != TON_OK)
         return status;

@@ -1,164 +1,106 @@
-/* The fields that a filter can ask about. Adding one is a row here and a getter. */
+/* The fields that a filter can ask about. Adding one is a row here; what it is called in the corpus
+ * stands in corpus/terms.c. */
 #include "recommend/content/filter_parts.h"
 
-#include "recommend/content/key.h"
-#include "recommend/content/number.h"
+#include <ctype.h>
+#include <string.h>
 
-#include <math.h>
+static const ton_value_kind
+    number = {"a number or a range such as 90..120", ton_point_number, NULL, 0, NULL},
+    tempo = {"a number or a range such as 90..120", ton_point_number, NULL, 0,
+             ton_spans_near_tempo},
+    year = {"a year, a decade such as 1990s, or a range of them", ton_point_year, NULL, 0, NULL},
+    clock = {"a time such as 2:30, seconds, or a range of them", ton_point_clock, NULL, 0, NULL},
+    date = {"a date such as 2024-01-31, 2024-01 or 2024, a time ago such as 30d, 2w or 1y, or a "
+            "range of them",
+            ton_point_date, NULL, 0, NULL},
+    key = {"a key such as Am, C, \"F# minor\" or 8A", NULL, ton_spans_key, 0, ton_spans_near_key},
+    mode = {"major or minor", NULL, ton_spans_mode, 0, NULL},
+    words = {"whole words; a star at the end stands for the rest of a word", NULL, NULL, TON_WORDS,
+             NULL},
+    text = {"a text", NULL, NULL, TON_FRAGMENT, NULL};
 
-/* ---- reading values -----------------------------------------------------------------------------
- */
-
-/* A number alone stands for all that rounds to it. */
-static bool read_single(ton_filter_value *value)
-{
-    double number, unit;
-    size_t length = ton_number_read(&number, &unit, value->text);
-    if (!length || value->text[length])
-        return false;
-    value->low = number - unit / 2;
-    value->high = nextafter(number + unit / 2, -INFINITY);
-    return true;
-}
-
-/* Both ends of a range count. */
-static bool read_range(ton_filter_value *value)
-{
-    const char *at = value->text;
-    value->low = -INFINITY;
-    value->high = INFINITY;
-    size_t lower = ton_number_read(&value->low, NULL, at);
-    at += lower;
-    if (at[0] != '.' || at[1] != '.')
-        return read_single(value);
-    at += 2;
-    size_t upper = ton_number_read(&value->high, NULL, at);
-    return (lower || upper) && !at[upper] && value->low <= value->high;
-}
-
-static bool read_key(ton_filter_value *value)
-{
-    int tonic, minor;
-    if (!ton_key_read(&tonic, &minor, value->text))
-        return false;
-    value->low = value->high = 2 * tonic + minor;
-    return true;
-}
-
-static bool read_mode(ton_filter_value *value)
-{
-    int minor;
-    if (!ton_mode_read(&minor, value->text))
-        return false;
-    value->low = value->high = minor;
-    return true;
-}
-
-static bool read_text(ton_filter_value *value)
-{
-    (void)value; /* any text will do */
-    return true;
-}
-
-/* ---- getting a track's own ----------------------------------------------------------------------
- */
-
-static bool measured(const ton_track *track, int index, double *number)
-{
-    *number = (double)track->summary.value[index];
-    return track->layout != 0 && ton_track_usable(track);
-}
-
-static bool get_tempo(const ton_track *track, double *number)
-{
-    return measured(track, TON_AT_tempo_bpm, number) && *number > 0;
-}
-
-static bool get_mode(const ton_track *track, double *number)
-{
-    double tonic;
-    return measured(track, TON_AT_key_tonic, &tonic) && tonic >= 0 &&
-           measured(track, TON_AT_key_minor, number);
-}
-
-static bool get_key(const ton_track *track, double *number)
-{
-    double minor;
-    if (!get_mode(track, &minor) || !measured(track, TON_AT_key_tonic, number))
-        return false;
-    *number = 2 * *number + minor;
-    return true;
-}
-
-static bool get_loudness(const ton_track *track, double *number)
-{
-    return measured(track, TON_AT_loudness_integrated, number);
-}
-
-static bool get_valence(const ton_track *track, double *number)
-{
-    return measured(track, TON_AT_valence, number);
-}
-
-static bool get_arousal(const ton_track *track, double *number)
-{
-    return measured(track, TON_AT_arousal, number);
-}
-
-static bool get_year(const ton_track *track, double *number)
-{
-    *number = track->tags.year;
-    return track->tags.year > 0;
-}
-
-static bool get_seconds(const ton_track *track, double *number)
-{
-    *number = track->seconds;
-    return track->seconds > 0;
-}
-
-static const char *get_genre(const ton_track *track)
-{
-    return track->tags.genre;
-}
-
-static const char *get_artist(const ton_track *track)
-{
-    return track->tags.artist;
-}
-
-static const char *get_album(const ton_track *track)
-{
-    return track->tags.album;
-}
-
-static const char *get_title(const ton_track *track)
-{
-    return track->tags.title;
-}
-
-static const char *get_path(const ton_track *track)
-{
-    return track->path;
-}
-
-#define A_RANGE "a number or a range such as 90..120"
-#define A_KEY   "a key such as Am, C, \"F# minor\" or 8A"
-#define A_TEXT  "a text"
-
-const ton_filter_field ton_filter_fields[] = {
-    {"tempo", A_RANGE, true, read_range, get_tempo, NULL},
-    {"key", A_KEY, false, read_key, get_key, NULL},
-    {"mode", "major or minor", false, read_mode, get_mode, NULL},
-    {"year", A_RANGE, true, read_range, get_year, NULL},
-    {"genre", A_TEXT, false, read_text, NULL, get_genre},
-    {"artist", A_TEXT, false, read_text, NULL, get_artist},
-    {"album", A_TEXT, false, read_text, NULL, get_album},
-    {"title", A_TEXT, false, read_text, NULL, get_title},
-    {"seconds", A_RANGE, true, read_range, get_seconds, NULL},
-    {"loudness", A_RANGE, true, read_range, get_loudness, NULL},
-    {"valence", A_RANGE, true, read_range, get_valence, NULL},
-    {"arousal", A_RANGE, true, read_range, get_arousal, NULL},
-    {"path", A_TEXT, false, read_text, NULL, get_path},
+static const ton_field fields[] = {
+    {"tempo", &tempo, TON_PROPERTY_TEMPO,
+     "BPM; ~ takes half and double too, and 4 % around a number"},
+    {"confidence", &number, TON_PROPERTY_TEMPO_CONFIDENCE, "that the tempo is right, 0..1"},
+    {"key", &key, TON_PROPERTY_KEY, "~ takes the neighbours on the Camelot wheel too"},
+    {"mode", &mode, TON_PROPERTY_KEY, "of the key"},
+    {"year", &year, TON_PROPERTY_YEAR, "of the recording"},
+    {"genre", &words, TON_PROPERTY_GENRE, "one of them, when there are several"},
+    {"artist", &text, TON_PROPERTY_ARTIST, "a fragment"},
+    {"album", &text, TON_PROPERTY_ALBUM, "a fragment"},
+    {"title", &text, TON_PROPERTY_TITLE, "a fragment"},
+    {"path", &text, TON_PROPERTY_PATH, "a fragment"},
+    {"duration", &clock, TON_PROPERTY_SECONDS, "of the track"},
+    {"seconds", &clock, TON_PROPERTY_SECONDS, "the same"},
+    {"loudness", &number, TON_PROPERTY_LOUDNESS, "LUFS"},
+    {"valence", &number, TON_PROPERTY_VALENCE, "sad -100 .. 100 happy"},
+    {"arousal", &number, TON_PROPERTY_AROUSAL, "calm -100 .. 100 energetic"},
+    {"added", &date, TON_PROPERTY_ADDED, "when it came into the corpus, UTC"},
+    {"codec", &text, TON_PROPERTY_CODEC, "a fragment of vorbis, flac, mp3 and so on"},
+    {"samplerate", &number, TON_PROPERTY_SAMPLE_RATE, "Hz"},
+    {"channels", &number, TON_PROPERTY_CHANNELS, "how many"},
 };
-const int ton_filter_field_count = sizeof ton_filter_fields / sizeof *ton_filter_fields;
+enum { FIELDS = sizeof fields / sizeof *fields, LONGEST_NAME = 16, NEAR = 2 };
+
+bool ton_filter_field_about(ton_filter_field *field, int i)
+{
+    if (i < 0 || i >= FIELDS)
+        return false;
+    *field = (ton_filter_field){fields[i].name, fields[i].kind->takes, fields[i].about};
+    return true;
+}
+
+const ton_field *ton_field_named(const char *name, size_t length)
+{
+    for (int i = 0; i < FIELDS; i++)
+        if (strlen(fields[i].name) == length && !memcmp(fields[i].name, name, length))
+            return &fields[i];
+    return NULL;
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static bool same(char a, char b)
+{
+    return tolower((unsigned char)a) == tolower((unsigned char)b);
+}
+
+/* Letters to be put in, left out, replaced, or to change places with the next (Damerau 1964). */
+static int distance(const char *a, size_t a_length, const char *b)
+{
+    int cost[LONGEST_NAME + 1][LONGEST_NAME + 1];
+    size_t b_length = strlen(b);
+    for (size_t j = 0; j <= b_length; j++)
+        cost[0][j] = (int)j;
+    for (size_t i = 1; i <= a_length; i++) {
+        cost[i][0] = (int)i;
+        for (size_t j = 1; j <= b_length; j++) {
+            int best = least(cost[i - 1][j], cost[i][j - 1]) + 1;
+            best = least(best, cost[i - 1][j - 1] + !same(a[i - 1], b[j - 1]));
+            if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
+                best = least(best, cost[i - 2][j - 2] + 1);
+            cost[i][j] = best;
+        }
+    }
+    return cost[a_length][b_length];
+}
+
+/* Less than half of the name may be wrong. */
+const ton_field *ton_field_like(const char *name, size_t length)
+{
+    const ton_field *nearest = NULL;
+    int best = least(NEAR, (int)(length - 1) / 2) + 1;
+    for (int i = 0; i < FIELDS && length && length <= LONGEST_NAME; i++) {
+        int found = distance(name, length, fields[i].name);
+        if (found < best) {
+            best = found;
+            nearest = &fields[i];
+        }
+    }
+    return nearest;
+}

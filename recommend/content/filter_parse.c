@@ -1,198 +1,113 @@
-/* The filter language, by recursive descent: one function per line of the grammar in filter.h. An
- * error points at the character, counted as a reader counts them. */
-#include "recommend/content/filter_parts.h"
+/* The filter language, by recursive descent: one function per rule of the grammar in filter.c. What
+ * is understood is written down twice at once: as terms, and as the same filter in one form. */
+#include "recommend/content/filter_parser.h"
 
-#include "base/text.h"
-#include "recommend/content/number.h"
-
-#include <ctype.h>
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
-typedef struct parser {
-    const char *text, *at;
-    ton_filter *filter;
-    char *word; /* where the next word goes */
-    ton_error *error;
-} parser;
+enum { DEEPEST = 10 /* parentheses: SQLite reads questions with a stack of a hundred */ };
 
-typedef enum bound { EITHER, BELOW, UP_TO, ABOVE, FROM } bound;
-
-/* Longer ones first. */
-static const struct {
-    const char *sign;
-    bound bound;
-    bool is_negated;
-} operators[] = {{"!=", EITHER, true}, {"<=", UP_TO, false}, {">=", FROM, false},
-                 {"=", EITHER, false}, {"<", BELOW, false},  {">", ABOVE, false}};
-enum { OPERATORS = sizeof operators / sizeof *operators };
-
-/* ---- errors -------------------------------------------------------------------------------------
- */
-
-static int character_number(const char *text, const char *at)
+static void skip_separators(ton_filter_parser *p)
 {
-    int count = 1;
-    for (; text < at; text++)
-        count += ((unsigned char)*text & 0xc0) != 0x80; /* UTF-8 continues with 10xxxxxx */
-    return count;
+    while (ton_filter_separates(*p->at))
+        p->at++;
 }
 
-static void list_fields(char *out, size_t bytes)
+/* Whether the word stands at p->at, in letters of any case. */
+static bool sees(const ton_filter_parser *p, const char *word)
 {
-    for (int i = 0; i < ton_filter_field_count; i++) {
-        int length = snprintf(out, bytes, "%s%s", i ? ", " : "", ton_filter_fields[i].name);
-        out += length;
-        bytes -= (size_t)length;
-    }
-}
-
-/* what, between two halves of a sentence: "unknown field 'temp'; fields are tempo, ..." */
-static ton_status refuse(const parser *p, const char *at, const char *before, const char *culprit,
-                         const char *after)
-{
-    char clean[64], fields[256];
-    ton_text_clean(clean, sizeof clean, culprit);
-    list_fields(fields, sizeof fields);
-    return ton_fail(p->error, TON_INVALID, "filter, at character %d: %s'%s'%s; fields are %s",
-                    character_number(p->text, at), before, clean, after, fields);
-}
-
-/* ---- characters ---------------------------------------------------------------------------------
- */
-
-static bool is_separator(char c)
-{
-    return c == ',' || isspace((unsigned char)c);
-}
-
-static bool ends_word(char c)
-{
-    return !c || c == '|' || is_separator(c);
-}
-
-static bool accept(parser *p, char c)
-{
-    if (*p->at != c)
+    size_t length = strlen(word);
+    if (strncasecmp(p->at, word, length) != 0)
         return false;
-    p->at++;
+    char next = p->at[length];
+    return !next || ton_filter_separates(next) || strchr("()!", next);
+}
+
+static bool accept_word(ton_filter_parser *p, const char *word)
+{
+    if (!sees(p, word))
+        return false;
+    p->at += strlen(word);
     return true;
 }
 
-/* ---- the grammar, from the leaves up ------------------------------------------------------------
- */
+static ton_status parse_any(ton_filter_parser *p);
 
-/* Copies the word at p->at, with or without quotes, behind the words so far. */
-static ton_status parse_word(parser *p, const char **word)
+static ton_status parse_group(ton_filter_parser *p, bool is_negated)
 {
-    const char *start = p->at;
-    bool quoted = accept(p, '"');
-    *word = p->word;
-    while (*p->at && (quoted ? *p->at != '"' : !ends_word(*p->at))) {
-        if (quoted && p->at[0] == '\\' && p->at[1])
-            p->at++;
-        *p->word++ = *p->at++;
-    }
-    *p->word++ = '\0';
-    if (quoted && !accept(p, '"'))
-        return refuse(p, start, "the quotation ", *word, " has no end");
-    if (!quoted && p->at == start)
-        return refuse(p, start, "expected a value instead of ", start, "");
-    return TON_OK;
-}
-
-/* Turns "< number" into all numbers below it. */
-static bool read_bound(ton_filter_value *value, bound kind)
-{
-    double number;
-    size_t length = ton_number_read(&number, NULL, value->text);
-    if (!length || value->text[length])
-        return false;
-    value->low = kind == FROM ? number : kind == ABOVE ? nextafter(number, INFINITY) : -INFINITY;
-    value->high = kind == UP_TO ? number : kind == BELOW ? nextafter(number, -INFINITY) : INFINITY;
-    return true;
-}
-
-static ton_status parse_value(parser *p, ton_filter_condition *condition, bound kind)
-{
-    const char *start = p->at;
-    ton_filter_value *value = &p->filter->value[p->filter->values];
-    ton_status status = parse_word(p, &value->text);
-    if (status)
-        return status;
-    const ton_filter_field *field = condition->field;
-    if (kind == EITHER ? !field->read(value) : !read_bound(value, kind)) {
-        char takes[96];
-        snprintf(takes, sizeof takes, " is no value of %s, which takes %s", field->name,
-                 kind == EITHER ? field->takes : "one number after < and >");
-        return refuse(p, start, "", value->text, takes);
-    }
-    p->filter->values++;
-    condition->count++;
-    return TON_OK;
-}
-
-static ton_status parse_field(parser *p, const ton_filter_field **field)
-{
-    const char *start = p->at;
-    char name[64];
-    size_t length = strcspn(start, "=!<>,| \t\r\n");
-    snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name), start);
-    p->at += length;
-    for (int i = 0; i < ton_filter_field_count; i++)
-        if (!strcmp(name, ton_filter_fields[i].name)) {
-            *field = &ton_filter_fields[i];
-            return TON_OK;
-        }
-    return refuse(p, start, "unknown field ", name,
-                  " (a value with spaces or commas goes in quotes)");
-}
-
-static ton_status parse_operator(parser *p, ton_filter_condition *condition, bound *kind)
-{
-    for (int i = 0; i < OPERATORS; i++) {
-        size_t length = strlen(operators[i].sign);
-        if (strncmp(p->at, operators[i].sign, length))
-            continue;
-        *kind = operators[i].bound;
-        if (*kind != EITHER && !condition->field->is_ordered)
-            return refuse(p, p->at, "", condition->field->name, " takes only = and !=");
-        condition->is_negated ^= operators[i].is_negated;
-        p->at += length;
-        return TON_OK;
-    }
-    return refuse(p, p->at, "expected = != < <= > or >= after ", condition->field->name, "");
-}
-
-static ton_status parse_condition(parser *p)
-{
-    ton_filter_condition *condition = &p->filter->condition[p->filter->conditions++];
-    bound kind = EITHER;
-    condition->first = p->filter->values;
-    condition->is_negated = accept(p, '!');
-    ton_status status = parse_field(p, &condition->field);
-    if (!status)
-        status = parse_operator(p, condition, &kind);
-    do {
-        if (!status)
-            status = parse_value(p, condition, kind);
-    } while (!status && kind == EITHER && accept(p, '|'));
+    const char *start = p->at++;
+    if (p->depth++ == DEEPEST)
+        return ton_filter_refuse(p, start, 1, "more than %d parentheses inside of each other",
+                                 DEEPEST);
+    ton_filter_put(p, is_negated ? "!(" : "(");
+    if (is_negated && !ton_filter_add(p, TON_TERM_NOT, 0))
+        return TON_INVALID;
+    ton_status status = parse_any(p);
+    if (status == TON_OK && !ton_filter_accept(p, ')'))
+        return ton_filter_refuse(p, start, 1, "the parenthesis is not closed");
+    ton_filter_put(p, ")");
+    p->depth--;
     return status;
 }
 
-ton_status ton_filter_parse(ton_filter *filter, const char *text, ton_error *error)
+static ton_status parse_one(ton_filter_parser *p)
 {
-    parser p = {.text = text, .at = text, .filter = filter, .word = filter->words, .error = error};
-    for (;;) {
-        while (is_separator(*p.at))
-            p.at++;
-        if (!*p.at)
-            return TON_OK;
-        ton_status status = parse_condition(&p);
-        if (status)
-            return status;
-        if (*p.at && !is_separator(*p.at))
-            return refuse(&p, p.at, "expected a space or a comma before ", p.at, "");
+    bool is_negated = false;
+    for (skip_separators(p); ton_filter_accept(p, '!') || accept_word(p, "not"); skip_separators(p))
+        is_negated = !is_negated;
+    ton_status status =
+        *p->at == '(' ? parse_group(p, is_negated) : ton_filter_condition(p, is_negated);
+    if (status == TON_OK && *p->at && *p->at != ')' && !ton_filter_separates(*p->at))
+        return ton_filter_refuse(p, p->at, 1, "expected a space or a comma before '%s'",
+                                 ton_filter_quote(p->at, strlen(p->at)).text);
+    return status;
+}
+
+/* Whether the conditions that must hold together end here. */
+static bool ends_all(ton_filter_parser *p)
+{
+    skip_separators(p);
+    return !*p->at || *p->at == ')' || sees(p, "or");
+}
+
+static ton_status parse_all(ton_filter_parser *p)
+{
+    ton_term *all = ton_filter_add(p, TON_TERM_ALL, 0);
+    ton_status status = all ? TON_OK : TON_INVALID;
+    while (status == TON_OK && (!ends_all(p) || !all->count)) {
+        if (all->count++) {
+            accept_word(p, "and");
+            ton_filter_put(p, " ");
+        }
+        status = parse_one(p);
     }
+    return status;
+}
+
+static ton_status parse_any(ton_filter_parser *p)
+{
+    ton_term *any = ton_filter_add(p, TON_TERM_ANY, 0);
+    ton_status status = any ? TON_OK : TON_INVALID;
+    while (status == TON_OK && (!any->count || accept_word(p, "or"))) {
+        ton_filter_put(p, any->count++ ? " or " : "");
+        status = parse_all(p);
+    }
+    return status;
+}
+
+ton_status ton_filter_parse(ton_filter *filter, const char *text, ton_filter_place *fault,
+                            ton_error *error)
+{
+    ton_filter_parser p = {text, text, filter, filter->text, 0, fault, error};
+    skip_separators(&p);
+    if (!*p.at) {
+        filter->term[filter->terms++].kind = TON_TERM_ALL;
+        return TON_OK;
+    }
+    ton_status status = parse_any(&p);
+    if (status == TON_OK && *p.at)
+        return ton_filter_refuse(&p, p.at, 1,
+                                 "the parenthesis closes nothing; a value that holds it goes in "
+                                 "quotes");
+    return status;
 }

@@ -11,9 +11,11 @@
 
 const ton_metric ton_metrics[] = {
     {"cosine", "angle within each family, averaged by weight", true, ton_cosine_score,
-     ton_cosine_measure},
+     ton_cosine_measure, ton_cosine_linear, NULL},
     {"euclidean", "distance within each family, squares averaged by weight", false,
-     ton_euclidean_score, ton_euclidean_measure},
+     ton_euclidean_score, ton_euclidean_measure, ton_euclidean_linear, NULL},
+    {"timbre-gaussian", "distance of one Gaussian per track over the MFCC", true, ton_cosine_score,
+     ton_cosine_measure, ton_cosine_linear, &ton_timbre_gaussian},
 };
 const int ton_metric_count = sizeof ton_metrics / sizeof *ton_metrics;
 
@@ -31,6 +33,28 @@ ton_status ton_metric_named(const ton_metric **metric, const char *name, ton_err
     char asked[64];
     ton_text_clean(asked, sizeof asked, name);
     return ton_fail(error, TON_INVALID, "no metric '%s'; there are %s", asked, names);
+}
+
+ton_status ton_metric_weights(const ton_metric *metric, const ton_space *space, float *weights,
+                              const char *text, ton_error *error)
+{
+    if (!metric->model)
+        return ton_space_weights(space, weights, text, error);
+    if (text)
+        return ton_fail(error, TON_INVALID, "%s compares %s and nothing else", metric->name,
+                        metric->model->family);
+    for (int k = 0; k < space->families; k++)
+        weights[k] = !strcmp(space->family[k].name, metric->model->family);
+    return TON_OK;
+}
+
+void ton_model_likeness(ton_likeness *out, const ton_metric *metric, const ton_space *space,
+                        double distance)
+{
+    int k = ton_space_family_named(space, metric->model->family);
+    *out = (ton_likeness){.distance = distance, .similarity = 1 / (1 + distance)};
+    if (k >= 0)
+        out->parts[k] = out->similarity;
 }
 
 /* ---- several rows as one ------------------------------------------------------------------------

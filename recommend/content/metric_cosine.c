@@ -41,3 +41,11 @@ void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *
     for (int k = 0; k < probe->space->families && weights > 0; k++)
         out->parts[k] /= weights;
 }
+
+void ton_cosine_linear(const ton_probe *probe, ton_linear *out)
+{
+    *out = (ton_linear){0};
+    for (int k = 0; k < probe->space->families; k++)
+        if (ton_row_norm(probe->space, probe->row, k) > 0)
+            out->dot[k] = out->weight[k] = (double)probe->weights[k];
+}

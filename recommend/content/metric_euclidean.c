@@ -47,3 +47,19 @@ void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likenes
     for (int k = 0; k < probe->space->families && sum > 0; k++)
         out->parts[k] /= weights * out->distance;
 }
+
+/* -|a - b|^2 = 2 <a, b> - |b|^2 - |a|^2 */
+void ton_euclidean_linear(const ton_probe *probe, ton_linear *out)
+{
+    *out = (ton_linear){.by_norm = true, .nothing = -INFINITY};
+    for (int k = 0; k < probe->space->families; k++) {
+        double norm = (double)ton_row_norm(probe->space, probe->row, k);
+        double weight = (double)probe->weights[k];
+        if (!(norm > 0) || !(weight > 0))
+            continue;
+        out->weight[k] = weight;
+        out->dot[k] = 2 * weight * norm;
+        out->square[k] = -weight;
+        out->constant[k] = -weight * norm * norm;
+    }
+}

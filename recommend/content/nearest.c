@@ -1,57 +1,19 @@
-/* Scores every allowed row, then takes from the top of a heap (Williams 1964, Floyd 1964): linear
- * in the rows, and however many hits the caller turns down, the next one costs a logarithm. */
+/* Hits from what the scan finds: one probe with its caps, or many probes on several threads. */
 #include "recommend/content/nearest.h"
 
-#include <math.h>
+#include "recommend/content/scan.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
-enum { HITS_WANTED = 10 };
+enum { HITS_WANTED = 10, LONGER = 4 };
 
-typedef struct candidate {
-    double score;
-    int64_t id, row;
-} candidate;
-
-static bool is_nearer(const candidate *a, const candidate *b)
+static void measure(ton_hit *hit, const ton_vectors *vectors, const ton_metric *metric,
+                    const ton_probe *probe, const ton_candidate *candidate)
 {
-    return a->score > b->score || (a->score == b->score && a->id < b->id);
-}
-
-static void sift_down(candidate *heap, int64_t count, int64_t at)
-{
-    candidate sifted = heap[at];
-    for (int64_t child; (child = 2 * at + 1) < count; at = child) {
-        if (child + 1 < count && is_nearer(&heap[child + 1], &heap[child]))
-            child++;
-        if (!is_nearer(&heap[child], &sifted))
-            break;
-        heap[at] = heap[child];
-    }
-    heap[at] = sifted;
-}
-
-/* Adds the run's living, allowed rows to candidates; returns how many there are then. */
-static int64_t score_run(candidate *candidates, int64_t count, const ton_vectors *vectors,
-                         const ton_run *run, const ton_metric *metric, const ton_probe *probe,
-                         const uint8_t *allow)
-{
-    for (int64_t i = 0; i < run->rows; i++) {
-        if ((run->dead && run->dead[i]) || (allow && !allow[run->first + i]))
-            continue;
-        double score = metric->score(probe, ton_run_row(vectors, run, i));
-        candidates[count++] =
-            (candidate){isnan(score) ? -INFINITY : score, run->id[i], run->first + i};
-    }
-    return count;
-}
-
-/* Removes the nearest candidate from a heap of count and returns it. */
-static candidate pop(candidate *heap, int64_t count)
-{
-    candidate nearest = heap[0];
-    heap[0] = heap[count - 1];
-    sift_down(heap, count - 1, 0);
-    return nearest;
+    *hit = (ton_hit){.id = candidate->id, .row = candidate->row};
+    metric->measure(probe, ton_vectors_row(vectors, candidate->row), &hit->likeness);
 }
 
 ton_status ton_nearest(const ton_vectors *vectors, const ton_metric *metric, const ton_probe *probe,
@@ -60,34 +22,104 @@ ton_status ton_nearest(const ton_vectors *vectors, const ton_metric *metric, con
     int wanted = options->n ? options->n : HITS_WANTED, found = 0;
     if (wanted < 0)
         return TON_INVALID;
-    candidate *heap = calloc((size_t)vectors->rows + 1, sizeof *heap); /* never of size 0 */
-    if (!heap)
-        return TON_NO_MEMORY;
-    int64_t left = 0;
-    for (int r = 0; r < vectors->runs; r++)
-        left = score_run(heap, left, vectors, &vectors->run[r], metric, probe, options->allow);
-    for (int64_t i = left / 2 - 1; i >= 0; i--)
-        sift_down(heap, left, i);
-    for (; left > 0 && found < wanted; left--) {
-        candidate next = pop(heap, left);
-        if (options->take && !options->take(options->user, next.id))
-            continue;
-        hits[found] = (ton_hit){.id = next.id, .row = next.row};
-        metric->measure(probe, ton_vectors_row(vectors, next.row), &hits[found++].likeness);
+    /* Where hits are turned down a longer list is needed. It begins with the same rows. */
+    int64_t offered = 0, most = wanted < vectors->rows ? wanted : vectors->rows;
+    for (bool is_more = most > 0; is_more && found < wanted; most *= LONGER) {
+        most = most < vectors->rows ? most : vectors->rows;
+        ton_searches *searches = ton_searches_new(vectors, metric, 1, most);
+        if (!searches)
+            return TON_NO_MEMORY;
+        ton_search(searches, probe, 1, options->allow);
+        const ton_best *best = ton_search_result(searches, 0);
+        for (; offered < best->count && found < wanted; offered++) {
+            const ton_candidate *next = &best->at[offered];
+            if (!options->take || options->take(options->user, next->id))
+                measure(&hits[found++], vectors, metric, probe, next);
+        }
+        is_more = best->count == most && most < vectors->rows;
+        ton_searches_free(searches);
     }
-    free(heap);
     *count = found;
     return TON_OK;
+}
+
+/* ---- many ---------------------------------------------------------------------------------------
+ */
+
+/* Probes that one thread takes at once: enough to hide what reading the codes costs, few enough for
+ * their heaps to stay in the cache. */
+enum { AT_ONCE = 256 };
+
+typedef struct many {
+    const ton_vectors *vectors;
+    const ton_metric *metric;
+    const ton_probe *probes;
+    int64_t probe_count;
+    int n, at_once;
+    int64_t most; /* rows there can be for one */
+    ton_hit *hits;
+    int *counts;
+    atomic_llong next;
+    atomic_int status;
+} many;
+
+static void fill(const many *m, int64_t i, const ton_best *best)
+{
+    for (int64_t j = 0; j < best->count; j++)
+        measure(&m->hits[i * m->n + j], m->vectors, m->metric, &m->probes[i], &best->at[j]);
+    m->counts[i] = (int)best->count;
+}
+
+static void *work(void *argument)
+{
+    many *m = argument;
+    ton_searches *searches = ton_searches_new(m->vectors, m->metric, m->at_once, m->most);
+    if (!searches) {
+        atomic_store(&m->status, TON_NO_MEMORY);
+        return NULL;
+    }
+    for (int64_t first; (first = atomic_fetch_add(&m->next, m->at_once)) < m->probe_count;) {
+        int64_t left = m->probe_count - first;
+        int count = left < m->at_once ? (int)left : m->at_once;
+        ton_search(searches, m->probes + first, count, NULL);
+        for (int i = 0; i < count; i++)
+            fill(m, first + i, ton_search_result(searches, i));
+    }
+    ton_searches_free(searches);
+    return NULL;
+}
+
+/* This thread is one of them; those that cannot be had are done without. */
+static void work_on(many *m, int threads)
+{
+    pthread_t *thread = calloc((size_t)threads, sizeof *thread);
+    int started = 0;
+    while (thread && started < threads - 1 && !pthread_create(&thread[started], NULL, work, m))
+        started++;
+    work(m);
+    while (started)
+        pthread_join(thread[--started], NULL);
+    free(thread);
 }
 
 ton_status ton_nearest_many(const ton_vectors *vectors, const ton_metric *metric,
                             const ton_probe *probes, int64_t probe_count, int n, int threads,
                             ton_hit *hits, int *counts)
 {
-    (void)threads;
-    ton_status status = TON_OK;
-    ton_nearest_options options = {.n = n};
-    for (int64_t i = 0; i < probe_count && status == TON_OK; i++)
-        status = ton_nearest(vectors, metric, &probes[i], &options, hits + i * n, &counts[i]);
-    return status;
+    if (n < 1 || threads < 1 || probe_count < 0)
+        return TON_INVALID;
+    if (!probe_count)
+        return TON_OK;
+    many m = {.vectors = vectors,
+              .metric = metric,
+              .probes = probes,
+              .probe_count = probe_count,
+              .n = n,
+              .hits = hits,
+              .counts = counts};
+    m.most = n < vectors->rows ? n : vectors->rows + 1; /* never none */
+    int64_t each = (probe_count + threads - 1) / threads;
+    m.at_once = each < AT_ONCE ? (int)each : AT_ONCE;
+    work_on(&m, threads);
+    return (ton_status)atomic_load(&m.status);
 }

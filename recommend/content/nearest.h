@@ -15,6 +15,7 @@ extern "C" {
 typedef struct ton_hit {
     int64_t id, row; /* row: its index among those of all runs */
     ton_likeness likeness;
+    double proximity; /* mutual (refine.h); 0 when it was not asked for */
 } ton_hit;
 
 /* Zero means the default, in brackets. */

@@ -8,9 +8,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { ZERO = 128, MOST = 127 };
+enum { ZERO = 128, MOST = 127, GROUP_BYTES = TON_RUN_BLOCK * TON_RUN_GROUP };
 
-static int groups_of(const ton_space_family *family)
+static const float LEAST_OF_UNIT = 1e-6f;
+
+int ton_family_groups(const ton_space_family *family)
 {
     return (family->dim + TON_RUN_GROUP - 1) / TON_RUN_GROUP;
 }
@@ -19,7 +21,7 @@ int ton_run_groups(const ton_space *space)
 {
     int groups = 0;
     for (int k = 0; k < space->families; k++)
-        groups += groups_of(&space->family[k]);
+        groups += ton_family_groups(&space->family[k]);
     return groups;
 }
 
@@ -33,6 +35,12 @@ size_t ton_run_code_bytes(const ton_space *space, int64_t rows)
     return (size_t)blocks_of(rows) * (size_t)ton_run_groups(space) * TON_RUN_BLOCK * TON_RUN_GROUP;
 }
 
+/* Unit vectors need at most 1, and their largest component is not nearly 0. */
+float ton_run_step(float most)
+{
+    return fminf(most > LEAST_OF_UNIT ? most : 1, 1) / MOST;
+}
+
 void ton_run_steps(const ton_space *space, float *step, const float *rows, int64_t count)
 {
     for (int k = 0; k < space->families; k++) {
@@ -41,7 +49,7 @@ void ton_run_steps(const ton_space *space, float *step, const float *rows, int64
         for (int64_t r = 0; r < count; r++)
             for (int i = family->offset; i < family->offset + family->dim; i++)
                 most = fmaxf(most, fabsf(rows[r * space->stride + i]));
-        step[k] = most > 0 ? most / MOST : 1;
+        step[k] = ton_run_step(most);
     }
 }
 
@@ -54,21 +62,34 @@ static double quantise_one(uint8_t *code, float value, float step)
     return lost * lost;
 }
 
-/* The codes of one row, at its place in its block. */
+/* What a family of one row loses in its groups; infinite when it is not of unit length. */
+static double quantise_family(uint8_t *group, const float *component, int dim, float step)
+{
+    double lost = 0, length = 0;
+    for (int i = 0; i < dim; i++) {
+        uint8_t *code = group + i / TON_RUN_GROUP * GROUP_BYTES + i % TON_RUN_GROUP;
+        lost += quantise_one(code, component[i], step);
+        length += (double)component[i] * (double)component[i];
+    }
+    return fabs(length - 1) <= TON_UNIT_SLACK ? lost : (double)INFINITY;
+}
+
+/* The codes of one row, at its place in its block, which is filled with ZERO; returns its error. */
 static float quantise_row(const ton_space *space, const float *step, const float *row,
                           uint8_t *block, int lane)
 {
     double lost = 0;
+    float sign = 1;
     uint8_t *group = block + lane * TON_RUN_GROUP;
     for (int k = 0; k < space->families; k++) {
         const ton_space_family *family = &space->family[k];
-        for (int i = 0; i < family->dim; i++)
-            lost += quantise_one(group + i / TON_RUN_GROUP * TON_RUN_BLOCK * TON_RUN_GROUP +
-                                     i % TON_RUN_GROUP,
-                                 row[family->offset + i], step[k]);
-        group += groups_of(family) * TON_RUN_BLOCK * TON_RUN_GROUP;
+        if (row[space->dim + k] > 0)
+            lost += quantise_family(group, row + family->offset, family->dim, step[k]);
+        else
+            sign = -1;
+        group += ton_family_groups(family) * GROUP_BYTES;
     }
-    return nextafterf((float)(sqrt(lost) * (1 + 1e-12)), INFINITY);
+    return sign * nextafterf((float)(sqrt(lost) * (1 + 1e-12)), INFINITY);
 }
 
 void ton_run_quantise(const ton_space *space, const float *step, const float *rows, int64_t count,

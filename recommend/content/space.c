@@ -52,9 +52,8 @@ static ton_status no_weights(const ton_space *space, const char *culprit, const 
         size_t used = strlen(names);
         snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "", space->family[k].name);
     }
-    return ton_fail(error, TON_INVALID,
-                    "weights: '%s' %s; write timbre=1,rhythm=.5 with the families %s", culprit,
-                    what, names);
+    return ton_fail(error, TON_INVALID, "'%s' %s; write timbre=1,rhythm=.5 with the families %s",
+                    culprit, what, names);
 }
 
 /* Reads one "rhythm=.5" into weights; those not read yet are negative. */

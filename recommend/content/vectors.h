@@ -7,11 +7,14 @@
  *
  *     code    uint8   (blocks, groups, TON_RUN_BLOCK, 4)   component / step + 128, rounded
  *     norm    float   (blocks, families, TON_RUN_BLOCK)
- *     error   float   (blocks, TON_RUN_BLOCK)              |components - step * (code - 128)|, up
+ *     error   float   (blocks, TON_RUN_BLOCK)              |components - step * (code - 128)|, up;
+ *                                                          negative: the row lacks a family
  *     row     float   (rows, space.stride)
  *
- * A family begins at a new group; what fills its last group, and the last block, is 128, which is
- * 0.
+ * A family begins at a new group; what fills its last group, the last block and the families that a
+ * row lacks is 128, which is 0. The error of a row with a family that is not of unit length, within
+ * TON_UNIT_SLACK, is infinite: nothing is to be concluded from its codes. The sign tells what else
+ * all norms would have to be read for.
  */
 #ifndef TONARY_RECOMMEND_CONTENT_VECTORS_H
 #define TONARY_RECOMMEND_CONTENT_VECTORS_H
@@ -27,6 +30,9 @@ extern "C" {
 #endif
 
 enum { TON_RUN_BLOCK = 16, TON_RUN_GROUP = 4, TON_RUNS_MAX = 64 };
+
+/* How far the square of a family's length may be from 1. */
+#define TON_UNIT_SLACK 1e-5
 
 typedef struct ton_run {
     int64_t rows;
@@ -54,14 +60,15 @@ typedef struct ton_vectors {
     bool (*sound)(void *memory); /* see ton_vectors_sound; NULL as above */
 } ton_vectors;
 
-/* The groups of a space. */
+/* The groups of a family, of a space. */
+int ton_family_groups(const ton_space_family *family);
 int ton_run_groups(const ton_space *space);
 
 /* Bytes of the codes of so many rows. */
 size_t ton_run_code_bytes(const ton_space *space, int64_t rows);
 
-/* The step of each family by which rows (count, space->stride) use all of 8 bits; a family that no
- * row has gets 1. */
+/* The step of each family by which rows (count, space->stride) use all of 8 bits. */
+float ton_run_step(float most); /* of one family whose largest component is that */
 void ton_run_steps(const ton_space *space, float *step, const float *rows, int64_t count);
 
 /* Fills code, norm and error for count rows. Components outside of +-127 steps are cut, and the

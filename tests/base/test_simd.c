@@ -5,7 +5,7 @@
 #include <criterion/new/assert.h>
 #include <stdlib.h>
 
-static const char *const names[TON_SIMD_PATHS] = {"portable", "avx2", "avx512"};
+static const char *const names[TON_SIMD_PATHS] = {"portable", "avx2", "avx512", "avx512vnni"};
 
 Test(simd, names)
 {

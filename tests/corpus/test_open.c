@@ -106,9 +106,9 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 
 #define OLD_TRACKS                                                                                 \
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped; DROP TABLE vector_change; "           \
-    "DROP TABLE vector_mark; DROP INDEX track_audio; DROP INDEX track_standing; ALTER TABLE "      \
-    "track DROP COLUMN audio; "                                                                    \
-    "PRAGMA user_version = 1"
+    "DROP TABLE vector_mark; "                                                                     \
+    "DROP INDEX track_audio; DROP INDEX track_standing; DROP INDEX IF EXISTS track_facts;"         \
+    "ALTER TABLE track DROP COLUMN audio; PRAGMA user_version = 1"
 
 Test(corpus_open, an_older_corpus_is_migrated_with_its_tracks)
 {
@@ -139,7 +139,7 @@ Test(corpus_open, a_failed_migration_leaves_the_old_state)
 Test(corpus_open, a_migration_adds_the_columns_of_new_tags)
 {
     ton_corpus_close(fixture_open());
-    fixture_sql("corpus.db", "ALTER TABLE track DROP COLUMN genre;"
+    fixture_sql("corpus.db", "DROP INDEX track_facts; ALTER TABLE track DROP COLUMN genre;"
                              "DROP TABLE vector; DROP TABLE scale; " OLD_TRACKS);
     ton_corpus_close(fixture_open());
     cr_expect(eq(long, fixture_number("corpus.db", "SELECT count(genre) FROM track"), 0));

@@ -40,6 +40,10 @@ tempo=90..120 key=Am year=1990..1999 genre=rock
 !artist="a \"b\" c" seconds>=60,valence<-5.5
 mode=minor|major loudness!=-14.. path=/a
 key=C#|Db|8A|"F# minor" tempo=..128.0
+tempo~120|60..70 key~8A !confidence<0.5 year=none|90s|1990s
+(genre="hip hop" or genre=electro*) and not (duration=2:30..1:02:03 or channels=2)
+added>=30d added=2024-02-29..2w added<2024 or samplerate>44100 codec=flac
+artist=a(b) title="none"|"" album=x)
 END
 each_line text <<'END'
 2004-05-01

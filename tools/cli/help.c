@@ -44,7 +44,7 @@ void ton_help(void)
     print_commands(ton_commands, ton_command_count);
     print_options("Options of every command", ton_session_options, ton_session_option_count);
     fprintf(ton_output, "\nA TRACK is an id, a path, \"artist - title\", or a fragment of one.\n"
-                        "\"tonary help COMMAND\" tells more.\n");
+                        "\"tonary help COMMAND\" tells more, \"tonary help where\" of --where.\n");
 }
 
 void ton_help_command(const ton_command *command)

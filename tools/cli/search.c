@@ -1,25 +1,28 @@
 /* Finding the tracks that are like others: what every command that starts from tracks shares. */
 #include "tools/cli/search.h"
+#include "base/text.h"
 #include "tools/cli/caps.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/where.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static ton_status read_wish(ton_search *search, ton_error *error)
+static ton_status read_wish(ton_search *search, const ton_session *session, ton_error *error)
 {
     const ton_wish *wish = &search->wish;
     ton_space space;
     ton_space_of_descriptors(&space);
     if (ton_metric_named(&search->metric, wish->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_space_weights(&space, search->probe.weights, wish->weights, error) != TON_OK)
+    if (ton_metric_weights(search->metric, &space, search->probe.weights, wish->weights, error) !=
+        TON_OK)
         return ton_option_wrong(error, "weights");
-    if (wish->where && ton_filter_new(&search->filter, wish->where, error) != TON_OK)
-        return ton_option_wrong(error, "where");
-    return TON_OK;
+    if (ton_hubness_named(&search->mutual, wish->hubness, error) != TON_OK)
+        return ton_option_wrong(error, "hubness");
+    return ton_where_read(&search->filter, wish->where, session, error);
 }
 
 /* The probe is the mean of the seeds. */
@@ -61,11 +64,11 @@ static ton_status read_tracks(ton_search *search, const ton_arguments *names, to
     return ton_locate_all(search->corpus, &search->unwanted, avoid->text, avoid->count, error);
 }
 
-static bool allow_matching(void *user, ton_track *track)
+static bool allow(void *user, int64_t id)
 {
     ton_search *search = user;
-    int64_t at = ton_vectors_find(search->vectors, track->id);
-    if (at >= 0 && ton_filter_match(search->filter, track))
+    int64_t at = ton_vectors_find(search->vectors, id);
+    if (at >= 0)
         search->allow[at] = 1;
     return true;
 }
@@ -86,16 +89,18 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
     if (!search->allow)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     memset(search->allow, !search->filter, rows);
-    ton_track_query query = {.outcomes = "ok,partial"};
     ton_status status = TON_OK;
-    if (search->filter)
-        status = ton_tracks_each(search->corpus, &query, allow_matching, search, error);
+    if (search->filter) {
+        ton_track_query query = {.outcomes = "ok,partial",
+                                 .terms = ton_filter_terms(search->filter)};
+        status = ton_ids_each(search->corpus, &query, allow, search, error);
+    }
     forbid(search, search->seeds, search->seed_count);
     forbid(search, search->unwanted, search->wish.avoid.count);
     return status;
 }
 
-static ton_status find_nearest(ton_search *search, ton_error *error)
+static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, ton_error *error)
 {
     int wanted = search->wish.count;
     if (wanted > search->vectors->rows)
@@ -103,14 +108,32 @@ static ton_status find_nearest(ton_search *search, ton_error *error)
     ton_caps caps = {
         search->corpus, search->wish.per_artist, search->wish.per_album, {0}, {0}, TON_OK, error};
     ton_nearest_options options = {wanted, search->allow, ton_caps_take, &caps};
+    int64_t *ids = calloc((size_t)search->seed_count, sizeof *ids);
     search->hits = calloc((size_t)wanted, sizeof *search->hits);
-    ton_status status = search->hits ? ton_nearest(search->vectors, search->metric, &search->probe,
-                                                   &options, search->hits, &search->hit_count)
-                                     : TON_NO_MEMORY;
-    if (status != TON_OK)
+    ton_status status = TON_NO_MEMORY;
+    for (int i = 0; ids && i < search->seed_count; i++)
+        ids[i] = search->seeds[i].id;
+    if (ids && search->hits)
+        status = ton_nearest_refined(refiner, search->row, ids, search->seed_count, &options,
+                                     search->hits, &search->hit_count, error);
+    else
         ton_fail(error, status, NULL);
+    free(ids);
     ton_caps_free(&caps);
     return status == TON_OK ? caps.status : status;
+}
+
+static ton_status find_nearest(ton_search *search, ton_error *error)
+{
+    ton_refine_options options = {search->mutual, ton_read_summary, search->corpus};
+    ton_refiner *refiner;
+    ton_status status = ton_refiner_new(&refiner, search->vectors, search->metric,
+                                        search->probe.weights, &options, error);
+    if (status != TON_OK)
+        return status;
+    status = ask_refiner(search, refiner, error);
+    ton_refiner_free(refiner);
+    return status;
 }
 
 static ton_status answer(ton_search *search, ton_error *error)
@@ -132,17 +155,24 @@ static void clear_answer(ton_search *search)
     search->hit_count = 0;
 }
 
-/* What the vector file said is believed when it was sound all the time, errors too. */
+/* What the vector file said is believed when it was sound all the time, errors too. It may have
+ * been in the middle of a change, so there is a second try. */
 static ton_status answer_soundly(ton_search *search, const ton_session *session, ton_error *error)
 {
-    ton_status status = ton_corpus_vectors(search->corpus, &search->vectors, session, error);
-    if (status != TON_OK)
-        return status;
-    status = answer(search, error);
-    if (ton_vectors_sound(search->vectors))
-        return status;
-    clear_answer(search);
-    status = ton_corpus_vectors_again(search->corpus, &search->vectors, session, error);
+    enum { TRIES = 2 };
+    for (int i = 0; i < TRIES; i++) {
+        ton_status status = ton_corpus_vectors(search->corpus, &search->vectors, session, error);
+        if (status != TON_OK)
+            return status;
+        status = answer(search, error);
+        if (ton_vectors_sound(search->vectors))
+            return status;
+        clear_answer(search);
+        ton_vectors_free(search->vectors);
+        search->vectors = NULL;
+    }
+    ton_status status =
+        ton_corpus_vectors_unaided(search->corpus, &search->vectors, session, error);
     return status == TON_OK ? answer(search, error) : status;
 }
 
@@ -150,7 +180,7 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
                           const ton_arguments *names, ton_error *error)
 {
     *search = (ton_search){.wish = *wish};
-    ton_status status = read_wish(search, error);
+    ton_status status = read_wish(search, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&search->corpus, session, error);
     if (status == TON_OK)
@@ -168,4 +198,24 @@ void ton_search_free(ton_search *search)
     ton_filter_free(search->filter);
     ton_vectors_free(search->vectors);
     ton_corpus_close(search->corpus);
+}
+
+ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)
+{
+    *mutual = name && !strcmp(name, "mutual");
+    if (!name || *mutual || !strcmp(name, "none"))
+        return TON_OK;
+    char asked[64];
+    ton_text_clean(asked, sizeof asked, name);
+    return ton_fail(error, TON_INVALID, "'%s' is neither none nor mutual", asked);
+}
+
+ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_error *error)
+{
+    ton_track track = {0};
+    ton_status status = ton_track_get(user, &track, id, error);
+    if (status == TON_OK)
+        *summary = track.summary;
+    ton_track_clear(&track);
+    return status;
 }

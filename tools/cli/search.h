@@ -5,13 +5,13 @@
 
 #include "corpus/corpus.h"
 #include "recommend/content/filter.h"
-#include "recommend/content/nearest.h"
+#include "recommend/content/refine.h"
 #include "tools/command.h"
 
 /* As the command line gives it; NULL and 0 where it says nothing. */
 typedef struct ton_wish {
     int count, per_artist, per_album;
-    const char *metric, *weights, *where;
+    const char *metric, *weights, *where, *hubness;
     ton_texts avoid;
 } ton_wish;
 
@@ -22,6 +22,7 @@ typedef struct ton_search {
     ton_vectors *vectors;
     ton_filter *filter; /* NULL: all tracks */
     const ton_metric *metric;
+    bool mutual;         /* ordered by mutual proximity */
     ton_probe probe;     /* the mean of the seeds */
     float *row;          /* (stride) of the probe */
     ton_track *seeds;    /* (seed_count) */
@@ -38,5 +39,11 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
                           const ton_arguments *names, ton_error *error);
 
 void ton_search_free(ton_search *search);
+
+/* The value of --hubness: none (also NULL) or mutual; else TON_INVALID. */
+ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error);
+
+/* A reader of summaries for ton_refine_options; user is a ton_corpus. */
+ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_error *error);
 
 #endif

@@ -68,11 +68,12 @@ void ton_text_print(FILE *stream, const char *text)
     }
 }
 
-static int width_of(const char *text)
+int ton_text_width(const char *text, size_t bytes)
 {
     char piece[CHARACTER_BYTES];
+    const char *end = text + bytes;
     int total = 0, width;
-    while (*text) {
+    while (text < end && *text) {
         text += take(piece, &width, text);
         total += width;
     }
@@ -82,7 +83,7 @@ static int width_of(const char *text)
 void ton_text_column(FILE *stream, const char *text, int width)
 {
     char piece[CHARACTER_BYTES];
-    bool cut = width_of(text) > width;
+    bool cut = ton_text_width(text, strlen(text)) > width;
     int room = cut ? width - 1 : width, used = 0, cells;
     while (*text) {
         int length = take(piece, &cells, text);

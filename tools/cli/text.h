@@ -22,6 +22,9 @@ void ton_text_safe(char *out, size_t bytes, const char *text);
 /* Prints a foreign text of any length. */
 void ton_text_print(FILE *stream, const char *text);
 
+/* Cells that the first bytes of a text take when they are printed. */
+int ton_text_width(const char *text, size_t bytes);
+
 /* Prints a text into a column so many cells wide: cut with "…" or padded with spaces. */
 void ton_text_column(FILE *stream, const char *text, int width);
 

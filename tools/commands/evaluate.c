@@ -3,7 +3,8 @@
 
 #define TASKS(X)                                                                                   \
     X(tempo)                                                                                       \
-    X(key)
+    X(key)                                                                                         \
+    X(hubness)
 
 #define X(name) extern const ton_command ton_evaluate_##name;
 TASKS(X)

@@ -1,10 +1,11 @@
 /* list: the tracks of the corpus, one a line. */
-#include "recommend/content/filter.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
+#include "tools/cli/say.h"
 #include "tools/cli/text.h"
+#include "tools/cli/where.h"
 #include "tools/command.h"
 
 typedef struct list_options {
@@ -17,7 +18,7 @@ typedef struct list_options {
 
 static const ton_option options_table[] = {
     {"count", 'n', "N", "at most so many [all]", TON_OPTION_COUNT, AT(count), NULL, 1, 2147483647},
-    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 key=Am genre=rock'",
+    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"all", 0, NULL, "also files that failed and tracks whose file is gone", TON_OPTION_FLAG,
      AT(all), NULL, 0, 0},
@@ -26,7 +27,6 @@ static const ton_option options_table[] = {
 typedef struct listing {
     const ton_session *session;
     const list_options *options;
-    const ton_filter *filter;
     int printed;
 } listing;
 
@@ -66,8 +66,6 @@ static void print_json(const listing *now, const ton_track *track)
 static bool visit(void *user, ton_track *track)
 {
     listing *now = user;
-    if (now->filter && !ton_filter_match(now->filter, track))
-        return true;
     (now->session->json ? print_json : print_text)(now, track);
     now->printed++;
     return now->printed != now->options->count;
@@ -80,10 +78,14 @@ static ton_status print_tracks(const ton_session *session, const list_options *o
     ton_status status = ton_open_filled(&corpus, session, error);
     if (status != TON_OK)
         return status;
-    listing now = {session, options, filter, 0};
-    ton_track_query query = {
-        .gone = options->all, .any_outcome = options->all, .brief = !options->where};
+    listing now = {session, options, 0};
+    ton_track_query query = {.gone = options->all,
+                             .any_outcome = options->all,
+                             .brief = true,
+                             .terms = filter ? ton_filter_terms(filter) : NULL};
     status = ton_tracks_each(corpus, &query, visit, &now, error);
+    if (status == TON_OK && !now.printed)
+        ton_say(session, "no track%s", filter ? " passes --where" : "");
     ton_corpus_close(corpus);
     return status;
 }
@@ -94,9 +96,9 @@ static ton_status list_command(const ton_session *session, const void *options,
     (void)arguments;
     const list_options *wanted = options;
     ton_filter *filter = NULL;
-    if (wanted->where && ton_filter_new(&filter, wanted->where, error) != TON_OK)
-        return ton_option_wrong(error, "where");
-    ton_status status = print_tracks(session, wanted, filter, error);
+    ton_status status = ton_where_read(&filter, wanted->where, session, error);
+    if (status == TON_OK)
+        status = print_tracks(session, wanted, filter, error);
     ton_filter_free(filter);
     return status;
 }

@@ -12,16 +12,20 @@
 
 static const ton_option options_table[] = {
     {"count", 'n', "N", "results", TON_OPTION_COUNT, AT(count), "10", 1, 1000000},
-    {"metric", 0, "NAME", "how likeness is measured: cosine or euclidean", TON_OPTION_TEXT,
-     AT(metric), "cosine", 0, 0},
-    {"weights", 0, "LIST", "as timbre=1,rhythm=.5; families not named count nothing [built-in]",
+    {"metric", 0, "NAME", "how likeness is measured: cosine, euclidean or timbre-gaussian",
+     TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
+    {"weights", 0, "LIST",
+     "families that are not named count nothing "
+     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
-    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 key=Am genre=rock'",
+    {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"per-artist", 0, "N", "at most so many by one artist [no limit]", TON_OPTION_COUNT,
      AT(per_artist), NULL, 1, 1000000},
     {"per-album", 0, "N", "at most so many from one album [no limit]", TON_OPTION_COUNT,
      AT(per_album), NULL, 1, 1000000},
+    {"hubness", 0, "HOW", "none, or mutual: fewer tracks that are like everything", TON_OPTION_TEXT,
+     AT(hubness), "none", 0, 0},
     {"not", 0, "TRACK", "never this one; may be repeated", TON_OPTION_TEXTS, AT(avoid), NULL, 0, 0},
 };
 
@@ -40,16 +44,21 @@ static json_t *hit_json(const ton_search *search, const ton_hit *hit, const ton_
     ton_json_put(object, "track", ton_json_track(track));
     ton_json_put(object, "similarity", ton_json_number(hit->likeness.similarity));
     ton_json_put(object, "distance", ton_json_number(hit->likeness.distance));
+    if (search->mutual)
+        ton_json_put(object, "proximity", ton_json_number(hit->proximity));
     ton_json_put(object, "parts", by_family_json(search->probe.space, hit->likeness.parts));
     ton_json_put(object, "why", ton_json_text(why));
     return object;
 }
 
-static void print_hit(const ton_hit *hit, int rank, const ton_track *track, const char *why)
+static void print_hit(const ton_search *search, const ton_hit *hit, int rank,
+                      const ton_track *track, const char *why)
 {
     char label[2 * TON_TAG_BYTES + 4];
     ton_track_label(label, sizeof label, track);
     fprintf(ton_output, "%4d  %.3f  ", rank, hit->likeness.similarity);
+    if (search->mutual)
+        fprintf(ton_output, "%.3f  ", hit->proximity);
     ton_text_column(ton_output, label, 44);
     fputs("  ", ton_output);
     ton_text_print(ton_output, why);
@@ -70,7 +79,7 @@ static ton_status tell_hits(const ton_search *search, json_t *results, ton_error
         if (results)
             ton_json_append(results, hit_json(search, &search->hits[i], &track, why));
         else
-            print_hit(&search->hits[i], i + 1, &track, why);
+            print_hit(search, &search->hits[i], i + 1, &track, why);
         ton_track_clear(&track);
     }
     return TON_OK;
@@ -88,6 +97,8 @@ static ton_status print_json(const ton_search *search, ton_error *error)
     ton_json_put(document, "query", query);
     ton_json_put(document, "metric", ton_json_text(search->metric->name));
     ton_json_put(document, "weights", by_family_json(search->probe.space, weights));
+    if (search->filter)
+        ton_json_put(document, "where", ton_json_text(ton_filter_text(search->filter)));
     ton_json_put(document, "results", results);
     if (status == TON_OK)
         ton_json_print(document, ton_output, false);

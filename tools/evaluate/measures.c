@@ -49,6 +49,33 @@ double ton_auc(ton_observation *observation, int count)
     return right > 0 && wrong > 0 ? won / (right * wrong) : NAN;
 }
 
+double ton_skewness(ton_observation *observation, int count)
+{
+    double mean = ton_mean(observation, count), squares = 0, cubes = 0;
+    for (int i = 0; i < count; i++) {
+        double off = observation[i].value - mean;
+        squares += off * off;
+        cubes += off * off * off;
+    }
+    return squares > 0 ? cubes / count / pow(squares / count, 1.5) : NAN;
+}
+
+double ton_share_of_none(ton_observation *observation, int count)
+{
+    int none = 0;
+    for (int i = 0; i < count; i++)
+        none += observation[i].value == 0;
+    return count ? (double)none / count : NAN;
+}
+
+double ton_largest(ton_observation *observation, int count)
+{
+    double largest = NAN;
+    for (int i = 0; i < count; i++)
+        largest = fmax(largest, observation[i].value); /* a number before none */
+    return largest;
+}
+
 static uint64_t draw(uint64_t *state)
 {
     uint64_t z = *state += 0x9e3779b97f4a7c15u;

@@ -39,6 +39,16 @@ double ton_auc(ton_observation *observation, int count);
  * always says 0.5 (Brier, "Verification of forecasts expressed in terms of probability", 1950). */
 double ton_brier(ton_observation *observation, int count);
 
+/* Third central moment over the cubed standard deviation: above 0 when a few are far above the
+ * rest. Not defined when all are alike. */
+double ton_skewness(ton_observation *observation, int count);
+
+/* The share of those with value 0. */
+double ton_share_of_none(ton_observation *observation, int count);
+
+/* The largest value. */
+double ton_largest(ton_observation *observation, int count);
+
 /* The same seed gives the same interval. Draws for which the statistic is not defined are left out.
  * TON_NO_MEMORY. */
 ton_status ton_bootstrap(ton_interval *interval, ton_statistic_of *statistic,

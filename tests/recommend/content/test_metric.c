@@ -39,7 +39,7 @@ Test(metric, unknown_names)
         ton_error error = {0};
         const ton_metric *metric = NULL;
         cr_expect_eq(ton_metric_named(&metric, wrong[i], &error), TON_INVALID, "%s", wrong[i]);
-        cr_expect(strstr(error.message, "cosine, euclidean"), "%s", error.message);
+        cr_expect(strstr(error.message, "cosine, euclidean, timbre-gaussian"), "%s", error.message);
         cr_expect_null(metric);
     }
     const ton_metric *standard;

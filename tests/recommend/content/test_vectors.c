@@ -19,6 +19,15 @@ static void fill(void)
     srand(5);
     for (int i = 0; i < ROWS * 14; i++)
         rows[i] = (float)rand() / (float)RAND_MAX * 2 - 1;
+    for (int i = 0; i < ROWS * 3; i++) {
+        const ton_space_family *f = &space.family[i % 3];
+        float *x = rows + i / 3 * 14 + f->offset, square = 0;
+        for (int j = 0; j < f->dim; j++)
+            square += x[j] * x[j];
+        for (int j = 0; j < f->dim; j++)
+            x[j] /= sqrtf(square);
+        rows[i / 3 * 14 + 11 + i % 3] = 1 + (float)i;
+    }
 }
 
 static const uint8_t *code_of(const uint8_t *code, int row, int group, int component)
@@ -57,9 +66,35 @@ Test(vectors, steps_use_all_of_the_bits)
     fill();
     ton_run_steps(&space, step, rows, ROWS);
     for (int k = 0; k < 3; k++)
-        cr_expect(step[k] > 0.9f / 127 && step[k] <= 1.0f / 127, "%g", (double)step[k]);
+        cr_expect(step[k] > 0.8f / 127 && step[k] <= 1.0f / 127, "%g", (double)step[k]);
     ton_run_steps(&space, step, rows, 0);
-    cr_expect_eq(step[2], 1);
+    cr_expect_eq(step[2], 1.0f / 127);
+    rows[3] = 1e9f;
+    rows[4] = NAN;
+    ton_run_steps(&space, step, rows, ROWS);
+    cr_expect_eq(step[0], 1.0f / 127, "what is no unit vector does not spoil the rest");
+}
+
+Test(vectors, errors_say_what_codes_cannot)
+{
+    static uint8_t code[3 * 4 * 16 * 4];
+    static float norm[3 * 3 * 16], error[3 * 16];
+    const float steps[] = {1.0f / 127, 1.0f / 127, 1.0f / 127};
+    fill();
+    rows[11 + 1] = 0;          /* row 0 lacks a family, whatever stands there */
+    rows[14 + 11] = NAN;       /* row 1, too */
+    rows[2 * 14 + 3] = NAN;    /* row 2 is no number */
+    rows[3 * 14 + 3] *= 1.01f; /* row 3 is too long */
+    rows[4 * 14 + 12] = -1;    /* row 4 lacks a family and is too long in another */
+    rows[4 * 14] *= 2;
+    ton_run_quantise(&space, steps, rows, ROWS, code, norm, error);
+    cr_expect(error[0] < 0 && error[0] > -0.1f);
+    cr_expect_eq(*code_of(code, 0, 2, 1), 128);
+    cr_expect(error[1] < 0 && error[1] > -0.1f);
+    cr_expect_eq(error[2], INFINITY);
+    cr_expect_eq(error[3], INFINITY);
+    cr_expect_eq(error[4], -INFINITY);
+    cr_expect(error[5] > 0 && error[5] < 0.1f);
 }
 
 Test(vectors, finds_what_lives)

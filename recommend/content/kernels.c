@@ -1,0 +1,166 @@
+/* The hot loops of the scan, compiled once per SIMD path. TON_PATH names the path and so this
+ * copy's table. What is not in kernel_lanes.h is left to the compiler: rows of a block lie side by
+ * side, so plain loops over sixteen become vectors. */
+#include "recommend/content/kernels.h"
+#include "recommend/content/kernel_lanes.h"
+
+#include <math.h>
+
+/* So many blocks before they are needed, codes are asked of memory: the processor's own guess does
+ * not see far where a family is left out or summed apart (measured: 12.4 for 17.0 ms, and 7.2
+ * for 9.0 where nothing is). A block that is looked at again and again is there anyway. */
+enum { AHEAD = 8 };
+
+/* blocks and queries are constants where this is used: the sums stay in registers. */
+INLINE void sums_of(int32_t (*out)[TON_TILE_ROWS], const uint8_t *code, size_t stride, int blocks,
+                    const ton_codes *query, int queries, int groups)
+{
+    sums_of_16 sum[BLOCKS * QUERIES];
+    memset(sum, 0, sizeof sum);
+    for (int g = 0; g < groups; g++, code += TON_RUN_BLOCK * TON_RUN_GROUP) {
+        if (queries == 1)
+            for (int b = 0; b < blocks; b++)
+                __builtin_prefetch(code + (size_t)(b + AHEAD) * stride);
+        for (int q = 0; q < queries; q++)
+            for (int b = 0; b < blocks; b++)
+                sum[q * blocks + b] = add_group(sum[q * blocks + b], code + (size_t)b * stride,
+                                                query[q].code + (size_t)g * TON_RUN_GROUP);
+    }
+    for (int q = 0; q < queries; q++)
+        for (int b = 0; b < blocks; b++)
+            store_sums(out[q] + b * TON_RUN_BLOCK, &sum[q * blocks + b], query[q].sum);
+}
+
+INLINE void sums_of_queries(int32_t (*out)[TON_TILE_ROWS], const uint8_t *code, size_t stride,
+                            int blocks, const ton_codes *query, int queries, int groups)
+{
+    int b = 0;
+    for (; b + BLOCKS <= blocks; b += BLOCKS, code += stride * BLOCKS)
+        sums_of((int32_t(*)[TON_TILE_ROWS])(*out + b * TON_RUN_BLOCK), code, stride, BLOCKS, query,
+                queries, groups);
+    for (; b < blocks; b++, code += stride)
+        sums_of((int32_t(*)[TON_TILE_ROWS])(*out + b * TON_RUN_BLOCK), code, stride, 1, query,
+                queries, groups);
+}
+
+static void sums(ton_tile_sums out, const uint8_t *code, size_t stride, int blocks,
+                 const ton_codes *query, int queries, int groups)
+{
+    int q = 0;
+    for (; q + QUERIES <= queries; q += QUERIES)
+        sums_of_queries(out + q, code, stride, blocks, query + q, QUERIES, groups);
+    for (; q < queries; q++)
+        sums_of_queries(out + q, code, stride, blocks, query + q, 1, groups);
+}
+
+static void upper_of_full(float *restrict upper, const int32_t *restrict sum,
+                          const float *restrict error, int blocks, const ton_bound *bound)
+{
+    float scale = bound->scale, length = bound->length, rest = bound->rest;
+    for (int i = 0; i < blocks * TON_RUN_BLOCK; i++)
+        upper[i] = (float)sum[i] * scale + (length * error[i] + rest);
+}
+
+/* What is added up for sixteen rows. */
+typedef struct parts {
+    float value[TON_RUN_BLOCK], weight[TON_RUN_BLOCK], rest[TON_RUN_BLOCK],
+        length_squared[TON_RUN_BLOCK];
+} parts;
+
+INLINE void add_by_angle(parts *p, const float *norm, const ton_bound_family *f)
+{
+    for (int i = 0; i < TON_RUN_BLOCK; i++) {
+        float has = norm[i] > 0 ? 1.0f : 0.0f;
+        p->weight[i] += has * f->weight;
+        p->rest[i] += has * f->rest;
+        p->length_squared[i] += has * (f->length * f->length);
+    }
+}
+
+INLINE void add_by_norm(parts *p, const int32_t *sum, const float *norm, const ton_bound_family *f)
+{
+    for (int i = 0; i < TON_RUN_BLOCK; i++) {
+        float has = norm[i] > 0 ? 1.0f : 0.0f, n = norm[i] > 0 ? norm[i] : 0.0f;
+        float square = n * n, length = n * f->length;
+        float value = (float)sum[i] * f->scale * n + f->square * square + f->constant;
+        float rest = f->rest * n + f->square_rest * square + f->constant_rest;
+        p->weight[i] += has * f->weight;
+        p->value[i] += has * value;
+        p->rest[i] += has * rest;
+        p->length_squared[i] += length * length;
+    }
+}
+
+INLINE void upper_of_block(float *restrict upper, const parts *p, const float *restrict error,
+                           float nothing)
+{
+    for (int i = 0; i < TON_RUN_BLOCK; i++) {
+        float weight = p->weight[i] > 0 ? p->weight[i] : 1.0f;
+        float lost = sqrtf(p->length_squared[i]) * fabsf(error[i]) + p->rest[i];
+        float score = (p->value[i] + lost) / weight;
+        upper[i] = p->weight[i] > 0 ? score : nothing;
+    }
+}
+
+static void upper_of_any(float *upper, const ton_tile_sums *sum, int query, const float *norm,
+                         int families, const float *error, int blocks, const ton_bound *bound)
+{
+    for (int b = 0; b < blocks; b++) {
+        int first = b * TON_RUN_BLOCK;
+        parts p = {.value = {0}};
+        for (int i = 0; i < TON_RUN_BLOCK; i++) /* more than squares lose that are too small */
+            p.length_squared[i] = 0x1p-140f;
+        for (int k = 0; k < bound->families; k++) {
+            const ton_bound_family *f = &bound->family[k];
+            const float *norms = norm + (size_t)(b * families + f->at) * TON_RUN_BLOCK;
+            if (bound->by_norm)
+                add_by_norm(&p, sum[k][query] + first, norms, f);
+            else
+                add_by_angle(&p, norms, f);
+        }
+        for (int i = 0; !bound->by_norm && i < TON_RUN_BLOCK; i++)
+            p.value[i] = (float)sum[0][query][first + i] * bound->scale;
+        upper_of_block(upper + first, &p, error + first, bound->nothing);
+    }
+}
+
+static int select_rows(uint16_t *found, const float *upper, int rows, float least)
+{
+    int count = 0;
+    for (int first = 0; first < rows; first += TON_RUN_BLOCK) {
+        unsigned bits = not_below(upper + first, least);
+        for (; bits; bits &= bits - 1) {
+            int row = first + __builtin_ctz(bits);
+            if (row < rows)
+                found[count++] = (uint16_t)row;
+        }
+    }
+    return count;
+}
+
+static bool is_full(const float *error, int blocks)
+{
+    uint32_t signs = 0;
+    for (int i = 0; i < blocks * TON_RUN_BLOCK; i++) {
+        uint32_t bits;
+        memcpy(&bits, error + i, sizeof bits);
+        signs |= bits;
+    }
+    return !(signs >> 31);
+}
+
+static int count(const uint8_t *allow, int rows)
+{
+    int allowed = 0;
+    for (int i = 0; i < rows; i++)
+        allowed += allow[i] != 0;
+    return allowed;
+}
+
+#define NAMED(prefix, path) prefix##path
+#define TABLE(path)         NAMED(ton_scan_kernels_, path)
+
+extern const ton_scan_kernels TABLE(TON_PATH);
+const ton_scan_kernels TABLE(TON_PATH) = {
+    MOST, sums, upper_of_full, upper_of_any, select_rows, is_full, count,
+};

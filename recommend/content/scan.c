@@ -1,0 +1,270 @@
+/* A scan in two precisions (VA-file: Weber, Schek, Blott 1998, A Quantitative Analysis and
+ * Performance Study for Similarity-Search Methods in High-Dimensional Spaces).
+ *
+ * Codes of a tile of rows give an upper bound of each row's score (bound.c). A row whose bound is
+ * below the worst of the best so far cannot enter and is never read; any other is scored at once by
+ * the metric, so that the worst of the best is always a true score and nothing is left to be done
+ * in the end. What is found is therefore what scoring every row finds, in every bit. */
+#include "recommend/content/scan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FETCHED = 64,  /* rows that are asked of memory before the first of them is scored */
+    FEW = 8,       /* one allowed row in so many: scoring is cheaper than codes */
+    MANY_BEST = 16 /* so much of all rows wanted: codes dismiss too little */
+};
+
+typedef struct search {
+    const ton_probe *probe;
+    bool has_codes;
+    ton_quantised query;
+    ton_best best;
+} search;
+
+struct ton_searches {
+    const ton_vectors *vectors;
+    const ton_metric *metric;
+    const ton_scan_kernels *kernels;
+    const uint8_t *allow;
+    int64_t most, scored;
+    search *search;      /* (count) */
+    ton_candidate *room; /* (count, most) */
+    int8_t *code;        /* (count, groups, 4) */
+    ton_tile_sums sums[TON_SPACE_FAMILIES];
+    float upper[TON_TILE_ROWS];
+    uint16_t found[TON_TILE_ROWS];
+    int64_t fetched[FETCHED]; /* rows of a run that all searches have to score */
+    int fetched_count;
+};
+
+/* Some rows of a run, from the beginning of a block on. */
+typedef struct tile {
+    const ton_run *run;
+    int64_t first;
+    int rows, blocks;
+    const uint8_t *allow; /* (rows) or NULL */
+    const float *error;
+    bool is_full; /* all rows have all families */
+} tile;
+
+ton_searches *ton_searches_new(const ton_vectors *vectors, const ton_metric *metric, int count,
+                               int64_t most)
+{
+    ton_searches *s = calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->vectors = vectors;
+    s->metric = metric;
+    s->kernels = ton_scan_kernels_for(ton_simd_path());
+    s->most = most;
+    s->search = calloc((size_t)count, sizeof *s->search);
+    s->room = calloc((size_t)count * (size_t)most, sizeof *s->room);
+    s->code = calloc((size_t)count * (size_t)vectors->groups, TON_RUN_GROUP);
+    if (s->search && s->room && s->code)
+        return s;
+    ton_searches_free(s);
+    return NULL;
+}
+
+void ton_searches_free(ton_searches *searches)
+{
+    if (!searches)
+        return;
+    free(searches->search);
+    free(searches->room);
+    free(searches->code);
+    free(searches);
+}
+
+static void begin(ton_searches *s, const ton_probe *probes, int count)
+{
+    for (int i = 0; i < count; i++) {
+        search *one = &s->search[i];
+        one->probe = &probes[i];
+        one->best = (ton_best){s->most, 0, s->room + i * s->most};
+        one->query.code = s->code + (ptrdiff_t)i * s->vectors->groups * TON_RUN_GROUP;
+        one->has_codes =
+            s->most <= s->vectors->living / MANY_BEST &&
+            ton_quantise_query(&one->query, s->vectors, s->metric, &probes[i], s->kernels->most);
+    }
+}
+
+/* ---- scoring ------------------------------------------------------------------------------------
+ */
+
+static void fetch(const ton_searches *s, const ton_run *run, int64_t i)
+{
+    const float *row = run->row + i * s->vectors->space.stride;
+    const float *end = row + s->vectors->space.stride;
+    for (const float *at = row; at < end; at += 64 / sizeof *at)
+        __builtin_prefetch(at);
+    __builtin_prefetch(end - 1);
+}
+
+static void score(ton_searches *s, search *one, const ton_run *run, int64_t i)
+{
+    ton_best_offer(&one->best, s->metric->score(one->probe, ton_run_row(s->vectors, run, i)),
+                   run->id[i], run->first + i);
+    s->scored++;
+}
+
+static bool is_open(const tile *t, int i)
+{
+    return !(t->run->dead && t->run->dead[t->first + i]) && !(t->allow && !t->allow[i]);
+}
+
+static void score_fetched(ton_searches *s, int count, const ton_run *run)
+{
+    for (int q = 0; q < count; q++)
+        for (int i = 0; i < s->fetched_count; i++)
+            score(s, &s->search[q], run, s->fetched[i]);
+    s->fetched_count = 0;
+}
+
+/* For all searches, rows that lie far apart: some are fetched at the same time. */
+static void score_few(ton_searches *s, int count, const tile *t)
+{
+    for (int i = 0; i < t->rows; i++) {
+        uint64_t eight = 1;
+        if (i % 8 == 0 && i + 8 <= t->rows)
+            memcpy(&eight, t->allow + i, sizeof eight);
+        if (!eight)
+            i += 7;
+        else if (is_open(t, i)) {
+            fetch(s, t->run, t->first + i);
+            s->fetched[s->fetched_count++] = t->first + i;
+            if (s->fetched_count == FETCHED)
+                score_fetched(s, count, t->run);
+        }
+    }
+}
+
+static void score_all(ton_searches *s, search *one, const tile *t)
+{
+    for (int i = 0; i < t->rows; i++)
+        if (is_open(t, i))
+            score(s, one, t->run, t->first + i);
+}
+
+/* Of the rows found by their upper bounds, those that still matter when their turn comes. */
+static void score_found(ton_searches *s, search *one, const tile *t, int count)
+{
+    for (int i = 0; i < count; i++)
+        fetch(s, t->run, t->first + s->found[i]);
+    for (int i = 0; i < count; i++) {
+        int row = s->found[i];
+        bool is_out = (double)s->upper[row] < ton_best_least(&one->best);
+        if (!is_out && is_open(t, row))
+            score(s, one, t->run, t->first + row);
+    }
+}
+
+/* ---- codes --------------------------------------------------------------------------------------
+ */
+
+static void sum_codes(ton_searches *s, const search *first, int count, const tile *t)
+{
+    size_t group_bytes = TON_RUN_BLOCK * TON_RUN_GROUP,
+           stride = (size_t)s->vectors->groups * group_bytes;
+    const uint8_t *code = t->run->code + (size_t)(t->first / TON_RUN_BLOCK) * stride;
+    for (int p = 0; p < first->query.parts; p++) {
+        const ton_part *part = &first->query.part[p];
+        ton_codes codes[TON_TILE_QUERIES];
+        for (int q = 0; q < count; q++)
+            codes[q] = (ton_codes){first[q].query.code + (ptrdiff_t)part->first * TON_RUN_GROUP,
+                                   first[q].query.part[p].sum};
+        s->kernels->sums(s->sums[p], code + (size_t)part->first * group_bytes, stride, t->blocks,
+                         codes, count, part->groups);
+    }
+}
+
+/* A number in single precision not above x. */
+static float below(double x)
+{
+    return nextafterf((float)x, -INFINITY);
+}
+
+static void score_by_codes(ton_searches *s, search *one, int query, const tile *t)
+{
+    const ton_bound *bound = &one->query.bound;
+    int families = s->vectors->space.families;
+    if (t->is_full && !bound->by_norm)
+        s->kernels->upper_of_full(s->upper, s->sums[0][query], t->error, t->blocks, bound);
+    else
+        s->kernels->upper_of_any(s->upper, s->sums, query, t->run->norm + t->first * families,
+                                 families, t->error, t->blocks, bound);
+    int count = s->kernels->select(s->found, s->upper, t->rows, below(ton_best_least(&one->best)));
+    score_found(s, one, t, count);
+}
+
+/* How many of the searches from the first on can share a look at the codes: 1 or all there can be.
+ */
+static int alike(const search *first, int left)
+{
+    if (left < TON_TILE_QUERIES)
+        return 1;
+    for (int i = 1; i < TON_TILE_QUERIES; i++)
+        if (!first[i].has_codes || first[i].query.families != first->query.families)
+            return 1;
+    return TON_TILE_QUERIES;
+}
+
+static void search_tile(ton_searches *s, int count, tile *t)
+{
+    t->is_full = s->kernels->is_full(t->error, t->blocks);
+    for (int i = 0, step; i < count; i += step) {
+        search *first = &s->search[i];
+        step = 1;
+        if (!first->has_codes || first->best.count < first->best.most) {
+            score_all(s, first, t);
+            continue;
+        }
+        step = alike(first, count - i);
+        sum_codes(s, first, step, t);
+        for (int q = 0; q < step; q++)
+            score_by_codes(s, first + q, q, t);
+    }
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------
+ */
+
+static void search_run(ton_searches *s, int count, const ton_run *run)
+{
+    for (int64_t first = 0; first < run->rows; first += TON_TILE_ROWS) {
+        int64_t left = run->rows - first;
+        tile t = {.run = run, .first = first, .error = run->error + first};
+        t.rows = left < TON_TILE_ROWS ? (int)left : TON_TILE_ROWS;
+        t.blocks = (t.rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
+        t.allow = s->allow ? s->allow + run->first + first : NULL;
+        if (t.allow && s->kernels->count(t.allow, t.rows) * FEW < t.rows)
+            score_few(s, count, &t);
+        else
+            search_tile(s, count, &t);
+    }
+    score_fetched(s, count, run);
+}
+
+void ton_search(ton_searches *searches, const ton_probe *probes, int count, const uint8_t *allow)
+{
+    searches->allow = allow;
+    searches->scored = 0;
+    begin(searches, probes, count);
+    for (int r = 0; r < searches->vectors->runs; r++)
+        search_run(searches, count, &searches->vectors->run[r]);
+    for (int i = 0; i < count; i++)
+        ton_best_sort(&searches->search[i].best);
+}
+
+const ton_best *ton_search_result(const ton_searches *searches, int i)
+{
+    return &searches->search[i].best;
+}
+
+int64_t ton_search_scored(const ton_searches *searches)
+{
+    return searches->scored;
+}

@@ -1,0 +1,96 @@
+/* Kernels of the scan against the plainest loops, on every SIMD path. */
+#include "recommend/content/kernels.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { GROUPS = 7, STRIDE = 9 * 64, LAST = GROUPS * 4 };
+
+static uint8_t code[(TON_TILE_BLOCKS + 8) * STRIDE];
+static int8_t query[TON_TILE_QUERIES][LAST];
+static ton_codes codes[TON_TILE_QUERIES];
+static ton_tile_sums sums;
+
+static const ton_scan_kernels *each_path(int path)
+{
+    if (path >= TON_SIMD_PATHS)
+        return NULL;
+    return ton_scan_kernels_for(ton_simd_has((ton_simd)path) ? (ton_simd)path : TON_SIMD_PORTABLE);
+}
+
+/* Extremes are likely: they are what could be cut in 16 bits. */
+static int any(int most)
+{
+    return rand() % 3 ? (rand() % 2 ? most : -most) : rand() % (2 * most + 1) - most;
+}
+
+static void fill(int most)
+{
+    for (size_t i = 0; i < sizeof code; i++)
+        code[i] = (uint8_t)(128 + any(127));
+    for (int q = 0; q < TON_TILE_QUERIES; q++) {
+        codes[q] = (ton_codes){query[q], 0};
+        for (int i = 0; i < LAST; i++)
+            codes[q].sum += query[q][i] = (int8_t)any(most);
+    }
+}
+
+static int sum_of(int q, int row)
+{
+    int sum = 0;
+    for (int i = 0; i < LAST; i++) {
+        const uint8_t *block = code + row / TON_RUN_BLOCK * STRIDE;
+        sum += query[q][i] * (block[i / 4 * 64 + row % TON_RUN_BLOCK * 4 + i % 4] - 128);
+    }
+    return sum;
+}
+
+Test(scan_kernels, sums)
+{
+    const ton_scan_kernels *kernels;
+    for (int path = 0; (kernels = each_path(path)); path++)
+        for (int blocks = 1; blocks <= TON_TILE_BLOCKS; blocks++)
+            for (int queries = 1; queries <= TON_TILE_QUERIES; queries += TON_TILE_QUERIES - 1) {
+                fill(kernels->most);
+                kernels->sums(sums, code, STRIDE, blocks, codes, queries, GROUPS);
+                for (int q = 0; q < queries; q++)
+                    for (int row = 0; row < blocks * TON_RUN_BLOCK; row++)
+                        cr_assert_eq(sums[q][row], sum_of(q, row), "%s, query %d, row %d",
+                                     ton_simd_name((ton_simd)path), q, row);
+            }
+}
+
+Test(scan_kernels, select)
+{
+    static float upper[TON_TILE_ROWS];
+    uint16_t found[TON_TILE_ROWS];
+    const ton_scan_kernels *kernels;
+    upper[3] = upper[40] = 2;
+    upper[17] = NAN;
+    upper[18] = INFINITY;
+    upper[19] = 1;
+    for (int path = 0; (kernels = each_path(path)); path++) {
+        cr_assert_eq(kernels->select(found, upper, 40, 1), 4);
+        cr_expect(found[0] == 3 && found[1] == 17 && found[2] == 18 && found[3] == 19);
+        cr_expect_eq(kernels->select(found, upper, TON_TILE_ROWS, 1.5f), 4);
+        cr_expect_eq(kernels->select(found, upper, 33, -INFINITY), 33);
+    }
+}
+
+Test(scan_kernels, signs_and_counts)
+{
+    float error[TON_TILE_ROWS] = {0};
+    uint8_t allow[TON_TILE_ROWS] = {[0] = 1, [5] = 255, [77] = 2, [255] = 1};
+    const ton_scan_kernels *kernels;
+    for (int path = 0; (kernels = each_path(path)); path++) {
+        error[20] = INFINITY;
+        cr_expect(kernels->is_full(error, 2));
+        error[20] = -1e-40f;
+        cr_expect_not(kernels->is_full(error, 2));
+        cr_expect(kernels->is_full(error, 1));
+        cr_expect_eq(kernels->count(allow, TON_TILE_ROWS), 4);
+        cr_expect_eq(kernels->count(allow, TON_TILE_ROWS - 1), 3);
+        cr_expect_eq(kernels->count(allow, 0), 0);
+    }
+}
