@@ -68,6 +68,7 @@ int ton_run_groups(const ton_space *space);
 size_t ton_run_code_bytes(const ton_space *space, int64_t rows);
 
 /* The step of each family by which rows (count, space->stride) use all of 8 bits. */
+float ton_run_step(float most); /* of one family whose largest component is that */
 void ton_run_steps(const ton_space *space, float *step, const float *rows, int64_t count);
 
 /* Fills code, norm and error for count rows. Components outside of +-127 steps are cut, and the

@@ -3,8 +3,10 @@
  * that changes or shrinks meanwhile may give wrong numbers, which are found out, but no wrong
  * reads.
  *
- * That the file is as it was verified is known by its time of change and its size. A writer that
- * adds to it changes the time too; then it is verified once more. */
+ * That the file is as it was verified is known by its time of change and its size. Our own writers
+ * change the time too, when they add to a file or take its name away; then it is verified once
+ * more. Whoever else changes it may have made it whole again, and nobody knows what was read in the
+ * meantime. */
 #include "recommend/vectors/map.h"
 #include "base/text.h"
 
@@ -61,24 +63,45 @@ static bool verify(const ton_map *map)
     return !ton_guard_hit(map->guard);
 }
 
-/* When the file was changed last; false when it is shorter than what is mapped. */
-static bool look(const ton_map *map, struct timespec *changed)
+/* False when the file is shorter than what is mapped. */
+static bool look(const ton_map *map, struct stat *facts)
 {
-    struct stat facts;
-    if (fstat(map->file, &facts) < 0 || facts.st_size < (off_t)map->bytes)
-        return false;
-    *changed = facts.st_ctim;
-    return true;
+    return fstat(map->file, facts) == 0 && facts->st_size >= (off_t)map->bytes;
+}
+
+/* Files bear the time of the kernel's last tick. Until there is another, a second change would not
+ * be seen. */
+static void wait_for_tick(struct timespec changed)
+{
+    enum { MOST_MS = 20 };
+    struct timespec now, pause = {.tv_nsec = 1000000};
+    for (int i = 0; i < MOST_MS; i++) {
+        clock_gettime(CLOCK_REALTIME_COARSE, &now);
+        if (now.tv_sec != changed.tv_sec || now.tv_nsec > changed.tv_nsec)
+            return;
+        nanosleep(&pause, NULL);
+    }
+}
+
+/* Whether one of our writers has been at the file. */
+static bool was_written(const ton_map *map, const struct stat *facts)
+{
+    ton_slot slot;
+    return facts->st_nlink == 0 ||
+           (ton_slot_read(&slot, map->file, &map->space, "", NULL) == TON_OK &&
+            slot.generation > map->slot.generation);
 }
 
 bool ton_map_sound(void *memory)
 {
     const ton_map *map = memory;
-    struct timespec now;
-    if (!look(map, &now) || __atomic_load_n(&map->damaged, __ATOMIC_RELAXED))
+    struct stat now;
+    if (!look(map, &now) || __atomic_load_n(&map->damaged, __ATOMIC_RELAXED) ||
+        ton_guard_hit(map->guard))
         return false;
-    bool same = now.tv_sec == map->changed.tv_sec && now.tv_nsec == map->changed.tv_nsec;
-    return same ? !ton_guard_hit(map->guard) : verify(map);
+    if (now.st_ctim.tv_sec == map->changed.tv_sec && now.st_ctim.tv_nsec == map->changed.tv_nsec)
+        return true;
+    return was_written(map, &now) && verify(map);
 }
 
 static ton_status fail_io(const char *path, ton_error *error)
@@ -102,7 +125,11 @@ static ton_status map_file(ton_map *map, const char *path, ton_error *error)
     map->guard = ton_guard_begin(base, map->bytes);
     if (!map->guard)
         return ton_fail(error, TON_BUSY, "too many vector files are open");
-    if (look(map, &map->changed) && verify(map))
+    struct stat facts = {0};
+    bool whole = look(map, &facts);
+    map->changed = facts.st_ctim;
+    wait_for_tick(map->changed);
+    if (whole && verify(map))
         return TON_OK;
     return ton_fail(error, TON_CORRUPT,
                     "the vector file '%s' is damaged; 'tonary check --repair' makes it anew",

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHUNK = 2048 /* rows, whole blocks */, MOST = 127 };
+enum { CHUNK = 2048 }; /* rows, whole blocks */
 _Static_assert(CHUNK % TON_RUN_BLOCK == 0, "a chunk is whole blocks");
 
 static size_t row_bytes(const ton_run_writer *writer)
@@ -94,7 +94,7 @@ bool ton_run_writer_add(void *user, int64_t id, const float *vector, int count)
 void ton_run_writer_steps(const ton_run_writer *writer, float *step)
 {
     for (int k = 0; k < writer->space->families; k++)
-        step[k] = writer->most[k] > 0 ? writer->most[k] / MOST : 1;
+        step[k] = ton_run_step(writer->most[k]);
 }
 
 /* The codes of a chunk of rows, with their norms and errors. */

@@ -155,17 +155,24 @@ static void clear_answer(ton_search *search)
     search->hit_count = 0;
 }
 
-/* What the vector file said is believed when it was sound all the time, errors too. */
+/* What the vector file said is believed when it was sound all the time, errors too. It may have
+ * been in the middle of a change, so there is a second try. */
 static ton_status answer_soundly(ton_search *search, const ton_session *session, ton_error *error)
 {
-    ton_status status = ton_corpus_vectors(search->corpus, &search->vectors, session, error);
-    if (status != TON_OK)
-        return status;
-    status = answer(search, error);
-    if (ton_vectors_sound(search->vectors))
-        return status;
-    clear_answer(search);
-    status = ton_corpus_vectors_again(search->corpus, &search->vectors, session, error);
+    enum { TRIES = 2 };
+    for (int i = 0; i < TRIES; i++) {
+        ton_status status = ton_corpus_vectors(search->corpus, &search->vectors, session, error);
+        if (status != TON_OK)
+            return status;
+        status = answer(search, error);
+        if (ton_vectors_sound(search->vectors))
+            return status;
+        clear_answer(search);
+        ton_vectors_free(search->vectors);
+        search->vectors = NULL;
+    }
+    ton_status status =
+        ton_corpus_vectors_unaided(search->corpus, &search->vectors, session, error);
     return status == TON_OK ? answer(search, error) : status;
 }
 

@@ -3,7 +3,7 @@
 #define _GNU_SOURCE
 #include "recommend/content/nearest.h"
 #include "recommend/vectors/format.h"
-#include "tests/recommend/vectors/world.h"
+#include "tests/recommend/vectors/shelf.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -44,14 +44,14 @@ static void search(int64_t *ids, const ton_vectors *vectors)
 static void make(void)
 {
     srand(3);
-    corpus = world_make(ROWS);
-    world_store(corpus);
-    world_put(corpus, 10, MORE);
-    world_gone(corpus, 20, MORE / 2, true);
-    world_store(corpus);
-    world_put(corpus, 30, 2);
-    whole = world_read(&bytes);
-    ton_vectors *vectors = world_truth(corpus);
+    corpus = shelf_make(ROWS);
+    shelf_store(corpus);
+    shelf_put(corpus, 10, MORE);
+    shelf_gone(corpus, 20, MORE / 2, true);
+    shelf_store(corpus);
+    shelf_put(corpus, 30, 2);
+    whole = shelf_read(&bytes);
+    ton_vectors *vectors = shelf_truth(corpus);
     search(truth, vectors);
     ton_vectors_free(vectors);
     cr_assert_eq(truth[0], SEED);
@@ -103,7 +103,7 @@ static size_t next_place(size_t at)
 Test(vectors_damage, a_byte_is_another)
 {
     make();
-    int file = open(world_file(), O_WRONLY), refused = 0;
+    int file = open(shelf_file(), O_WRONLY), refused = 0;
     cr_assert(answered());
     for (size_t at = 0; at < bytes; at = next_place(at)) {
         poke(file, at, whole[at] ^ (uint8_t)(1 << rand() % 8));
@@ -119,7 +119,7 @@ Test(vectors_damage, a_byte_is_another)
 Test(vectors_damage, a_byte_is_another_while_it_is_read)
 {
     make();
-    int file = open(world_file(), O_WRONLY), refused = 0;
+    int file = open(shelf_file(), O_WRONLY), refused = 0;
     for (size_t at = 0; at < bytes; at = next_place(at)) {
         ton_vectors *vectors;
         OK(ton_vectors_open(&vectors, corpus, error));
@@ -137,9 +137,9 @@ Test(vectors_damage, the_file_ends_early)
 {
     make();
     for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 200) {
-        cr_assert_eq(truncate(world_file(), (off_t)end), 0);
+        cr_assert_eq(truncate(shelf_file(), (off_t)end), 0);
         cr_expect_not(answered(), "%zu", end);
-        world_write(whole, bytes);
+        shelf_write(whole, bytes);
     }
     cr_expect(answered());
     unmake();
@@ -159,12 +159,12 @@ Test(vectors_damage, the_file_ends_early_while_it_is_read)
         for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 400) {
             ton_vectors *vectors;
             OK(ton_vectors_open(&vectors, corpus, error));
-            truncate(world_file(), (off_t)end);
+            truncate(shelf_file(), (off_t)end);
             if (cuts[i].restored)
-                truncate(world_file(), (off_t)bytes);
+                truncate(shelf_file(), (off_t)bytes);
             refused += !believed(vectors);
             ton_vectors_free(vectors);
-            world_write(whole, bytes);
+            shelf_write(whole, bytes);
         }
         cr_expect(refused > cuts[i].refused, "%s: %d", cuts[i].what, refused);
     }
@@ -174,9 +174,9 @@ Test(vectors_damage, the_file_ends_early_while_it_is_read)
 static void *keep_cutting(void *stop)
 {
     while (!__atomic_load_n((bool *)stop, __ATOMIC_RELAXED)) {
-        truncate(world_file(), rand() % (int)bytes);
+        truncate(shelf_file(), rand() % (int)bytes);
         usleep(50);
-        world_write(whole, bytes);
+        shelf_write(whole, bytes);
         usleep(50);
     }
     return NULL;
@@ -194,7 +194,7 @@ Test(vectors_damage, it_is_cut_and_whole_again_all_the_time)
     __atomic_store_n(&stop, true, __ATOMIC_RELAXED);
     pthread_join(thread, NULL);
     cr_log_info("%d of 3000 answers from the file", right);
-    world_write(whole, bytes);
+    shelf_write(whole, bytes);
     cr_expect(answered());
     unmake();
 }
@@ -206,12 +206,12 @@ Test(vectors_damage, writers_do_not_disturb_readers)
     ton_vectors *vectors;
     for (int anew = 0; anew < 2; anew++) {
         OK(ton_vectors_open(&vectors, corpus, error));
-        world_put(corpus, ROWS + 1 + anew, 1);
+        shelf_put(corpus, ROWS + 1 + anew, 1);
         OK(ton_vectors_store(corpus, anew, error));
         cr_expect(ton_vectors_sound(vectors));
         cr_expect_eq(ton_vectors_find(vectors, ROWS + 1 + anew), -1);
         ton_vectors_free(vectors);
-        world_expect_true(corpus);
+        shelf_expect_true(corpus);
     }
     unmake();
 }
@@ -253,18 +253,18 @@ Test(vectors_damage, what_is_none_is_refused_and_made_anew)
         uint8_t *changed = malloc(bytes);
         memcpy(changed, whole, bytes);
         strangers[i].change((ton_slot *)(void *)changed, strangers[i].value);
-        world_write(changed, bytes);
+        shelf_write(changed, bytes);
         FAILS(ton_vectors_open(&vectors, corpus, error), strangers[i].status, strangers[i].words);
-        world_store(corpus);
-        world_expect_true(corpus);
+        shelf_store(corpus);
+        shelf_expect_true(corpus);
         free(changed);
     }
-    remove(world_file());
-    cr_assert_eq(mkfifo(world_file(), 0600), 0);
+    remove(shelf_file());
+    cr_assert_eq(mkfifo(shelf_file(), 0600), 0);
     ton_vectors *vectors;
     FAILS(ton_vectors_open(&vectors, corpus, error), TON_CORRUPT, "is no file");
-    world_store(corpus);
-    world_expect_true(corpus);
+    shelf_store(corpus);
+    shelf_expect_true(corpus);
     unmake();
 }
 
@@ -288,12 +288,12 @@ Test(vectors_damage, checking_finds_it)
 {
     make();
     cr_expect_eq(problems(), 0);
-    int file = open(world_file(), O_WRONLY);
+    int file = open(shelf_file(), O_WRONLY);
     ton_slot slot;
     ton_places places;
     ton_space space;
     ton_space_of_descriptors(&space);
-    OK(ton_slot_read(&slot, open(world_file(), O_RDONLY), &space, "", error));
+    OK(ton_slot_read(&slot, open(shelf_file(), O_RDONLY), &space, "", error));
     ton_places_of(&places, &space, &slot.run[0]);
     for (int64_t at = places.row; at < places.code; at += 97) {
         poke(file, (size_t)at, (uint8_t)(whole[at] + 1));
@@ -310,7 +310,7 @@ Test(vectors_damage, checking_finds_it)
     fixture_sql("corpus.db", "DROP TRIGGER vector_dropped; DELETE FROM vector WHERE track = 3");
     cr_expect_eq(problems(), 1);
     cr_expect(strstr(problem, "tracks that are gone") != NULL, "%s", problem);
-    remove(world_file());
+    remove(shelf_file());
     cr_expect_eq(problems(), 0, "none is no problem");
     unmake();
 }

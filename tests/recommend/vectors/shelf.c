@@ -1,4 +1,4 @@
-#include "tests/recommend/vectors/world.h"
+#include "tests/recommend/vectors/shelf.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-void world_scale(ton_corpus *corpus)
+void shelf_scale(ton_corpus *corpus)
 {
     float numbers[] = {1, 2};
     ton_scale_record scale = {
@@ -16,11 +16,11 @@ void world_scale(ton_corpus *corpus)
     OK(ton_corpus_commit(corpus, error));
 }
 
-ton_corpus *world_make(int count)
+ton_corpus *shelf_make(int count)
 {
     ton_corpus *corpus = fixture_open();
-    world_scale(corpus);
-    world_put(corpus, 1, count);
+    shelf_scale(corpus);
+    shelf_put(corpus, 1, count);
     return corpus;
 }
 
@@ -40,7 +40,7 @@ static void put_one(ton_corpus *corpus, int id)
     OK(ton_vector_put(corpus, id, row, space.stride, error));
 }
 
-void world_put(ton_corpus *corpus, int from, int count)
+void shelf_put(ton_corpus *corpus, int from, int count)
 {
     OK(ton_corpus_begin(corpus, error));
     for (int i = from; i < from + count; i++)
@@ -48,7 +48,7 @@ void world_put(ton_corpus *corpus, int from, int count)
     OK(ton_corpus_commit(corpus, error));
 }
 
-void world_gone(ton_corpus *corpus, int from, int count, bool gone)
+void shelf_gone(ton_corpus *corpus, int from, int count, bool gone)
 {
     OK(ton_corpus_begin(corpus, error));
     for (int i = from; i < from + count; i++)
@@ -56,7 +56,7 @@ void world_gone(ton_corpus *corpus, int from, int count, bool gone)
     OK(ton_corpus_commit(corpus, error));
 }
 
-bool world_same(const ton_vectors *one, const ton_vectors *other)
+bool shelf_same(const ton_vectors *one, const ton_vectors *other)
 {
     if (one->living != other->living)
         return false;
@@ -73,51 +73,51 @@ bool world_same(const ton_vectors *one, const ton_vectors *other)
     return true;
 }
 
-ton_vectors *world_truth(ton_corpus *corpus)
+ton_vectors *shelf_truth(ton_corpus *corpus)
 {
     ton_vectors *vectors;
     OK(ton_vectors_read(&vectors, corpus, error));
     return vectors;
 }
 
-void world_expect_true(ton_corpus *corpus)
+void shelf_expect_true(ton_corpus *corpus)
 {
-    ton_vectors *vectors, *truth = world_truth(corpus);
+    ton_vectors *vectors, *truth = shelf_truth(corpus);
     OK(ton_vectors_open(&vectors, corpus, error));
-    cr_expect(world_same(vectors, truth));
+    cr_expect(shelf_same(vectors, truth));
     cr_expect(ton_vectors_sound(vectors));
     ton_vectors_free(vectors);
     ton_vectors_free(truth);
 }
 
-void world_store(ton_corpus *corpus)
+void shelf_store(ton_corpus *corpus)
 {
     OK(ton_vectors_store(corpus, false, error));
 }
 
-const char *world_file(void)
+const char *shelf_file(void)
 {
     return fixture_path("corpus.db-vectors");
 }
 
-int64_t world_bytes(void)
+int64_t shelf_bytes(void)
 {
     struct stat facts;
-    return stat(world_file(), &facts) == 0 ? (int64_t)facts.st_size : -1;
+    return stat(shelf_file(), &facts) == 0 ? (int64_t)facts.st_size : -1;
 }
 
-uint8_t *world_read(size_t *bytes)
+uint8_t *shelf_read(size_t *bytes)
 {
-    *bytes = (size_t)world_bytes();
+    *bytes = (size_t)shelf_bytes();
     uint8_t *data = malloc(*bytes);
-    FILE *file = fopen(world_file(), "rb");
+    FILE *file = fopen(shelf_file(), "rb");
     cr_assert(data && file && fread(data, 1, *bytes, file) == *bytes);
     fclose(file);
     return data;
 }
 
-void world_write(const uint8_t *data, size_t bytes)
+void shelf_write(const uint8_t *data, size_t bytes)
 {
-    FILE *file = fopen(world_file(), "wb");
+    FILE *file = fopen(shelf_file(), "wb");
     cr_assert(file && fwrite(data, 1, bytes, file) == bytes && fclose(file) == 0);
 }
