@@ -42,6 +42,8 @@
 #include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
+#include "recommend/content/vectors.h"
+#include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"
 

@@ -80,6 +80,9 @@ ton_status ton_corpus_open(ton_corpus **corpus, const char *path, ton_open_mode 
                            ton_error *error);
 void ton_corpus_close(ton_corpus *corpus);
 
+/* The file, links resolved (bytes); valid as long as the corpus. */
+const char *ton_corpus_path(const ton_corpus *corpus);
+
 /* Transactions do not nest. Closing rolls back what is not committed. */
 ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error);
 ton_status ton_corpus_commit(ton_corpus *corpus, ton_error *error);
@@ -214,6 +217,47 @@ ton_status ton_vectors_complete(ton_corpus *corpus, bool *complete, ton_error *e
 /* Visits present, usable tracks that have no vector under the current scale, by id. */
 ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit, void *user,
                                      ton_error *error);
+
+/* ---- what changed (for what is derived from vectors and kept elsewhere)
+ * -------------------------- */
+
+/* From now until ton_corpus_rollback all is read as it is at one moment; others may write
+ * meanwhile. */
+ton_status ton_corpus_hold(ton_corpus *corpus, ton_error *error);
+
+enum { TON_MARK_BYTES = 16 };
+
+/* A moment in the history of one corpus. A copy of the corpus knows it too; a copy that was made
+ * before, or another corpus, does not. */
+typedef struct ton_vector_mark {
+    uint8_t token[TON_MARK_BYTES]; /* random */
+    int64_t sequence;
+    int64_t scale; /* version of the current one, 0: none */
+} ton_vector_mark;
+
+/* Changes of vectors are numbered from 1; each change of what ton_vectors_each visits gets a higher
+ * number than all before. A new scale changes everything, and that is not numbered. Fills sequence
+ * and scale, and zeroes the token. */
+ton_status ton_vectors_now(ton_corpus *corpus, ton_vector_mark *now, ton_error *error);
+
+/* Tracks that changed after that sequence; each counts once. */
+ton_status ton_vectors_changed(ton_corpus *corpus, int64_t *count, int64_t sequence,
+                               ton_error *error);
+
+/* Visits them by id, as they are now: with a vector of NULL and 0 what is not, or no longer, among
+ * those of ton_vectors_each. */
+ton_status ton_vectors_each_changed(ton_corpus *corpus, int64_t sequence, ton_vector_visit *visit,
+                                    void *user, ton_error *error);
+
+enum { TON_MARKS_KEPT = 16 };
+
+/* Gives a moment, present or past, a token, and keeps the mark until there is another scale or
+ * TON_MARKS_KEPT later ones. Inside a transaction. */
+ton_status ton_vector_mark_put(ton_corpus *corpus, ton_vector_mark *mark, ton_error *error);
+
+/* Whether the corpus knows that mark, and its scale is the current one. */
+ton_status ton_vector_mark_known(ton_corpus *corpus, bool *known, const ton_vector_mark *mark,
+                                 ton_error *error);
 
 /* ---- checking
  * -------------------------------------------------------------------------------------- */

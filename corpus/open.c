@@ -232,3 +232,8 @@ void ton_corpus_close(ton_corpus *corpus)
     disconnect(corpus);
     free(corpus);
 }
+
+const char *ton_corpus_path(const ton_corpus *corpus)
+{
+    return sqlite3_db_filename(corpus->db, "main");
+}

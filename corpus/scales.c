@@ -151,20 +151,30 @@ static bool reserve(buffer *space, int count)
     return true;
 }
 
-/* Damaged vectors are passed over; checking reports them. */
-static int visit_vectors(sqlite3_stmt *statement, buffer *space, ton_vector_visit *visit,
-                         void *user)
+/* Damaged vectors are passed over, checking reports them; or, where absent ones count, absent. */
+static int visit_rows(sqlite3_stmt *statement, buffer *space, bool absent, ton_vector_visit *visit,
+                      void *user)
 {
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
         int count = ton_floats_count(statement, 1);
         if (!reserve(space, count))
             return SQLITE_NOMEM;
-        if (ton_floats_read(statement, 1, space->values, count) &&
-            !visit(user, sqlite3_column_int64(statement, 0), space->values, count))
+        bool there = ton_floats_read(statement, 1, space->values, count);
+        if ((there || absent) && !visit(user, sqlite3_column_int64(statement, 0),
+                                        there ? space->values : NULL, there ? count : 0))
             return SQLITE_DONE;
     }
     return code;
+}
+
+ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
+                             ton_vector_visit *visit, void *user, ton_error *error)
+{
+    buffer space = {0};
+    int code = visit_rows(statement, &space, absent, visit, user);
+    free(space.values);
+    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *user,
@@ -178,11 +188,9 @@ ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *u
         error);
     if (status != TON_OK)
         return status;
-    buffer space = {0};
-    int code = visit_vectors(statement, &space, visit, user);
-    free(space.values);
+    status = ton_vectors_visit(corpus, statement, false, visit, user, error);
     sqlite3_finalize(statement);
-    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    return status;
 }
 
 /* Vectors belong to usable tracks alone, so that counting both is enough. */

@@ -114,6 +114,45 @@ const char *const ton_migrations[] = {
     "UPDATE track SET (" TON_SQL_MEASURES ") = " TON_SQL_MEASURED ";"
     "CREATE INDEX track_facts ON track (gone, outcome, year, seconds, sample_rate, channels,"
     " added, tempo, tempo_confidence, musical_key, loudness, valence, arousal, genre, codec);",
+    /* What changed since when, noted by triggers, so that nothing that writes can forget it. A
+     * sequence is never given twice. A vector of another scale than the current one is as good as
+     * absent: that it goes is no change, and a new scale, under which all is new, ends the notes
+     * and the marks. The old note is deleted in so many words, since what a trigger says of
+     * conflicts gives way to what the statement says that set it off. Who replaces a table must
+     * make its triggers again.
+     */
+    "CREATE TABLE vector_change ("
+    " sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " track INTEGER NOT NULL UNIQUE"
+    ") STRICT;"
+    "CREATE TABLE vector_mark ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " token BLOB NOT NULL,"
+    " sequence INTEGER NOT NULL,"
+    " scale INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TRIGGER scale_put AFTER INSERT ON scale"
+    " WHEN NEW.version = (SELECT max(version) FROM scale) BEGIN"
+    " DELETE FROM vector_change; DELETE FROM vector_mark; END;"
+    "CREATE TRIGGER scale_changed AFTER UPDATE ON scale BEGIN DELETE FROM vector_mark; END;"
+    "CREATE TRIGGER scale_dropped AFTER DELETE ON scale BEGIN DELETE FROM vector_mark; END;"
+    "CREATE TRIGGER vector_put AFTER INSERT ON vector BEGIN"
+    " DELETE FROM vector_change WHERE track = NEW.track;"
+    " INSERT INTO vector_change (track) VALUES (NEW.track); END;"
+    "CREATE TRIGGER vector_changed AFTER UPDATE ON vector BEGIN"
+    " DELETE FROM vector_change WHERE track IN (OLD.track, NEW.track);"
+    " INSERT INTO vector_change (track) SELECT OLD.track UNION SELECT NEW.track; END;"
+    "CREATE TRIGGER vector_dropped AFTER DELETE ON vector"
+    " WHEN OLD.scale = (SELECT max(version) FROM scale) BEGIN"
+    " DELETE FROM vector_change WHERE track = OLD.track;"
+    " INSERT INTO vector_change (track) VALUES (OLD.track); END;"
+    "CREATE TRIGGER track_changed AFTER UPDATE OF gone, outcome, layout ON track"
+    " WHEN (NEW.gone, NEW.outcome, NEW.layout) IS NOT (OLD.gone, OLD.outcome, OLD.layout) BEGIN"
+    " DELETE FROM vector_change WHERE track = NEW.id;"
+    " INSERT INTO vector_change (track) VALUES (NEW.id); END;"
+    "CREATE TRIGGER track_dropped AFTER DELETE ON track BEGIN"
+    " DELETE FROM vector_change WHERE track = OLD.id;"
+    " INSERT INTO vector_change (track) VALUES (OLD.id); END;",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 

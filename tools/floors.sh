@@ -23,8 +23,8 @@ samplerate.h: extract tests tools/bench
 fftw3.h: features tests tools/bench
 seccomp.h: extract tests
 sqlite3.h: corpus tests
-xxhash.h: extract
-xxh_x86dispatch.h: extract
+xxhash.h: base extract
+xxh_x86dispatch.h: base extract
 jansson.h: tools tests
 utf8proc.h: base tools
 fileref.h: extract

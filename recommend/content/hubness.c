@@ -63,7 +63,7 @@ static void add_to_batch(const counting *c, batch *b, const ton_run *run, int64_
 {
     ton_probe *probe = &b->probe[b->count];
     *probe = (ton_probe){.space = &c->things->vectors->space,
-                         .row = run->row + row * c->things->vectors->space.stride};
+                         .row = ton_run_row(c->things->vectors, run, row)};
     memcpy(probe->weights, c->things->weights, sizeof probe->weights);
     b->id[b->count++] = run->id[row];
 }

@@ -35,6 +35,12 @@ size_t ton_run_code_bytes(const ton_space *space, int64_t rows)
     return (size_t)blocks_of(rows) * (size_t)ton_run_groups(space) * TON_RUN_BLOCK * TON_RUN_GROUP;
 }
 
+/* Unit vectors need at most 1, and their largest component is not nearly 0. */
+float ton_run_step(float most)
+{
+    return fminf(most > LEAST_OF_UNIT ? most : 1, 1) / MOST;
+}
+
 void ton_run_steps(const ton_space *space, float *step, const float *rows, int64_t count)
 {
     for (int k = 0; k < space->families; k++) {
@@ -43,8 +49,7 @@ void ton_run_steps(const ton_space *space, float *step, const float *rows, int64
         for (int64_t r = 0; r < count; r++)
             for (int i = family->offset; i < family->offset + family->dim; i++)
                 most = fmaxf(most, fabsf(rows[r * space->stride + i]));
-        /* Unit vectors need at most 1, and their largest component is not nearly 0. */
-        step[k] = fminf(most > LEAST_OF_UNIT ? most : 1, 1) / MOST;
+        step[k] = ton_run_step(most);
     }
 }
 

@@ -1,5 +1,6 @@
 /* Runs in memory: from a matrix, and looking an id up. */
 #include "recommend/content/vectors.h"
+#include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,7 @@ ton_status ton_vectors_of(ton_vectors **vectors, const ton_matrix *matrix)
     v->release = release_owned;
     ton_run_steps(&v->space, v->step, o->row, matrix->rows);
     ton_run_quantise(&v->space, v->step, o->row, matrix->rows, o->code, o->norm, o->error);
-    v->run[0] = (ton_run){matrix->rows, 0, o->id, o->row, o->code, o->norm, o->error, NULL};
+    v->run[0] = (ton_run){matrix->rows, 0, o->id, o->row, o->code, o->norm, o->error, NULL, NULL};
     return TON_OK;
 }
 
@@ -109,10 +110,28 @@ static const ton_run *run_of(const ton_vectors *vectors, int64_t index)
     return &vectors->run[r];
 }
 
+uint32_t ton_row_check(const float *row, int stride, int64_t id)
+{
+    return (uint32_t)ton_hash_quick((uint64_t)id, row, (size_t)stride * sizeof *row);
+}
+
+const float *ton_run_row(const ton_vectors *vectors, const ton_run *run, int64_t i)
+{
+    const float *row = run->row + i * vectors->space.stride;
+    if (run->check && run->check[i] != ton_row_check(row, vectors->space.stride, run->id[i]))
+        __atomic_store_n(vectors->damaged, true, __ATOMIC_RELAXED);
+    return row;
+}
+
+bool ton_vectors_sound(const ton_vectors *vectors)
+{
+    return !vectors->sound || vectors->sound(vectors->memory);
+}
+
 const float *ton_vectors_row(const ton_vectors *vectors, int64_t index)
 {
     const ton_run *run = run_of(vectors, index);
-    return run->row + (index - run->first) * vectors->space.stride;
+    return ton_run_row(vectors, run, index - run->first);
 }
 
 int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index)

@@ -42,7 +42,8 @@ typedef struct ton_run {
     const uint8_t *code;
     const float *norm;
     const float *error;
-    uint8_t *dead; /* (rows), NULL: none is */
+    uint8_t *dead;         /* (rows), NULL: none is */
+    const uint32_t *check; /* (rows) ton_row_check of each, NULL: nothing can happen to them */
 } ton_run;
 
 typedef struct ton_vectors {
@@ -53,8 +54,10 @@ typedef struct ton_vectors {
     int64_t living;
     int runs;
     ton_run run[TON_RUNS_MAX];
-    void *memory; /* who owns it all: ton_vectors_free gives it back */
+    bool *damaged; /* set by whoever reads a row that is not as it was written; NULL as above */
+    void *memory;  /* who owns it all: ton_vectors_free gives it back */
     void (*release)(void *memory);
+    bool (*sound)(void *memory); /* see ton_vectors_sound; NULL as above */
 } ton_vectors;
 
 /* The groups of a family, of a space. */
@@ -65,6 +68,7 @@ int ton_run_groups(const ton_space *space);
 size_t ton_run_code_bytes(const ton_space *space, int64_t rows);
 
 /* The step of each family by which rows (count, space->stride) use all of 8 bits. */
+float ton_run_step(float most); /* of one family whose largest component is that */
 void ton_run_steps(const ton_space *space, float *step, const float *rows, int64_t count);
 
 /* Fills code, norm and error for count rows. Components outside of +-127 steps are cut, and the
@@ -80,7 +84,18 @@ void ton_vectors_free(ton_vectors *vectors);
 /* Index of the living row of that id among those of all runs, or -1. */
 int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id);
 
-/* The row of that index; its id. */
+/* A run's i-th row, held against its check. All rows are read through here: one that is damaged is
+ * returned all the same, and ton_vectors_sound says so afterwards. */
+const float *ton_run_row(const ton_vectors *vectors, const ton_run *run, int64_t i);
+
+/* Of a row (stride floats) and whose it is. */
+uint32_t ton_row_check(const float *row, int stride, int64_t id);
+
+/* Whether all that was read so far was as it had been written; asked after a search and before its
+ * answer is believed. Rows in mapped memory may be damaged, or go with their file. */
+bool ton_vectors_sound(const ton_vectors *vectors);
+
+/* The row of that index, through ton_run_row; its id. */
 const float *ton_vectors_row(const ton_vectors *vectors, int64_t index);
 int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index);
 

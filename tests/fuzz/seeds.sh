@@ -77,6 +77,8 @@ printf '# a\n*.wav\n!/a/**\nb/\n[a-z]?\n' | seed ignore plain
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"
 cp "$sounds/corpus.db" "$out/corpus/index"
+mkdir -p "$out/vectors"
+cp "$sounds/corpus.db-vectors" "$out/vectors/index"
 
 # Every kind of tag that ffmpeg writes, and hardly any sound.
 for form in mp3 flac ogg opus m4a wma wv aiff wav tta; do

@@ -2,7 +2,8 @@
 # kill -9 at any moment of `index`, while others read: tests/kill/run.sh [--all] [SEED]
 #
 # After each kill the corpus opens as it is, nothing that was in it is lost and nothing is there
-# twice; in the end it is that of a run that was left in peace. 20 rounds, with --all 200.
+# twice, and the vector file says what it says; in the end it is that of a run that was left in
+# peace. 20 rounds, with --all 200.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . tools/tally.sh

@@ -5,12 +5,13 @@
 
 #include <stdint.h>
 
-typedef enum operation_kind { WRITE, TRUNCATE, SYNC, UNLINK } operation_kind;
+/* A name reaches the disk with a SYNC of its folder. */
+typedef enum operation_kind { WRITE, TRUNCATE, SYNC, UNLINK, RENAME } operation_kind;
 
 typedef struct operation {
     int32_t kind, path_bytes;
     int64_t offset; /* of a write; the new length of a truncation */
-    int64_t bytes;  /* of a write's data */
+    int64_t bytes;  /* of a write's data, or of a renamed file's new path */
 } operation;
 
 #endif

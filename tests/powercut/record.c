@@ -43,9 +43,14 @@ static void opened(int file, const char *path)
         free(whole);
 }
 
+/* A process that was forked closes what it does not need without telling, and gives the numbers to
+ * other files. */
 static const char *counts(int file)
 {
-    return file >= 0 && file < FILES ? path_of[file] : NULL;
+    static pid_t program;
+    if (!program)
+        program = getpid();
+    return getpid() == program && file >= 0 && file < FILES ? path_of[file] : NULL;
 }
 
 #define REAL(name)                                                                                 \
@@ -62,7 +67,7 @@ static const char *counts(int file)
         mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;                    \
         va_end(more);                                                                              \
         int file = real(path, flags, mode);                                                        \
-        if ((flags & O_ACCMODE) != O_RDONLY)                                                       \
+        if ((flags & O_ACCMODE) != O_RDONLY || flags & O_DIRECTORY)                                \
             opened(file, path);                                                                    \
         return file;                                                                               \
     }
@@ -133,6 +138,18 @@ int unlink(const char *path)
     int status = real(path);
     if (!status && whole && folder && !strncmp(whole, folder, strlen(folder)))
         note(UNLINK, whole, NULL, 0, 0);
+    free(whole);
+    return status;
+}
+
+int rename(const char *from, const char *to)
+{
+    REAL(rename);
+    char *whole = realpath(from, NULL);
+    const char *folder = getenv("POWERCUT_FOLDER");
+    int status = real(from, to);
+    if (!status && whole && folder && !strncmp(whole, folder, strlen(folder)))
+        note(RENAME, whole, to, strlen(to), 0);
     free(whole);
     return status;
 }

@@ -55,11 +55,20 @@ static void read_log(const char *path)
     fclose(file);
 }
 
+/* Whether a sync of that path is one of the step's file; of a name, of its folder. */
+static int syncs(const char *synced, const step *s)
+{
+    if (s->op.kind != RENAME)
+        return !strcmp(synced, s->path);
+    size_t folder = (size_t)(strrchr(s->path, '/') - s->path);
+    return strlen(synced) == folder && !strncmp(synced, s->path, folder);
+}
+
 static void find_synced(int cut)
 {
     for (int i = 0; i < cut; i++)
         for (int j = i + 1; j < cut && !steps[i].synced; j++)
-            steps[i].synced = steps[j].op.kind == SYNC && !strcmp(steps[i].path, steps[j].path);
+            steps[i].synced = steps[j].op.kind == SYNC && syncs(steps[j].path, &steps[i]);
 }
 
 /* The file of that name in the folder, whatever folder it was in. */
@@ -68,15 +77,25 @@ static void place(char out[PATH_MAX], const char *folder, const char *path)
     snprintf(out, PATH_MAX, "%s/%s", folder, strrchr(path, '/') + 1);
 }
 
+/* What is no change of a file's bytes; whether it was that. */
+static int perform_name(const step *s, const char *folder, const char *path)
+{
+    char other[PATH_MAX];
+    if (s->op.kind == UNLINK)
+        unlink(path);
+    else if (s->op.kind == RENAME) {
+        place(other, folder, s->data);
+        rename(path, other); /* what was never made is not there */
+    } else if (s->op.kind != SYNC)
+        return 0;
+    return 1;
+}
+
 static void perform(const step *s, const char *folder, int half)
 {
     char path[PATH_MAX];
     place(path, folder, s->path);
-    if (s->op.kind == UNLINK) {
-        unlink(path);
-        return;
-    }
-    if (s->op.kind == SYNC)
+    if (perform_name(s, folder, path))
         return;
     size_t bytes = (size_t)s->op.bytes;
     int file = open(path, O_WRONLY | O_CREAT, 0600);

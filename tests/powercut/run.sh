@@ -3,7 +3,8 @@
 #
 # What the program does to the corpus is written down and done again up to each moment, with the
 # writes that were not yet forced to the disk lost, kept, kept by chance or torn. The corpus must open
-# without repair, hold every track in its old or its new state, and be completed by the next run.
+# without repair, hold every track in its old or its new state, and be completed by the next run. The
+# vector file beside it is none, or says what the corpus says; `check` compares them.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -39,8 +40,9 @@ faithful() { # all that was done, done again, gives the same file
     cp -r "$scratch/start" "$scratch/whole"
     "$scratch/replay" "$scratch/operations" "$scratch/whole" "$("$scratch/replay" "$scratch/operations")" none 1
     cmp "$scratch/whole/c.db" "$scratch/db/c.db"
+    cmp "$scratch/whole/c.db-vectors" "$scratch/db/c.db-vectors"
+    [ ! -e "$scratch/whole/c.db-vectors-new" ]
 }
-
 try() { # MOMENT FATE
     local folder=$CUT/at-$1-$2
     cp -r "$CUT/start" "$folder"
@@ -54,6 +56,7 @@ try() { # MOMENT FATE
         echo "$1 $2: a track is lost"
     "$TONARY" --quiet --corpus "$folder/c.db" index -j1 "$CUT/music" || echo "$1 $2: the next run fails"
     contents "$folder/c.db" | cmp -s - "$CUT/after" || echo "$1 $2: the next run does not complete it"
+    "$TONARY" --corpus "$folder/c.db" similar 2 2>&1 >/dev/null | sed "s/^/$1 $2: similar: /"
     rm -rf "$folder"
 }
 export -f try

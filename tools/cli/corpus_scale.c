@@ -136,8 +136,8 @@ static ton_status refresh(ton_corpus *corpus, int *version, const ton_session *s
     return status == TON_OK ? fill.status : status;
 }
 
-ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
-                              ton_error *error)
+static ton_status refresh_vectors(ton_corpus *corpus, int *version, const ton_session *session,
+                                  ton_error *error)
 {
     need found;
     ton_status status = find_need(corpus, &found, version, error);
@@ -154,34 +154,28 @@ ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_sessio
     return status;
 }
 
-typedef struct loading {
-    ton_matrix *matrix;
-    ton_status status;
-} loading;
-
-static bool add_vector(void *user, int64_t id, const float *vector, int count)
+ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
+                              ton_error *error)
 {
-    loading *load = user;
-    load->status = count == load->matrix->space.stride ? ton_matrix_add(load->matrix, id, vector)
-                                                       : TON_CORRUPT;
-    return load->status == TON_OK;
+    ton_status status = refresh_vectors(corpus, version, session, error);
+    return status == TON_OK ? ton_vectors_store(corpus, false, error) : status;
 }
 
-ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, ton_error *error)
+ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const ton_session *session,
+                              ton_error *error)
 {
-    ton_space space;
-    ton_space_of_descriptors(&space);
-    loading load = {ton_matrix_new(&space), TON_OK};
-    if (!load.matrix)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_vectors_each(corpus, add_vector, &load, error);
-    if (status == TON_OK && load.status == TON_CORRUPT)
-        status = ton_fail(error, TON_CORRUPT,
-                          "the corpus's vectors are of another version; run tonary index again");
-    else if (status == TON_OK && load.status != TON_OK)
-        status = ton_fail(error, load.status, NULL);
-    if (status == TON_OK && ton_vectors_of(vectors, load.matrix) != TON_OK)
-        status = ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_matrix_free(load.matrix);
-    return status;
+    ton_status status = ton_vectors_open(vectors, corpus, error);
+    if (status == TON_OK || status == TON_NO_MEMORY)
+        return status;
+    if (status != TON_NOT_FOUND)
+        ton_say(session, "%s; until then the corpus itself is read", error->message);
+    return ton_vectors_read(vectors, corpus, error);
+}
+
+ton_status ton_corpus_vectors_unaided(ton_corpus *corpus, ton_vectors **vectors,
+                                      const ton_session *session, ton_error *error)
+{
+    ton_say(session, "the vector file was damaged or cut off while it was read, so the corpus "
+                     "itself is read; 'tonary check --repair' makes the file anew");
+    return ton_vectors_read(vectors, corpus, error);
 }

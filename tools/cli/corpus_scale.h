@@ -8,6 +8,7 @@
 #include "corpus/corpus.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/vectors.h"
+#include "recommend/vectors/vectors_file.h"
 #include "tools/command.h"
 
 /* The current scale, or the built-in one while the corpus has none that fits this version.
@@ -17,11 +18,19 @@ ton_status ton_corpus_scale(ton_corpus *corpus, ton_scale *scale, int *version, 
 
 /* Brings vectors up to date: fits a new scale when there is none for this version or the usable
  * tracks have doubled since, and gives a vector to each track without one. A new scale is told.
- * *version is that of the current scale, 0 for none. All or nothing. */
+ * *version is that of the current scale, 0 for none. All or nothing. Then the vector file follows:
+ * an error there leaves the corpus as it is by then. */
 ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
                               ton_error *error);
 
-/* All vectors of the corpus in the space of the descriptors; the caller frees *vectors. */
-ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, ton_error *error);
+/* All vectors of the corpus in the space of the descriptors, from its vector file where that is of
+ * use; where it is not, it is told why. The caller frees *vectors. */
+ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const ton_session *session,
+                              ton_error *error);
+
+/* The same without the file, and tells why: when ton_vectors_sound says that an answer cannot be
+ * believed. */
+ton_status ton_corpus_vectors_unaided(ton_corpus *corpus, ton_vectors **vectors,
+                                      const ton_session *session, ton_error *error);
 
 #endif

@@ -136,6 +136,46 @@ static ton_status find_nearest(ton_search *search, ton_error *error)
     return status;
 }
 
+static ton_status answer(ton_search *search, ton_error *error)
+{
+    ton_status status = make_probe(search, error);
+    if (status == TON_OK)
+        status = choose_allowed(search, error);
+    return status == TON_OK ? find_nearest(search, error) : status;
+}
+
+static void clear_answer(ton_search *search)
+{
+    free(search->hits);
+    free(search->allow);
+    free(search->row);
+    search->hits = NULL;
+    search->allow = NULL;
+    search->row = NULL;
+    search->hit_count = 0;
+}
+
+/* What the vector file said is believed when it was sound all the time, errors too. It may have
+ * been in the middle of a change, so there is a second try. */
+static ton_status answer_soundly(ton_search *search, const ton_session *session, ton_error *error)
+{
+    enum { TRIES = 2 };
+    for (int i = 0; i < TRIES; i++) {
+        ton_status status = ton_corpus_vectors(search->corpus, &search->vectors, session, error);
+        if (status != TON_OK)
+            return status;
+        status = answer(search, error);
+        if (ton_vectors_sound(search->vectors))
+            return status;
+        clear_answer(search);
+        ton_vectors_free(search->vectors);
+        search->vectors = NULL;
+    }
+    ton_status status =
+        ton_corpus_vectors_unaided(search->corpus, &search->vectors, session, error);
+    return status == TON_OK ? answer(search, error) : status;
+}
+
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
                           const ton_arguments *names, ton_error *error)
 {
@@ -146,19 +186,13 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
     if (status == TON_OK)
         status = read_tracks(search, names, error);
     if (status == TON_OK)
-        status = ton_corpus_vectors(search->corpus, &search->vectors, error);
-    if (status == TON_OK)
-        status = make_probe(search, error);
-    if (status == TON_OK)
-        status = choose_allowed(search, error);
-    return status == TON_OK ? find_nearest(search, error) : status;
+        status = answer_soundly(search, session, error);
+    return status;
 }
 
 void ton_search_free(ton_search *search)
 {
-    free(search->hits);
-    free(search->allow);
-    free(search->row);
+    clear_answer(search);
     ton_tracks_free(search->unwanted, search->wish.avoid.count);
     ton_tracks_free(search->seeds, search->seed_count);
     ton_filter_free(search->filter);

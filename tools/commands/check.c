@@ -30,6 +30,7 @@ static void tell(void *user, const char *problem)
 /* What was found, and, after a repair, what is left. */
 typedef struct finding {
     int problems, left;
+    int stored;               /* of the problems, those of the vector file */
     json_t *list, *list_left; /* NULL for text */
     bool repaired;
     int64_t again; /* tracks that will be analysed again */
@@ -61,16 +62,31 @@ static ton_status mend(ton_corpus *corpus, finding *found, const ton_session *se
     return status == TON_OK ? ton_corpus_refresh(corpus, &version, session, error) : status;
 }
 
+/* The corpus, and the vector file beside it. */
+static ton_status look(ton_corpus *corpus, int *problems, int *stored, json_t *list,
+                       ton_error *error)
+{
+    ton_status status = ton_corpus_check(corpus, problems, tell, list, error);
+    if (status == TON_OK)
+        status = ton_vectors_check(corpus, stored, tell, list, error);
+    if (status == TON_OK)
+        *problems += *stored;
+    return status;
+}
+
 /* Damage that stops the mending is told by what is found once more. */
 static ton_status repair(ton_corpus *corpus, finding *found, const ton_session *session,
                          ton_error *error)
 {
-    ton_status status = mend(corpus, found, session, error);
+    bool deeper = found->problems > found->stored;
+    ton_status status = deeper ? mend(corpus, found, session, error) : TON_OK;
+    if (status == TON_OK)
+        status = ton_vectors_store(corpus, found->stored, error);
     if (status != TON_OK && status != TON_CORRUPT)
         return status;
     found->repaired = true;
     ton_say(session, status == TON_OK ? "mended; this is left:" : "not mended; this is left:");
-    status = ton_corpus_check(corpus, &found->left, tell, found->list_left, error);
+    status = look(corpus, &found->left, &found->stored, found->list_left, error);
     if (status == TON_OK && !found->left)
         ton_say(session, "nothing");
     if (found->again)
@@ -94,7 +110,7 @@ static ton_status check(ton_corpus *corpus, finding *found, bool mends, const to
                         ton_error *error)
 {
     ton_corpus_counts counts = {0};
-    ton_status status = ton_corpus_check(corpus, &found->problems, tell, found->list, error);
+    ton_status status = look(corpus, &found->problems, &found->stored, found->list, error);
     if (status == TON_OK && found->problems && mends)
         status = repair(corpus, found, session, error);
     if (status == TON_OK && ton_corpus_count(corpus, &counts, error) != TON_OK && !found->problems)

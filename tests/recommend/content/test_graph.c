@@ -49,7 +49,8 @@ static void lay(laid *out)
                          out->code[r],
                          out->norm[r],
                          out->error[r],
-                         out->dead[r]};
+                         out->dead[r],
+                         NULL};
         for (int id = r; id < MOST; id += 3) {
             if (!there[id] && id % 2)
                 continue;

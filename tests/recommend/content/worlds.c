@@ -142,7 +142,8 @@ static void make_runs(world *w, int rows)
                          w->code + at * v->groups * 4,
                          w->norm + at * v->space.families,
                          w->error + at,
-                         one_in(2) ? w->dead + first : NULL};
+                         one_in(2) ? w->dead + first : NULL,
+                         NULL};
         for (int i = 0; i < count; i++)
             w->id[first + i] = i * 8LL + v->runs - 1;
         ton_run_quantise(&v->space, v->step, run->row, count, (uint8_t *)run->code,
@@ -232,7 +233,7 @@ void world_of_rows(world *w, const ton_space *space, const float *rows, int coun
     ton_run_quantise(space, v->step, w->row, count, w->code, w->norm, w->error);
     for (int i = 0; i < count; i++)
         w->id[i] = i;
-    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL};
+    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL, NULL};
     w->probe = (ton_probe){.space = &v->space, .row = w->query};
 }
 

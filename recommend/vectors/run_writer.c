@@ -1,0 +1,177 @@
+/* Rows come one by one, how many is not known before. So they go to the file as they come, and come
+ * back once to be quantised, when their number and the steps are known: a million costs the memory
+ * of their ids. The run's check is made of what can be read back. */
+#include "recommend/vectors/run_writer.h"
+#include "recommend/vectors/map.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CHUNK = 2048 }; /* rows, whole blocks */
+_Static_assert(CHUNK % TON_RUN_BLOCK == 0, "a chunk is whole blocks");
+
+static size_t row_bytes(const ton_run_writer *writer)
+{
+    return (size_t)writer->space->stride * sizeof(float);
+}
+
+static bool fail(ton_run_writer *writer, ton_status status)
+{
+    writer->status = status;
+    writer->trouble = errno;
+    return false;
+}
+
+ton_status ton_run_writer_begin(ton_run_writer *writer, int file, const ton_space *space,
+                                int64_t offset, int64_t since)
+{
+    *writer =
+        (ton_run_writer){.file = file, .space = space, .run = {.offset = offset, .since = since}};
+    size_t bytes = CHUNK * row_bytes(writer);
+    writer->rows = malloc(bytes > TON_CHECK_BYTES ? bytes : TON_CHECK_BYTES);
+    return writer->status = writer->rows ? TON_OK : TON_NO_MEMORY;
+}
+
+void ton_run_writer_end(ton_run_writer *writer)
+{
+    free(writer->id);
+    free(writer->removed);
+    free(writer->check);
+    free(writer->rows);
+}
+
+static bool flush(ton_run_writer *writer)
+{
+    int64_t at =
+        writer->run.offset + (writer->run.rows - writer->waiting) * (int64_t)row_bytes(writer);
+    if (!ton_file_write(writer->file, writer->rows, (size_t)writer->waiting * row_bytes(writer),
+                        at))
+        return fail(writer, TON_IO);
+    writer->waiting = 0;
+    return true;
+}
+
+static void widen(ton_run_writer *writer, const float *row)
+{
+    for (int k = 0; k < writer->space->families; k++) {
+        const ton_space_family *family = &writer->space->family[k];
+        for (int i = family->offset; i < family->offset + family->dim; i++)
+            writer->most[k] = fmaxf(writer->most[k], fabsf(row[i]));
+    }
+}
+
+static bool add_row(ton_run_writer *writer, int64_t id, const float *row)
+{
+    if (!ton_grow(&writer->row_capacity, writer->run.rows, (void **)&writer->id, sizeof(int64_t),
+                  (void **)&writer->check, sizeof(uint32_t)))
+        return fail(writer, TON_NO_MEMORY);
+    if (writer->waiting == CHUNK && !flush(writer))
+        return false;
+    memcpy(writer->rows + (ptrdiff_t)writer->waiting++ * writer->space->stride, row,
+           row_bytes(writer));
+    widen(writer, row);
+    writer->id[writer->run.rows] = id;
+    writer->check[writer->run.rows++] = ton_row_check(row, writer->space->stride, id);
+    return true;
+}
+
+bool ton_run_writer_add(void *user, int64_t id, const float *vector, int count)
+{
+    ton_run_writer *writer = user;
+    if (vector)
+        return count == writer->space->stride ? add_row(writer, id, vector)
+                                              : fail(writer, TON_CORRUPT);
+    if (!ton_grow(&writer->removed_capacity, writer->run.removed, (void **)&writer->removed,
+                  sizeof(int64_t), NULL, 0))
+        return fail(writer, TON_NO_MEMORY);
+    writer->removed[writer->run.removed++] = id;
+    return true;
+}
+
+void ton_run_writer_steps(const ton_run_writer *writer, float *step)
+{
+    for (int k = 0; k < writer->space->families; k++)
+        step[k] = ton_run_step(writer->most[k]);
+}
+
+/* The codes of a chunk of rows, with their norms and errors. */
+typedef struct quantised {
+    uint8_t *code;
+    float *norm, *error;
+} quantised;
+
+static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const ton_places *at,
+                           const float *step, int64_t first)
+{
+    const ton_space *space = writer->space;
+    int64_t count = writer->run.rows - first < CHUNK ? writer->run.rows - first : CHUNK;
+    int64_t filled = ton_round_up(count, TON_RUN_BLOCK);
+    size_t norm = (size_t)space->families * sizeof(float);
+    if (!ton_file_read(writer->file, writer->rows, (size_t)count * row_bytes(writer),
+                       at->row + first * (int64_t)row_bytes(writer)))
+        return false;
+    ton_run_quantise(space, step, writer->rows, count, out->code, out->norm, out->error);
+    return ton_file_write(writer->file, out->code, ton_run_code_bytes(space, count),
+                          at->code + (int64_t)ton_run_code_bytes(space, first)) &&
+           ton_file_write(writer->file, out->norm, (size_t)filled * norm,
+                          at->norm + first * (int64_t)norm) &&
+           ton_file_write(writer->file, out->error, (size_t)filled * sizeof(float),
+                          at->error + first * (int64_t)sizeof(float));
+}
+
+static ton_status quantise(ton_run_writer *writer, const ton_places *at, const float *step)
+{
+    const ton_space *space = writer->space;
+    quantised out = {malloc(ton_run_code_bytes(space, CHUNK)),
+                     malloc(CHUNK * (size_t)space->families * sizeof(float)),
+                     malloc(CHUNK * sizeof(float))};
+    ton_status status = out.code && out.norm && out.error ? TON_OK : TON_NO_MEMORY;
+    for (int64_t first = 0; first < writer->run.rows && status == TON_OK; first += CHUNK)
+        status = quantise_chunk(writer, &out, at, step, first) ? TON_OK : TON_IO;
+    writer->trouble = errno;
+    free(out.code);
+    free(out.norm);
+    free(out.error);
+    return status;
+}
+
+static bool write_lists(const ton_run_writer *writer, const ton_places *at)
+{
+    size_t rows = (size_t)writer->run.rows, removed = (size_t)writer->run.removed;
+    return ton_file_write(writer->file, writer->check, rows * sizeof(uint32_t), at->check) &&
+           ton_file_write(writer->file, writer->id, rows * sizeof(int64_t), at->id) &&
+           ton_file_write(writer->file, writer->removed, removed * sizeof(int64_t), at->removed);
+}
+
+/* The check of what stands in the file. */
+static bool read_back(ton_run_writer *writer, const ton_places *at)
+{
+    void *part = writer->rows; /* not needed any more */
+    writer->run.check = 0;
+    for (int64_t from = at->id; from < at->end; from += TON_CHECK_BYTES) {
+        size_t count = (size_t)(at->end - from);
+        count = count < TON_CHECK_BYTES ? count : TON_CHECK_BYTES;
+        if (!ton_file_read(writer->file, part, count, from))
+            return false;
+        writer->run.check = ton_run_check(writer->run.check, part, count);
+    }
+    return true;
+}
+
+ton_status ton_run_writer_finish(ton_run_writer *writer, const float *step)
+{
+    ton_places at;
+    ton_places_of(&at, writer->space, &writer->run);
+    if (!flush(writer))
+        return writer->status;
+    if (ftruncate(writer->file, at.end) < 0 || !write_lists(writer, &at))
+        fail(writer, TON_IO);
+    else
+        writer->status = quantise(writer, &at, step);
+    if (writer->status == TON_OK && (!read_back(writer, &at) || fdatasync(writer->file) < 0))
+        fail(writer, TON_IO);
+    return writer->status;
+}
