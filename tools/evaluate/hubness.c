@@ -119,8 +119,6 @@ static ton_status measure(finding *f, int method, ton_error *error)
 static ton_status measure_methods(finding *f, ton_error *error)
 {
     ton_status status = TON_OK;
-    free(f->occurrences);
-    free(f->seen);
     if (f->vectors->living > INT_MAX)
         return ton_fail(error, TON_UNSUPPORTED, "evaluate hubness: too many tracks");
     f->occurrences = calloc((size_t)f->vectors->rows + 1, sizeof *f->occurrences);
@@ -130,6 +128,16 @@ static ton_status measure_methods(finding *f, ton_error *error)
     for (int method = 0; method < METHODS && status == TON_OK; method++)
         status = measure(f, method, error);
     return status;
+}
+
+static void clear(finding *f)
+{
+    free(f->seen);
+    free(f->occurrences);
+    ton_vectors_free(f->vectors);
+    f->seen = NULL;
+    f->occurrences = NULL;
+    f->vectors = NULL;
 }
 
 /* What the vector file said is believed when it was sound all the time. */
@@ -145,6 +153,7 @@ static ton_status measure_all(finding *f, ton_error *error)
     status = measure_methods(f, error);
     if (ton_vectors_sound(f->vectors))
         return status;
+    clear(f);
     status = ton_corpus_vectors_unaided(f->corpus, &f->vectors, f->session, error);
     return status == TON_OK ? measure_methods(f, error) : status;
 }
@@ -228,9 +237,7 @@ static ton_status run(const ton_session *session, const void *options,
         print_json(&f);
     else if (status == TON_OK)
         print_text(&f);
-    free(f.seen);
-    free(f.occurrences);
-    ton_vectors_free(f.vectors);
+    clear(&f);
     ton_corpus_close(f.corpus);
     return status;
 }
