@@ -36,7 +36,9 @@ program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
 unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c')))
 has_aubio := $(shell pkg-config --exists aubio 2>/dev/null && echo yes)
-benches := $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
+has_faiss := $(and $(wildcard /usr/include/faiss/IndexFlat.h),$(wildcard /usr/include/hnswlib/hnswlib.h), \
+  $(shell pkg-config --exists openblas 2>/dev/null && echo yes))
+benches := $(if $(has_faiss),$B/bench/search_peers) $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
   $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c)))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
 flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(LDFLAGS)
@@ -66,6 +68,9 @@ $B/libav.so: $(plugin_parts)
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(libav_packages))
 $B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 2>/dev/null)
 $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
+$B/bench/search_peers: $B/tools/bench/search_peers.o
+	@mkdir -p $(@D)
+	$(CXX) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lfaiss -lopenblas -fopenmp
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/fuzz.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
 	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
@@ -109,7 +114,7 @@ sanitize coverage lint:
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
 bench: $B/tonary $(benches)
-	tools/bench.sh $(if $(MUSIC),'$(MUSIC)')
+	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh
 format:
 	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 

@@ -120,14 +120,6 @@ bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int cou
 
 bool ton_floats_finite(const float *values, int count);
 
-/* ---- scales.c: visiting vectors ----------------------------------------------------------------
- */
-
-/* Visits rows of (track, vector). Vectors that are damaged or NULL are passed over, or, where
- * absent ones count, visited as NULL. */
-ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
-                             ton_vector_visit *visit, void *user, ton_error *error);
-
 /* ---- measures.c: what questions ask of a summary, as columns -----------------------------------
  */
 
@@ -165,6 +157,14 @@ int ton_terms_bind(sqlite3_stmt *statement, const ton_term *terms);
 
 /* found(text, pattern), for SQL */
 void ton_found_function(sqlite3_context *context, int count, sqlite3_value **argument);
+
+/* ---- scales.c: visiting vectors ----------------------------------------------------------------
+ */
+
+/* Visits rows of (track, vector). Vectors that are damaged or NULL are passed over, or, where
+ * absent ones count, visited as NULL. */
+ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
+                             ton_vector_visit *visit, void *user, ton_error *error);
 
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */

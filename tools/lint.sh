@@ -36,6 +36,10 @@ faults() {
         --suppress=uninitStructMember -I. -j "$(nproc)" \
         base features extract corpus recommend tools
 }
+elsewhere() { # kernels that this processor does not run are compiled at least
+    aarch64-linux-gnu-gcc -std=gnu11 -I. -O3 -Wall -Wextra -Wshadow -Werror -DTON_PATH=portable \
+        -c -o /dev/null recommend/content/kernels.c
+}
 lengths() { # a file is read in one sitting
     wc -l "${sources[@]}" | awk '$2 != "total" && $1 > 300 { print; long = 1 } END { exit long }'
 }
@@ -44,6 +48,7 @@ one 'layout (make format mends it)' layout
 one 'warnings as errors' warnings
 one 'clang-tidy' paths
 one 'cppcheck' faults
+one 'kernels for aarch64' elsewhere
 one 'floors' tools/floors.sh
 one 'no file over 300 lines' lengths
 one 'shellcheck' shellcheck -x "${scripts[@]}"

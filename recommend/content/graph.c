@@ -120,7 +120,7 @@ static ton_status make_graph(ton_graph **made, const ton_graph *form, const ton_
                              int64_t changed_count, int threads)
 {
     size_t rows = (size_t)vectors->rows + 1;
-    ton_graph_making m = {.old = old, .vectors = vectors, .threads = threads};
+    ton_graph_making m = {.old = old, .vectors = vectors, .threads = threads < 1 ? 1 : threads};
     int64_t *sorted = calloc((size_t)changed_count + 1, sizeof *sorted);
     m.graph = graph_like(form, vectors->rows);
     m.row = calloc(rows, sizeof *m.row);

@@ -126,7 +126,7 @@ static void *work(void *user)
 /* A thread that cannot be had leaves its share to this one. */
 void ton_graph_offer_arrivals(const ton_graph_making *m)
 {
-    int threads = m->threads < 1 ? 1 : m->threads > THREADS_MAX ? THREADS_MAX : m->threads;
+    int threads = m->threads > THREADS_MAX ? THREADS_MAX : m->threads;
     pthread_t thread[THREADS_MAX];
     bool runs[THREADS_MAX] = {0};
     share shares[THREADS_MAX];

@@ -86,7 +86,7 @@ ton_status ton_occurrences(int64_t *occurrences, ton_refiner *refiner, int k, in
                            ton_error *error)
 {
     const ton_things *things = ton_refiner_things(refiner);
-    counting c = {refiner, things, occurrences, k, 0, threads, NULL, error};
+    counting c = {refiner, things, occurrences, k, 0, threads < 1 ? 1 : threads, NULL, error};
     if (k <= 0 || k == INT_MAX)
         return ton_fail(error, TON_INVALID, NULL);
     c.candidates = ton_refine_candidates(refiner, k) + 1; /* the row itself is one of them */

@@ -95,10 +95,15 @@ static void begin(ton_searches *s, const ton_probe *probes, int count)
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
+static const float *row_of(const ton_searches *s, const ton_run *run, int64_t i)
+{
+    return ton_run_row(s->vectors, run, i);
+}
+
 static void fetch(const ton_searches *s, const ton_run *run, int64_t i)
 {
-    const float *row = run->row + i * s->vectors->space.stride;
-    const float *end = row + s->vectors->space.stride;
+    const int stride = s->vectors->space.stride;
+    const float *row = run->row + i * stride, *end = row + stride;
     for (const float *at = row; at < end; at += 64 / sizeof *at)
         __builtin_prefetch(at);
     __builtin_prefetch(end - 1);
@@ -106,8 +111,8 @@ static void fetch(const ton_searches *s, const ton_run *run, int64_t i)
 
 static void score(ton_searches *s, search *one, const ton_run *run, int64_t i)
 {
-    ton_best_offer(&one->best, s->metric->score(one->probe, ton_run_row(s->vectors, run, i)),
-                   run->id[i], run->first + i);
+    ton_best_offer(&one->best, s->metric->score(one->probe, row_of(s, run, i)), run->id[i],
+                   run->first + i);
     s->scored++;
 }
 

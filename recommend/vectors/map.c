@@ -32,7 +32,7 @@ char *ton_vectors_path(const ton_corpus *corpus)
 
 ton_shown ton_vectors_shown(const char *path)
 {
-    ton_shown shown;
+    ton_shown shown = {{0}};
     ton_text_clean(shown.text, sizeof shown.text, path);
     return shown;
 }

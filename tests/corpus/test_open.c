@@ -106,9 +106,9 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 
 #define OLD_TRACKS                                                                                 \
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped; DROP TABLE vector_change; "           \
-    "DROP TABLE vector_mark; "                                                                     \
-    "DROP INDEX track_audio; DROP INDEX track_standing; DROP INDEX IF EXISTS track_facts;"         \
-    "ALTER TABLE track DROP COLUMN audio; PRAGMA user_version = 1"
+    "DROP TABLE vector_mark; DROP INDEX track_audio; DROP INDEX track_standing; "                  \
+    "DROP INDEX IF EXISTS track_facts; ALTER TABLE track DROP COLUMN audio; "                      \
+    "PRAGMA user_version = 1"
 
 Test(corpus_open, an_older_corpus_is_migrated_with_its_tracks)
 {

@@ -116,6 +116,23 @@ static ton_status measure(finding *f, int method, ton_error *error)
     return status;
 }
 
+static ton_status measure_methods(finding *f, ton_error *error)
+{
+    ton_status status = TON_OK;
+    free(f->occurrences);
+    free(f->seen);
+    if (f->vectors->living > INT_MAX)
+        return ton_fail(error, TON_UNSUPPORTED, "evaluate hubness: too many tracks");
+    f->occurrences = calloc((size_t)f->vectors->rows + 1, sizeof *f->occurrences);
+    f->seen = calloc((size_t)f->vectors->living + 1, sizeof *f->seen);
+    if (!f->occurrences || !f->seen)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int method = 0; method < METHODS && status == TON_OK; method++)
+        status = measure(f, method, error);
+    return status;
+}
+
+/* What the vector file said is believed when it was sound all the time. */
 static ton_status measure_all(finding *f, ton_error *error)
 {
     ton_status status = read_options(f, error);
@@ -125,19 +142,11 @@ static ton_status measure_all(finding *f, ton_error *error)
         status = ton_corpus_vectors(f->corpus, &f->vectors, f->session, error);
     if (status != TON_OK)
         return status;
-    if (f->vectors->living > INT_MAX)
-        return ton_fail(error, TON_UNSUPPORTED, "evaluate hubness: too many tracks");
-    f->occurrences = calloc((size_t)f->vectors->rows + 1, sizeof *f->occurrences);
-    f->seen = calloc((size_t)f->vectors->living + 1, sizeof *f->seen);
-    if (!f->occurrences || !f->seen)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    for (int method = 0; method < METHODS && status == TON_OK; method++)
-        status = measure(f, method, error);
-    if (status == TON_OK && !ton_vectors_sound(f->vectors))
-        status = ton_fail(error, TON_CORRUPT,
-                          "the vector file was damaged or cut off while it was read; 'tonary check "
-                          "--repair' makes it anew");
-    return status;
+    status = measure_methods(f, error);
+    if (ton_vectors_sound(f->vectors))
+        return status;
+    status = ton_corpus_vectors_again(f->corpus, &f->vectors, f->session, error);
+    return status == TON_OK ? measure_methods(f, error) : status;
 }
 
 /* ---- telling ------------------------------------------------------------------------------------

@@ -32,15 +32,25 @@ typedef struct laid {
     int64_t id[3][MOST];
     float row[3][MOST * STRIDE];
     uint8_t dead[3][MOST];
+    uint8_t code[3][2 * MOST * TON_RUN_GROUP];
+    float norm[3][2 * MOST], error[3][2 * MOST];
 } laid;
 
 static void lay(laid *out)
 {
-    out->vectors = (ton_vectors){.space = plane, .runs = 3};
+    out->vectors = (ton_vectors){
+        .space = plane, .runs = 3, .groups = ton_run_groups(&plane), .step = {1.0f / 127}};
     for (int r = 0; r < 3; r++) {
         ton_run *run = &out->vectors.run[r];
-        *run = (ton_run){0,    out->vectors.rows, out->id[r], out->row[r], NULL, NULL,
-                         NULL, out->dead[r],      NULL};
+        *run = (ton_run){0,
+                         out->vectors.rows,
+                         out->id[r],
+                         out->row[r],
+                         out->code[r],
+                         out->norm[r],
+                         out->error[r],
+                         out->dead[r],
+                         NULL};
         for (int id = r; id < MOST; id += 3) {
             if (!there[id] && id % 2)
                 continue;
@@ -49,6 +59,8 @@ static void lay(laid *out)
             memcpy(out->row[r] + STRIDE * run->rows++, world[id], sizeof world[id]);
             out->vectors.living += there[id];
         }
+        ton_run_quantise(&plane, out->vectors.step, out->row[r], run->rows, out->code[r],
+                         out->norm[r], out->error[r]);
         out->vectors.rows += run->rows;
     }
 }
