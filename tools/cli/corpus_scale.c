@@ -172,10 +172,12 @@ ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const t
     return ton_vectors_read(vectors, corpus, error);
 }
 
-ton_status ton_corpus_vectors_unaided(ton_corpus *corpus, ton_vectors **vectors,
-                                      const ton_session *session, ton_error *error)
+ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,
+                                    const ton_session *session, ton_error *error)
 {
     ton_say(session, "the vector file was damaged or cut off while it was read, so the corpus "
                      "itself is read; 'tonary check --repair' makes the file anew");
+    ton_vectors_free(*vectors);
+    *vectors = NULL;
     return ton_vectors_read(vectors, corpus, error);
 }

@@ -29,8 +29,8 @@ ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const t
                               ton_error *error);
 
 /* The same without the file, and tells why: when ton_vectors_sound says that an answer cannot be
- * believed. */
-ton_status ton_corpus_vectors_unaided(ton_corpus *corpus, ton_vectors **vectors,
-                                      const ton_session *session, ton_error *error);
+ * believed. Frees *vectors first. */
+ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,
+                                    const ton_session *session, ton_error *error);
 
 #endif

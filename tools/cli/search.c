@@ -171,8 +171,7 @@ static ton_status answer_soundly(ton_search *search, const ton_session *session,
         ton_vectors_free(search->vectors);
         search->vectors = NULL;
     }
-    ton_status status =
-        ton_corpus_vectors_unaided(search->corpus, &search->vectors, session, error);
+    ton_status status = ton_corpus_vectors_again(search->corpus, &search->vectors, session, error);
     return status == TON_OK ? answer(search, error) : status;
 }
 

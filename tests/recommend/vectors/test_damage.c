@@ -93,11 +93,11 @@ static void poke(int file, size_t at, uint8_t byte)
     cr_assert_eq(pwrite(file, &byte, 1, (off_t)at), 1);
 }
 
-/* Every byte of the headers, then here and there. */
+/* Many bytes of the headers, then here and there. */
 static size_t next_place(size_t at)
 {
     bool header = at % TON_SLOT_BYTES < sizeof(ton_slot) && at < TON_SLOTS * TON_SLOT_BYTES;
-    return at + (header ? 1 : 1 + (size_t)rand() % 40);
+    return at + 1 + (size_t)rand() % (header ? 6 : 90);
 }
 
 Test(vectors_damage, a_byte_is_another)
@@ -110,7 +110,7 @@ Test(vectors_damage, a_byte_is_another)
         refused += !answered();
         poke(file, at, whole[at]);
     }
-    cr_expect(refused > 500, "%d", refused);
+    cr_expect(refused > 300, "%d", refused);
     cr_expect(answered());
     close(file);
     unmake();
@@ -128,7 +128,23 @@ Test(vectors_damage, a_byte_is_another_while_it_is_read)
         ton_vectors_free(vectors);
         poke(file, at, whole[at]);
     }
-    cr_expect(refused > 200, "%d", refused);
+    cr_expect(refused > 100, "%d", refused);
+    close(file);
+    unmake();
+}
+
+Test(vectors_damage, a_change_that_was_undone_is_not_believed)
+{
+    make();
+    ton_vectors *vectors;
+    int file = open(shelf_file(), O_WRONLY);
+    OK(ton_vectors_open(&vectors, corpus, error));
+    cr_expect(ton_vectors_sound(vectors));
+    poke(file, bytes / 2, whole[bytes / 2] ^ 1);
+    poke(file, bytes / 2, whole[bytes / 2]);
+    cr_expect_not(ton_vectors_sound(vectors));
+    ton_vectors_free(vectors);
+    cr_expect(answered());
     close(file);
     unmake();
 }
@@ -136,7 +152,7 @@ Test(vectors_damage, a_byte_is_another_while_it_is_read)
 Test(vectors_damage, the_file_ends_early)
 {
     make();
-    for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 200) {
+    for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 400) {
         cr_assert_eq(truncate(shelf_file(), (off_t)end), 0);
         cr_expect_not(answered(), "%zu", end);
         shelf_write(whole, bytes);
@@ -149,14 +165,14 @@ static const struct {
     const char *what;
     bool restored; /* the length */
     int refused;   /* at least */
-} cuts[] = {{"cut", false, 100}, {"cut, and filled with zeros", true, 80}};
+} cuts[] = {{"cut", false, 80}, {"cut, and filled with zeros", true, 60}};
 
 Test(vectors_damage, the_file_ends_early_while_it_is_read)
 {
     make();
     for (size_t i = 0; i < LENGTH(cuts); i++) {
         int refused = 0;
-        for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 400) {
+        for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 500) {
             ton_vectors *vectors;
             OK(ton_vectors_open(&vectors, corpus, error));
             truncate(shelf_file(), (off_t)end);
@@ -265,52 +281,5 @@ Test(vectors_damage, what_is_none_is_refused_and_made_anew)
     FAILS(ton_vectors_open(&vectors, corpus, error), TON_CORRUPT, "is no file");
     shelf_store(corpus);
     shelf_expect_true(corpus);
-    unmake();
-}
-
-static char problem[1024];
-
-static void note(void *user, const char *text)
-{
-    (void)user;
-    snprintf(problem, sizeof problem, "%s", text);
-}
-
-static int problems(void)
-{
-    int count = -1;
-    *problem = 0;
-    OK(ton_vectors_check(corpus, &count, note, NULL, error));
-    return count;
-}
-
-Test(vectors_damage, checking_finds_it)
-{
-    make();
-    cr_expect_eq(problems(), 0);
-    int file = open(shelf_file(), O_WRONLY);
-    ton_slot slot;
-    ton_places places;
-    ton_space space;
-    ton_space_of_descriptors(&space);
-    OK(ton_slot_read(&slot, open(shelf_file(), O_RDONLY), &space, "", error));
-    ton_places_of(&places, &space, &slot.run[0]);
-    for (int64_t at = places.row; at < places.code; at += 97) {
-        poke(file, (size_t)at, (uint8_t)(whole[at] + 1));
-        bool padding = at >= places.row + slot.run[0].rows * space.stride * 4 && at < places.check;
-        cr_expect(padding || problems() == 1, "%lld of %lld", (long long)at, (long long)bytes);
-        poke(file, (size_t)at, whole[at]);
-    }
-    close(file);
-    cr_expect_eq(problems(), 0);
-    fixture_sql("corpus.db", "DROP TRIGGER vector_changed; UPDATE vector SET value = (SELECT value"
-                             " FROM vector WHERE track = 2) WHERE track = 3");
-    cr_expect_eq(problems(), 1);
-    cr_expect(strstr(problem, "another vector for track 3") != NULL, "%s", problem);
-    fixture_sql("corpus.db", "DROP TRIGGER vector_dropped; DELETE FROM vector WHERE track = 3");
-    cr_expect_eq(problems(), 1);
-    cr_expect(strstr(problem, "tracks that are gone") != NULL, "%s", problem);
-    remove(shelf_file());
-    cr_expect_eq(problems(), 0, "none is no problem");
     unmake();
 }
