@@ -154,7 +154,7 @@ static ton_status measure_all(finding *f, ton_error *error)
     if (ton_vectors_sound(f->vectors))
         return status;
     clear(f);
-    status = ton_corpus_vectors_unaided(f->corpus, &f->vectors, f->session, error);
+    status = ton_corpus_vectors_again(f->corpus, &f->vectors, f->session, error);
     return status == TON_OK ? measure_methods(f, error) : status;
 }
 
