@@ -12,7 +12,7 @@ for kind in random clustered; do
     {
         build/bench/search "$rows" "$kind"
         [ ! -x build/bench/search_peers ] || build/bench/search_peers "$rows" "$kind" "${@:2}"
-    } | awk -v kind="$kind" -v rows="$rows" '
+    } | awk -v kind="$kind" '
         { value[$1] = $2; order[NR] = $1 }
         function row(name, about, to, calls) {
             if (name in value)
@@ -29,8 +29,7 @@ for kind in random clustered; do
             row("cosine", "tonary, cosine; x faiss", "faiss", 1)
             row("faiss-batch", "faiss, of a batch of 1,000", "", 1000)
             row("batch", "tonary, of a batch of 1,000; x faiss", "faiss-batch", 1000)
-            printf "\n%s of %s rows scored (cosine), %s (Euclidean)\n", value["scored-cosine"],
-                   rows, value["scored-euclidean"]
+            print ""
             for (i = 1; i <= NR; i++)
                 if (order[i] ~ /^graph/)
                     print order[i], value[order[i]]

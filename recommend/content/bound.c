@@ -27,7 +27,7 @@
 #include <math.h>
 #include <string.h>
 
-#define ROUNDING(dim) (((dim) / 4 + 512) * 0x1p-24 + 2 * TON_UNIT_SLACK)
+#define ROUNDING(dim) ((0.25 * (dim) + 512) * 0x1p-24 + 2 * TON_UNIT_SLACK)
 
 enum { DIM_MOST = 60000 }; /* sums of codes fit 32 bits */
 

@@ -1,15 +1,33 @@
 /* The scan by codes against scoring every row: the same hits in every bit, on every SIMD path. */
 #include "recommend/content/scan.h"
-#include "worlds.h"
+#include "tests/recommend/content/worlds.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORLDS = 400, ROWS_MOST = 1500 };
+enum { WORLDS = 200, ROWS_MOST = 1500 };
 
 static ton_hit plain[ROWS_MOST], found[ROWS_MOST];
+
+Test(scan, wrong_options)
+{
+    static const struct {
+        int64_t probes;
+        int n, threads;
+    } wrong[] = {{1, 0, 1}, {1, -1, 1}, {1, 1, 0}, {-1, 1, 1}};
+    world w;
+    world_of_seed(&w, 1, 20);
+    int count = -1;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        cr_expect_eq(ton_nearest_many(&w.vectors, ton_metrics, &w.probe, wrong[i].probes,
+                                      wrong[i].n, wrong[i].threads, found, &count),
+                     TON_INVALID);
+    cr_expect_eq(ton_nearest_many(&w.vectors, ton_metrics, NULL, 0, 1, 1, NULL, NULL), TON_OK);
+    cr_expect_eq(count, -1);
+    world_free(&w);
+}
 
 static bool each_path(int path)
 {
@@ -58,7 +76,7 @@ Test(scan, finds_what_scoring_every_row_finds)
         for (unsigned seed = 0; seed < WORLDS; seed++) {
             world w;
             int rows = 1 + (int)(seed * 7919 % ROWS_MOST);
-            world_make(&w, seed * TON_SIMD_PATHS + (unsigned)path, rows);
+            world_of_seed(&w, seed * TON_SIMD_PATHS + (unsigned)path, rows);
             try_world(&w, seed, rows);
             world_free(&w);
         }
@@ -152,7 +170,7 @@ Test(scan, many_probes_find_what_each_finds)
     for (int path = 0; each_path(path); path++)
         for (unsigned seed = 0; seed < 12; seed++) {
             world w;
-            world_make(&w, seed + 5000, 400 + (int)seed * 90);
+            world_of_seed(&w, seed + 5000, 400 + (int)seed * 90);
             make_probes(&w, probes, PROBES);
             const ton_metric *metric = &ton_metrics[seed % 2];
             cr_assert_eq(ton_nearest_many(&w.vectors, metric, probes, PROBES, N, 1 + (int)seed % 4,

@@ -1,6 +1,6 @@
 /* Rows are drawn around a few centres; some are copies of others, some differ in a last bit alone,
  * some lack families, and in a strange world some are no numbers at all. */
-#include "worlds.h"
+#include "tests/recommend/content/worlds.h"
 
 #include <float.h>
 #include <math.h>
@@ -177,7 +177,7 @@ static void make_probe(world *w, int rows)
         w->probe.weights[k] = weights[world_random(kinds)];
 }
 
-void world_make(world *w, unsigned seed, int rows)
+void world_of_seed(world *w, unsigned seed, int rows)
 {
     *w = (world){0};
     world_seed(seed);

@@ -19,7 +19,7 @@ unsigned world_random(unsigned below); /* the same ones after world_seed */
 void world_seed(unsigned seed);
 
 /* A world of that seed; what kind it is depends on it too. */
-void world_make(world *w, unsigned seed, int rows);
+void world_of_seed(world *w, unsigned seed, int rows);
 
 /* A world of these rows (count, space->stride), in one run, ids ascending. */
 void world_of_rows(world *w, const ton_space *space, const float *rows, int count);
