@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
-B=$(realpath "${B:-build}")
+build=${B:-build} # as make knows it: by another name it would not know what is up to date
+B=$(realpath "$build")
 make=${MAKE:-make}
 TONARY=$(realpath "${TONARY:-$B/tonary}")
 here=$PWD
@@ -151,7 +152,7 @@ nothing_else() { # what would have libav open more is refused
     jq -s -e 'map(.status == "unsupported") == [true, true]' lists.json
 }
 frugal() { # an hour of sound costs the memory of ten seconds
-    "$make" -C "$here" B="$B" "$B/bench/cost"
+    "$make" -C "$here" B="$build" "$build/bench/cost"
     ffmpeg -nostdin -loglevel error -f lavfi -i anoisesrc=d=10:r=22050 -c:a aac -b:a 64k short.m4a
     ffmpeg -nostdin -loglevel error -stream_loop 179 -i short.m4a -c copy long.m4a
     local file
