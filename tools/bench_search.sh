@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rows=${1:-1000000}
+"${MAKE:-make}" build/bench/search >&2
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 
 printf '\nA search in %s rows\n' "$rows"

@@ -167,16 +167,3 @@ ton_status ton_matrix_add(ton_matrix *matrix, int64_t id, const float *row)
     matrix->rows++;
     return TON_OK;
 }
-
-int64_t ton_matrix_find(const ton_matrix *matrix, int64_t id)
-{
-    int64_t low = 0, high = matrix->rows;
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        if (matrix->id[middle] < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < matrix->rows && matrix->id[low] == id ? low : -1;
-}

@@ -59,9 +59,6 @@ void ton_matrix_free(ton_matrix *matrix);
  * TON_NO_MEMORY. */
 ton_status ton_matrix_add(ton_matrix *matrix, int64_t id, const float *row);
 
-/* Index of the row of that id, or -1. */
-int64_t ton_matrix_find(const ton_matrix *matrix, int64_t id);
-
 #ifdef __cplusplus
 }
 #endif

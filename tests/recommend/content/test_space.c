@@ -94,21 +94,3 @@ Test(space, matrix_refuses_ids_out_of_order)
     ton_matrix_free(NULL);
     free(row);
 }
-
-Test(space, matrix_finds_every_row)
-{
-    enum { ROWS = 1000 };
-    ton_matrix *matrix = ton_matrix_new(&space);
-    float *row = calloc((size_t)space.stride, sizeof *row);
-    cr_expect_eq(ton_matrix_find(matrix, 1), -1);
-    for (int i = 0; i < ROWS; i++) {
-        row[space.stride - 1] = (float)i;
-        cr_assert_eq(ton_matrix_add(matrix, 3 * i + 1, row), TON_OK);
-    }
-    for (int id = 0; id <= 3 * ROWS; id++)
-        cr_expect_eq(ton_matrix_find(matrix, id), id % 3 == 1 ? id / 3 : -1, "id %d", id);
-    for (int i = 0; i < ROWS; i++)
-        cr_expect_eq(matrix->row[(i + 1) * space.stride - 1], (float)i);
-    ton_matrix_free(matrix);
-    free(row);
-}
