@@ -104,10 +104,11 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
     X(pulse_clarity, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_RHYTHM, "1",                      \
       "tempo.pulse_clarity", "Lartillot et al. 2008",                                              \
       "highest peak of the onset autocorrelation, 0..1")                                           \
-    X(second_pulse, 2, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_RHYTHM, "1", "",                   \
-      "Tzanetakis and Cook 2002",                                                                  \
-      "the second peak of the onset autocorrelation: height, and log2 of its period over the "     \
-      "first")                                                                                     \
+    X(second_pulse, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_RHYTHM, "1", "",                   \
+      "Tzanetakis and Cook 2002", "second highest peak of the onset autocorrelation, 0..1")        \
+    X(pulse_spread, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_RHYTHM, "octaves", "",             \
+      "Tzanetakis and Cook 2002, by analogy",                                                      \
+      "how far apart in period the high peaks of the onset autocorrelation are")                   \
     X(onset_rate, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_RHYTHM, "1/s", "tempo.onset_rate",      \
       "Böck and Widmer 2013", "onsets per second")                                                 \
     X(beat_strength, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_RHYTHM, "1", "tempo.beat_strength",  \

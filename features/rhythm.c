@@ -115,8 +115,8 @@ static void store_tempo(const ton_tempo *tempo, float *value)
     value[TON_AT_tempo_circle] = (float)(tempo->confidence * cos(angle));
     value[TON_AT_tempo_circle + 1] = (float)(tempo->confidence * sin(angle));
     value[TON_AT_pulse_clarity] = (float)tempo->clarity;
-    value[TON_AT_second_pulse] = (float)tempo->second_height;
-    value[TON_AT_second_pulse + 1] = (float)tempo->second_ratio;
+    value[TON_AT_second_pulse] = (float)tempo->second;
+    value[TON_AT_pulse_spread] = (float)tempo->spread;
 }
 
 static void store_onsets(const ton_onsets *onsets, float *value)

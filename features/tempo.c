@@ -132,23 +132,25 @@ static double confidence(const double *score, int best)
     return same / all * -expm1(-salience_bend * score[best]);
 }
 
-/* The two highest peaks of the autocorrelation between 0.2 and 2 s. */
+/* The peaks of the autocorrelation between 0.2 and 2 s: the two highest, and how far apart they lie
+ * in period, as twice the standard deviation of log2 of the lag, weighted by the eighth power of
+ * the height. (The ratio of the second peak's period to the first's would be turned over by a
+ * rounding when both are as high.) */
 static void find_peaks(ton_tempo *tempo, const double *a)
 {
-    int first = 0, second = 0, from = TON_RATE / TON_HOP / 5, to = 2 * TON_RATE / TON_HOP;
+    int from = TON_RATE / TON_HOP / 5, to = 2 * TON_RATE / TON_HOP;
+    double weights = 0, mean = 0, squares = 0;
     for (int lag = from; lag <= to; lag++) {
         if (a[lag] <= 0 || a[lag] < a[lag - 1] || a[lag] < a[lag + 1])
             continue;
-        if (!first || a[lag] > a[first]) {
-            second = first;
-            first = lag;
-        } else if (!second || a[lag] > a[second]) {
-            second = lag;
-        }
+        double height = fmin(a[lag], 1), weight = eighth_power(height);
+        double off = log2(lag) - mean, share = weight / (weights += weight);
+        mean += share * off;
+        squares += weight * (1 - share) * off * off;
+        tempo->second = fmax(tempo->second, fmin(tempo->clarity, height));
+        tempo->clarity = fmax(tempo->clarity, height);
     }
-    tempo->clarity = first ? fmin(a[first], 1) : 0;
-    tempo->second_height = second ? fmin(a[second], 1) : 0;
-    tempo->second_ratio = second ? log2((double)second / first) : 0;
+    tempo->spread = weights > 0 ? 2 * sqrt(squares / weights) : 0;
 }
 
 void ton_tempo_find(ton_tempo *tempo, const double *autocorrelation)

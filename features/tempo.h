@@ -9,9 +9,8 @@ enum { TON_LAGS = 512 }; /* of the autocorrelation, in frames */
 typedef struct ton_tempo {
     double bpm, alternative; /* 0 for none */
     double confidence;       /* 0..1, the probability that bpm is right, octave included */
-    double clarity;          /* highest peak of the autocorrelation, 0..1 */
-    double second_height,
-        second_ratio; /* of the second peak: height, log2 of its lag over the first's */
+    double clarity, second;  /* the two highest peaks of the autocorrelation, 0..1 */
+    double spread;           /* of the peaks' periods, in octaves */
 } ton_tempo;
 
 /* autocorrelation (TON_LAGS), 1 at lag 0. */

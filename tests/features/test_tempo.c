@@ -73,3 +73,50 @@ Test(tempo, height_moves_nothing_but_confidence)
     cr_expect_float_eq(clear.bpm, 110, 0.5);
     cr_expect_gt(clear.confidence, 2 * faint.confidence);
 }
+
+/* Peaks of which none is a multiple of another's period. */
+static ton_tempo peaks(double height, int lag, double other_height, int other_lag)
+{
+    double autocorrelation[TON_LAGS] = {0};
+    ton_tempo tempo;
+    autocorrelation[lag] += height;
+    autocorrelation[other_lag] += other_height;
+    ton_tempo_find(&tempo, autocorrelation);
+    return tempo;
+}
+
+Test(tempo, two_highest_peaks_and_how_far_apart_they_are)
+{
+    static const struct {
+        const char *what;
+        double height;
+        int lag;
+        double other_height;
+        int other_lag;
+        double clarity, second, spread;
+    } rows[] = {
+        {"nothing", 0, 20, 0, 40, 0, 0, 0},
+        {"one", 0.4, 20, 0, 40, 0.4, 0, 0},
+        {"an octave apart", 0.4, 20, 0.4, 40, 0.4, 0.4, 1},
+        {"two octaves apart", 0.3, 15, 0.3, 60, 0.3, 0.3, 2},
+        {"the later one higher", 0.2, 20, 0.4, 40, 0.4, 0.2, 0.12451},
+        {"above 1", 1.5, 20, 1.25, 40, 1, 1, 1},
+        {"too early and too late", 0.4, 5, 0.4, 120, 0, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ton_tempo tempo =
+            peaks(rows[i].height, rows[i].lag, rows[i].other_height, rows[i].other_lag);
+        cr_expect_float_eq(tempo.clarity, rows[i].clarity, 1e-12, "%s", rows[i].what);
+        cr_expect_float_eq(tempo.second, rows[i].second, 1e-12, "%s", rows[i].what);
+        cr_expect_float_eq(tempo.spread, rows[i].spread, 1e-4, "%s: %g", rows[i].what,
+                           tempo.spread);
+    }
+}
+
+/* Which of two is the higher by a hair changes hardly anything. */
+Test(tempo, spread_does_not_depend_on_which_peak_is_first)
+{
+    ton_tempo one = peaks(0.401, 20, 0.4, 45), other = peaks(0.4, 20, 0.401, 45);
+    cr_expect_float_eq(one.spread, other.spread, 1e-3);
+    cr_expect_gt(one.spread, 1);
+}
