@@ -51,7 +51,7 @@ ton_analyser *ton_analyser_new(ton_error *error)
     ton_analyser *a = calloc(1, sizeof *a);
     if (a) {
         a->spectrum = ton_spectrum_new(kernels);
-        a->statistics = ton_statistics_new();
+        a->statistics = ton_statistics_new(kernels);
         a->rhythm = ton_rhythm_new();
         a->tonal = ton_tonal_new(kernels);
         a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
@@ -128,7 +128,7 @@ static void add_frame(ton_analyser *a, const float *samples)
     }
     a->active++;
     ton_statistics_add(a->statistics, values);
-    ton_covariance_add(&a->covariance, values + TON_FRAME_AT_mfcc_full);
+    ton_covariance_add(&a->covariance, frame->kernels, values + TON_FRAME_AT_mfcc_full);
 }
 
 /* Takes samples into the buffer and every frame that they complete out of it. */

@@ -2,14 +2,11 @@
  * Gaussian). */
 #include "features/covariance.h"
 
-void ton_covariance_add(ton_covariance *c, const float *mfcc)
+void ton_covariance_add(ton_covariance *c, const ton_kernels *kernels, const float *mfcc)
 {
-    for (int i = 0; i < TON_MFCC; i++) {
-        double x = (double)mfcc[i];
-        c->sum[i] += x;
-        for (int j = i; j < TON_MFCC; j++)
-            c->product[i][j] += x * (double)mfcc[j];
-    }
+    for (int i = 0; i < TON_MFCC; i++)
+        c->sum[i] += (double)mfcc[i];
+    kernels->products(c->product[0], mfcc, TON_MFCC);
     c->frames++;
 }
 

@@ -7,11 +7,11 @@
 typedef struct ton_covariance {
     long frames;
     double sum[TON_MFCC];
-    double product[TON_MFCC][TON_MFCC]; /* upper triangle */
+    double product[TON_MFCC][TON_MFCC];
 } ton_covariance;
 
 /* A zeroed ton_covariance is ready. */
-void ton_covariance_add(ton_covariance *covariance, const float *mfcc);
+void ton_covariance_add(ton_covariance *covariance, const ton_kernels *kernels, const float *mfcc);
 
 /* Sets mfcc_covariance. */
 void ton_covariance_store(const ton_covariance *covariance, ton_summary *summary);

@@ -145,4 +145,25 @@ INLINE void extremes_of(float *largest, float *smallest, const float *x, size_t 
     *smallest = -sum_list(low, wanted);
 }
 
+/* The compiler unrolls what it knows the size of: the sizes that are in use. */
+static void extremes(float *largest, float *smallest, const float *x, size_t count, int wanted)
+{
+    switch (wanted) {
+    case 1:
+        extremes_of(largest, smallest, x, count, 1);
+        break;
+    case 2:
+        extremes_of(largest, smallest, x, count, 2);
+        break;
+    case 3:
+        extremes_of(largest, smallest, x, count, 3);
+        break;
+    case 6:
+        extremes_of(largest, smallest, x, count, 6);
+        break;
+    default:
+        extremes_of(largest, smallest, x, count, wanted);
+    }
+}
+
 #endif

@@ -27,14 +27,12 @@ enum {
 
 typedef struct ton_frame {
     const ton_kernels *kernels;
-    const float *power;            /* (TON_BINS_PADDED) of the Hann-windowed samples */
-    const float *magnitude;        /* (TON_BINS_PADDED) */
-    const float *magnitude_before; /* (TON_BINS_PADDED) of the frame before; zeros at first */
-    const float *power_blocks;     /* (TON_BLOCKS) sums over TON_LANES bins */
-    const float *magnitude_blocks; /* (TON_BLOCKS) */
-    const float *mel_db;           /* (TON_MELS) */
-    const float *mel_db_before;    /* (TON_MELS); of the frame itself at first */
-    double moment[3];              /* sums of m[k], k m[k], k^2 m[k] over the magnitudes m */
+    const float *power;                   /* (TON_BINS_PADDED) of the Hann-windowed samples */
+    const float *magnitude;               /* (TON_BINS_PADDED) */
+    const ton_survey *survey;             /* of them; the magnitudes before are zeros at first */
+    const float *mel_db;                  /* (TON_MELS) */
+    const float *mel_db_before;           /* (TON_MELS); of the frame itself at first */
+    const float *cepstra;                 /* (2, TON_MFCC) of mel_db, see mfcc.h */
     double square_sum, square_sum_before; /* of the magnitudes */
     double mean_square;                   /* of the samples, not windowed */
     float floor;                          /* power 70 dB below the loudest bin so far */

@@ -112,6 +112,8 @@ static void find_peaks(ton_pitch *p)
     const ton_kernels *k = p->kernels;
     const int from = (int)(lowest_hz / BIN_HZ), to = (int)(highest_hz / BIN_HZ);
     int at[BINS];
+    k->power(p->power + from - 1, p->fft->bins + 2 * (from - 1), (size_t)(to - from + 2));
+    k->roots(p->magnitude + from - 1, p->power + from - 1, (size_t)(to - from + 2));
     float highest = k->peak(p->magnitude + from, (size_t)(to - from));
     int count = k->maxima(at, p->magnitude, fmaxf(audible, highest * depth), from, to);
     p->peaks.count = count < TON_PEAKS_MAX ? count : TON_PEAKS_MAX;
@@ -121,9 +123,8 @@ static void find_peaks(ton_pitch *p)
 
 static void listen(ton_pitch *p)
 {
-    p->kernels->multiply(p->fft->in, p->buffer, p->window, WINDOW);
+    p->kernels->window(p->fft->in, p->buffer, p->window, WINDOW);
     ton_fft_run(p->fft);
-    p->kernels->power(p->power, p->magnitude, p->fft->bins, BINS_PADDED);
     find_peaks(p);
     p->heard(p->user, &p->peaks);
 }

@@ -77,10 +77,10 @@ static double tuning(const ton_tonal *t)
  * that count is a constant and the remainder a multiplication. */
 static inline void vote(double *bins, unsigned count, double place, double weight)
 {
-    unsigned low = (unsigned)place;
-    double share = place - low;
-    bins[low % count] += weight * (1 - share);
-    bins[(low + 1) % count] += weight * share;
+    unsigned whole = (unsigned)place, low = whole % count, high = low + 1 < count ? low + 1 : 0;
+    double share = place - whole;
+    bins[low] += weight * (1 - share);
+    bins[high] += weight * share;
 }
 
 /* Adds to each bin the votes of the peaks whose fundamental it may be: the circle itself, turned
