@@ -32,7 +32,7 @@ typedef struct ton_frame {
     const ton_survey *survey;             /* of them; the magnitudes before are zeros at first */
     const float *mel_db;                  /* (TON_MELS) */
     const float *mel_db_before;           /* (TON_MELS); of the frame itself at first */
-    const float *cepstra;                 /* (2, TON_MFCC) of mel_db, see mfcc.h */
+    const float *cepstra;                 /* (2, TON_CEPSTRUM) of mel_db, see mfcc.h */
     double square_sum, square_sum_before; /* of the magnitudes */
     double mean_square;                   /* of the samples, not windowed */
     float floor;                          /* power 70 dB below the loudest bin so far */

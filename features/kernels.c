@@ -196,11 +196,13 @@ static void tally(double *restrict sum, double *restrict square, const float *re
     }
 }
 
-static void products(double *restrict product, const float *restrict x, size_t count)
+static void products(double *restrict product, const double *restrict x, size_t count)
 {
+    enum { STEP = 8 }; /* a register, or several */
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < count; j++)
-            product[i * count + j] += (double)x[i] * (double)x[j];
+        for (size_t from = i / STEP * STEP; from < count; from += STEP)
+            for (size_t j = 0; j < STEP; j++)
+                product[i * count + from + j] += x[i] * x[from + j];
 }
 
 /* WIDE outputs at a time: a sum waits for the one before it. */

@@ -3,6 +3,7 @@
  * A band touches few bins, so each keeps only its own weights, padded to whole lanes. The last
  * bands are padded to the left, so as not to read beyond the spectrum. */
 #include "features/mel.h"
+#include "features/aligned.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@ enum { BAND_BINS = 64 /* in the widest band */ };
 
 struct ton_mel {
     ton_band band[TON_MELS];
-    float weight[TON_MELS * BAND_BINS]; /* of all bands in turn */
+    TON_ALIGNED float weight[TON_MELS * BAND_BINS]; /* of all bands in turn */
 };
 
 #define LINEAR_STEP (200.0 / 3) /* Hz a mel below 1 kHz */
@@ -59,7 +60,7 @@ static int fill_band(ton_band *out, float *weight, int band)
 
 ton_mel *ton_mel_new(void)
 {
-    ton_mel *mel = calloc(1, sizeof *mel);
+    ton_mel *mel = ton_aligned_new(sizeof *mel);
     int at = 0;
     for (int band = 0; mel && band < TON_MELS; band++)
         at += fill_band(&mel->band[band], mel->weight + at, band);

@@ -1,6 +1,7 @@
 /* Mel-frequency cepstral coefficients (Davis and Mermelstein 1980): the orthonormal cosine
  * transform (DCT-II) of the mel bands in dB. Both kinds are one product with one matrix. */
 #include "features/mfcc.h"
+#include "features/aligned.h"
 #include "features/frame.h"
 
 #include <math.h>
@@ -8,7 +9,7 @@
 #include <string.h>
 
 /* By band, so that all coefficients of a band are neighbours. */
-static float basis[TON_MELS][TON_PROJECTED];
+static TON_ALIGNED float basis[TON_MELS][TON_PROJECTED];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void fill_basis(int first, int bands)
@@ -22,7 +23,7 @@ static void fill_basis(int first, int bands)
 static void fill(void)
 {
     fill_basis(0, TON_MELS);
-    fill_basis(TON_MFCC, TON_MELS_FULL);
+    fill_basis(TON_CEPSTRUM, TON_MELS_FULL);
 }
 
 void ton_mfcc_run(const ton_kernels *kernels, float out[TON_PROJECTED], const float *mel_db)
@@ -39,5 +40,5 @@ void ton_frame_mfcc(const ton_frame *frame, float *out)
 /* The bands above belong to codecs and rate converters as much as to the music. */
 void ton_frame_mfcc_full(const ton_frame *frame, float *out)
 {
-    memcpy(out, frame->cepstra + TON_MFCC, TON_MFCC * sizeof *out);
+    memcpy(out, frame->cepstra + TON_CEPSTRUM, TON_MFCC * sizeof *out);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "features/aligned.h"
 #include "features/fft.h"
 #include "features/halver.h"
 
@@ -36,7 +37,7 @@ struct ton_pitch {
     ton_halver *first, *second;
     ton_fft *fft;
     size_t held;
-    float window[WINDOW];
+    TON_ALIGNED float window[WINDOW];
     float buffer[WINDOW + CHUNK];
     float power[BINS_PADDED], magnitude[BINS_PADDED];
     ton_peaks peaks;
@@ -44,7 +45,7 @@ struct ton_pitch {
 
 ton_pitch *ton_pitch_new(const ton_kernels *kernels, ton_pitch_heard *heard, void *user)
 {
-    ton_pitch *p = calloc(1, sizeof *p);
+    ton_pitch *p = ton_aligned_new(sizeof *p);
     if (!p)
         return NULL;
     p->kernels = kernels;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "features/aligned.h"
 #include "features/fft.h"
 #include "features/mel.h"
 #include "features/mfcc.h"
@@ -31,8 +32,8 @@ struct ton_spectrum {
     int frames;
     float loudest, loudest_bin; /* mel power and bin power so far */
     float square_sum, offset;   /* of the present frame's samples */
-    float window[TON_WINDOW];
-    float power[TON_BINS_PADDED], magnitude[2][TON_BINS_PADDED];
+    TON_ALIGNED float window[TON_WINDOW];
+    TON_ALIGNED float power[TON_BINS_PADDED], magnitude[2][TON_BINS_PADDED];
     ton_survey survey;
     float mel_power[TON_MELS], mel_db[2][TON_MELS], cepstra[TON_PROJECTED];
     ton_frame frame;
@@ -40,7 +41,7 @@ struct ton_spectrum {
 
 ton_spectrum *ton_spectrum_new(const ton_kernels *kernels)
 {
-    ton_spectrum *s = calloc(1, sizeof *s);
+    ton_spectrum *s = ton_aligned_new(sizeof *s);
     if (!s)
         return NULL;
     s->kernels = kernels;
