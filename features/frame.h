@@ -34,6 +34,7 @@ typedef struct ton_frame {
     const float *mel_db_before;           /* (TON_MELS); of the frame itself at first */
     const float *cepstra;                 /* (2, TON_CEPSTRUM) of mel_db, see mfcc.h */
     double square_sum, square_sum_before; /* of the magnitudes */
+    double square_sum_full;               /* of those of TON_BINS_FULL */
     double mean_square;                   /* of the samples, not windowed */
     float floor;                          /* power 70 dB below the loudest bin so far */
     int crossings;                        /* of zero in the window, but for an offset */
@@ -43,7 +44,7 @@ typedef struct ton_frame {
 TON_FRAME_DESCRIPTORS(X)
 #undef X
 
-/* Sum of x[from .. to) given its block sums. */
-double ton_range_sum(const float *x, const float *blocks, int from, int to);
+/* sum + power[from .. to). */
+double ton_power_sum(const ton_frame *frame, double sum, int from, int to);
 
 #endif

@@ -5,15 +5,15 @@
 
 static const double rolloff_share = 0.85;
 
-double ton_range_sum(const float *x, const float *blocks, int from, int to)
+double ton_power_sum(const ton_frame *frame, double sum, int from, int to)
 {
-    double sum = 0;
+    const float *power = frame->power, *block = frame->survey->power_blocks;
     for (; from < to && from % TON_LANES; from++)
-        sum += (double)x[from];
-    for (; from + TON_LANES <= to; from += TON_LANES)
-        sum += (double)blocks[from / TON_LANES];
+        sum += (double)power[from];
+    for (block += from / TON_LANES; from + TON_LANES <= to; from += TON_LANES)
+        sum += (double)*block++;
     for (; from < to; from++)
-        sum += (double)x[from];
+        sum += (double)power[from];
     return sum;
 }
 
@@ -54,8 +54,7 @@ void ton_frame_flatness(const ton_frame *frame, float *out)
 {
     double decibel = frame->kernels->excess(frame->power, frame->floor, TON_BINS_FULL);
     double geometric = (double)frame->floor * pow(10, decibel / TON_BINS_FULL / 10);
-    double arithmetic =
-        ton_range_sum(frame->power, frame->survey->power_blocks, 0, TON_BINS_FULL) / TON_BINS_FULL;
+    double arithmetic = frame->square_sum_full / TON_BINS_FULL;
     *out = (float)fmin(geometric / fmax(arithmetic, (double)frame->floor), 1);
 }
 
@@ -77,8 +76,7 @@ void ton_frame_band_energy(const ton_frame *frame, float *out)
     static const int border[] = {0, 19, 75, 298, TON_BINS};
     static const double least = 1e-6;
     for (int band = 0; band < 4; band++) {
-        double part = ton_range_sum(frame->power, frame->survey->power_blocks, border[band],
-                                    border[band + 1]);
+        double part = ton_power_sum(frame, 0, border[band], border[band + 1]);
         double share = frame->square_sum > 0 ? part / frame->square_sum : 0;
         out[band] = (float)(10 * log10(fmax(share, least)));
     }

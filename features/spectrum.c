@@ -102,6 +102,15 @@ static void mel_bands(ton_spectrum *s)
     ton_mfcc_run(s->kernels, s->cepstra, s->mel_db[s->turn]);
 }
 
+/* A sum of doubles takes its time, so both share what they begin with. */
+static void sum_power(ton_frame *f)
+{
+    const int shared = TON_BINS_FULL / TON_LANES * TON_LANES;
+    double sum = ton_power_sum(f, 0, 0, shared);
+    f->square_sum_full = ton_power_sum(f, sum, shared, TON_BINS_FULL);
+    f->square_sum = ton_power_sum(f, sum, shared, TON_BINS);
+}
+
 const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
 {
     const ton_kernels *k = s->kernels;
@@ -117,12 +126,12 @@ const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
         .mel_db = s->mel_db[s->turn],
         .cepstra = s->cepstra,
         .mel_db_before = s->mel_db[s->frames ? !s->turn : s->turn],
-        .square_sum = ton_range_sum(s->power, s->survey.power_blocks, 0, TON_BINS),
         .square_sum_before = f->square_sum,
         .mean_square = (double)s->square_sum / TON_WINDOW,
         .crossings = k->crossings(samples, s->offset, TON_WINDOW - 1),
         .floor = fmaxf(s->loudest_bin * floor_depth, least),
     };
+    sum_power(f);
     s->frames++;
     return f;
 }
