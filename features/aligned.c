@@ -1,3 +1,4 @@
+/* What calloc does, at the start of a cache line. */
 #include "features/aligned.h"
 
 #include <stdlib.h>
@@ -5,9 +6,6 @@
 
 void *ton_aligned_new(size_t size)
 {
-    struct line {
-        TON_ALIGNED char byte;
-    };
-    void *new = aligned_alloc(sizeof(struct line), size);
-    return new ? memset(new, 0, size) : NULL;
+    void *object = aligned_alloc(TON_CACHE_LINE, size);
+    return object ? memset(object, 0, size) : NULL;
 }
