@@ -34,7 +34,7 @@ typedef struct ton_frame {
     const float *mel_db_before;           /* (TON_MELS); of the frame itself at first */
     const float *cepstra;                 /* (2, TON_CEPSTRUM) of mel_db, see mfcc.h */
     double square_sum, square_sum_before; /* of the magnitudes */
-    double square_sum_full;               /* of those of TON_BINS_FULL */
+    double square_sum_full;               /* of the first TON_BINS_FULL of them */
     double mean_square;                   /* of the samples, not windowed */
     float floor;                          /* power 70 dB below the loudest bin so far */
     int crossings;                        /* of zero in the window, but for an offset */

@@ -112,8 +112,8 @@ INLINE float sum_lanes(lanes v)
     return sum_of(v, other).part[0][0];
 }
 
-/* The first step of sum_lanes for two rows at once, when half is 8: lanes without the bit half are
- * a's, those with it b's. */
+/* A step of sum_lanes for two rows at once: lanes i and i ^ half of a row hold the same after it,
+ * so that those without the bit half are left to a and those with it to b. */
 #define SUM_PAIR(out, a, b, half)                                                                  \
     EACH (p)                                                                                       \
     (out).part[p] =                                                                                \

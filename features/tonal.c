@@ -113,7 +113,7 @@ static int make_unit(double *chroma)
 static int nearest_triad(const double *chroma)
 {
     int best = MAJOR;
-    double most = -1, twice[24];
+    double most = -1, twice[24]; /* the circle twice spares a remainder */
     memcpy(twice, chroma, 12 * sizeof *twice);
     memcpy(twice + 12, chroma, 12 * sizeof *twice);
     for (int triad = 0; triad < TRIADS; triad++)
