@@ -24,7 +24,7 @@ static const float least = 1e-10f;
 
 enum { SLOW_BINS = 2, NEXT_BINS = 3 };
 
-_Static_assert(TON_BLOCKS <= TON_SURVEYED, "a survey has room for the spectrum's blocks");
+_Static_assert((int)TON_BLOCKS <= (int)TON_SURVEYED, "a survey has room for the spectrum's blocks");
 
 struct ton_spectrum {
     const ton_kernels *kernels;
