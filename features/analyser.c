@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "features/aligned.h"
 #include "features/covariance.h"
 #include "features/loudness.h"
 #include "features/mood.h"
@@ -37,7 +38,7 @@ struct ton_analyser {
     long samples, frames, active;
     double loudest;  /* mean square */
     size_t at, held; /* the next frame's start and the end of what is in buffer */
-    float buffer[CAPACITY];
+    TON_ALIGNED float buffer[CAPACITY];
 };
 
 static int complete(const ton_analyser *a)
@@ -48,10 +49,10 @@ static int complete(const ton_analyser *a)
 ton_analyser *ton_analyser_new(ton_error *error)
 {
     const ton_kernels *kernels = ton_kernels_for(ton_simd_path());
-    ton_analyser *a = calloc(1, sizeof *a);
+    ton_analyser *a = ton_aligned_new(sizeof *a);
     if (a) {
         a->spectrum = ton_spectrum_new(kernels);
-        a->statistics = ton_statistics_new();
+        a->statistics = ton_statistics_new(kernels);
         a->rhythm = ton_rhythm_new();
         a->tonal = ton_tonal_new(kernels);
         a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
@@ -128,7 +129,7 @@ static void add_frame(ton_analyser *a, const float *samples)
     }
     a->active++;
     ton_statistics_add(a->statistics, values);
-    ton_covariance_add(&a->covariance, values + TON_FRAME_AT_mfcc_full);
+    ton_covariance_add(&a->covariance, frame);
 }
 
 /* Takes samples into the buffer and every frame that they complete out of it. */

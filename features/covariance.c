@@ -2,14 +2,14 @@
  * Gaussian). */
 #include "features/covariance.h"
 
-void ton_covariance_add(ton_covariance *c, const float *mfcc)
+void ton_covariance_add(ton_covariance *c, const ton_frame *frame)
 {
-    for (int i = 0; i < TON_MFCC; i++) {
-        double x = (double)mfcc[i];
-        c->sum[i] += x;
-        for (int j = i; j < TON_MFCC; j++)
-            c->product[i][j] += x * (double)mfcc[j];
+    double mfcc[TON_CEPSTRUM];
+    for (int i = 0; i < TON_CEPSTRUM; i++) {
+        mfcc[i] = (double)frame->cepstra[TON_CEPSTRUM + i];
+        c->sum[i] += mfcc[i];
     }
+    frame->kernels->products(c->product[0], mfcc, TON_CEPSTRUM);
     c->frames++;
 }
 

@@ -2,16 +2,18 @@
 #ifndef TONARY_FEATURES_COVARIANCE_H
 #define TONARY_FEATURES_COVARIANCE_H
 
+#include "features/aligned.h"
 #include "features/frame.h"
+#include "features/mfcc.h"
 
 typedef struct ton_covariance {
     long frames;
-    double sum[TON_MFCC];
-    double product[TON_MFCC][TON_MFCC]; /* upper triangle */
+    double sum[TON_CEPSTRUM];
+    TON_ALIGNED double product[TON_CEPSTRUM][TON_CEPSTRUM]; /* upper triangle */
 } ton_covariance;
 
 /* A zeroed ton_covariance is ready. */
-void ton_covariance_add(ton_covariance *covariance, const float *mfcc);
+void ton_covariance_add(ton_covariance *covariance, const ton_frame *frame);
 
 /* Sets mfcc_covariance. */
 void ton_covariance_store(const ton_covariance *covariance, ton_summary *summary);

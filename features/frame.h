@@ -27,15 +27,14 @@ enum {
 
 typedef struct ton_frame {
     const ton_kernels *kernels;
-    const float *power;            /* (TON_BINS_PADDED) of the Hann-windowed samples */
-    const float *magnitude;        /* (TON_BINS_PADDED) */
-    const float *magnitude_before; /* (TON_BINS_PADDED) of the frame before; zeros at first */
-    const float *power_blocks;     /* (TON_BLOCKS) sums over TON_LANES bins */
-    const float *magnitude_blocks; /* (TON_BLOCKS) */
-    const float *mel_db;           /* (TON_MELS) */
-    const float *mel_db_before;    /* (TON_MELS); of the frame itself at first */
-    double moment[3];              /* sums of m[k], k m[k], k^2 m[k] over the magnitudes m */
+    const float *power;                   /* (TON_BINS_PADDED) of the Hann-windowed samples */
+    const float *magnitude;               /* (TON_BINS_PADDED) */
+    const ton_survey *survey;             /* of them; the magnitudes before are zeros at first */
+    const float *mel_db;                  /* (TON_MELS) */
+    const float *mel_db_before;           /* (TON_MELS); of the frame itself at first */
+    const float *cepstra;                 /* (2, TON_CEPSTRUM) of mel_db, see mfcc.h */
     double square_sum, square_sum_before; /* of the magnitudes */
+    double square_sum_full;               /* of the first TON_BINS_FULL of them */
     double mean_square;                   /* of the samples, not windowed */
     float floor;                          /* power 70 dB below the loudest bin so far */
     int crossings;                        /* of zero in the window, but for an offset */
@@ -45,7 +44,7 @@ typedef struct ton_frame {
 TON_FRAME_DESCRIPTORS(X)
 #undef X
 
-/* Sum of x[from .. to) given its block sums. */
-double ton_range_sum(const float *x, const float *blocks, int from, int to);
+/* sum + power[from .. to). */
+double ton_power_sum(const ton_frame *frame, double sum, int from, int to);
 
 #endif

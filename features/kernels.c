@@ -5,14 +5,21 @@
 #include "features/kernels.h"
 #include "features/extremes.h"
 #include "features/lanes.h"
+#include "features/survey.h"
 
 #include <math.h>
 #include <string.h>
 
-static void multiply(float *out, const float *a, const float *b, size_t count)
+static float window(float *out, const float *x, const float *w, size_t count)
 {
-    for (size_t i = 0; i < count; i += WIDTH)
-        store(out + i, load(a + i) * load(b + i));
+    lanes sum = {0};
+    for (size_t i = 0; i < count; i += TON_LANES)
+        EACH (p) {
+            vector v = load(x + i + p * WIDTH);
+            store(out + i + p * WIDTH, v * load(w + i + p * WIDTH));
+            sum.part[p] += v * v;
+        }
+    return sum_lanes(sum);
 }
 
 static float dot(const float *a, const float *b, size_t count)
@@ -24,39 +31,52 @@ static float dot(const float *a, const float *b, size_t count)
     return sum_lanes(sum);
 }
 
-static void filterbank(float *out, const float *x, const ton_band *band, size_t count)
+static void filterbank(float *out, const float *x, const ton_band *band, const float *weight,
+                       size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const float *from = x + band[i].first;
-        lanes sum = {0};
-        for (int j = 0; j < band[i].count; j += TON_LANES)
-            EACH (p)
-                sum.part[p] += load(band[i].weight + j + p * WIDTH) * load(from + j + p * WIDTH);
-        out[i] = sum_lanes(sum);
+    for (size_t i = 0; i < count; i += TON_LANES) {
+        lanes sum[TON_LANES];
+        for (size_t j = 0; j < TON_LANES; j++) {
+            const float *from = x + band[i + j].first, *end = from + band[i + j].count;
+            lanes own = {0};
+            for (; from < end; from += TON_LANES, weight += TON_LANES)
+                EACH (p)
+                    own.part[p] += load(weight + p * WIDTH) * load(from + p * WIDTH);
+            sum[j] = own;
+        }
+        sum_rows(out + i, sum);
     }
 }
 
-/* Four columns at a time: a sum waits for the one before it. */
+/* Four rows at a time, since a sum waits for the one before it; as many columns as then fit into
+ * registers. */
 static void project(float *out, const float *basis, const float *x, size_t count)
 {
-    vector sum[4][TON_PROJECTED / WIDTH] = {0};
-    for (size_t i = 0; i < count; i += 4)
-        for (size_t j = 0; j < 4; j++)
-            for (int p = 0; p < TON_PROJECTED / WIDTH; p++)
-                sum[j][p] += load(basis + (i + j) * TON_PROJECTED + p * WIDTH) * x[i + j];
-    for (int p = 0; p < TON_PROJECTED / WIDTH; p++)
-        store(out + p * WIDTH, (sum[0][p] + sum[1][p]) + (sum[2][p] + sum[3][p]));
+    enum { WIDE = 3 };
+    for (int at = 0; at < TON_PROJECTED; at += WIDE * WIDTH) {
+        vector sum[4][WIDE] = {0};
+        for (size_t i = 0; i < count; i += 4)
+            for (size_t j = 0; j < 4; j++)
+                for (int p = 0; p < WIDE; p++)
+                    sum[j][p] += load(basis + (i + j) * TON_PROJECTED + at + p * WIDTH) * x[i + j];
+        for (int p = 0; p < WIDE; p++)
+            store(out + at + p * WIDTH, (sum[0][p] + sum[1][p]) + (sum[2][p] + sum[3][p]));
+    }
 }
 
 /* Plain loops: gcc finds the de-interleaving shuffles and the vector square root by itself. */
-static void power(float *restrict power, float *restrict magnitude, const float *restrict bins,
-                  size_t count)
+static void power(float *restrict power, const float *restrict bins, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         float re = bins[2 * i], im = bins[2 * i + 1];
         power[i] = re * re + im * im;
-        magnitude[i] = sqrtf(power[i]);
     }
+}
+
+static void roots(float *restrict out, const float *restrict x, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = sqrtf(x[i]);
 }
 
 static void split(float *restrict even, float *restrict odd, const float *restrict x, size_t count)
@@ -72,24 +92,6 @@ static void mean_of_two(float *restrict out, const float *restrict a, const floa
 {
     for (size_t i = 0; i < count; i++)
         out[i] = 0.5f * (a[i] + b[i]);
-}
-
-static void moments(double out[3], const float *m, size_t count)
-{
-    lanes sum = {0}, first = {0}, second = {0}, index;
-    for (int i = 0; i < TON_LANES; i++)
-        index.part[i / WIDTH][i % WIDTH] = (float)i;
-    for (size_t i = 0; i < count; i += TON_LANES)
-        EACH (p) {
-            vector x = load(m + i + p * WIDTH), weighted = x * index.part[p];
-            sum.part[p] += x;
-            first.part[p] += weighted;
-            second.part[p] += weighted * index.part[p];
-            index.part[p] += (float)TON_LANES;
-        }
-    out[0] = sum_lanes_double(&sum);
-    out[1] = sum_lanes_double(&first);
-    out[2] = sum_lanes_double(&second);
 }
 
 #define DECIBEL 3.01029995664f /* of a factor of 2 */
@@ -166,42 +168,41 @@ static int crossings(const float *x, float level, size_t count)
 /* Without a branch: one value in eight is a peak, which nothing can foresee. */
 static int maxima(int *at, const float *x, float least, int from, int to)
 {
-    int found = 0;
-    for (int i = from; i < to; i++) {
+    int found = 0, i = from;
+    for (; i + WIDTH <= to; i += WIDTH) {
+        vector v = load(x + i);
+        masks mask = (v >= spread(least)) & (v > load(x + i - 1)) & (v >= load(x + i + 1));
+        int is_peak[WIDTH];
+        memcpy(is_peak, &mask, sizeof mask);
+        for (int j = 0; j < WIDTH; j++) {
+            at[found] = i + j;
+            found -= is_peak[j]; /* -1 or 0 */
+        }
+    }
+    for (; i < to; i++) {
         at[found] = i;
         found += (x[i] >= least) & (x[i] > x[i - 1]) & (x[i] >= x[i + 1]);
     }
     return found;
 }
 
-static void blocks(float *out, const float *x, size_t count)
+static void tally(double *restrict sum, double *restrict square, const float *restrict x,
+                  const float *restrict from, size_t count)
 {
-    for (size_t i = 0; i < count; i += TON_LANES) {
-        lanes v;
-        memcpy(&v, x + i, sizeof v);
-        out[i / TON_LANES] = sum_lanes(v);
+    for (size_t i = 0; i < count; i++) {
+        double d = (double)x[i] - (double)from[i];
+        sum[i] += d;
+        square[i] += d * d;
     }
 }
 
-/* The compiler unrolls what it knows the size of: the sizes that are in use. */
-static void extremes(float *largest, float *smallest, const float *x, size_t count, int wanted)
+static void products(double *restrict product, const double *restrict x, size_t count)
 {
-    switch (wanted) {
-    case 1:
-        extremes_of(largest, smallest, x, count, 1);
-        break;
-    case 2:
-        extremes_of(largest, smallest, x, count, 2);
-        break;
-    case 3:
-        extremes_of(largest, smallest, x, count, 3);
-        break;
-    case 6:
-        extremes_of(largest, smallest, x, count, 6);
-        break;
-    default:
-        extremes_of(largest, smallest, x, count, wanted);
-    }
+    enum { STEP = 8 }; /* a register, or several */
+    for (size_t i = 0; i < count; i++)
+        for (size_t from = i / STEP * STEP; from < count; from += STEP)
+            for (size_t j = 0; j < STEP; j++)
+                product[i * count + from + j] += x[i] * x[from + j];
 }
 
 /* WIDE outputs at a time: a sum waits for the one before it. */
@@ -270,14 +271,15 @@ static void k_energy(double energy[2], const ton_k_filter *filter, float state[2
 
 extern const ton_kernels TABLE(TON_PATH);
 const ton_kernels TABLE(TON_PATH) = {
-    .multiply = multiply,
+    .window = window,
     .dot = dot,
     .filterbank = filterbank,
     .project = project,
     .power = power,
+    .roots = roots,
+    .survey = survey,
     .split = split,
     .mean_of_two = mean_of_two,
-    .moments = moments,
     .decibel = decibel,
     .undecibel = undecibel,
     .excess = excess,
@@ -286,7 +288,8 @@ const ton_kernels TABLE(TON_PATH) = {
     .crossings = crossings,
     .maxima = maxima,
     .extremes = extremes,
-    .blocks = blocks,
+    .tally = tally,
+    .products = products,
     .halve = halve,
     .k_energy = k_energy,
 };

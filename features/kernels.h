@@ -21,32 +21,48 @@ typedef struct ton_k_filter {
     float column[TON_K_ORDER + TON_K_BLOCK][TON_LANES];
 } ton_k_filter;
 
-enum { TON_PROJECTED = 32, TON_BAND_BINS = 64 };
+enum { TON_PROJECTED = 48 };
 
-/* A band of a filter bank: the weights of a few neighbouring bins. */
+/* A band of a filter bank: a few neighbouring bins. */
 typedef struct ton_band {
-    int first, count; /* count lanes, at most TON_BAND_BINS */
-    float weight[TON_BAND_BINS];
+    int first, count; /* count lanes */
 } ton_band;
 
+/* What is asked of a spectrum as a whole. */
+enum { TON_SURVEYED = 65 /* the most blocks */ };
+
+typedef struct ton_survey {
+    double moment[3];                 /* sums of m, k m and k^2 m over the magnitudes m[k] */
+    float product;                    /* sum of m[k] times the magnitude before */
+    float loudest;                    /* power */
+    float power_blocks[TON_SURVEYED]; /* sums of every TON_LANES neighbours */
+    float magnitude_blocks[TON_SURVEYED];
+} ton_survey;
+
 typedef struct ton_kernels {
-    /* out = a * b, element by element (count lanes). */
-    void (*multiply)(float *out, const float *a, const float *b, size_t count);
+    /* out = x * w, element by element; returns the sum of x^2 (count lanes). */
+    float (*window)(float *out, const float *x, const float *w, size_t count);
     /* Sum of a * b (count lanes). */
     float (*dot)(const float *a, const float *b, size_t count);
-    /* out[i] = sum of the weights of band i times x from its first on; i < count. */
-    void (*filterbank)(float *out, const float *x, const ton_band *band, size_t count);
+    /* out[i] = sum of the weights of band i times x from its first on, i < count (lanes); weight
+     * holds those of all bands in turn. */
+    void (*filterbank)(float *out, const float *x, const ton_band *band, const float *weight,
+                       size_t count);
     /* out (TON_PROJECTED) = sum over i of basis (count, TON_PROJECTED)[i] * x[i]; count a multiple
      * of 4. */
     void (*project)(float *out, const float *basis, const float *x, size_t count);
-    /* power and magnitude of complex bins, given as (re, im) pairs; any count. */
-    void (*power)(float *power, float *magnitude, const float *bins, size_t count);
+    /* Power of complex bins, given as (re, im) pairs; any count. */
+    void (*power)(float *power, const float *bins, size_t count);
+    /* Square roots; any count. */
+    void (*roots)(float *out, const float *x, size_t count);
+    /* The magnitudes of a spectrum, and what follows from them and those before (count lanes, at
+     * most TON_SURVEYED * TON_LANES). */
+    void (*survey)(ton_survey *out, float *magnitude, const float *power, const float *before,
+                   size_t count);
     /* even[i] = x[2 i], odd[i] = x[2 i + 1]; any count. */
     void (*split)(float *even, float *odd, const float *x, size_t count);
     /* out = (a + b) / 2; any count. */
     void (*mean_of_two)(float *out, const float *a, const float *b, size_t count);
-    /* Sums of m, k m and k^2 m over m[k] (count lanes). */
-    void (*moments)(double out[3], const float *m, size_t count);
     /* out[i] = 10 log10(max(in[i], floor)), floor > 0 and normal (count lanes). */
     void (*decibel)(float *out, const float *in, float floor, size_t count);
     /* out[i] = 10^(in[i] / 10), kept between 2^-126 and 2^127 (count lanes). */
@@ -66,8 +82,10 @@ typedef struct ton_kernels {
     /* Sums of the wanted largest and smallest values; any count >= wanted, 1 <= wanted <= 6. Reads
      * on to a multiple of TON_LANES. */
     void (*extremes)(float *largest, float *smallest, const float *x, size_t count, int wanted);
-    /* Sums of every TON_LANES neighbours (count lanes): out (count / TON_LANES). */
-    void (*blocks)(float *out, const float *x, size_t count);
+    /* In double: sum += x - from and square += (x - from)^2, element by element; any count. */
+    void (*tally)(double *sum, double *square, const float *x, const float *from, size_t count);
+    /* product (count, count)[i][j] += x[i] x[j], for j >= i at least; count a multiple of 8. */
+    void (*products)(double *product, const double *x, size_t count);
     /* out[i] = centre[i] / 2 + sum over k < taps of tap[k] * (early[i + k] + early[i + span - k]).
      */
     void (*halve)(float *out, const float *early, const float *centre, const float *tap, int taps,

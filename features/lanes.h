@@ -6,6 +6,7 @@
 #ifndef TONARY_FEATURES_LANES_H
 #define TONARY_FEATURES_LANES_H
 
+#include <math.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <immintrin.h>
@@ -19,29 +20,40 @@
 #define WIDTH         16
 #define LARGER(a, b)  _mm512_max_ps(a, b)
 #define SMALLER(a, b) _mm512_min_ps(a, b)
+#define ROOTS(v)      _mm512_sqrt_ps(v)
 #elif defined __AVX2__
 #define WIDTH         8
 #define LARGER(a, b)  _mm256_max_ps(a, b)
 #define SMALLER(a, b) _mm256_min_ps(a, b)
+#define ROOTS(v)      _mm256_sqrt_ps(v)
 #elif defined __SSE2__
 #define WIDTH         4
 #define LARGER(a, b)  _mm_max_ps(a, b)
 #define SMALLER(a, b) _mm_min_ps(a, b)
+#define ROOTS(v)      _mm_sqrt_ps(v)
 #else
 #define WIDTH         4
 #define LARGER(a, b)  choose((a) > (b), a, b)
 #define SMALLER(a, b) choose((a) < (b), a, b)
+#define ROOTS(v)      ((vector){sqrtf((v)[0]), sqrtf((v)[1]), sqrtf((v)[2]), sqrtf((v)[3])})
 #endif
 
-/* FLIPPED(h): the lanes i ^ h of a vector, h < WIDTH a constant. */
-#define FLIP_4(i, h) (i) ^ (h), ((i) + 1) ^ (h), ((i) + 2) ^ (h), ((i) + 3) ^ (h)
+/* Indices for shuffles of vectors a and b; h < WIDTH a constant. FLIPPED: the lanes i ^ h of a.
+ * STRAIGHT and CROSSED: of lane i and of i ^ h, a's where bit h of i is 0, b's where it is 1. */
+#define FLIP_LANE(i, h)     ((i) ^ (h))
+#define STRAIGHT_LANE(i, h) ((i) + ((i) & (h) ? WIDTH : 0))
+#define CROSSED_LANE(i, h)  (((i) ^ (h)) + ((i) & (h) ? WIDTH : 0))
+#define FOUR(lane, i, h)    lane(i, h), lane((i) + 1, h), lane((i) + 2, h), lane((i) + 3, h)
 #if WIDTH == 16
-#define FLIPPED(h) FLIP_4(0, h), FLIP_4(4, h), FLIP_4(8, h), FLIP_4(12, h)
+#define ALL(lane, h) FOUR(lane, 0, h), FOUR(lane, 4, h), FOUR(lane, 8, h), FOUR(lane, 12, h)
 #elif WIDTH == 8
-#define FLIPPED(h) FLIP_4(0, h), FLIP_4(4, h)
+#define ALL(lane, h) FOUR(lane, 0, h), FOUR(lane, 4, h)
 #else
-#define FLIPPED(h) FLIP_4(0, h)
+#define ALL(lane, h) FOUR(lane, 0, h)
 #endif
+#define FLIPPED(h)  ALL(FLIP_LANE, h)
+#define STRAIGHT(h) ALL(STRAIGHT_LANE, h)
+#define CROSSED(h)  ALL(CROSSED_LANE, h)
 
 enum { PARTS = TON_LANES / WIDTH };
 
@@ -100,6 +112,30 @@ INLINE float sum_lanes(lanes v)
     return sum_of(v, other).part[0][0];
 }
 
+/* A step of sum_lanes for two rows at once: lanes i and i ^ half of a row hold the same after it,
+ * so that those without the bit half are left to a and those with it to b. */
+#define SUM_PAIR(out, a, b, half)                                                                  \
+    EACH (p)                                                                                       \
+    (out).part[p] =                                                                                \
+        (half) < WIDTH                                                                             \
+            ? __builtin_shufflevector((a).part[p], (b).part[p], STRAIGHT((half) % WIDTH)) +        \
+                  __builtin_shufflevector((a).part[p], (b).part[p], CROSSED((half) % WIDTH))       \
+            : (p & (half) / WIDTH ? (b).part[p] + (b).part[p ^ (half) / WIDTH]                     \
+                                  : (a).part[p] + (a).part[p ^ (half) / WIDTH])
+
+/* out (TON_LANES): sum_lanes of each row, to the bit. Overwrites the rows. */
+INLINE void sum_rows(float *out, lanes *row)
+{
+    for (int i = 0; i < 8; i++)
+        SUM_PAIR(row[i], row[i], row[i + 8], 8);
+    for (int i = 0; i < 4; i++)
+        SUM_PAIR(row[i], row[i], row[i + 4], 4);
+    for (int i = 0; i < 2; i++)
+        SUM_PAIR(row[i], row[i], row[i + 2], 2);
+    SUM_PAIR(row[0], row[0], row[1], 1);
+    memcpy(out, row, sizeof *row);
+}
+
 INLINE double sum_lanes_double(const lanes *v)
 {
     float x[TON_LANES];
@@ -108,6 +144,16 @@ INLINE double sum_lanes_double(const lanes *v)
     for (int i = 0; i < TON_LANES; i++)
         sum += (double)x[i];
     return sum;
+}
+
+INLINE float largest_lane(lanes v)
+{
+    float x[TON_LANES], most;
+    memcpy(x, &v, sizeof x);
+    most = x[0];
+    for (int i = 1; i < TON_LANES; i++)
+        most = x[i] > most ? x[i] : most;
+    return most;
 }
 
 INLINE vector choose(masks mask, vector yes, vector no)
@@ -123,6 +169,11 @@ INLINE vector larger(vector a, vector b)
 INLINE vector smaller(vector a, vector b)
 {
     return SMALLER(a, b);
+}
+
+INLINE vector roots_of(vector v)
+{
+    return ROOTS(v);
 }
 
 /* log2 by the series of atanh around 1, mantissa in [sqrt 1/2, sqrt 2): error below 2e-7. */

@@ -1,14 +1,18 @@
 /* Mel bands after Slaney, "Auditory Toolbox", 1998: linear below 1 kHz, logarithmic above.
  *
- * A band touches few bins, so each keeps only its own weights, padded to whole vectors. The last
+ * A band touches few bins, so each keeps only its own weights, padded to whole lanes. The last
  * bands are padded to the left, so as not to read beyond the spectrum. */
 #include "features/mel.h"
+#include "features/aligned.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+enum { BAND_BINS = 64 /* in the widest band */ };
+
 struct ton_mel {
     ton_band band[TON_MELS];
+    TON_ALIGNED float weight[TON_MELS * BAND_BINS]; /* of all bands in turn */
 };
 
 #define LINEAR_STEP (200.0 / 3) /* Hz a mel below 1 kHz */
@@ -39,24 +43,27 @@ static double triangle(double low, double centre, double high, double hz)
     return height > 0 ? height * 2 / (high - low) : 0;
 }
 
-static void fill_band(ton_mel *mel, int band)
+/* Gives how many weights it has. */
+static int fill_band(ton_band *out, float *weight, int band)
 {
     double low = ton_mel_hz(band - 1), centre = ton_mel_hz(band), high = ton_mel_hz(band + 1);
     int first = (int)(low / TON_BIN_HZ), last = (int)ceil(high / TON_BIN_HZ);
     int count = (last - first + TON_LANES) / TON_LANES * TON_LANES;
     if (first + count > TON_BINS_PADDED)
         first = TON_BINS_PADDED - count;
-    mel->band[band].first = first;
-    mel->band[band].count = count;
+    out->first = first;
+    out->count = count;
     for (int i = 0; i < count; i++)
-        mel->band[band].weight[i] = (float)triangle(low, centre, high, (first + i) * TON_BIN_HZ);
+        weight[i] = (float)triangle(low, centre, high, (first + i) * TON_BIN_HZ);
+    return count;
 }
 
 ton_mel *ton_mel_new(void)
 {
-    ton_mel *mel = calloc(1, sizeof *mel);
+    ton_mel *mel = ton_aligned_new(sizeof *mel);
+    int at = 0;
     for (int band = 0; mel && band < TON_MELS; band++)
-        fill_band(mel, band);
+        at += fill_band(&mel->band[band], mel->weight + at, band);
     return mel;
 }
 
@@ -67,5 +74,5 @@ void ton_mel_free(ton_mel *mel)
 
 void ton_mel_run(const ton_mel *mel, const ton_kernels *kernels, float *bands, const float *power)
 {
-    kernels->filterbank(bands, power, mel->band, TON_MELS);
+    kernels->filterbank(bands, power, mel->band, mel->weight, TON_MELS);
 }

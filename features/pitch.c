@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "features/aligned.h"
 #include "features/fft.h"
 #include "features/halver.h"
 
@@ -36,7 +37,7 @@ struct ton_pitch {
     ton_halver *first, *second;
     ton_fft *fft;
     size_t held;
-    float window[WINDOW];
+    TON_ALIGNED float window[WINDOW];
     float buffer[WINDOW + CHUNK];
     float power[BINS_PADDED], magnitude[BINS_PADDED];
     ton_peaks peaks;
@@ -44,7 +45,7 @@ struct ton_pitch {
 
 ton_pitch *ton_pitch_new(const ton_kernels *kernels, ton_pitch_heard *heard, void *user)
 {
-    ton_pitch *p = calloc(1, sizeof *p);
+    ton_pitch *p = ton_aligned_new(sizeof *p);
     if (!p)
         return NULL;
     p->kernels = kernels;
@@ -112,6 +113,8 @@ static void find_peaks(ton_pitch *p)
     const ton_kernels *k = p->kernels;
     const int from = (int)(lowest_hz / BIN_HZ), to = (int)(highest_hz / BIN_HZ);
     int at[BINS];
+    k->power(p->power + from - 1, p->fft->bins + 2 * (from - 1), (size_t)(to - from + 2));
+    k->roots(p->magnitude + from - 1, p->power + from - 1, (size_t)(to - from + 2));
     float highest = k->peak(p->magnitude + from, (size_t)(to - from));
     int count = k->maxima(at, p->magnitude, fmaxf(audible, highest * depth), from, to);
     p->peaks.count = count < TON_PEAKS_MAX ? count : TON_PEAKS_MAX;
@@ -121,9 +124,8 @@ static void find_peaks(ton_pitch *p)
 
 static void listen(ton_pitch *p)
 {
-    p->kernels->multiply(p->fft->in, p->buffer, p->window, WINDOW);
+    p->kernels->window(p->fft->in, p->buffer, p->window, WINDOW);
     ton_fft_run(p->fft);
-    p->kernels->power(p->power, p->magnitude, p->fft->bins, BINS_PADDED);
     find_peaks(p);
     p->heard(p->user, &p->peaks);
 }

@@ -13,14 +13,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "features/aligned.h"
 #include "features/fft.h"
 #include "features/mel.h"
+#include "features/mfcc.h"
 
 static const float depth = 1e-8f;       /* -80 dB, of mel power */
 static const float floor_depth = 1e-7f; /* -70 dB, of a bin: softer is the noise of codecs */
 static const float least = 1e-10f;
 
 enum { SLOW_BINS = 2, NEXT_BINS = 3 };
+
+_Static_assert((int)TON_BLOCKS <= (int)TON_SURVEYED, "a survey has room for the spectrum's blocks");
 
 struct ton_spectrum {
     const ton_kernels *kernels;
@@ -29,17 +33,17 @@ struct ton_spectrum {
     int turn; /* which half of the doubles is the present */
     int frames;
     float loudest, loudest_bin; /* mel power and bin power so far */
-    float offset;               /* of the present frame's samples */
-    float window[TON_WINDOW];
-    float power[TON_BINS_PADDED], power_blocks[TON_BLOCKS];
-    float magnitude[2][TON_BINS_PADDED], magnitude_blocks[TON_BLOCKS];
-    float mel_power[TON_MELS], mel_db[2][TON_MELS];
+    float square_sum, offset;   /* of the present frame's samples */
+    TON_ALIGNED float window[TON_WINDOW];
+    TON_ALIGNED float power[TON_BINS_PADDED], magnitude[2][TON_BINS_PADDED];
+    ton_survey survey;
+    float mel_power[TON_MELS], mel_db[2][TON_MELS], cepstra[TON_PROJECTED];
     ton_frame frame;
 };
 
 ton_spectrum *ton_spectrum_new(const ton_kernels *kernels)
 {
-    ton_spectrum *s = calloc(1, sizeof *s);
+    ton_spectrum *s = ton_aligned_new(sizeof *s);
     if (!s)
         return NULL;
     s->kernels = kernels;
@@ -73,27 +77,22 @@ void ton_spectrum_reset(ton_spectrum *spectrum)
 /* Takes out what is too slow to be sound; gives the part of the samples' mean that goes with it. */
 static float drop_offset(ton_spectrum *s)
 {
-    float *power = s->power, *magnitude = s->magnitude[s->turn];
-    float bound = s->kernels->peak(power + SLOW_BINS, NEXT_BINS);
-    float mean = s->fft->bins[0] * 2 / TON_WINDOW, before = magnitude[0];
+    float *power = s->power, bound = s->kernels->peak(power + SLOW_BINS, NEXT_BINS);
+    float mean = s->fft->bins[0] * 2 / TON_WINDOW, before = sqrtf(power[0]);
     for (int i = 0; i < SLOW_BINS; i++)
-        if (power[i] > bound) {
-            power[i] = bound;
-            magnitude[i] = sqrtf(bound);
-        }
-    return before > 0 ? mean * (1 - magnitude[0] / before) : 0;
+        power[i] = fminf(power[i], bound);
+    return before > 0 ? mean * (1 - sqrtf(power[0]) / before) : 0;
 }
 
 static void transform(ton_spectrum *s, const float *samples)
 {
     const ton_kernels *k = s->kernels;
-    k->multiply(s->fft->in, samples, s->window, TON_WINDOW);
+    s->square_sum = k->window(s->fft->in, samples, s->window, TON_WINDOW);
     ton_fft_run(s->fft);
-    k->power(s->power, s->magnitude[s->turn], s->fft->bins, TON_BINS_PADDED);
+    k->power(s->power, s->fft->bins, TON_BINS_PADDED);
     s->offset = drop_offset(s);
-    k->blocks(s->power_blocks, s->power, TON_BINS_PADDED);
-    s->loudest_bin = fmaxf(s->loudest_bin, k->peak(s->power, TON_BINS_PADDED));
-    k->blocks(s->magnitude_blocks, s->magnitude[s->turn], TON_BINS_PADDED);
+    k->survey(&s->survey, s->magnitude[s->turn], s->power, s->magnitude[!s->turn], TON_BINS_PADDED);
+    s->loudest_bin = fmaxf(s->loudest_bin, s->survey.loudest);
 }
 
 static void mel_bands(ton_spectrum *s)
@@ -102,6 +101,16 @@ static void mel_bands(ton_spectrum *s)
     s->loudest = fmaxf(s->loudest, s->kernels->peak(s->mel_power, TON_MELS));
     s->kernels->decibel(s->mel_db[s->turn], s->mel_power, fmaxf(s->loudest * depth, least),
                         TON_MELS);
+    ton_mfcc_run(s->kernels, s->cepstra, s->mel_db[s->turn]);
+}
+
+/* A sum of doubles takes its time, so both share what they begin with. */
+static void sum_power(ton_frame *f)
+{
+    const int shared = TON_BINS_FULL / TON_LANES * TON_LANES;
+    double sum = ton_power_sum(f, 0, 0, shared);
+    f->square_sum_full = ton_power_sum(f, sum, shared, TON_BINS_FULL);
+    f->square_sum = ton_power_sum(f, sum, shared, TON_BINS);
 }
 
 const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
@@ -115,18 +124,16 @@ const ton_frame *ton_spectrum_run(ton_spectrum *s, const float *samples)
         .kernels = k,
         .power = s->power,
         .magnitude = s->magnitude[s->turn],
-        .magnitude_before = s->magnitude[!s->turn],
-        .power_blocks = s->power_blocks,
-        .magnitude_blocks = s->magnitude_blocks,
+        .survey = &s->survey,
         .mel_db = s->mel_db[s->turn],
+        .cepstra = s->cepstra,
         .mel_db_before = s->mel_db[s->frames ? !s->turn : s->turn],
-        .square_sum = ton_range_sum(s->power, s->power_blocks, 0, TON_BINS),
         .square_sum_before = f->square_sum,
-        .mean_square = (double)k->dot(samples, samples, TON_WINDOW) / TON_WINDOW,
+        .mean_square = (double)s->square_sum / TON_WINDOW,
         .crossings = k->crossings(samples, s->offset, TON_WINDOW - 1),
         .floor = fmaxf(s->loudest_bin * floor_depth, least),
     };
-    k->moments(f->moment, f->magnitude, TON_BINS_PADDED);
+    sum_power(f);
     s->frames++;
     return f;
 }

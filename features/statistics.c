@@ -19,6 +19,7 @@ enum {
 };
 
 struct ton_statistics {
+    const ton_kernels *kernels;
     long frames, steps; /* steps: pairs of neighbouring frames */
     int follows;        /* the frame before is in `last` */
     float last[TON_FRAME_VALUES];
@@ -80,10 +81,12 @@ static double quantile(const unsigned *cells, long count, double order)
     return cells[cell] ? value_in(cell, (wanted - below) / cells[cell]) : 0;
 }
 
-ton_statistics *ton_statistics_new(void)
+ton_statistics *ton_statistics_new(const ton_kernels *kernels)
 {
     ton_statistics *s = calloc(1, sizeof *s);
     int at = 0;
+    if (s)
+        s->kernels = kernels;
     for (int row = 0; s && row < ROWS; row++)
         for (int i = 0; i < rows[row].dim; i++, at++) {
             if (!(rows[row].statistics & TON_CENTRE))
@@ -110,7 +113,7 @@ void ton_statistics_reset(ton_statistics *statistics)
 {
     unsigned *cells[TON_FRAME_VALUES];
     memcpy(cells, statistics->cells, sizeof cells);
-    memset(statistics, 0, sizeof *statistics);
+    *statistics = (ton_statistics){.kernels = statistics->kernels};
     memcpy(statistics->cells, cells, sizeof cells);
     for (int i = 0; i < TON_FRAME_VALUES; i++)
         if (cells[i])
@@ -119,16 +122,10 @@ void ton_statistics_reset(ton_statistics *statistics)
 
 void ton_statistics_add(ton_statistics *s, const float *values)
 {
-    for (int i = 0; i < TON_FRAME_VALUES; i++) {
-        double x = (double)values[i];
-        s->sum[i] += x;
-        s->square[i] += x * x;
-    }
-    for (int i = 0; s->follows && i < TON_FRAME_VALUES; i++) {
-        double d = (double)values[i] - (double)s->last[i];
-        s->step[i] += d;
-        s->step_square[i] += d * d;
-    }
+    static const float zero[TON_FRAME_VALUES];
+    s->kernels->tally(s->sum, s->square, values, zero, TON_FRAME_VALUES);
+    if (s->follows)
+        s->kernels->tally(s->step, s->step_square, values, s->last, TON_FRAME_VALUES);
     for (int i = 0; i < TON_FRAME_VALUES; i++)
         if (s->cells[i])
             s->cells[i][cell_of(values[i])]++;

@@ -3,6 +3,7 @@
 #define TONARY_FEATURES_STATISTICS_H
 
 #include "features/descriptors.h"
+#include "features/kernels.h"
 
 /* TON_FRAME_AT_<name>: index of a frame descriptor's first value among those of one frame. */
 enum {
@@ -15,7 +16,7 @@ enum {
 
 typedef struct ton_statistics ton_statistics;
 
-ton_statistics *ton_statistics_new(void); /* NULL when memory is short */
+ton_statistics *ton_statistics_new(const ton_kernels *kernels); /* NULL when memory is short */
 void ton_statistics_free(ton_statistics *statistics);
 void ton_statistics_reset(ton_statistics *statistics);
 

@@ -66,10 +66,11 @@ static double tuning(const ton_tonal *t)
         0, 0.5877852522924731,  0.9510565162951535,  0.9510565162951535,  0.5877852522924731,
         0, -0.5877852522924731, -0.9510565162951535, -0.9510565162951535, -0.5877852522924731};
     double re = 0, im = 0;
-    for (int i = 0; i < FINE_BINS; i++) {
-        re += t->fine[i] * cosine[i % FINE];
-        im += t->fine[i] * sine[i % FINE];
-    }
+    for (const double *semitone = t->fine; semitone < t->fine + FINE_BINS; semitone += FINE)
+        for (int i = 0; i < FINE; i++) {
+            re += semitone[i] * cosine[i];
+            im += semitone[i] * sine[i];
+        }
     return re == 0 && im == 0 ? 0 : atan2(im, re) / (2 * M_PI);
 }
 
@@ -77,10 +78,10 @@ static double tuning(const ton_tonal *t)
  * that count is a constant and the remainder a multiplication. */
 static inline void vote(double *bins, unsigned count, double place, double weight)
 {
-    unsigned low = (unsigned)place;
-    double share = place - low;
-    bins[low % count] += weight * (1 - share);
-    bins[(low + 1) % count] += weight * share;
+    unsigned whole = (unsigned)place, low = whole % count, high = low + 1 < count ? low + 1 : 0;
+    double share = place - whole;
+    bins[low] += weight * (1 - share);
+    bins[high] += weight * share;
 }
 
 /* Adds to each bin the votes of the peaks whose fundamental it may be: the circle itself, turned
@@ -112,12 +113,14 @@ static int make_unit(double *chroma)
 static int nearest_triad(const double *chroma)
 {
     int best = MAJOR;
-    double most = -1;
+    double most = -1, twice[24]; /* the circle twice spares a remainder */
+    memcpy(twice, chroma, 12 * sizeof *twice);
+    memcpy(twice + 12, chroma, 12 * sizeof *twice);
     for (int triad = 0; triad < TRIADS; triad++)
         for (int root = 0; root < 12; root++) {
             double sum = 0;
             for (int note = 0; note < 3; note++)
-                sum += chroma[(root + triad_notes[triad][note]) % 12];
+                sum += twice[root + triad_notes[triad][note]];
             if (sum > most) {
                 most = sum;
                 best = triad;

@@ -21,25 +21,29 @@ static void fill(void)
 
 /* What a table's kernels yield, as bytes. */
 typedef struct results {
-    float product[COUNT], power[COUNT], magnitude[COUNT], decibel[COUNT], halved[101];
-    float even[77], odd[77], mean[77], projected[TON_PROJECTED], bands[2], undecibel[COUNT];
-    float largest[6], smallest[6], blocks[COUNT / TON_LANES];
-    double moments[3], energy[2], excess;
-    float state[2][TON_K_ORDER], dot, rise, peak;
+    float windowed[COUNT], power[COUNT], magnitude[COUNT], root[COUNT], decibel[COUNT];
+    float halved[101];
+    float even[77], odd[77], mean[77], projected[TON_PROJECTED];
+    float bands[TON_LANES], undecibel[COUNT], largest[6], smallest[6];
+    ton_survey survey;
+    double energy[2], excess, sum[77], square[77], products[16 * 16];
+    float state[2][TON_K_ORDER], square_sum, dot, rise, peak;
     int crossings, maxima[COUNT / 2 + 2], found;
 } results;
 
 static void run(results *r, const ton_kernels *k)
 {
     static ton_k_filter filter;
+    double wide[16];
     memset(r, 0, sizeof *r);
     for (int i = 0; i < TON_K_ORDER + TON_K_BLOCK; i++)
         for (int j = 0; j < TON_LANES; j++)
             filter.column[i][j] = 0.2f * b[i * TON_LANES + j];
-    k->multiply(r->product, a + 1, b + 3, COUNT);
+    r->square_sum = k->window(r->windowed, a + 1, b + 3, COUNT);
     r->dot = k->dot(a + 5, b, COUNT);
-    k->power(r->power, r->magnitude, a, COUNT);
-    k->moments(r->moments, a + 2, COUNT);
+    k->power(r->power, a, COUNT);
+    k->roots(r->root, r->power, COUNT - 3);
+    k->survey(&r->survey, r->magnitude, r->power, b + 1, COUNT);
     k->decibel(r->decibel, r->power, 1e-4f, COUNT);
     r->rise = k->rise(a, b, COUNT);
     r->peak = k->peak(a, COUNT - 3);
@@ -50,11 +54,16 @@ static void run(results *r, const ton_kernels *k)
     k->mean_of_two(r->mean, a + 1, b, 77);
     k->project(r->projected, a, b + 1, 32);
     k->undecibel(r->undecibel, a, COUNT);
-    static ton_band band[2] = {{3, 16, {0.5f, 1, 0.25f}}, {9, 32, {[17] = 2, [31] = 1}}};
-    k->filterbank(r->bands, a, band, 2);
+    static const ton_band band[TON_LANES] = {{3, 16}, {9, 32}, [15] = {1, 16}};
+    static const float weight[64] = {0.5f, 1, 0.25f, [33] = 2, [47] = 1, [48] = 3};
+    k->filterbank(r->bands, a, band, weight, TON_LANES);
     r->excess = k->excess(r->power, 1e-4f, 1025);
     r->found = k->maxima(r->maxima, a, 0.1f, 1, COUNT);
-    k->blocks(r->blocks, a + 1, COUNT);
+    for (int frame = 0; frame < 3; frame++)
+        k->tally(r->sum, r->square, a + frame, b, 77);
+    for (int i = 0; i < 16; i++)
+        wide[i] = (double)a[i];
+    k->products(r->products, wide, 16);
     k->halve(r->halved, a, b, b + 7, 48, 95, 101);
     k->k_energy(r->energy, &filter, r->state, (const float *const[]){a, b}, 20 * TON_K_BLOCK);
 }
@@ -91,24 +100,70 @@ Test(kernels, are_right)
     static results r;
     fill();
     run(&r, ton_kernels_for(TON_SIMD_PORTABLE));
-    double dot = 0, rise = 0, first = 0, square = 0;
+    double dot = 0, rise = 0, square_sum = 0;
     for (int i = 0; i < COUNT; i++) {
         dot += (double)a[i + 5] * (double)b[i];
         rise += fmax((double)a[i] - (double)b[i], 0);
-        first += i * (double)a[i + 2];
-        square += (double)i * i * (double)a[i + 2];
+        square_sum += (double)a[i + 1] * (double)a[i + 1];
         double power =
             (double)a[2 * i] * (double)a[2 * i] + (double)a[2 * i + 1] * (double)a[2 * i + 1];
         cr_expect_float_eq(r.power[i], power, 1e-6);
-        cr_expect_float_eq(r.magnitude[i], sqrt(power), 1e-6);
         cr_expect_float_eq(r.decibel[i], 10 * log10(fmax(power, 1e-4)), 3e-5);
-        cr_expect_float_eq(r.product[i], a[i + 1] * b[i + 3], 1e-7);
+        cr_expect_float_eq(r.windowed[i], a[i + 1] * b[i + 3], 1e-7);
     }
     cr_expect_float_eq(r.dot, dot, 1e-4);
     cr_expect_float_eq(r.rise, rise, 1e-3);
-    cr_expect_float_eq(r.moments[1], first, 0.05);
-    cr_expect_float_eq(r.moments[2], square, 50);
+    cr_expect_float_eq(r.square_sum, square_sum, 1e-3);
     cr_expect_float_eq(r.peak, largest_magnitude(COUNT - 3), 0);
+}
+
+Test(kernels, survey_a_spectrum)
+{
+    static results r;
+    fill();
+    run(&r, ton_kernels_for(ton_simd_path()));
+    double moment[3] = {0}, product = 0, loudest = 0, power = 0, magnitude = 0;
+    for (int i = 0; i < COUNT; i++) {
+        double m = sqrt((double)r.power[i]);
+        cr_expect_float_eq(r.magnitude[i], m, 1e-6);
+        cr_expect_float_eq(r.root[i], i < COUNT - 3 ? m : 0, 1e-6);
+        moment[0] += m;
+        moment[1] += i * m;
+        moment[2] += (double)i * i * m;
+        product += m * (double)b[i + 1];
+        loudest = fmax(loudest, (double)r.power[i]);
+        power += (double)r.power[i];
+        magnitude += m;
+        if (i % TON_LANES < TON_LANES - 1)
+            continue;
+        cr_expect_float_eq(r.survey.power_blocks[i / TON_LANES], power, 1e-5, "%d", i);
+        cr_expect_float_eq(r.survey.magnitude_blocks[i / TON_LANES], magnitude, 1e-5, "%d", i);
+        power = magnitude = 0;
+    }
+    for (int k = 0; k < 3; k++)
+        cr_expect_float_eq(r.survey.moment[k] / moment[k], 1, 1e-6, "%d", k);
+    cr_expect_float_eq(r.survey.product, product, 1e-3);
+    cr_expect_float_eq(r.survey.loudest, loudest, 0);
+}
+
+Test(kernels, count_in_double)
+{
+    static results r;
+    fill();
+    run(&r, ton_kernels_for(ton_simd_path()));
+    for (int i = 0; i < 77; i++) {
+        double sum = 0, square = 0;
+        for (int frame = 0; frame < 3; frame++) {
+            double d = (double)a[frame + i] - (double)b[i];
+            sum += d;
+            square += d * d;
+        }
+        cr_expect_eq(r.sum[i], sum);
+        cr_expect_eq(r.square[i], square);
+    }
+    for (int i = 0; i < 16; i++)
+        for (int j = i; j < 16; j++)
+            cr_expect_eq(r.products[i * 16 + j], (double)a[i] * (double)a[j], "%d %d", i, j);
 }
 
 Test(kernels, add_the_extremes)
@@ -162,6 +217,8 @@ Test(kernels, project_and_logarithms)
     run(&r, ton_kernels_for(ton_simd_path()));
     cr_expect_float_eq(r.bands[0], 0.5f * a[3] + a[4] + 0.25f * a[5], 1e-6);
     cr_expect_float_eq(r.bands[1], 2 * a[26] + a[40], 1e-6);
+    cr_expect_float_eq(r.bands[2], 0, 0);
+    cr_expect_float_eq(r.bands[15], 3 * a[1], 1e-6);
     double excess = 0;
     for (int k = 0; k < TON_PROJECTED; k++) {
         double sum = 0;

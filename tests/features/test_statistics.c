@@ -32,7 +32,7 @@ Test(statistics, agree_with_the_definitions)
     } cases[] = {
         {"positive", 1500, 400}, {"negative", -20, 5}, {"both", 0, 3}, {"small", 1e-5, 1e-6}};
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-        ton_statistics *s = ton_statistics_new();
+        ton_statistics *s = ton_statistics_new(ton_kernels_for(ton_simd_path()));
         ton_summary summary;
         double sum = 0, square = 0, step = 0;
         srand(5);
@@ -65,7 +65,7 @@ Test(statistics, agree_with_the_definitions)
 
 Test(statistics, take_no_difference_over_a_gap)
 {
-    ton_statistics *s = ton_statistics_new();
+    ton_statistics *s = ton_statistics_new(ton_kernels_for(ton_simd_path()));
     ton_summary summary;
     float frame[TON_FRAME_VALUES] = {0};
     ton_statistics_add(s, frame);
