@@ -10,6 +10,7 @@
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
+ *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *
  * Rules that hold everywhere
  *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
@@ -43,6 +44,7 @@
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
+#include "recommend/playlist/playlist.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"
