@@ -26,6 +26,7 @@ sqlite3.h: corpus tests
 xxhash.h: base extract
 xxh_x86dispatch.h: base extract
 jansson.h: tools tests
+expat.h: tools/playlists
 utf8proc.h: base tools
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h

@@ -102,7 +102,7 @@ static void judge_round_trip(ton_playlist *list, const ton_playlist_format *as, 
         return;
     }
     cr_expect(status == TON_OK, "%s: %s", world.path[i], error.message);
-    status = ton_playlist_parse(&items, bytes, count, file, &error);
+    status = ton_playlist_parse(&items, bytes, count, file, NULL, &error);
     cr_expect(status == TON_OK && items.count == 1, "%s: %s", bytes, error.message);
     cr_expect(items.count && items.item->path && !strcmp(items.item->path, world.path[i]),
               "%s, %s: %s", ton_playlist_format_name(as), world.path[i], bytes);

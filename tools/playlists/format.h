@@ -29,11 +29,26 @@ struct ton_playlist_format {
                        ton_error *error);
 };
 
-extern const ton_playlist_format ton_playlist_m3u8, ton_playlist_m3u;
+extern const ton_playlist_format ton_playlist_m3u8, ton_playlist_m3u, ton_playlist_xspf,
+    ton_playlist_jspf, ton_playlist_json;
+
+#define TON_XSPF_NAMESPACE "http://xspf.org/ns/0/"
+#define TON_JSPF_PLAYLIST  "https://musicbrainz.org/doc/jspf#playlist"
+#define TON_JSPF_TRACK     "https://musicbrainz.org/doc/jspf#track"
+
+/* jansson makes up to a hundred bytes of each. */
+enum { TON_PLAYLIST_JSON_BYTES = 16 << 20 };
 
 /* Both dialects of M3U. */
 ton_status ton_m3u_read(ton_playlist_items *items, const ton_playlist_source *source,
                         ton_error *error);
+
+ton_status ton_xspf_read(ton_playlist_items *items, const ton_playlist_source *source,
+                         ton_error *error);
+
+/* JSPF and our own JSON, and sets items->format accordingly. */
+ton_status ton_json_read(ton_playlist_items *items, const ton_playlist_source *source,
+                         ton_error *error);
 
 /* ---- names in playlists ---------------------------------------------------------------------- */
 
@@ -63,11 +78,24 @@ void ton_item_clear(ton_playlist_item *item);
 /* Stores a foreign text as a clean one; an empty one is not said. False when memory is short. */
 bool ton_items_text(char **field, const char *text);
 
+/* A length or place in seconds; 0 for what cannot be one. */
+double ton_items_seconds(double seconds);
+
+/* A number from 1 to most; 0 for any other. */
+int ton_items_whole(double number, int most);
+
 /* Stores a name that is a path, and where that leads. False when memory is short. */
 bool ton_items_path(ton_playlist_item *item, const char *name, const char *folder);
 
 /* Stores a name that is a URI reference, and where that leads. False when memory is short. */
 bool ton_items_uri(ton_playlist_item *item, const char *name, const char *folder);
+
+/* The same of one of several locations of a piece: the first that leads to a file counts. */
+bool ton_items_location(ton_playlist_item *item, const char *name, const char *folder);
+
+/* An identifier: the page of a recording at MusicBrainz is understood. It names a piece that has no
+ * location. False when memory is short. */
+bool ton_items_identifier(ton_playlist_item *item, const char *uri);
 
 /* Whether a name begins like a URI: a scheme (of two letters at least: one is a drive) and "://".
  */

@@ -5,12 +5,15 @@
 #include "tools/cli/paths.h"
 #include "tools/cli/uri.h"
 #include "tools/playlists/format.h"
+#include "tools/playlists/musicbrainz.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+enum { MOST_SECONDS = 10000000 /* four months */ };
 
 void ton_item_clear(ton_playlist_item *item)
 {
@@ -64,6 +67,16 @@ bool ton_items_text(char **field, const char *text)
     return *field || !*clean;
 }
 
+double ton_items_seconds(double seconds)
+{
+    return seconds > 0 && seconds < MOST_SECONDS ? seconds : 0;
+}
+
+int ton_items_whole(double number, int most)
+{
+    return number >= 1 && number <= most ? (int)number : 0;
+}
+
 bool ton_name_is_uri(const char *name)
 {
     size_t scheme = 0;
@@ -115,12 +128,11 @@ static const char *path_in(const char *uri)
 
 static void take_range(ton_playlist_item *item, const char *fragment)
 {
-    double from, to = 0;
-    int read = sscanf(fragment, "#t=%lf,%lf", &from, &to);
-    if (read < 1 || !(from >= 0 && from < 1e7) || !(read < 2 || (to > from && to < 1e7)))
+    double from = 0, to = 0;
+    if (sscanf(fragment, "#t=%lf,%lf", &from, &to) < 1)
         return;
-    item->from_seconds = from;
-    item->to_seconds = to;
+    item->from_seconds = ton_items_seconds(from);
+    item->to_seconds = ton_items_seconds(to);
 }
 
 /* Those who write names as they are where URIs belong are understood by other_path. */
@@ -143,4 +155,23 @@ bool ton_items_uri(ton_playlist_item *item, const char *name, const char *folder
                 (!strcmp(path, raw) || resolve(&item->other_path, raw, folder));
     free(path);
     return done;
+}
+
+bool ton_items_location(ton_playlist_item *item, const char *name, const char *folder)
+{
+    if (item->path)
+        return true;
+    free(item->name);
+    free(item->other_path);
+    item->name = item->other_path = NULL;
+    return ton_items_uri(item, name, folder);
+}
+
+bool ton_items_identifier(ton_playlist_item *item, const char *uri)
+{
+    char id[TON_ID_BYTES];
+    if (!item->name && !(item->name = strdup(uri)))
+        return false;
+    return item->musicbrainz_recording || !ton_musicbrainz_id(id, uri, "recording") ||
+           (item->musicbrainz_recording = strdup(id));
 }

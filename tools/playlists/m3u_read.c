@@ -20,8 +20,7 @@ typedef struct reading {
 static void read_title(reading *from, char *text)
 {
     char *comma = strchr(text, ',');
-    double seconds = strtod(text, NULL);
-    from->next.seconds = seconds > 0 && seconds < 1e7 ? seconds : 0;
+    from->next.seconds = ton_items_seconds(strtod(text, NULL));
     if (!comma)
         return;
     char *title = comma + 1, *dash = strstr(title, " - ");
@@ -43,20 +42,14 @@ static void read_list_title(reading *from, char *text)
     from->memory &= ton_items_text(&from->items->title, text);
 }
 
-static double seconds_in(const char *text)
-{
-    double seconds = strtod(text, NULL);
-    return seconds > 0 && seconds < 1e7 ? seconds : 0;
-}
-
 static void read_start(reading *from, char *text)
 {
-    from->next.from_seconds = seconds_in(text);
+    from->next.from_seconds = ton_items_seconds(strtod(text, NULL));
 }
 
 static void read_stop(reading *from, char *text)
 {
-    from->next.to_seconds = seconds_in(text);
+    from->next.to_seconds = ton_items_seconds(strtod(text, NULL));
 }
 
 static const struct {

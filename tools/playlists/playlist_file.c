@@ -8,8 +8,8 @@
 #include "tools/playlists/format.h"
 
 static const ton_playlist_format *const formats[] = {
-    &ton_playlist_m3u8,
-    &ton_playlist_m3u,
+    &ton_playlist_m3u8, &ton_playlist_m3u,  &ton_playlist_xspf,
+    &ton_playlist_jspf, &ton_playlist_json,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

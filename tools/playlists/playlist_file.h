@@ -72,7 +72,7 @@ enum {
 /* What a playlist says of one piece. Texts are owned; NULL and 0: not said. */
 typedef struct ton_playlist_item {
     char *name;       /* a file name or a URI, as it stands there, bytes */
-    char *path;       /* absolute, from the playlist's own folder; NULL: no file of this machine */
+    char *path;       /* absolute; NULL: no file of this machine */
     char *other_path; /* what a writer that breaks the rules may have meant; look there second */
     double from_seconds, to_seconds; /* only this part of the file; to 0: up to its end */
     char *title, *artist, *album;    /* clean UTF-8 */
@@ -89,15 +89,17 @@ typedef struct ton_playlist_items {
     int count, capacity;
 } ton_playlist_items;
 
-/* Reads a file. Its format is what its content looks like, else what its extension says.
- * TON_NOT_FOUND, TON_IO, TON_UNSUPPORTED (no playlist that we know), TON_INVALID (broken, too
- * large), TON_NO_MEMORY; all name the file. The items are freed by the caller also after an error.
- */
-ton_status ton_playlist_read(ton_playlist_items *items, const char *path, ton_error *error);
+/* Reads a file. Its format is what its content looks like, else what its extension says. Names are
+ * meant from the folder relative_to, NULL for the file's own (MPD's lists are meant from its music
+ * folder). TON_NOT_FOUND, TON_IO, TON_UNSUPPORTED (no playlist that we know), TON_INVALID (broken,
+ * too large), TON_NO_MEMORY; all name the file. The items are freed by the caller also after an
+ * error. */
+ton_status ton_playlist_read(ton_playlist_items *items, const char *path, const char *relative_to,
+                             ton_error *error);
 
 /* The same of bytes that came from elsewhere; path says what they would be called, and where. */
 ton_status ton_playlist_parse(ton_playlist_items *items, const void *bytes, size_t count,
-                              const char *path, ton_error *error);
+                              const char *path, const char *relative_to, ton_error *error);
 
 /* Zeroes the items. */
 void ton_playlist_items_free(ton_playlist_items *items);

@@ -37,7 +37,8 @@ static ton_status read_all(char **bytes, size_t *count, FILE *file, const char *
     return ferror(file) ? cannot_read(path, error) : TON_OK;
 }
 
-ton_status ton_playlist_read(ton_playlist_items *items, const char *path, ton_error *error)
+ton_status ton_playlist_read(ton_playlist_items *items, const char *path, const char *relative_to,
+                             ton_error *error)
 {
     *items = (ton_playlist_items){0};
     FILE *file = fopen(path, "rbe");
@@ -47,7 +48,7 @@ ton_status ton_playlist_read(ton_playlist_items *items, const char *path, ton_er
     size_t count = 0;
     ton_status status = read_all(&bytes, &count, file, path, error);
     if (status == TON_OK)
-        status = ton_playlist_parse(items, bytes, count, path, error);
+        status = ton_playlist_parse(items, bytes, count, path, relative_to, error);
     free(bytes);
     fclose(file);
     return status;
@@ -100,22 +101,24 @@ static ton_status parse(ton_playlist_items *items, const ton_playlist_source *so
     return items->format->read(items, source, error);
 }
 
-/* The folder that a file is in; NULL when memory is short, or there is no working folder. */
-static char *folder_of(const char *path)
+/* The folder that names are meant from; NULL when memory is short, or there is no working folder.
+ */
+static char *folder_of(const char *path, const char *relative_to)
 {
     char *folder;
-    if (ton_path_absolute(&folder, path, NULL) != TON_OK)
+    if (ton_path_absolute(&folder, relative_to ? relative_to : path, NULL) != TON_OK)
         return NULL;
-    char *slash = strrchr(folder, '/');
-    slash[slash == folder] = 0;
+    char *slash = relative_to ? NULL : strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = 0;
     return folder;
 }
 
 ton_status ton_playlist_parse(ton_playlist_items *items, const void *bytes, size_t count,
-                              const char *path, ton_error *error)
+                              const char *path, const char *relative_to, ton_error *error)
 {
     *items = (ton_playlist_items){0};
-    char *folder = folder_of(path), *text = malloc(count + 1);
+    char *folder = folder_of(path, relative_to), *text = malloc(count + 1);
     ton_error what;
     ton_status status = TON_NO_MEMORY;
     if (folder && text) {
