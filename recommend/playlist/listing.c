@@ -171,7 +171,7 @@ static ton_status compile(ton_listing *listing, ton_error *error)
     return status;
 }
 
-static ton_status hand_over(ton_playlist *playlist, ton_listing *listing, ton_error *error)
+static ton_status hand_over(ton_songs *songs, ton_listing *listing, ton_error *error)
 {
     ton_likeness *step = calloc((size_t)listing->count + 1, sizeof *step);
     if (!step)
@@ -184,7 +184,7 @@ static ton_status hand_over(ton_playlist *playlist, ton_listing *listing, ton_er
         if (probe.row && song->row)
             listing->wish->metric->measure(&probe, song->row, &step[i]);
     }
-    *playlist = (ton_playlist){listing->list, step, listing->count, listing->is_thin};
+    *songs = (ton_songs){listing->list, step, listing->count, listing->is_thin};
     listing->list = NULL;
     return TON_OK;
 }
@@ -201,7 +201,7 @@ static void clear(ton_listing *listing)
     free(listing->row);
 }
 
-ton_status ton_playlist_make(ton_playlist *playlist, const ton_vectors *vectors,
+ton_status ton_playlist_make(ton_songs *songs, const ton_vectors *vectors,
                              const ton_playlist_wish *wish, ton_error *error)
 {
     ton_status status = check(wish, error);
@@ -210,14 +210,14 @@ ton_status ton_playlist_make(ton_playlist *playlist, const ton_vectors *vectors,
     ton_listing listing = {.vectors = vectors, .wish = wish};
     status = compile(&listing, error);
     if (status == TON_OK)
-        status = hand_over(playlist, &listing, error);
+        status = hand_over(songs, &listing, error);
     clear(&listing);
     return status;
 }
 
-void ton_playlist_clear(ton_playlist *playlist)
+void ton_songs_clear(ton_songs *songs)
 {
-    free(playlist->song);
-    free(playlist->step);
-    *playlist = (ton_playlist){0};
+    free(songs->song);
+    free(songs->step);
+    *songs = (ton_songs){0};
 }

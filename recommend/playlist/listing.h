@@ -23,7 +23,7 @@ typedef struct ton_listing {
     double typical;          /* seconds of a song whose length is not known */
     ton_song *list;          /* (capacity) what was chosen, in its order */
     bool is_whole;           /* the pool holds all that is allowed */
-    bool is_thin;            /* as in ton_playlist */
+    bool is_thin;            /* as in ton_songs */
     int named_count, pool_count, count, capacity;
 } ton_listing;
 

@@ -90,22 +90,22 @@ typedef struct ton_playlist_wish {
     void *user;
 } ton_playlist_wish;
 
-/* Zero it before. */
-typedef struct ton_playlist {
+/* A list that was made. Zero it before. */
+typedef struct ton_songs {
     ton_song *song;     /* (count) */
     ton_likeness *step; /* (count) to the song before, of the first to the last one played; of what
                            cannot be compared, or has none before, similarity is NAN */
     int count;
     bool is_thin; /* a path: so little lies between its ends that it is short, or has a leap */
-} ton_playlist;
+} ton_songs;
 
 /* Makes a list; rules in the order in which they yield are those of recommend/playlist/rules.c. An
  * empty list is no error. TON_INVALID: count, seconds, diversity or caps out of range, more seeds
  * than count, a metric with models, neither seeds nor played; TON_NOT_FOUND names a seed without a
  * vector; errors of read; TON_NO_MEMORY. */
-ton_status ton_playlist_make(ton_playlist *playlist, const ton_vectors *vectors,
+ton_status ton_playlist_make(ton_songs *songs, const ton_vectors *vectors,
                              const ton_playlist_wish *wish, ton_error *error);
-void ton_playlist_clear(ton_playlist *playlist);
+void ton_songs_clear(ton_songs *songs);
 
 #ifdef __cplusplus
 }
