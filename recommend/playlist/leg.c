@@ -9,7 +9,7 @@
 
 enum { HITS_LEAST = 200, HITS_PER_STEP = 4, LARGER = 4 };
 
-static const double leap = 2; /* in mean steps: so large a step is told */
+static const double leap = 2.5; /* in mean steps: so large a step is told */
 
 static bool measure(ton_leg *l)
 {
@@ -80,16 +80,19 @@ static ton_status find_way(ton_leg *l, int *taken)
     }
 }
 
+/* Whether a step, or the progress of one, is much larger than the others. */
 static bool has_leap(const ton_leg *l, int taken)
 {
     const ton_song *list = l->listing->list + l->at;
-    double sum = 0, most = 0;
+    double sum = 0, most = 0, stride = 0;
     for (int i = 0; i <= taken; i++) {
         double step = 1 - ton_songs_likeness(l->listing, &list[i - 1], &list[i]);
+        double from = i ? list[i - 1].progress : 0, to = i < taken ? list[i].progress : 1;
         sum += step;
         most = fmax(most, step);
+        stride = fmax(stride, to - from);
     }
-    return most > leap * sum / (taken + 1);
+    return fmax(most / sum, stride) > leap / (taken + 1);
 }
 
 ton_status ton_leg_walk(ton_leg *l, ton_error *error)

@@ -33,4 +33,10 @@ const ton_song *ton_listing_before(const ton_listing *listing, int at);
 int ton_place_last(const ton_listing *listing, const ton_song *song);
 ton_strain ton_strain_last(const ton_listing *listing, const ton_song *song);
 
+/* Makes the path through the list shorter: from nearest neighbours on, or, with a cost that a step
+ * has besides the likeness, from the order that the list has. No cost of the list becomes larger.
+ */
+typedef float ton_step_cost(const ton_song *before, const ton_song *song);
+ton_status ton_lay_out(ton_listing *listing, ton_step_cost *more);
+
 #endif

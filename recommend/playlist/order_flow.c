@@ -1,4 +1,4 @@
-/* Flow: a short path through all songs of the list (a Hamiltonian path, as Pohle, Pampalk and
+/* A short path through all songs of the list (a Hamiltonian path, as Pohle, Pampalk and
  * Widmer, "Generating similarity-based playlists using traveling salesman algorithms", 2005), its
  * beginning fixed. The nearest neighbour comes next, then 2-opt (Croes 1958) and Or-opt (Or 1976)
  * until neither shortens it.
@@ -9,6 +9,7 @@
  * down. A step between two songs of one artist then costs more than any likeness can save. */
 #include "recommend/playlist/order.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,10 +161,14 @@ static bool or_opt(layout *l)
 /* ---- laying out ---------------------------------------------------------------------------------
  */
 
-static float cost_between(const ton_listing *listing, const ton_song *a, const ton_song *b)
+/* What cannot be compared is far. */
+static float cost_between(const ton_listing *listing, ton_step_cost *more, const ton_song *a,
+                          const ton_song *b)
 {
     double likeness = ton_songs_likeness(listing, a, b);
-    float cost = likeness < 2 ? (float)(1 - likeness) : 1; /* what cannot be compared is far */
+    float cost = isnan(likeness) ? 1 : (float)(1 - likeness);
+    if (more)
+        cost += more(a, b);
     return ton_same_artist(a, b) ? cost + SAME_ARTIST : cost;
 }
 
@@ -175,7 +180,8 @@ static int number_of_artist(const layout *l, const ton_song *const *songs, int i
     return i;
 }
 
-static void measure(layout *l, const ton_listing *listing, const ton_song *const *songs)
+static void measure(layout *l, const ton_listing *listing, ton_step_cost *more,
+                    const ton_song *const *songs)
 {
     size_t n = (size_t)l->count;
     for (int i = 0; i < l->count; i++) {
@@ -184,13 +190,12 @@ static void measure(layout *l, const ton_listing *listing, const ton_song *const
         l->left[l->artist[i]] += i > 0;
         for (int j = 0; j < i; j++)
             l->cost[(size_t)i * n + (size_t)j] = l->cost[(size_t)j * n + (size_t)i] =
-                cost_between(listing, songs[i], songs[j]);
+                cost_between(listing, more, songs[i], songs[j]);
     }
 }
 
-static void lay_out(layout *l)
+static void shorten(layout *l)
 {
-    go_by_neighbours(l);
     bool changed = true;
     for (int sweep = 0; changed && sweep < SWEEPS; sweep++) {
         changed = two_opt(l);
@@ -220,7 +225,8 @@ static bool make_room(layout *l, int count)
 }
 
 /* songs: the fixed one, which the list may hold or not, and all others of the list. */
-static ton_status arrange(ton_listing *listing, const ton_song **songs, ton_song *ordered)
+static ton_status arrange(ton_listing *listing, ton_step_cost *more, const ton_song **songs,
+                          ton_song *ordered)
 {
     const ton_song *anchor = ton_listing_anchor(listing);
     int before = anchor != NULL;
@@ -230,8 +236,10 @@ static ton_status arrange(ton_listing *listing, const ton_song **songs, ton_song
     for (int i = 0; i < listing->count; i++)
         songs[i + before] = &listing->list[i];
     if (make_room(&l, listing->count + before)) {
-        measure(&l, listing, songs);
-        lay_out(&l);
+        measure(&l, listing, more, songs);
+        if (!more)
+            go_by_neighbours(&l);
+        shorten(&l);
         for (int i = 0; i < listing->count; i++)
             ordered[i] = *songs[l.at[i + before]];
         memcpy(listing->list, ordered, (size_t)listing->count * sizeof *ordered);
@@ -241,15 +249,20 @@ static ton_status arrange(ton_listing *listing, const ton_song **songs, ton_song
     return status;
 }
 
-static ton_status finish(ton_listing *listing)
+ton_status ton_lay_out(ton_listing *listing, ton_step_cost *more)
 {
     size_t count = (size_t)listing->count;
     const ton_song **songs = calloc(count + 1, sizeof *songs);
     ton_song *ordered = calloc(count + 1, sizeof *ordered);
-    ton_status status = songs && ordered ? arrange(listing, songs, ordered) : TON_NO_MEMORY;
+    ton_status status = songs && ordered ? arrange(listing, more, songs, ordered) : TON_NO_MEMORY;
     free(songs);
     free(ordered);
     return status;
+}
+
+static ton_status finish(ton_listing *listing)
+{
+    return ton_lay_out(listing, NULL);
 }
 
 /* An artist may have every second place: of n, the place of the fixed song aside, half, and one

@@ -33,6 +33,17 @@ static ton_strain strain(const ton_listing *listing, const ton_song *song)
     return !last || are_neighbours(last->key, song->key) ? TON_FITS : TON_OUT_OF_ORDER;
 }
 
+/* More than likeness can save. */
+static float clash(const ton_song *before, const ton_song *song)
+{
+    return are_neighbours(before->key, song->key) ? 0 : 10;
+}
+
+static ton_status finish(ton_listing *listing)
+{
+    return ton_lay_out(listing, clash);
+}
+
 static const char *name_of(const ton_song *song)
 {
     return song->key < 0 ? "no key" : ton_camelot(song->key / 2, song->key % 2);
@@ -51,5 +62,6 @@ const ton_order ton_order_harmonic = {
     .about = "each in a key next to the one before on the Camelot wheel",
     .strain = strain,
     .place = ton_place_last,
+    .finish = finish,
     .tell = tell,
 };

@@ -117,9 +117,9 @@ static void print_text(const ton_request *request)
         ton_track_label(label, sizeof label, &request->track[i]);
         explain(why, sizeof why, request, i);
         if (isnan(step))
-            fprintf(ton_output, "%4d         ", i + 1);
+            fprintf(ton_output, "%4d          ", i + 1);
         else
-            fprintf(ton_output, "%4d  %5.3f  ", i + 1, step);
+            fprintf(ton_output, "%4d  %6.3f  ", i + 1, step);
         ton_text_column(ton_output, label, 44);
         fputs("  ", ton_output);
         ton_text_print(ton_output, why);
