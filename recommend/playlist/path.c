@@ -99,25 +99,42 @@ static int within(const ton_listing *listing, double count)
     return (int)fmin(fmax(count, listing->named_count), most);
 }
 
-/* Tries numbers of songs until the length comes no nearer, and lays the best path again. */
+typedef struct trial {
+    int count;
+    double missing; /* seconds */
+} trial;
+
+/* The number to try next: what is missing from the best one in songs of usual length, or, when that
+ * was tried, one more or less. */
+static int next_count(const ton_listing *listing, const trial *tried, int trials, trial best)
+{
+    double songs = round(best.missing / listing->typical);
+    for (int i = 0; i < trials; i++)
+        if (tried[i].count == best.count + (int)songs)
+            songs = best.missing > 0 ? 1 : -1;
+    return within(listing, best.count + songs);
+}
+
+/* Tries numbers of songs until what is missing is less than half of one, and lays the best path. */
 static ton_status lay_for_seconds(ton_listing *listing, ton_error *error)
 {
-    double wanted = listing->wish->seconds, least = INFINITY;
-    int count = within(listing, round(wanted / listing->typical)), best = count, laid = 0;
+    double wanted = listing->wish->seconds;
+    trial tried[TRIES], best = {.missing = INFINITY};
+    int count = within(listing, round(wanted / listing->typical)), laid = 0;
     ton_status status = TON_OK;
-    for (int i = 0; i < TRIES && status == TON_OK; i++) {
+    for (int i = 0; i < TRIES && fabs(best.missing) > listing->typical / 2; i++) {
         status = lay(listing, count, error);
+        if (status != TON_OK)
+            return status;
         laid = count;
-        double missing = wanted - ton_listing_seconds(listing);
-        if (fabs(missing) >= least)
-            break;
-        least = fabs(missing);
-        best = count;
-        count = within(listing, count + round(missing / listing->typical));
-        if (count == best)
+        tried[i] = (trial){count, wanted - ton_listing_seconds(listing)};
+        if (fabs(tried[i].missing) < fabs(best.missing))
+            best = tried[i];
+        count = next_count(listing, tried, i + 1, best);
+        if (count == best.count)
             break;
     }
-    return status == TON_OK && laid != best ? lay(listing, best, error) : status;
+    return laid != best.count ? lay(listing, best.count, error) : status;
 }
 
 ton_status ton_path_fill(ton_listing *listing, ton_error *error)

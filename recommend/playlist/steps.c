@@ -10,7 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double stride_weight = 1, turning_weight = 4, evenness_weight = 4;
+static const double stride_weight = 2, turning_weight = 4, evenness_weight = 16;
 static const double same_artist = 1e6; /* more than a whole way costs */
 
 typedef struct ways {

@@ -1,5 +1,5 @@
 /* Paths: exact ends, progress that only grows, even steps, rules. */
-#include "tests/recommend/playlist/shelf.h"
+#include "tests/recommend/playlist/crate.h"
 
 #include "recommend/playlist/steps.h"
 
@@ -7,11 +7,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static shelf s;
+static crate s;
 
 static void teardown(void)
 {
-    shelf_free(&s);
+    crate_free(&s);
     s.vectors = NULL;
 }
 
@@ -19,7 +19,7 @@ TestSuite(path, .fini = teardown);
 
 static ton_playlist_wish path_wish(const int64_t *seeds, int count)
 {
-    ton_playlist_wish wish = shelf_wish(&s, seeds, count);
+    ton_playlist_wish wish = crate_wish(&s, seeds, count);
     wish.is_path = true;
     return wish;
 }
@@ -27,19 +27,19 @@ static ton_playlist_wish path_wish(const int64_t *seeds, int count)
 /* Relative likeness to both ends, as the path has it, from the likenesses themselves. */
 static double progress(int64_t from, int64_t to, int64_t id)
 {
-    double apart = 1 - shelf_likeness(&s, from, to);
-    return (shelf_likeness(&s, to, id) - shelf_likeness(&s, from, id) + apart) / (2 * apart);
+    double apart = 1 - crate_likeness(&s, from, to);
+    return (crate_likeness(&s, to, id) - crate_likeness(&s, from, id) + apart) / (2 * apart);
 }
 
 Test(path, leads_from_end_to_end)
 {
     for (unsigned world = 0; world < 40; world++) {
         int64_t seeds[] = {1 + world, 50 + world};
-        shelf_make(&s, world, 400, 3 + (int)world);
+        crate_make(&s, world, 400, 3 + (int)world);
         ton_playlist_wish wish = path_wish(seeds, 2);
         wish.count = 3 + (int)world % 12;
         wish.seed = world % 3;
-        ton_songs songs = shelf_list(&s, &wish);
+        ton_songs songs = crate_list(&s, &wish);
         cr_assert_eq(songs.count, wish.count, "world %u", world);
         cr_expect_eq(songs.song[0].id, seeds[0]);
         cr_expect_eq(songs.song[songs.count - 1].id, seeds[1]);
@@ -53,7 +53,7 @@ Test(path, leads_from_end_to_end)
                 cr_expect_neq(songs.song[i].artist, songs.song[i - 1].artist, "world %u", world);
         }
         ton_songs_clear(&songs);
-        shelf_free(&s);
+        crate_free(&s);
     }
     s.vectors = NULL;
 }
@@ -61,14 +61,14 @@ Test(path, leads_from_end_to_end)
 /* In a full space a step is never twice another, and no stride of progress twice an even one. */
 Test(path, steps_are_even)
 {
-    shelf_make(&s, 3, SHELF_MOST, 0);
+    crate_make(&s, 3, CRATE_MOST, 0);
     for (int64_t from = 1; from < 20; from++) {
         int64_t seeds[] = {from, from + 20};
-        if (shelf_likeness(&s, from, from + 20) > 0.2)
+        if (crate_likeness(&s, from, from + 20) > 0.2)
             continue;
         ton_playlist_wish wish = path_wish(seeds, 2);
         wish.count = 10;
-        ton_songs songs = shelf_list(&s, &wish);
+        ton_songs songs = crate_list(&s, &wish);
         double least = INFINITY, most = 0, stride = 0;
         for (int i = 1; i < songs.count; i++) {
             least = fmin(least, 1 - songs.step[i].similarity);
@@ -85,10 +85,10 @@ Test(path, steps_are_even)
 Test(path, goes_by_what_is_named)
 {
     static const int64_t seeds[] = {1, 2, 3, 4};
-    shelf_make(&s, 4, 600, 50);
+    crate_make(&s, 4, 600, 50);
     ton_playlist_wish wish = path_wish(seeds, 4);
     wish.count = 20;
-    ton_songs songs = shelf_list(&s, &wish);
+    ton_songs songs = crate_list(&s, &wish);
     cr_assert_eq(songs.count, 20);
     int met = 0;
     for (int i = 0; i < songs.count; i++)
@@ -106,13 +106,13 @@ Test(path, goes_by_what_is_named)
 Test(path, keeps_caps_and_recordings)
 {
     static const int64_t seeds[] = {1, 2};
-    shelf_make(&s, 5, 500, 40);
+    crate_make(&s, 5, 500, 40);
     for (int i = 4; i < s.count; i++)
         s.song[i].recording = 5 + (uint64_t)(i / 2);
     ton_playlist_wish wish = path_wish(seeds, 2);
     wish.count = 25;
     wish.per_artist = 1;
-    ton_songs songs = shelf_list(&s, &wish);
+    ton_songs songs = crate_list(&s, &wish);
     for (int i = 0; i < songs.count; i++)
         for (int j = 0; j < i; j++) {
             bool named = j == 0 && i == songs.count - 1;
@@ -127,16 +127,16 @@ Test(path, tells_when_little_lies_between)
 {
     static const int64_t seeds[] = {1, 2};
     for (int count = 2; count <= 3; count++) {
-        shelf_make(&s, 6, count, 0);
+        crate_make(&s, 6, count, 0);
         ton_playlist_wish wish = path_wish(seeds, 2);
         wish.count = 10;
-        ton_songs songs = shelf_list(&s, &wish);
+        ton_songs songs = crate_list(&s, &wish);
         cr_expect_geq(songs.count, 2);
         cr_expect_leq(songs.count, count);
         cr_expect(songs.is_thin);
         cr_expect_eq(songs.song[songs.count - 1].id, 2);
         ton_songs_clear(&songs);
-        shelf_free(&s);
+        crate_free(&s);
     }
     s.vectors = NULL;
 }
@@ -144,7 +144,7 @@ Test(path, tells_when_little_lies_between)
 Test(path, ends_that_are_the_same)
 {
     static const int64_t seeds[] = {1, 1}, copies[] = {1, 2};
-    shelf_make(&s, 7, 50, 0);
+    crate_make(&s, 7, 50, 0);
     ton_songs songs = {0};
     ton_playlist_wish wish = path_wish(seeds, 2);
     cr_expect_eq(ton_playlist_make(&songs, s.vectors, &wish, NULL), TON_INVALID);
@@ -153,7 +153,7 @@ Test(path, ends_that_are_the_same)
         row[s.space.stride + i] = row[i];
     wish = path_wish(copies, 2);
     wish.count = 5;
-    songs = shelf_list(&s, &wish);
+    songs = crate_list(&s, &wish);
     cr_expect_eq(songs.count, 5);
     cr_expect_eq(songs.song[4].id, 2);
     ton_songs_clear(&songs);
@@ -162,11 +162,11 @@ Test(path, ends_that_are_the_same)
 Test(path, minutes)
 {
     static const int64_t seeds[] = {1, 2};
-    shelf_make(&s, 8, 800, 0);
+    crate_make(&s, 8, 800, 0);
     for (int i = 0; i < 10; i++) {
         ton_playlist_wish wish = path_wish(seeds, 2);
         wish.seconds = 1500 + 311 * i;
-        ton_songs songs = shelf_list(&s, &wish);
+        ton_songs songs = crate_list(&s, &wish);
         double sum = 0;
         for (int k = 0; k < songs.count; k++)
             sum += songs.song[k].seconds;

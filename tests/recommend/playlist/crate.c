@@ -1,4 +1,4 @@
-#include "tests/recommend/playlist/shelf.h"
+#include "tests/recommend/playlist/crate.h"
 
 #include "tests/recommend/content/worlds.h"
 
@@ -38,7 +38,7 @@ static void make_song(ton_song *song, int id, int artists)
                        .progress = NAN};
 }
 
-void shelf_make(shelf *s, unsigned seed, int count, int artists)
+void crate_make(crate *s, unsigned seed, int count, int artists)
 {
     memset(s, 0, sizeof *s);
     s->space = (ton_space){
@@ -60,14 +60,14 @@ void shelf_make(shelf *s, unsigned seed, int count, int artists)
     ton_matrix_free(matrix);
 }
 
-void shelf_free(shelf *s)
+void crate_free(crate *s)
 {
     ton_vectors_free(s->vectors);
 }
 
 static ton_status read_songs(void *user, ton_song *songs, int count, ton_error *error)
 {
-    shelf *s = user;
+    crate *s = user;
     (void)error;
     s->reads += count;
     for (int i = 0; i < count; i++) {
@@ -78,7 +78,7 @@ static ton_status read_songs(void *user, ton_song *songs, int count, ton_error *
     return TON_OK;
 }
 
-ton_playlist_wish shelf_wish(shelf *s, const int64_t *seeds, int count)
+ton_playlist_wish crate_wish(crate *s, const int64_t *seeds, int count)
 {
     ton_playlist_wish wish = {.metric = &ton_metrics[0],
                               .weights = s->weights,
@@ -90,7 +90,7 @@ ton_playlist_wish shelf_wish(shelf *s, const int64_t *seeds, int count)
     return wish;
 }
 
-ton_songs shelf_list(const shelf *s, const ton_playlist_wish *wish)
+ton_songs crate_list(const crate *s, const ton_playlist_wish *wish)
 {
     ton_songs songs = {0};
     ton_error error = {0};
@@ -99,7 +99,7 @@ ton_songs shelf_list(const shelf *s, const ton_playlist_wish *wish)
     return songs;
 }
 
-double shelf_likeness(const shelf *s, int64_t a, int64_t b)
+double crate_likeness(const crate *s, int64_t a, int64_t b)
 {
     ton_probe probe = {.space = &s->vectors->space, .row = ton_vectors_row(s->vectors, a - 1)};
     ton_likeness likeness;
