@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { USUAL_COUNT = 20, RECENT = 20 };
+enum { RECENT = 20 };
 
 double ton_rows_likeness(const ton_listing *listing, const float *a, const float *b)
 {
@@ -53,7 +53,7 @@ bool ton_listing_wants(const ton_listing *listing, const ton_song *song)
     int tracks = 0;
     for (int i = 0; i < listing->count; i++)
         tracks += listing->list[i].tracks;
-    int most = wish->count ? wish->count : wish->seconds > 0 ? TON_PLAYLIST_MOST : USUAL_COUNT;
+    int most = wish->count ? wish->count : wish->seconds > 0 ? TON_PLAYLIST_MOST : TON_USUAL_COUNT;
     return is_nearer(most, tracks, song->tracks) &&
            is_nearer(wish->seconds, seconds, seconds_of(listing, song));
 }

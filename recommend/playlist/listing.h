@@ -4,6 +4,8 @@
 
 #include "recommend/playlist/playlist.h"
 
+enum { TON_USUAL_COUNT = 20 }; /* songs, when nothing else is asked for */
+
 struct ton_shelf;
 
 typedef struct ton_listing {

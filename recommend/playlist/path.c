@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { USUAL_COUNT = 20, TRIES = 6 };
+enum { TRIES = 6 };
 
 /* ---- legs ---------------------------------------------------------------------------------------
  */
@@ -139,7 +139,7 @@ static ton_status lay_for_seconds(ton_listing *listing, ton_error *error)
 
 ton_status ton_path_fill(ton_listing *listing, ton_error *error)
 {
-    int count = listing->wish->count ? listing->wish->count : USUAL_COUNT;
+    int count = listing->wish->count ? listing->wish->count : TON_USUAL_COUNT;
     ton_status status = ton_pool_read(listing, NULL, 0, error);
     if (status == TON_OK && listing->named_count < 2)
         return ton_fail(error, TON_INVALID, "a path ends at another track than it begins with");

@@ -91,11 +91,18 @@ static ton_status fill(ton_listing *listing, bool *is_enough)
     }
 }
 
-static int first_size(const ton_playlist_wish *wish)
+/* How many songs the list may have in the end. */
+static int songs_wanted(const ton_playlist_wish *wish)
 {
     enum { BRIEF = 120 }; /* seconds of a short song */
-    double wanted = wish->count ? wish->count : wish->seconds / BRIEF;
-    return (int)fmin(fmax(POOL_LEAST, POOL_PER_SONG * wanted), POOL_PER_SONG * TON_PLAYLIST_MOST);
+    double wanted = wish->seconds > 0 ? wish->seconds / BRIEF : TON_USUAL_COUNT;
+    return wish->count ? wish->count : (int)fmin(ceil(wanted), TON_PLAYLIST_MOST);
+}
+
+static int first_size(const ton_playlist_wish *wish)
+{
+    int size = POOL_PER_SONG * songs_wanted(wish);
+    return size > POOL_LEAST ? size : POOL_LEAST;
 }
 
 static ton_status find(ton_listing *listing, int size, ton_error *error)
@@ -104,7 +111,7 @@ static ton_status find(ton_listing *listing, int size, ton_error *error)
     if (status == TON_OK && listing->wish->album)
         status = ton_albums_gather(listing, error);
     if (status == TON_OK)
-        ton_pool_shake(listing, size / POOL_PER_SONG);
+        ton_pool_shake(listing, songs_wanted(listing->wish));
     return status;
 }
 

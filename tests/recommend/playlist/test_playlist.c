@@ -245,6 +245,24 @@ Test(playlist, the_same_question_has_the_same_answer)
     cr_expect_eq(differing, ORDERS);
 }
 
+/* Chance is that of the list that is wanted, not of the crate. */
+Test(playlist, seeds_differ_in_small_crates)
+{
+    static const int64_t seeds[] = {1};
+    int differing = 0;
+    crate_make(&s, 21, 12, 0);
+    ton_playlist_wish wish = wish_in("likeness", seeds, 1);
+    wish.count = 5;
+    ton_songs plain = crate_list(&s, &wish);
+    for (wish.seed = 1; wish.seed <= 10; wish.seed++) {
+        ton_songs songs = crate_list(&s, &wish);
+        differing += !are_equal(&plain, &songs);
+        ton_songs_clear(&songs);
+    }
+    ton_songs_clear(&plain);
+    cr_expect_geq(differing, 5);
+}
+
 Test(playlist, small_crates)
 {
     static const int64_t seeds[] = {1};
