@@ -28,6 +28,22 @@ static const char *text_of(const ton_track_query *query, int i)
     return *(const char *const *)((const char *)query + conditions[i].offset);
 }
 
+/* Whether track_facts holds all that is asked. */
+static bool is_covered(const ton_track_query *query)
+{
+    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
+           !query->failures && ton_terms_covered(query->terms);
+}
+
+/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
+ * follows one of them from row to row all over the file, and sorts what it found. */
+static const char *index_of(const ton_track_query *query)
+{
+    if (query->path || query->under || query->audio)
+        return "";
+    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
+}
+
 /* The terms come first, since they are bound by number. */
 static void write_conditions(sqlite3_str *sql, const ton_track_query *query)
 {
@@ -46,29 +62,15 @@ static void write_conditions(sqlite3_str *sql, const ton_track_query *query)
             sqlite3_str_appendf(sql, "%02x", query->audio->byte[i]);
         sqlite3_str_appendchar(sql, 1, '\'');
     }
+    /* The plus keeps SQLite from finding tracks by that, which nearly all have in common, where
+     * there is a path or a sound to find them by. */
     if (!query->gone)
-        sqlite3_str_appendall(sql, " AND gone = 0");
+        sqlite3_str_appendf(sql, " AND %sgone = 0", *index_of(query) ? "" : "+");
     if (query->failures)
         sqlite3_str_appendall(sql,
                               " AND (outcome IN ('unsupported', 'failed') OR sheet_problem <> '')");
     else if (!query->outcomes && !query->any_outcome)
         sqlite3_str_appendall(sql, " AND outcome NOT IN ('unsupported', 'failed')");
-}
-
-/* Whether track_facts holds all that is asked. */
-static bool is_covered(const ton_track_query *query)
-{
-    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
-           !query->failures && ton_terms_covered(query->terms);
-}
-
-/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
- * follows one of them from row to row all over the file, and sorts what it found. */
-static const char *index_of(const ton_track_query *query)
-{
-    if (query->path || query->under || query->audio)
-        return "";
-    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
 }
 
 static void write_ids(sqlite3_str *sql, const ton_track_query *query)

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { POINTS = 5, PLACES_MOST = 1500 };
+enum { POINTS = 5, PLACES_LEAST = 400, PLACES_PER_STEP = 6, PLACES_MOST = 1500 };
 
 static const double noise_weight = 0.3; /* in squares of a usual step */
 
@@ -136,7 +136,9 @@ static int find_places(const ton_leg *l, found *out)
         count += find_place(l, &out[count].place, song) && ton_rules_allow(listing, song);
     }
     qsort(out, (size_t)count, sizeof *out, by_detour);
-    count = count < PLACES_MOST ? count : PLACES_MOST;
+    int most = PLACES_PER_STEP * l->wanted;
+    most = most < PLACES_LEAST ? PLACES_LEAST : most > PLACES_MOST ? PLACES_MOST : most;
+    count = count < most ? count : most;
     qsort(out, (size_t)count, sizeof *out, by_progress);
     return count;
 }

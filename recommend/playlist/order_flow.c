@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAME_ARTIST = 1000, SWEEPS = 50, SEGMENT = 3 };
+enum { SAME_ARTIST = 1000, SWEEPS = 50, PAIRS = 20000000, SEGMENT = 3 };
 
 /* What is laid out: the songs from the fixed one on. */
 typedef struct layout {
@@ -197,7 +197,8 @@ static void measure(layout *l, const ton_listing *listing, ton_step_cost *more,
 static void shorten(layout *l)
 {
     bool changed = true;
-    for (int sweep = 0; changed && sweep < SWEEPS; sweep++) {
+    int64_t pairs = (int64_t)l->count * l->count; /* of a sweep; a long list gets fewer of them */
+    for (int sweep = 0; changed && sweep < SWEEPS && sweep * pairs < PAIRS; sweep++) {
         changed = two_opt(l);
         changed |= or_opt(l);
     }
