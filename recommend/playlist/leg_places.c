@@ -172,8 +172,14 @@ static ton_status make_places(ton_leg *l, ton_error *error)
     return has_room ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
+/* Paths of other lengths between the same ends have the same candidates, which are there already.
+ */
 ton_status ton_leg_look(ton_leg *l, int each, ton_error *error)
 {
-    ton_status status = find_candidates(l, each, error);
+    ton_leg_pool *pool = &l->listing->leg_pool, wanted = {l->from.id, l->to.id, each};
+    bool is_there = pool->from == wanted.from && pool->to == wanted.to && pool->each == wanted.each;
+    ton_status status = is_there ? TON_OK : find_candidates(l, each, error);
+    if (status == TON_OK)
+        *pool = wanted;
     return status == TON_OK ? make_places(l, error) : status;
 }

@@ -8,6 +8,12 @@ enum { TON_USUAL_COUNT = 20 }; /* songs, when nothing else is asked for */
 
 struct ton_shelf;
 
+/* What the pool holds for a path: the nearest `each` rows to points between two songs. */
+typedef struct ton_leg_pool {
+    int64_t from, to;
+    int each; /* 0: nothing */
+} ton_leg_pool;
+
 typedef struct ton_listing {
     const ton_vectors *vectors;
     const ton_playlist_wish *wish;
@@ -24,8 +30,9 @@ typedef struct ton_listing {
     struct ton_shelf *shelf; /* what albums consist of; NULL: tracks are chosen */
     double typical;          /* seconds of a song whose length is not known */
     ton_song *list;          /* (capacity) what was chosen, in its order */
-    bool is_whole;           /* the pool holds all that is allowed */
-    bool is_thin;            /* as in ton_songs */
+    ton_leg_pool leg_pool;
+    bool is_whole; /* the pool holds all that is allowed */
+    bool is_thin;  /* as in ton_songs */
     int named_count, pool_count, count, capacity;
 } ton_listing;
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAME_ARTIST = 1000, SWEEPS = 50, PAIRS = 20000000, SEGMENT = 3 };
+enum { SAME_ARTIST = 1000, SWEEPS = 50, PAIRS = 8000000, SEGMENT = 3 };
 
 /* What is laid out: the songs from the fixed one on. */
 typedef struct layout {

@@ -15,6 +15,13 @@ static bool has_room(const ton_listing *listing, size_t field, uint64_t value, i
     return !most || !value || count_equal(listing->list, listing->count, field, value) < most;
 }
 
+/* On a path by several tracks, a song may be a candidate again. */
+static bool once(const ton_listing *listing, const ton_song *song)
+{
+    size_t field = offsetof(ton_song, id);
+    return !count_equal(listing->list, listing->count, field, (uint64_t)song->id);
+}
+
 static bool one_of_each_recording(const ton_listing *listing, const ton_song *song)
 {
     size_t field = offsetof(ton_song, recording);
@@ -34,6 +41,7 @@ static bool so_many_per_album(const ton_listing *listing, const ton_song *song)
 }
 
 static bool (*const rules[])(const ton_listing *listing, const ton_song *song) = {
+    once,
     one_of_each_recording,
     so_many_per_artist,
     so_many_per_album,
