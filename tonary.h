@@ -10,6 +10,7 @@
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
+ *   recommend/duplicates/  the same recording more than once
  *
  * Rules that hold everywhere
  *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
@@ -31,6 +32,7 @@
 #include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
+#include "features/fingerprint.h"
 #include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
@@ -43,6 +45,7 @@
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
+#include "recommend/duplicates/duplicates.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"
