@@ -4,12 +4,11 @@
  * same recording. Bit b of a word says whether the power of band b, less that of band b + 1, grows
  * from one moment to the next (Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System",
  * 2002). The bands are the 33 semitones from 297 Hz on. A moment is TON_FINGERPRINT_SPAN steps long
- * and the next follows it without a gap; words are a step apart, which is the finest that two files
- * of one recording need agree in where they begin. Of a word nothing remains after a shift by a
- * semitone, of the sequence nothing after a change of speed by two per cent.
+ * and the next follows it without a gap; words are a step apart. Of a word nothing remains after a
+ * shift by a semitone, of the sequence little after a change of speed by two per cent.
  *
  * The sequence begins with the first sound, so that silence in front changes nothing, and ends
- * after a minute and a half.
+ * after a minute.
  */
 #ifndef TONARY_FEATURES_FINGERPRINT_H
 #define TONARY_FEATURES_FINGERPRINT_H
@@ -21,10 +20,10 @@ extern "C" {
 #endif
 
 enum {
-    TON_FINGERPRINT_WORDS = 480, /* at most: 89 s */
+    TON_FINGERPRINT_WORDS = 480, /* at most: 67 s */
     TON_FINGERPRINT_BITS = 32,
-    TON_FINGERPRINT_HOPS = 8, /* of the analysis (TON_HOP) in a step */
-    TON_FINGERPRINT_SPAN = 2  /* steps in a moment */
+    TON_FINGERPRINT_HOPS = 6, /* of the analysis (TON_HOP) in a step */
+    TON_FINGERPRINT_SPAN = 3  /* steps in a moment */
 };
 
 /* Seconds from one word to the next. */

@@ -1,7 +1,6 @@
-/* Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System", 2002, with a word in 186 ms
- * where theirs come every 12: it is to compare whole stretches, not to find three
- * seconds. Moments of 372 ms, without weights, leave enough in common when two files divide their
- * steps differently.
+/* Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System", 2002, with a word every 139 ms
+ * where theirs come every 12: a minute is compared with a minute, and three seconds need not be
+ * found. Moments of 418 ms leave enough in common when two files divide their steps differently.
  *
  * Powers are compared as they are, not in decibels: what a codec does to weak bands then turns no
  * bit. The order of the bits does not depend on the level.

@@ -4,7 +4,7 @@
  * The same recording in another encoding, at another rate or level, with silence or a few seconds
  * more or less at its beginning is a duplicate; another performance of the same song is none, nor
  * is a recording that was transposed or played at another speed. What decides is the sound of the
- * first minute and a half (features/fingerprint.h): an extended version that begins like the
+ * first minute (features/fingerprint.h): an extended version that begins like the
  * original is told, with the difference of their lengths beside it.
  */
 #ifndef TONARY_RECOMMEND_DUPLICATES_DUPLICATES_H
@@ -34,7 +34,7 @@ typedef struct ton_match {
 
 /* Agreement from which on two recordings are the same, and what must be compared at least: so many
  * seconds, and half of what the shorter one has. */
-#define TON_SAME_AGREEMENT 0.75
+#define TON_SAME_AGREEMENT 0.77
 #define TON_SAME_SECONDS   5.0
 
 /* Compares at every offset of up to 15 s between their first sounds; of equal ones the least

@@ -1,7 +1,7 @@
 /* The bit error rate of Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System", 2002,
  * over all that two fingerprints have in common. They take one of 0.35 for a match, of three
- * seconds found anywhere; here 0.25 is the bound, since a minute and a half agrees much better than
- * that, and a change of speed by one per cent is to be told apart. Measured: ARCHITECTURE.md. */
+ * seconds found anywhere; here 0.23 is the bound, since a minute agrees much better than that,
+ * and a change of speed by one per cent is to be told apart. Measured: ARCHITECTURE.md. */
 #include "recommend/duplicates/match.h"
 
 #include <math.h>

@@ -4,7 +4,7 @@
 
 #include "recommend/duplicates/duplicates.h"
 
-enum { TON_OFFSET_MOST = 80 }; /* words */
+enum { TON_OFFSET_MOST = 107 }; /* words: 15 s */
 
 /* Compares word i of a with word i + offset of b. */
 void ton_match_at(ton_match *match, const ton_fingerprint *a, const ton_fingerprint *b, int offset);

@@ -2,7 +2,7 @@
  * side.
  *
  * A word of 32 bits is rare in music, and of a copy a part of the words comes back bit for bit (of
- * 480 never fewer than 14 in what was measured), so that candidates are few and no copy is missed.
+ * 480 never fewer than 10 in what was measured), so that candidates are few and no copy is missed.
  * A word that many tracks have says little; there each is compared with the next one only, which
  * still leads from copy to copy where hundreds of tracks are the same recording.
  */

@@ -10,7 +10,7 @@ TONARY=${TONARY:-build/tonary}
 packages=(ardentryst noiz2sa-data) # 18 MB
 recordings=(Snodom Story World_Map castle theme1 stg1 stg3 stg4)
 [ $# = 0 ] || recordings=("$@")
-seconds=100 # of each: more than a fingerprint holds
+seconds=75 # of each: more than a fingerprint holds
 if ! command -v ffmpeg >/dev/null || ! tools/fetch.sh build/music "${packages[@]}"; then
     echo "SKIPPED: there is no music to listen to, or no ffmpeg"
     skipped=1
