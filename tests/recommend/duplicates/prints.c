@@ -1,11 +1,12 @@
 #include "tests/recommend/duplicates/prints.h"
 
-#include "base/hash.h"
-
+/* Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014 */
 static uint32_t number(uint64_t seed, uint64_t at)
 {
-    uint64_t state = ton_hash(TON_HASH_START ^ seed, &at, sizeof at);
-    return (uint32_t)(state ^ state >> 32);
+    uint64_t z = seed << 32 ^ at * UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+    return (uint32_t)(z >> 32);
 }
 
 ton_fingerprint print_make(unsigned seed, int first, int count)

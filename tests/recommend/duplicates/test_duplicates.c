@@ -38,7 +38,7 @@ static void put_world(ton_corpus *corpus, unsigned recordings)
     OK(ton_corpus_begin(corpus, error));
     for (int version = 0; version < 4; version++)
         for (unsigned seed = 1; seed <= recordings; seed++)
-            put_version(corpus, seed, version / 2 * 20, version % 2 * 0.15);
+            put_version(corpus, seed, version / 2 * 20, version % 2 * 0.1);
     OK(ton_corpus_commit(corpus, error));
 }
 
