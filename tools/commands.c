@@ -12,6 +12,7 @@
     X(similar)                                                                                     \
     X(playlist)                                                                                    \
     X(next)                                                                                        \
+    X(duplicates)                                                                                  \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \

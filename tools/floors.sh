@@ -10,7 +10,7 @@ floors='
 base:
 features: base
 extract: features base
-corpus: features/descriptors.h base
+corpus: features/descriptors.h features/fingerprint.h base
 recommend: corpus features base
 tools: base features extract corpus recommend tonary.h
 tests: base features extract corpus recommend tools tonary.h

@@ -1,6 +1,7 @@
 /* Songs and albums as the corpus knows them. An album is looked for where one of its tracks lies,
  * since paths are what the corpus finds fast, and since albums of one name lie apart. */
 #include "tools/cli/songs.h"
+#include "recommend/duplicates/duplicates.h"
 #include "tools/cli/paths.h"
 
 #include <ctype.h>
@@ -8,19 +9,74 @@
 #include <string.h>
 #include <strings.h>
 
+/* ---- songs --------------------------------------------------------------------------------------
+ */
+
+static ton_status read_song(ton_song *song, bool *is_there, ton_corpus *corpus, ton_error *error)
+{
+    ton_track track = {0};
+    const float *row = song->row;
+    ton_status status = ton_track_get(corpus, &track, song->id, error);
+    if (status != TON_OK)
+        return status;
+    ton_song_of(song, &track);
+    song->row = row;
+    *is_there = !track.gone && ton_track_usable(&track);
+    ton_track_clear(&track);
+    return TON_OK;
+}
+
+static int list_ids(int64_t *ids, int *place, const ton_song *songs, const bool *is_there,
+                    int count)
+{
+    int listed = 0;
+    for (int i = 0; i < count; i++)
+        if (is_there[i]) {
+            ids[listed] = songs[i].id;
+            place[listed++] = i;
+        }
+    return listed;
+}
+
+/* Songs that are one recording by their sound get the number of the first of them. */
+static ton_status join(ton_song *songs, const bool *is_there, int count, ton_corpus *corpus,
+                       ton_error *error)
+{
+    size_t most = (size_t)count + 1;
+    int64_t *ids = calloc(most, sizeof *ids), *first = calloc(most, sizeof *first);
+    int *place = calloc(most, sizeof *place);
+    ton_status status = TON_NO_MEMORY;
+    int listed = 0;
+    if (ids && first && place) {
+        listed = list_ids(ids, place, songs, is_there, count);
+        status = ton_duplicates_among(first, corpus, ids, listed, error);
+    } else {
+        ton_fail(error, status, NULL);
+    }
+    for (int i = 0; i < listed && status == TON_OK; i++) {
+        ton_song *original = &songs[place[first[i]]];
+        if (!original->recording)
+            original->recording = (uint64_t)original->id;
+        songs[place[i]].recording = original->recording;
+    }
+    free(place);
+    free(first);
+    free(ids);
+    return status;
+}
+
 ton_status ton_songs_of_corpus(void *user, ton_song *songs, int count, ton_error *error)
 {
-    for (int i = 0; i < count; i++) {
-        ton_track track = {0};
-        const float *row = songs[i].row;
-        ton_status status = ton_track_get(user, &track, songs[i].id, error);
-        if (status != TON_OK)
-            return status;
-        ton_song_of(&songs[i], &track);
-        songs[i].row = row;
-        ton_track_clear(&track);
-    }
-    return TON_OK;
+    bool *is_there = calloc((size_t)count + 1, sizeof *is_there);
+    if (!is_there)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = TON_OK;
+    for (int i = 0; i < count && status == TON_OK; i++)
+        status = read_song(&songs[i], &is_there[i], user, error);
+    if (status == TON_OK)
+        status = join(songs, is_there, count, user, error);
+    free(is_there);
+    return status;
 }
 
 /* ---- albums -------------------------------------------------------------------------------------
