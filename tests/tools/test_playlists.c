@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -64,13 +62,6 @@ static ton_playlist all_below(const char *folder)
         world.entry[i] = (ton_playlist_entry){track, NAN, NULL};
     }
     return (ton_playlist){.title = "All", .entry = world.entry, .count = NAMES};
-}
-
-static const ton_playlist_format *format(const char *name)
-{
-    const ton_playlist_format *found = NULL;
-    cr_assert(ton_playlist_format_named(&found, name, NULL) == TON_OK, "%s", name);
-    return found;
 }
 
 static char *written(const ton_playlist *list, const ton_playlist_format *as, size_t *count,
