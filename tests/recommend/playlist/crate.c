@@ -90,6 +90,16 @@ ton_playlist_wish crate_wish(crate *s, const int64_t *seeds, int count)
     return wish;
 }
 
+const char *const crate_orders[CRATE_ORDERS] = {
+    "flow", "likeness", "tempo-up", "tempo-down", "energy-up", "energy-down", "harmonic"};
+
+ton_playlist_wish crate_wish_in(crate *s, const char *order, const int64_t *seeds, int count)
+{
+    ton_playlist_wish wish = crate_wish(s, seeds, count);
+    cr_assert_eq(ton_order_named(&wish.order, order, NULL), TON_OK);
+    return wish;
+}
+
 ton_songs crate_list(const crate *s, const ton_playlist_wish *wish)
 {
     ton_songs songs = {0};

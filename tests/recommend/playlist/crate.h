@@ -23,6 +23,12 @@ void crate_free(crate *s);
 /* A wish with what a list cannot do without, for these seeds. */
 ton_playlist_wish crate_wish(crate *s, const int64_t *seeds, int count);
 
+/* The same, in that order. */
+ton_playlist_wish crate_wish_in(crate *s, const char *order, const int64_t *seeds, int count);
+
+enum { CRATE_ORDERS = 7 };
+extern const char *const crate_orders[CRATE_ORDERS];
+
 /* Makes the list, which must succeed. */
 ton_songs crate_list(const crate *s, const ton_playlist_wish *wish);
 
