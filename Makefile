@@ -12,6 +12,7 @@ packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash t
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
   -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
   -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)
+program_libs := -ljansson -lexpat
 own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread -lstdc++
 cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(own_cflags))
 
@@ -50,7 +51,7 @@ plugin: $(plugin)
 	$(if $(plugin),,rm -f $B/libav.so)
 
 $B/tonary: $(program_list) $B/program.list $B/libtonary.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(program_libs) $(own_libs)
 $B/libtonary.a: $(library_list) $B/library.list
 $B/program.a: $(filter-out %/main.o,$(program_list)) $B/program.list
 $B/%.a:
@@ -62,7 +63,7 @@ $B/libtonary.so: $(library_list) $B/library.list $B/libtonary.map
 $B/libtonary.map: tools/exports.awk $(headers) $B/flags.list
 	$(CC) $(own_cflags) -E -P tonary.h | awk -v node=$(SONAME) -f $< > $@
 $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion -ljansson $(own_libs)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcriterion $(program_libs) $(own_libs)
 $(plugin_parts): private own_cflags += $(shell pkg-config --cflags $(libav_packages) 2>/dev/null)
 $B/libav.so: $(plugin_parts)
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(libav_packages))
@@ -73,10 +74,10 @@ $B/bench/search_peers: $B/tools/bench/search_peers.o
 	$(CXX) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lfaiss -lopenblas -fopenmp
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/fuzz.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
-	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+	$(CXX) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o %.a,$^) $(program_libs) $(own_libs)
 $B/bench/%: $B/tools/bench/%.o $B/program.a $B/libtonary.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -ljansson $(own_libs)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(program_libs) $(own_libs)
 
 $B/%.o: %.c $B/flags.list
 	@mkdir -p $(@D)
@@ -99,7 +100,7 @@ $B/%.list: needs
 	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
 	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
 needs:
-	@missing=; for p in $(packages) jansson $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
+	@missing=; for p in $(packages) jansson expat $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
 	  pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; test -z "$$missing" || { echo \
 	  "tonary: not found:$$missing. 'make setup' installs what tools/packages.txt lists." >&2; false; }
 

@@ -10,6 +10,8 @@
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
+ *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
+ *   recommend/duplicates/  the same recording more than once
  *
  * Rules that hold everywhere
  *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
@@ -31,6 +33,7 @@
 #include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
+#include "features/fingerprint.h"
 #include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
@@ -43,6 +46,8 @@
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
+#include "recommend/duplicates/duplicates.h"
+#include "recommend/playlist/playlist.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"

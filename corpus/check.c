@@ -70,6 +70,15 @@ static void judge_summary(checking *check, sqlite3_stmt *row)
          (long long)sqlite3_column_int64(row, 0), path);
 }
 
+static void judge_fingerprint(checking *check, sqlite3_stmt *row)
+{
+    ton_fingerprint fingerprint;
+    const void *value = sqlite3_column_blob(row, 1);
+    if (!ton_fingerprint_read(&fingerprint, value, (size_t)sqlite3_column_bytes(row, 1)))
+        tell(check, "the fingerprint of track %lld is damaged",
+             (long long)sqlite3_column_int64(row, 0));
+}
+
 static void judge_path(checking *check, sqlite3_stmt *row)
 {
     tell(check, "track %lld has no path; delete that row of table 'track', or index anew",
@@ -106,6 +115,7 @@ static const struct {
     {"SELECT id, path, layout, value, (" TON_SQL_MEASURES ") IS " TON_SQL_MEASURED
      " FROM track LEFT JOIN summary ON track = id ORDER BY id",
      judge_summary},
+    {"SELECT track, value FROM fingerprint ORDER BY track", judge_fingerprint},
     {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
     {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",
      judge_vector},

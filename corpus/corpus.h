@@ -19,6 +19,7 @@
 #include "base/status.h"
 #include "base/tags.h"
 #include "features/descriptors.h"
+#include "features/fingerprint.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -49,8 +50,9 @@ typedef struct ton_track {
     char codec[16];
     double excerpt; /* seconds analysed, in parts spread over the file; 0: all */
     ton_tags tags;
-    uint32_t layout;     /* of the summary, 0: none */
-    ton_summary summary; /* zero when layout is 0 */
+    uint32_t layout;             /* of the summary, 0: none */
+    ton_summary summary;         /* zero when layout is 0 */
+    ton_fingerprint fingerprint; /* as well */
 } ton_track;
 
 /* Frees what the track owns (not the track) and zeroes it. NULL is fine. */
@@ -129,6 +131,7 @@ typedef struct ton_track_query {
     bool gone;        /* also tracks whose file is gone */
     bool any_outcome; /* whatever the outcome */
     bool brief;       /* leave the summary zero (and layout as stored): faster */
+    bool fingerprint; /* read the fingerprint too [leave it zero] */
 } ton_track_query;
 
 /* Calls visit for each track in the order of ids until it returns false. The track is borrowed and
@@ -169,6 +172,22 @@ ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_e
 /* The track of that very path and part, gone or not; TON_NOT_FOUND. The caller clears it. */
 ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, int part,
                         ton_error *error);
+
+/* What tells whether two tracks are the same recording. */
+typedef struct ton_sound {
+    int64_t id;
+    ton_audio_key audio;
+    ton_fingerprint fingerprint; /* zero when there is none of this version */
+} ton_sound;
+
+/* Of the track of that id; TON_NOT_FOUND. */
+ton_status ton_sound_get(ton_corpus *corpus, ton_sound *sound, int64_t id, ton_error *error);
+
+/* Calls visit for each track that is present and usable, by id, until it returns false. The sound
+ * is borrowed. */
+typedef bool ton_sound_visit(void *user, const ton_sound *sound);
+ton_status ton_sounds_each(ton_corpus *corpus, ton_sound_visit *visit, void *user,
+                           ton_error *error);
 
 /* Highest id ever used, 0 for none. */
 ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error);

@@ -18,6 +18,9 @@ typedef enum ton_kept {
     TON_KEPT_UPDATE,
     TON_KEPT_SUMMARY,
     TON_KEPT_NO_SUMMARY,
+    TON_KEPT_FINGERPRINT,
+    TON_KEPT_NO_FINGERPRINT,
+    TON_KEPT_SOUND,
     TON_KEPT_NO_VECTOR,
     TON_KEPT_VECTOR,
     TON_KEPT_MOVE,
@@ -165,6 +168,19 @@ void ton_found_function(sqlite3_context *context, int count, sqlite3_value **arg
  * absent ones count, visited as NULL. */
 ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
                              ton_vector_visit *visit, void *user, ton_error *error);
+
+/* ---- fingerprints.c: fingerprints as bytes ------------------------------------------------------
+ */
+
+/* What a fingerprint is to a question: that of track.id, or NULL. */
+#define TON_SQL_FINGERPRINT                                                                        \
+    "(SELECT fingerprint.value FROM fingerprint WHERE fingerprint.track = track.id)"
+
+/* Writes a track's fingerprint, or that it has none. */
+ton_status ton_fingerprint_put(ton_corpus *corpus, const ton_track *track, ton_error *error);
+
+/* Reads a blob; false, and the fingerprint zero, when there is none or it is damaged. */
+bool ton_fingerprint_read(ton_fingerprint *fingerprint, const void *blob, size_t bytes);
 
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */

@@ -28,6 +28,22 @@ static const char *text_of(const ton_track_query *query, int i)
     return *(const char *const *)((const char *)query + conditions[i].offset);
 }
 
+/* Whether track_facts holds all that is asked. */
+static bool is_covered(const ton_track_query *query)
+{
+    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
+           !query->failures && ton_terms_covered(query->terms);
+}
+
+/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
+ * follows one of them from row to row all over the file, and sorts what it found. */
+static const char *index_of(const ton_track_query *query)
+{
+    if (query->path || query->under || query->audio)
+        return "";
+    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
+}
+
 /* The terms come first, since they are bound by number. */
 static void write_conditions(sqlite3_str *sql, const ton_track_query *query)
 {
@@ -46,29 +62,15 @@ static void write_conditions(sqlite3_str *sql, const ton_track_query *query)
             sqlite3_str_appendf(sql, "%02x", query->audio->byte[i]);
         sqlite3_str_appendchar(sql, 1, '\'');
     }
+    /* The plus keeps SQLite from finding tracks by that, which nearly all have in common, where
+     * there is a path or a sound to find them by. */
     if (!query->gone)
-        sqlite3_str_appendall(sql, " AND gone = 0");
+        sqlite3_str_appendf(sql, " AND %sgone = 0", *index_of(query) ? "" : "+");
     if (query->failures)
         sqlite3_str_appendall(sql,
                               " AND (outcome IN ('unsupported', 'failed') OR sheet_problem <> '')");
     else if (!query->outcomes && !query->any_outcome)
         sqlite3_str_appendall(sql, " AND outcome NOT IN ('unsupported', 'failed')");
-}
-
-/* Whether track_facts holds all that is asked. */
-static bool is_covered(const ton_track_query *query)
-{
-    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
-           !query->failures && ton_terms_covered(query->terms);
-}
-
-/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
- * follows one of them from row to row all over the file, and sorts what it found. */
-static const char *index_of(const ton_track_query *query)
-{
-    if (query->path || query->under || query->audio)
-        return "";
-    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
 }
 
 static void write_ids(sqlite3_str *sql, const ton_track_query *query)
@@ -84,7 +86,8 @@ static char *query_sql(const ton_track_query *query, const char *more)
     sqlite3_str *sql = sqlite3_str_new(NULL);
     sqlite3_str_appendall(sql, "SELECT ");
     ton_row_names(sql);
-    sqlite3_str_appendf(sql, "%s FROM track%s%s WHERE ", query->brief ? "" : ", value",
+    sqlite3_str_appendf(sql, "%s%s FROM track%s%s WHERE ", query->brief ? "" : ", value",
+                        query->fingerprint ? ", " TON_SQL_FINGERPRINT : "",
                         covered ? "" : index_of(query),
                         query->brief ? "" : " LEFT JOIN summary ON track = id");
     if (covered) {
@@ -111,23 +114,29 @@ static int bind(sqlite3_stmt *statement, const ton_track_query *query)
 }
 
 /* A summary that is damaged counts as none: the track will be analysed again. */
-static ton_status read_track(sqlite3_stmt *statement, ton_track *track, bool brief)
+static ton_status read_track(sqlite3_stmt *statement, ton_track *track,
+                             const ton_track_query *query)
 {
     ton_status status = ton_row_read(statement, track);
-    if (status == TON_OK && !brief &&
-        !ton_floats_read(statement, ton_row_columns(), track->summary.value, TON_SUMMARY_DIM))
+    int column = ton_row_columns();
+    if (status == TON_OK && !query->brief &&
+        !ton_floats_read(statement, column++, track->summary.value, TON_SUMMARY_DIM))
         track->layout = 0;
+    if (status == TON_OK && query->fingerprint)
+        ton_fingerprint_read(&track->fingerprint, sqlite3_column_blob(statement, column),
+                             (size_t)sqlite3_column_bytes(statement, column));
     return status;
 }
 
-static ton_status visit_rows(ton_corpus *corpus, sqlite3_stmt *statement, bool brief,
-                             ton_track_visit *visit, void *user, ton_error *error)
+static ton_status visit_rows(ton_corpus *corpus, sqlite3_stmt *statement,
+                             const ton_track_query *query, ton_track_visit *visit, void *user,
+                             ton_error *error)
 {
     int code;
     bool more = true;
     ton_track track = {0};
     while (more && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        ton_status status = read_track(statement, &track, brief);
+        ton_status status = read_track(statement, &track, query);
         if (status == TON_OK)
             more = visit(user, &track);
         ton_track_clear(&track);
@@ -149,7 +158,7 @@ static ton_status each(ton_corpus *corpus, const ton_track_query *query, const c
     if (status != TON_OK)
         return status;
     int code = bind(statement, query);
-    status = code == SQLITE_OK ? visit_rows(corpus, statement, query->brief, visit, user, error)
+    status = code == SQLITE_OK ? visit_rows(corpus, statement, query, visit, user, error)
                                : ton_sql_fail(corpus, code, error);
     sqlite3_finalize(statement);
     return status;
@@ -215,7 +224,8 @@ static ton_status first(ton_corpus *corpus, const ton_track_query *query, const 
 
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error)
 {
-    const ton_track_query query = {.id = id, .gone = true, .any_outcome = true};
+    const ton_track_query query = {
+        .id = id, .gone = true, .any_outcome = true, .fingerprint = true};
     ton_status status = id ? first(corpus, &query, "", track, error) : TON_NOT_FOUND;
     if (status == TON_NOT_FOUND)
         ton_fail(error, status, "corpus '%s' has no track %lld", corpus->shown, (long long)id);
@@ -227,7 +237,8 @@ ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, 
 {
     char more[32];
     sqlite3_snprintf(sizeof more, more, " AND part = %d", part);
-    const ton_track_query query = {.path = path, .gone = true, .any_outcome = true};
+    const ton_track_query query = {
+        .path = path, .gone = true, .any_outcome = true, .fingerprint = true};
     ton_status status = first(corpus, &query, more, track, error);
     if (status == TON_NOT_FOUND) {
         char shown[512];

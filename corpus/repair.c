@@ -1,6 +1,6 @@
 /* Mending a corpus: what is derived is deleted if it is damaged, to be made anew from summaries; a
- * summary that is damaged is deleted, and its track marked as not read, to be made anew from its
- * file. A step is one row of the table below.
+ * summary or fingerprint that is damaged is deleted, with the other, and its track marked as not
+ * read, to be made anew from its file. A step is one row of the table below.
  *
  * Not mended are damaged pages (what they held is not known) and tracks without a path. */
 #include "corpus/database.h"
@@ -25,12 +25,23 @@ static void sound(sqlite3_context *context, int count, sqlite3_value **argument)
                        ton_floats_bytes_sound(value, bytes, sqlite3_value_int(argument[1])));
 }
 
+/* sound_fingerprint(value) */
+static void sound_fingerprint(sqlite3_context *context, int count, sqlite3_value **argument)
+{
+    (void)count;
+    ton_fingerprint fingerprint;
+    const void *value = sqlite3_value_blob(argument[0]);
+    size_t bytes = (size_t)sqlite3_value_bytes(argument[0]);
+    sqlite3_result_int(context, ton_fingerprint_read(&fingerprint, value, bytes));
+}
+
 static const struct {
     const char *name;
+    int arguments;
     void (*function)(sqlite3_context *context, int count, sqlite3_value **argument);
-} functions[] = {{"sound_summary", sound_summary}, {"sound", sound}};
-
-enum { ARGUMENTS = 2 };
+} functions[] = {{"sound_summary", 2, sound_summary},
+                 {"sound", 2, sound},
+                 {"sound_fingerprint", 1, sound_fingerprint}};
 
 static const struct {
     const char *sql;
@@ -40,9 +51,13 @@ static const struct {
     {"DELETE FROM scale WHERE EXISTS"
      " (SELECT 1 FROM scale WHERE NOT (sound(centre, dim) AND sound(spread, dim)))",
      false},
+    {"DELETE FROM summary WHERE track IN"
+     " (SELECT track FROM fingerprint WHERE NOT sound_fingerprint(value))",
+     false},
     {"DELETE FROM summary WHERE track NOT IN"
      " (SELECT id FROM track JOIN summary ON track = id WHERE sound_summary(layout, value))",
      false},
+    {"DELETE FROM fingerprint WHERE track NOT IN (SELECT track FROM summary)", false},
     {"UPDATE track SET layout = 0, bytes = 0, modified_ns = 0 WHERE (layout <> 0 OR outcome IN "
      "('ok', 'partial')) AND id NOT IN (SELECT track FROM summary)",
      true},
@@ -54,7 +69,7 @@ static ton_status add_functions(ton_corpus *corpus, ton_error *error)
 {
     int code = SQLITE_OK;
     for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
-        code = sqlite3_create_function(corpus->db, functions[i].name, ARGUMENTS,
+        code = sqlite3_create_function(corpus->db, functions[i].name, functions[i].arguments,
                                        SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                                        functions[i].function, NULL, NULL);
     return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);

@@ -153,6 +153,10 @@ const char *const ton_migrations[] = {
     "CREATE TRIGGER track_dropped AFTER DELETE ON track BEGIN"
     " DELETE FROM vector_change WHERE track = OLD.id;"
     " INSERT INTO vector_change (track) VALUES (OLD.id); END;",
+    "CREATE TABLE fingerprint ("
+    " track INTEGER PRIMARY KEY REFERENCES track ON DELETE CASCADE,"
+    " value BLOB NOT NULL"
+    ") STRICT;",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 

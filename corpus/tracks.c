@@ -142,6 +142,8 @@ ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
         row.id = sqlite3_last_insert_rowid(corpus->db);
     if (status == TON_OK)
         status = put_summary(corpus, &row, error);
+    if (status == TON_OK)
+        status = ton_fingerprint_put(corpus, &row, error);
     if (status == TON_OK && known)
         status =
             drop(corpus, TON_KEPT_NO_VECTOR, "DELETE FROM vector WHERE track = ?1", row.id, error);

@@ -53,10 +53,22 @@ static bool is_summary(const ton_summary *summary)
     return is_key(summary->value[TON_AT_key_tonic], summary->value[TON_AT_key_minor]);
 }
 
-static bool is_nothing(const ton_summary *summary)
+static bool is_fingerprint(const ton_fingerprint *f)
 {
-    static const ton_summary nothing;
-    return !memcmp(summary, &nothing, sizeof nothing);
+    static const uint32_t nothing[TON_FINGERPRINT_WORDS];
+    if (f->count < 0 || f->count > TON_FINGERPRINT_WORDS)
+        return false;
+    if (!(f->start >= 0 && f->start <= f->end && (double)f->end <= LARGEST_SECONDS))
+        return false;
+    return !memcmp(f->word + f->count, nothing,
+                   sizeof nothing - (size_t)f->count * sizeof *nothing);
+}
+
+static bool is_nothing(const ton_record *record)
+{
+    static const ton_record nothing;
+    return !memcmp(&record->summary, &nothing.summary, sizeof nothing.summary) &&
+           !memcmp(&record->fingerprint, &nothing.fingerprint, sizeof nothing.fingerprint);
 }
 
 /* What was heard came from a file within the limits; what was refused may have any rate. */
@@ -93,6 +105,7 @@ bool ton_answer_is_sound(const ton_record *r, size_t count, bool described)
     if (!(r->seconds >= 0 && r->seconds <= LARGEST_SECONDS) || !is_format(r, measured))
         return false;
     if (described || r->passed_over ? r->layout == 0 : !measured)
-        return r->layout == 0 && is_nothing(&r->summary);
-    return !described && measured && r->layout == ton_layout() && is_summary(&r->summary);
+        return r->layout == 0 && is_nothing(r);
+    return !described && measured && r->layout == ton_layout() && is_summary(&r->summary) &&
+           is_fingerprint(&r->fingerprint);
 }

@@ -236,8 +236,10 @@ static ton_status analyse(ton_extractor *e, ton_record *record, const span *part
     if (length == 0 && !whole)
         return TON_CORRUPT;
     ton_resampler_finish(e->resampler);
-    conclude(record, ton_analyser_finish(e->analyser, &record->summary),
-             whole ? NULL : error->message);
+    ton_status heard = ton_analyser_finish(e->analyser, &record->summary);
+    if (heard == TON_OK)
+        ton_analyser_fingerprint(e->analyser, &record->fingerprint);
+    conclude(record, heard, whole ? NULL : error->message);
     return TON_OK;
 }
 

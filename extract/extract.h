@@ -57,6 +57,8 @@ typedef struct ton_record {
     uint32_t layout; /* of the summary: ton_layout() */
     ton_summary
         summary; /* all zero unless outcome is ok or partial, but for loudness when silent */
+    ton_fingerprint fingerprint; /* all zero unless outcome is ok or partial; of an excerpt it is
+                                  * that of its parts, one after another */
 } ton_record;
 
 /* Zero means the default, in brackets. */

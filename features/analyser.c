@@ -13,6 +13,7 @@
 
 #include "features/aligned.h"
 #include "features/covariance.h"
+#include "features/fingerprinter.h"
 #include "features/loudness.h"
 #include "features/mood.h"
 #include "features/pitch.h"
@@ -34,6 +35,7 @@ struct ton_analyser {
     ton_pitch *pitch;
     ton_tonal *tonal;
     ton_loudness *loudness;
+    ton_fingerprinter *fingerprinter;
     ton_covariance covariance;
     long samples, frames, active;
     double loudest;  /* mean square */
@@ -43,7 +45,8 @@ struct ton_analyser {
 
 static int complete(const ton_analyser *a)
 {
-    return a->spectrum && a->statistics && a->rhythm && a->pitch && a->tonal && a->loudness;
+    return a->spectrum && a->statistics && a->rhythm && a->pitch && a->tonal && a->loudness &&
+           a->fingerprinter;
 }
 
 ton_analyser *ton_analyser_new(ton_error *error)
@@ -57,6 +60,7 @@ ton_analyser *ton_analyser_new(ton_error *error)
         a->tonal = ton_tonal_new(kernels);
         a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
         a->loudness = ton_loudness_new(kernels);
+        a->fingerprinter = ton_fingerprinter_new();
     }
     if (a && complete(a))
         return a;
@@ -75,6 +79,7 @@ void ton_analyser_free(ton_analyser *a)
     ton_pitch_free(a->pitch);
     ton_tonal_free(a->tonal);
     ton_loudness_free(a->loudness);
+    ton_fingerprinter_free(a->fingerprinter);
     free(a);
 }
 
@@ -92,6 +97,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
     ton_rhythm_reset(a->rhythm);
     ton_pitch_reset(a->pitch);
     ton_tonal_reset(a->tonal);
+    ton_fingerprinter_reset(a->fingerprinter);
     a->covariance = (ton_covariance){0};
     a->samples = a->frames = a->active = 0;
     a->loudest = 0;
@@ -122,6 +128,7 @@ static void add_frame(ton_analyser *a, const float *samples)
     int active = is_active(a, frame->mean_square);
     if (a->active || active) /* what comes before the first sound is no rhythm */
         ton_rhythm_add(a->rhythm, frame, a->active ? values[TON_FRAME_AT_onset_strength] : 0);
+    ton_fingerprinter_add(a->fingerprinter, frame->power, active);
     a->frames++;
     if (!active) {
         ton_statistics_gap(a->statistics);
@@ -173,4 +180,9 @@ ton_status ton_analyser_finish(ton_analyser *a, ton_summary *summary)
     summary->value[TON_AT_silence_share] = (float)(1 - (double)a->active / (double)a->frames);
     ton_mood_store(summary);
     return TON_OK;
+}
+
+void ton_analyser_fingerprint(const ton_analyser *a, ton_fingerprint *fingerprint)
+{
+    ton_fingerprinter_store(a->fingerprinter, fingerprint);
 }

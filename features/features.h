@@ -12,6 +12,7 @@
  *         ton_analyser_mono(a, mono, samples);            // everything else
  *     }
  *     status = ton_analyser_finish(a, &summary);
+ *     ton_analyser_fingerprint(a, &fingerprint);
  *
  * Threads: one analyser, one thread at a time; different analysers are independent.
  */
@@ -22,6 +23,7 @@
 
 #include "base/status.h"
 #include "features/descriptors.h"
+#include "features/fingerprint.h"
 #include "features/key.h"
 
 #ifdef __cplusplus
@@ -59,6 +61,9 @@ void ton_analyser_mono(ton_analyser *analyser, const float *samples, size_t coun
  * sound; TON_SILENT: no frame above -70 dBFS; after both, loudness and peak are set and all other
  * values are zero. */
 ton_status ton_analyser_finish(ton_analyser *analyser, ton_summary *summary);
+
+/* The fingerprint of the recording that has just ended with TON_OK. */
+void ton_analyser_fingerprint(const ton_analyser *analyser, ton_fingerprint *fingerprint);
 
 /* Halves a sample rate: a half-band low-pass (linear phase, 90 dB) and every second sample, without
  * delay. */

@@ -10,6 +10,9 @@
     X(show)                                                                                        \
     X(failures)                                                                                    \
     X(similar)                                                                                     \
+    X(playlist)                                                                                    \
+    X(next)                                                                                        \
+    X(duplicates)                                                                                  \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \

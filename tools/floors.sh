@@ -10,7 +10,7 @@ floors='
 base:
 features: base
 extract: features base
-corpus: features/descriptors.h base
+corpus: features/descriptors.h features/fingerprint.h base
 recommend: corpus features base
 tools: base features extract corpus recommend tonary.h
 tests: base features extract corpus recommend tools tonary.h
@@ -26,6 +26,7 @@ sqlite3.h: corpus tests
 xxhash.h: base extract
 xxh_x86dispatch.h: base extract
 jansson.h: tools tests
+expat.h: tools/playlists
 utf8proc.h: base tools
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h

@@ -71,6 +71,12 @@ static const struct {
     {"UPDATE vector SET scale = 1 WHERE track = 2", 1, "not the current one", 0, 0},
     {"UPDATE scale SET spread = x'00' WHERE version = 1", 1, "scale 1 is damaged", 0, 0},
     {"UPDATE scale SET dim = 2 WHERE version = 2", 1, "scale 2 is damaged", 0, 0},
+    {"INSERT INTO fingerprint VALUES (1, x'000000000000803f')", 1, "fingerprint of track 1", 0, 1},
+    {"INSERT INTO fingerprint VALUES (1, x'0000803f0000000001000000')", 1, "fingerprint of track 1",
+     0, 1},
+    {"INSERT INTO fingerprint VALUES (2, x'000000000000803f010000')", 1, "fingerprint of track 2",
+     0, 1},
+    {"INSERT INTO fingerprint VALUES (2, x'000000000000803f01000000')", 0, "", 0, 0},
     {"DELETE FROM track WHERE id = 2", 2, "belongs to a track that is not there", 0, 0},
     {"DROP TABLE vector", 1, "vector", -1, 0},
 };

@@ -78,6 +78,7 @@ static ton_track full_track(void)
     };
     for (int i = 0; i < TON_SUMMARY_DIM; i++)
         track.summary.value[i] = (float)(i - 100) * 1.1e-3f;
+    track.fingerprint = (ton_fingerprint){1.5f, 240.25f, 3, {0xffffffff, 0, 0x80000001}};
     track.summary.value[1] = -0.0f;
     track.summary.value[2] = 3.4e38f;
     track.summary.value[3] = 1e-45f;
@@ -106,6 +107,7 @@ static void expect_same(const ton_track *found, const ton_track *wanted)
     cr_expect(eq(uint, copy.layout, wanted->layout));
     cr_expect(eq(int, ton_audio_key_compare(&copy.audio, &wanted->audio), 0));
     cr_expect(eq(int, memcmp(&copy.summary, &wanted->summary, sizeof copy.summary), 0));
+    cr_expect(eq(int, memcmp(&copy.fingerprint, &wanted->fingerprint, sizeof copy.fingerprint), 0));
     for (int i = 0; i < ton_tag_field_count; i++) {
         const ton_tag_field *field = &ton_tag_fields[i];
         if (field->bytes)

@@ -54,7 +54,14 @@ static ton_record good_record(void)
     X(VALUE(key_tonic) = 12)                                                                       \
     X(VALUE(key_tonic) = -2)                                                                       \
     X(VALUE(key_tonic) = 0.5F)                                                                     \
-    X(VALUE(key_minor) = 2)
+    X(VALUE(key_minor) = 2)                                                                        \
+    X(r->fingerprint.count = -1)                                                                   \
+    X(r->fingerprint.count = TON_FINGERPRINT_WORDS + 1)                                            \
+    X(r->fingerprint.word[TON_FINGERPRINT_WORDS - 1] = 1)                                          \
+    X(r->fingerprint.start = -1)                                                                   \
+    X(r->fingerprint.start = r->fingerprint.end + 1)                                               \
+    X(r->fingerprint.end = INFINITY)                                                               \
+    X(r->fingerprint.end = NAN)
 
 Test(extract_answer, one_thing_wrong_is_enough)
 {
@@ -83,6 +90,9 @@ Test(extract_answer, what_failed_carries_no_numbers)
     record.summary.value[TON_SUMMARY_DIM - 1] = 1;
     cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
     record.summary.value[TON_SUMMARY_DIM - 1] = 0;
+    record.fingerprint.word[0] = 1;
+    cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
+    record.fingerprint.word[0] = 0;
     record.channels = -1;
     cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
     record.channels = 0;
@@ -100,6 +110,7 @@ Test(extract_answer, what_was_only_described_carries_none_either)
     cr_expect(!ton_answer_is_sound(&record, sizeof record, true));
     record.layout = 0;
     memset(&record.summary, 0, sizeof record.summary);
+    memset(&record.fingerprint, 0, sizeof record.fingerprint);
     cr_expect(ton_answer_is_sound(&record, sizeof record, true));
     cr_expect(!ton_answer_is_sound(&record, sizeof record, false));
     record.passed_over = true;
@@ -117,6 +128,8 @@ static void expect_harmless(const ton_record *record)
     cr_assert(isfinite(record->seconds));
     for (int i = 0; i < TON_SUMMARY_DIM; i++)
         cr_assert(isfinite(record->summary.value[i]));
+    cr_assert(record->fingerprint.count >= 0);
+    cr_assert(record->fingerprint.count <= TON_FINGERPRINT_WORDS);
 }
 
 Test(extract_answer, random_bytes_are_harmless_or_refused)

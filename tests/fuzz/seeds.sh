@@ -35,6 +35,21 @@ FILE "an album.wav" WAVE
 END
 printf '\377\376F\0I\0L\0E\0 \0a\0 \0W\0' | seed cue wide
 printf 'FILE caf\351 WAVE\nTRACK 1 AUDIO\nINDEX 1 0:0:0\nFILE b WAVE\n' | seed cue latin
+printf '\1\357\273\277#EXTM3U\r\n#EXTINF:3,Ann - One\r\na b.ogg\r\nfile:///m/%%23.ogg\r\n' | seed playlist m3u
+printf '\2caf\351\nx\\y\n#PLAYLIST:a\n#EXTVLCOPT:start-time=1\n../z\n' | seed playlist latin
+printf '\1\377\376a\0\n\0' | seed playlist wide
+seed playlist xspf <<'END'
+0<?xml version="1.0"?><playlist version="1" xmlns="http://xspf.org/ns/0/"><title>a</title><trackList>
+<track><location>a%20b</location><identifier>https://musicbrainz.org/recording/a1b2c3d4-0000-4000-8000-000000000000
+</identifier><title>&amp;</title><creator>b</creator><album>c</album><trackNum>1</trackNum><duration>1</duration>
+</track></trackList></playlist>
+END
+seed playlist jspf <<'END'
+0{"playlist":{"title":"a","track":[{"location":["file:///a#t=1,2"],"identifier":"x","title":"b","creator":"c",
+"album":"d","trackNum":1,"duration":1,"extension":{"https://musicbrainz.org/doc/jspf#track":{"artist_identifiers":
+["https://musicbrainz.org/artist/a1b2c3d4-0000-4000-8000-000000000000"],"release_identifier":"x"}}}]}}
+END
+printf '4{"results":[{"track":{"path":"/a","path_uri":"file:///%%ff","title":"b","seconds":1}}]}' | seed playlist json
 each_line filter <<'END'
 tempo=90..120 key=Am year=1990..1999 genre=rock
 !artist="a \"b\" c" seconds>=60,valence<-5.5

@@ -84,6 +84,7 @@ static bool adopt(run *now, ton_track *track, const ton_planned *planned)
         track->seconds = known.seconds;
         track->layout = known.layout;
         track->summary = known.summary;
+        track->fingerprint = known.fingerprint;
     }
     ton_track_clear(&known);
     return same;

@@ -181,3 +181,22 @@ ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,
     *vectors = NULL;
     return ton_vectors_read(vectors, corpus, error);
 }
+
+/* The file may have been in the middle of a change, so there is a second try. */
+ton_status ton_corpus_ask(ton_corpus *corpus, ton_vectors **vectors, ton_question *question,
+                          void *user, const ton_session *session, ton_error *error)
+{
+    enum { TRIES = 2 };
+    for (int i = 0; i < TRIES; i++) {
+        ton_vectors_free(*vectors);
+        *vectors = NULL;
+        ton_status status = ton_corpus_vectors(corpus, vectors, session, error);
+        if (status != TON_OK)
+            return status;
+        status = question(user, *vectors, error);
+        if (ton_vectors_sound(*vectors))
+            return status;
+    }
+    ton_status status = ton_corpus_vectors_again(corpus, vectors, session, error);
+    return status == TON_OK ? question(user, *vectors, error) : status;
+}

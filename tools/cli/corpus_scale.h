@@ -33,4 +33,11 @@ ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const t
 ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,
                                     const ton_session *session, ton_error *error);
 
+/* Asks a question of them, again when what it read turns out not to have been as it was written,
+ * its errors included; it forgets its earlier answer then. It may keep rows of *vectors, which the
+ * caller frees, also after an error. */
+typedef ton_status ton_question(void *user, ton_vectors *vectors, ton_error *error);
+ton_status ton_corpus_ask(ton_corpus *corpus, ton_vectors **vectors, ton_question *question,
+                          void *user, const ton_session *session, ton_error *error);
+
 #endif

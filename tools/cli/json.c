@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
+#include "tools/cli/uri.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -84,14 +85,8 @@ void ton_json_append(json_t *array, json_t *value)
 
 static json_t *uri_of(const char *path)
 {
-    char *uri = allocate(strlen(path) * 3 + sizeof "file://"), *end = stpcpy(uri, "file://");
-    for (; *path; path++)
-        if (strchr("/-._~", *path) || (*path >= '0' && *path <= '9') ||
-            ((*path | 0x20) >= 'a' && (*path | 0x20) <= 'z'))
-            *end++ = *path;
-        else
-            end += sprintf(end, "%%%02X", (unsigned char)*path);
-    json_t *value = json_stringn_nocheck(uri, (size_t)(end - uri));
+    char *uri = need(ton_uri_of("file://", path));
+    json_t *value = json_string(uri);
     free(uri);
     return value;
 }

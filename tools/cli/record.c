@@ -16,6 +16,7 @@ void ton_track_of_record(ton_track *track, const ton_record *record)
     track->tags = record->tags;
     track->layout = record->layout;
     track->summary = record->summary;
+    track->fingerprint = record->fingerprint;
 }
 
 void ton_track_place(ton_track *track, const ton_found *file)

@@ -1,6 +1,7 @@
 /* Finding the tracks that are like others: what every command that starts from tracks shares. */
 #include "tools/cli/search.h"
 #include "base/text.h"
+#include "recommend/playlist/playlist.h"
 #include "tools/cli/caps.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
@@ -25,30 +26,37 @@ static ton_status read_wish(ton_search *search, const ton_session *session, ton_
     return ton_where_read(&search->filter, wish->where, session, error);
 }
 
-/* The probe is the mean of the seeds. */
+/* The rows of the seeds, and how much each counts. */
+static ton_status find_rows(const ton_search *search, const float **rows, double *shares,
+                            ton_error *error)
+{
+    for (int i = 0; i < search->seed_count; i++) {
+        int64_t at = ton_vectors_find(search->vectors, search->seeds[i].id);
+        if (at < 0)
+            return ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
+                            (long long)search->seeds[i].id,
+                            search->seeds[i].gone ? "gone" : search->seeds[i].outcome);
+        rows[i] = ton_vectors_row(search->vectors, at);
+        shares[i] = 1;
+    }
+    if (search->wish.is_session)
+        ton_recent_shares(shares, search->seed_count);
+    return TON_OK;
+}
+
 static ton_status make_probe(ton_search *search, ton_error *error)
 {
-    const ton_vectors *vectors = search->vectors;
+    const ton_space *space = &search->vectors->space;
     const float **rows = calloc((size_t)search->seed_count, sizeof *rows);
-    search->row = calloc((size_t)vectors->space.stride, sizeof *search->row);
-    if (!rows || !search->row) {
-        free(rows);
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    }
-    ton_status status = TON_OK;
-    for (int i = 0; i < search->seed_count && status == TON_OK; i++) {
-        int64_t at = ton_vectors_find(vectors, search->seeds[i].id);
-        if (at >= 0)
-            rows[i] = ton_vectors_row(vectors, at);
-        else
-            status = ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
-                              (long long)search->seeds[i].id,
-                              search->seeds[i].gone ? "gone" : search->seeds[i].outcome);
-    }
+    double *shares = calloc((size_t)search->seed_count, sizeof *shares);
+    search->row = calloc((size_t)space->stride, sizeof *search->row);
+    ton_status status = rows && shares && search->row ? find_rows(search, rows, shares, error)
+                                                      : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
-        ton_row_mean(&vectors->space, search->row, rows, search->seed_count);
+        ton_row_blend(space, search->row, rows, shares, search->seed_count, NULL, 0);
     free(rows);
-    search->probe.space = &vectors->space;
+    free(shares);
+    search->probe.space = space;
     search->probe.row = search->row;
     return status;
 }
@@ -64,15 +72,6 @@ static ton_status read_tracks(ton_search *search, const ton_arguments *names, to
     return ton_locate_all(search->corpus, &search->unwanted, avoid->text, avoid->count, error);
 }
 
-static bool allow(void *user, int64_t id)
-{
-    ton_search *search = user;
-    int64_t at = ton_vectors_find(search->vectors, id);
-    if (at >= 0)
-        search->allow[at] = 1;
-    return true;
-}
-
 static void forbid(ton_search *search, const ton_track *tracks, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -84,20 +83,13 @@ static void forbid(ton_search *search, const ton_track *tracks, int count)
 
 static ton_status choose_allowed(ton_search *search, ton_error *error)
 {
-    size_t rows = (size_t)search->vectors->rows;
-    search->allow = malloc(rows + 1);
-    if (!search->allow)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    memset(search->allow, !search->filter, rows);
-    ton_status status = TON_OK;
-    if (search->filter) {
-        ton_track_query query = {.outcomes = "ok,partial",
-                                 .terms = ton_filter_terms(search->filter)};
-        status = ton_ids_each(search->corpus, &query, allow, search, error);
-    }
+    ton_status status =
+        ton_where_allow(&search->allow, search->corpus, search->vectors, search->filter, error);
+    if (status != TON_OK)
+        return status;
     forbid(search, search->seeds, search->seed_count);
     forbid(search, search->unwanted, search->wish.avoid.count);
-    return status;
+    return TON_OK;
 }
 
 static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, ton_error *error)
@@ -136,14 +128,6 @@ static ton_status find_nearest(ton_search *search, ton_error *error)
     return status;
 }
 
-static ton_status answer(ton_search *search, ton_error *error)
-{
-    ton_status status = make_probe(search, error);
-    if (status == TON_OK)
-        status = choose_allowed(search, error);
-    return status == TON_OK ? find_nearest(search, error) : status;
-}
-
 static void clear_answer(ton_search *search)
 {
     free(search->hits);
@@ -155,24 +139,15 @@ static void clear_answer(ton_search *search)
     search->hit_count = 0;
 }
 
-/* What the vector file said is believed when it was sound all the time, errors too. It may have
- * been in the middle of a change, so there is a second try. */
-static ton_status answer_soundly(ton_search *search, const ton_session *session, ton_error *error)
+static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
 {
-    enum { TRIES = 2 };
-    for (int i = 0; i < TRIES; i++) {
-        ton_status status = ton_corpus_vectors(search->corpus, &search->vectors, session, error);
-        if (status != TON_OK)
-            return status;
-        status = answer(search, error);
-        if (ton_vectors_sound(search->vectors))
-            return status;
-        clear_answer(search);
-        ton_vectors_free(search->vectors);
-        search->vectors = NULL;
-    }
-    ton_status status = ton_corpus_vectors_again(search->corpus, &search->vectors, session, error);
-    return status == TON_OK ? answer(search, error) : status;
+    ton_search *search = user;
+    clear_answer(search);
+    search->vectors = vectors;
+    ton_status status = make_probe(search, error);
+    if (status == TON_OK)
+        status = choose_allowed(search, error);
+    return status == TON_OK ? find_nearest(search, error) : status;
 }
 
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
@@ -185,7 +160,7 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
     if (status == TON_OK)
         status = read_tracks(search, names, error);
     if (status == TON_OK)
-        status = answer_soundly(search, session, error);
+        status = ton_corpus_ask(search->corpus, &search->vectors, answer, search, session, error);
     return status;
 }
 

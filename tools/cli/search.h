@@ -13,7 +13,12 @@ typedef struct ton_wish {
     int count, per_artist, per_album;
     const char *metric, *weights, *where, *hubness;
     ton_texts avoid;
+    bool is_session; /* the seeds were heard one after another: the last counts most */
 } ton_wish;
+
+/* The options that fill a wish. */
+enum { TON_SEARCH_OPTIONS = 8 };
+extern const ton_option ton_search_options[TON_SEARCH_OPTIONS];
 
 /* A question, what is needed to answer it, and the answer. */
 typedef struct ton_search {
@@ -23,7 +28,7 @@ typedef struct ton_search {
     ton_filter *filter; /* NULL: all tracks */
     const ton_metric *metric;
     bool mutual;         /* ordered by mutual proximity */
-    ton_probe probe;     /* the mean of the seeds */
+    ton_probe probe;     /* the seeds as one */
     float *row;          /* (stride) of the probe */
     ton_track *seeds;    /* (seed_count) */
     ton_track *unwanted; /* (wish.avoid.count) */

@@ -1,0 +1,91 @@
+/* The items of a playlist, looked up in the corpus by their paths. */
+#include "tools/cli/earlier.h"
+#include "tools/cli/locate.h"
+#include "tools/playlists/playlist_file.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct lookup {
+    double from; /* seconds */
+    int64_t id;  /* 0: none yet */
+} lookup;
+
+/* Of the parts of a file the one that begins there. */
+static bool visit(void *user, ton_track *track)
+{
+    lookup *wanted = user;
+    if (fabs(track->from_seconds - wanted->from) < 1)
+        wanted->id = track->id;
+    return !wanted->id;
+}
+
+static ton_status find_path(ton_corpus *corpus, int64_t *id, const char *path, double from,
+                            ton_error *error)
+{
+    lookup wanted = {.from = from};
+    ton_track_query query = {.path = path, .gone = true, .any_outcome = true, .brief = true};
+    ton_status status =
+        path && !*id ? ton_tracks_each(corpus, &query, visit, &wanted, error) : TON_OK;
+    if (wanted.id)
+        *id = wanted.id;
+    return status;
+}
+
+/* What the file says stands for a track that the corpus does not hold. */
+static ton_status describe(ton_track *track, const ton_playlist_item *item, ton_error *error)
+{
+    const struct {
+        const char *field, *text;
+    } tags[] = {{"title", item->title}, {"artist", item->artist}, {"album", item->album}};
+    track->path = strdup(item->path ? item->path : item->name ? item->name : "");
+    if (!track->path)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    track->seconds = item->seconds;
+    track->from_seconds = item->from_seconds;
+    track->to_seconds = item->to_seconds;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (tags[i].text)
+            ton_tags_set(&track->tags, ton_tag_field_named(tags[i].field), tags[i].text);
+    return TON_OK;
+}
+
+static ton_status find(ton_earlier *earlier, ton_corpus *corpus, const ton_playlist_item *item,
+                       ton_error *error)
+{
+    ton_track *track = &earlier->track[earlier->count++];
+    int64_t id = 0;
+    ton_status status = find_path(corpus, &id, item->path, item->from_seconds, error);
+    if (status == TON_OK)
+        status = find_path(corpus, &id, item->other_path, item->from_seconds, error);
+    if (status != TON_OK)
+        return status;
+    earlier->unknown += !id;
+    return id ? ton_track_get(corpus, track, id, error) : describe(track, item, error);
+}
+
+ton_status ton_earlier_read(ton_earlier *earlier, ton_corpus *corpus, const char *path,
+                            const char *relative_to, ton_error *error)
+{
+    ton_playlist_items items = {0};
+    ton_status status = ton_playlist_read(&items, path, relative_to, error);
+    if (status == TON_OK) {
+        earlier->track = calloc((size_t)items.count + 1, sizeof *earlier->track);
+        earlier->title = items.title;
+        items.title = NULL;
+        if (!earlier->track)
+            status = ton_fail(error, TON_NO_MEMORY, NULL);
+    }
+    for (int i = 0; i < items.count && status == TON_OK; i++)
+        status = find(earlier, corpus, &items.item[i], error);
+    ton_playlist_items_free(&items);
+    return status;
+}
+
+void ton_earlier_free(ton_earlier *earlier)
+{
+    ton_tracks_free(earlier->track, earlier->count);
+    free(earlier->title);
+    *earlier = (ton_earlier){0};
+}

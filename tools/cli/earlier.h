@@ -1,0 +1,22 @@
+/* tonary - a playlist that is there already, as tracks: what `--continue` goes on from. */
+#ifndef TONARY_TOOLS_CLI_EARLIER_H
+#define TONARY_TOOLS_CLI_EARLIER_H
+
+#include "corpus/corpus.h"
+
+/* What the corpus does not hold stays in the list with what the file says of it, and has id 0. */
+typedef struct ton_earlier {
+    ton_track *track; /* (count) */
+    int count;
+    int unknown; /* of these: not in the corpus */
+    char *title; /* of the list; NULL: none */
+} ton_earlier;
+
+/* Reads the playlist; its names are meant from relative_to, NULL for its own folder. Errors of
+ * ton_playlist_read and of reading the corpus. */
+ton_status ton_earlier_read(ton_earlier *earlier, ton_corpus *corpus, const char *path,
+                            const char *relative_to, ton_error *error);
+
+void ton_earlier_free(ton_earlier *earlier);
+
+#endif

@@ -1,0 +1,226 @@
+/* Text and JSON show what is new in the list; a file holds all of it, what it goes on from first.
+ */
+#include "tools/cli/request_tell.h"
+#include "recommend/content/explain.h"
+#include "tools/cli/json.h"
+#include "tools/cli/locate.h"
+#include "tools/cli/output.h"
+#include "tools/cli/say.h"
+#include "tools/cli/text.h"
+#include "tools/playlists/playlist_file.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WHY_BYTES = 512 };
+
+/* ---- why ----------------------------------------------------------------------------------------
+ */
+
+/* The track before the i-th, or NULL. */
+static const ton_track *track_before(const ton_request *request, int i)
+{
+    const ton_earlier *earlier = &request->earlier;
+    for (int k = earlier->count - 1; i == 0 && k >= 0; k--)
+        if (earlier->track[k].id)
+            return &earlier->track[k];
+    return i > 0 ? &request->track[i - 1] : NULL;
+}
+
+static void append(char *out, size_t bytes, const char *text)
+{
+    size_t used = strlen(out);
+    if (*text)
+        snprintf(out + used, bytes - used, "%s%s", used ? "; " : "", text);
+}
+
+/* What the order has to say, how far on the path it is, what it shares with the one before. */
+static void explain(char *out, size_t bytes, const ton_request *request, int i)
+{
+    const ton_songs *songs = &request->songs;
+    const ton_track *before = track_before(request, i);
+    char part[WHY_BYTES];
+    ton_probe probe = {.space = &request->vectors->space};
+    memcpy(probe.weights, request->weights, sizeof probe.weights);
+    *out = '\0';
+    if (!request->wish.album) {
+        ton_order_tell(part, sizeof part, request->wish.order, i ? &songs->song[i - 1] : NULL,
+                       &songs->song[i]);
+        append(out, bytes, part);
+    }
+    if (!isnan(songs->song[i].progress)) {
+        snprintf(part, sizeof part, "%.0f %% of the way", 100 * songs->song[i].progress);
+        append(out, bytes, part);
+    }
+    if (before && !isnan(songs->step[i].similarity)) {
+        ton_explain(part, sizeof part, request->wish.metric, &probe, &songs->step[i], before,
+                    &request->track[i]);
+        append(out, bytes, part);
+    }
+    if (!before)
+        append(out, bytes, "the list begins here");
+}
+
+/* ---- on standard output -------------------------------------------------------------------------
+ */
+
+static double total_seconds(const ton_request *request)
+{
+    double seconds = 0;
+    for (int i = 0; i < request->songs.count; i++)
+        seconds += request->songs.song[i].seconds;
+    return seconds;
+}
+
+/* The smallest and the largest step; NAN when there is none. */
+static void step_range(double *least, double *most, const ton_songs *songs)
+{
+    *least = *most = NAN;
+    for (int i = 0; i < songs->count; i++) {
+        *least = fmin(*least, songs->step[i].similarity);
+        *most = fmax(*most, songs->step[i].similarity);
+    }
+}
+
+static void print_json(const ton_request *request)
+{
+    json_t *results = json_array(), *document = json_object(), *steps = json_object();
+    double least, most;
+    for (int i = 0; i < request->songs.count; i++) {
+        char why[2 * WHY_BYTES];
+        json_t *entry = json_object();
+        explain(why, sizeof why, request, i);
+        ton_json_put(entry, "track", ton_json_track(&request->track[i]));
+        ton_json_put(entry, "step", ton_json_number(request->songs.step[i].similarity));
+        if (request->wish.is_path)
+            ton_json_put(entry, "progress", ton_json_number(request->songs.song[i].progress));
+        ton_json_put(entry, "why", ton_json_text(why));
+        ton_json_append(results, entry);
+    }
+    step_range(&least, &most, &request->songs);
+    ton_json_put(steps, "least", ton_json_number(least));
+    ton_json_put(steps, "most", ton_json_number(most));
+    ton_json_put(document, "results", results);
+    ton_json_put(document, "seconds", ton_json_number(total_seconds(request)));
+    ton_json_put(document, "steps", steps);
+    if (request->wish.is_path)
+        ton_json_put(document, "thin", json_boolean(request->songs.is_thin));
+    ton_json_print(document, ton_output, false);
+}
+
+static void print_text(const ton_request *request)
+{
+    for (int i = 0; i < request->songs.count; i++) {
+        char label[2 * TON_TAG_BYTES + 4], why[2 * WHY_BYTES];
+        double step = request->songs.step[i].similarity;
+        ton_track_label(label, sizeof label, &request->track[i]);
+        explain(why, sizeof why, request, i);
+        if (isnan(step))
+            fprintf(ton_output, "%4d          ", i + 1);
+        else
+            fprintf(ton_output, "%4d  %6.3f  ", i + 1, step);
+        ton_text_column(ton_output, label, 44);
+        fputs("  ", ton_output);
+        ton_text_print(ton_output, why);
+        fputc('\n', ton_output);
+    }
+}
+
+/* ---- as a file ----------------------------------------------------------------------------------
+ */
+
+static ton_status choose_format(const ton_playlist_format **format,
+                                const ton_request_options *options, ton_error *error)
+{
+    if (options->format)
+        return ton_playlist_format_named(format, options->format, error);
+    *format = ton_playlist_format_of(options->output);
+    return *format ? TON_OK
+                   : ton_fail(error, TON_USAGE,
+                              "--output: %.200s has no ending that says its format; give --format",
+                              options->output);
+}
+
+static ton_status write(const ton_request *request, const ton_playlist *list, ton_error *error)
+{
+    const ton_request_options *options = request->options;
+    const ton_playlist_format *format;
+    ton_status status = choose_format(&format, options, error);
+    if (status != TON_OK)
+        return status;
+    return options->output ? ton_playlist_save(list, format, options->output, error)
+                           : ton_playlist_write(list, format, ton_output, error);
+}
+
+/* Fills entries with what there was and what is new; why (songs.count, 2 * WHY_BYTES). */
+static int make_entries(ton_playlist_entry *entry, char *why, const ton_request *request)
+{
+    const ton_earlier *earlier = &request->earlier;
+    for (int i = 0; i < earlier->count; i++)
+        *entry++ = (ton_playlist_entry){.track = &earlier->track[i], .step = NAN};
+    for (int i = 0; i < request->songs.count; i++, why += 2 * WHY_BYTES) {
+        explain(why, 2 * WHY_BYTES, request, i);
+        *entry++ = (ton_playlist_entry){&request->track[i], request->songs.step[i].similarity, why};
+    }
+    return earlier->count + request->songs.count;
+}
+
+static ton_status write_list(const ton_request *request, ton_error *error)
+{
+    size_t count = (size_t)request->songs.count;
+    ton_playlist_entry *entry = calloc(count + (size_t)request->earlier.count + 1, sizeof *entry);
+    char *why = calloc(count + 1, 2 * WHY_BYTES);
+    ton_status status = TON_NO_MEMORY;
+    if (entry && why) {
+        ton_playlist list = {.title = request->earlier.title,
+                             .entry = entry,
+                             .relative_to = request->options->relative_to};
+        list.count = make_entries(entry, why, request);
+        status = write(request, &list, error);
+    } else {
+        ton_fail(error, status, NULL);
+    }
+    free(entry);
+    free(why);
+    return status;
+}
+
+/* ---- telling ------------------------------------------------------------------------------------
+ */
+
+static void say_how_it_went(const ton_request *request, const ton_session *session)
+{
+    const ton_songs *songs = &request->songs;
+    char length[32];
+    double least, most;
+    ton_text_duration(length, sizeof length, total_seconds(request));
+    step_range(&least, &most, songs);
+    ton_say(session, "%d %strack%s, %s%s%s", songs->count, request->earlier.count ? "more " : "",
+            songs->count == 1 ? "" : "s", length, request->options->output ? ", in " : "",
+            request->options->output ? request->options->output : "");
+    if (request->wish.is_path)
+        ton_say(session, "steps from %.3f to %.3f", least, most);
+    if (songs->is_thin)
+        ton_say(session, "little lies between these tracks: the path is short, or has a leap");
+    else if (request->wish.count && songs->count < request->wish.count && !request->wish.album &&
+             !request->options->minutes)
+        ton_say(session, "no other track fits");
+}
+
+ton_status ton_request_tell(const ton_request *request, const ton_session *session,
+                            ton_error *error)
+{
+    const ton_request_options *options = request->options;
+    ton_status status = TON_OK;
+    if (options->format || options->output)
+        status = write_list(request, error);
+    if (status != TON_OK)
+        return status;
+    if (session->json && (options->output || !options->format))
+        print_json(request);
+    else if (!options->output && !options->format)
+        print_text(request);
+    say_how_it_went(request, session);
+    return TON_OK;
+}

@@ -1,0 +1,69 @@
+/* The table of formats, and writing by it. */
+#include "tools/playlists/playlist_file.h"
+
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tools/playlists/format.h"
+
+static const ton_playlist_format *const formats[] = {
+    &ton_playlist_m3u8, &ton_playlist_m3u,  &ton_playlist_xspf,
+    &ton_playlist_jspf, &ton_playlist_json,
+};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+const ton_playlist_format *ton_playlist_format_at(int index)
+{
+    return index >= 0 && index < FORMATS ? formats[index] : NULL;
+}
+
+const char *ton_playlist_format_name(const ton_playlist_format *format)
+{
+    return format->name;
+}
+
+const char *ton_playlist_format_about(const ton_playlist_format *format)
+{
+    return format->about;
+}
+
+static ton_status no_such_format(const char *name, ton_error *error)
+{
+    char names[200] = "";
+    for (int i = 0; i < FORMATS; i++) {
+        size_t used = strlen(names);
+        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", formats[i]->name);
+    }
+    return ton_fail(error, TON_USAGE, "no playlist format is called '%.100s'; there are %s", name,
+                    names);
+}
+
+ton_status ton_playlist_format_named(const ton_playlist_format **format, const char *name,
+                                     ton_error *error)
+{
+    for (int i = 0; i < FORMATS; i++)
+        if (!strcmp(formats[i]->name, name)) {
+            *format = formats[i];
+            return TON_OK;
+        }
+    return no_such_format(name, error);
+}
+
+const ton_playlist_format *ton_playlist_format_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (int i = 0; dot && i < FORMATS; i++)
+        if (!strcasecmp(dot + 1, formats[i]->extension))
+            return formats[i];
+    return NULL;
+}
+
+ton_status ton_playlist_write(const ton_playlist *list, const ton_playlist_format *format,
+                              FILE *stream, ton_error *error)
+{
+    ton_status status = format->write(list, stream, error);
+    if (status != TON_OK || !ferror(stream))
+        return status;
+    return ton_fail(error, TON_IO, "writing the playlist: %s", strerror(errno));
+}
