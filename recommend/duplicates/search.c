@@ -14,7 +14,7 @@ enum {
     CANDIDATES = 1 << 18     /* gathered before they are verified, each once */
 };
 
-/* Agreement at one offset that makes it worth trying the others. */
+/* Agreement at the offset of a common word that makes it worth trying the others. */
 static const double promising = 0.65;
 
 /* Ordered so that all of one a stand together: it is read once. */
@@ -61,8 +61,9 @@ static ton_status verify(search *now, const candidate *c)
         return status;
     ton_match match;
     ton_match_at(&match, &now->a.fingerprint, &b.fingerprint, c->offset);
-    if (!match.same && match.agreement >= promising)
-        ton_match_find(&match, &now->a.fingerprint, &b.fingerprint);
+    if (match.agreement < promising)
+        return TON_OK;
+    ton_match_find(&match, &now->a.fingerprint, &b.fingerprint);
     if (match.same)
         ton_list_join(now->list, c->a, c->b);
     return TON_OK;
