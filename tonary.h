@@ -10,6 +10,7 @@
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
+ *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
  *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
@@ -28,6 +29,7 @@
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"
+#include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
@@ -43,6 +45,7 @@
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
+#include "recommend/map/map.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"

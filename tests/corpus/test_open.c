@@ -105,6 +105,7 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 }
 
 #define OLD_TRACKS                                                                                 \
+    "DROP TABLE place; DROP TABLE map; "                                                           \
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped; DROP TABLE vector_change; "           \
     "DROP TABLE vector_mark; DROP INDEX track_audio; DROP INDEX track_standing; "                  \
     "DROP INDEX IF EXISTS track_facts; ALTER TABLE track DROP COLUMN audio; "                      \
