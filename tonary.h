@@ -33,6 +33,7 @@
 #include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
+#include "recommend/content/account.h"
 #include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"

@@ -10,6 +10,7 @@
     X(show)                                                                                        \
     X(failures)                                                                                    \
     X(similar)                                                                                     \
+    X(why)                                                                                         \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \
