@@ -155,11 +155,34 @@ double ton_account_sum(const ton_account *account, int first, int end)
     return sum;
 }
 
+bool ton_account_compares(const ton_account *account, int family)
+{
+    const ton_model_kind *model = account->metric->model;
+    return !model || !strcmp(model->family, account->space.family[family].name);
+}
+
+bool ton_account_compares_item(const ton_account *account, int item)
+{
+    const ton_model_kind *model = account->metric->model;
+    return !model || !strcmp(model->descriptor, account->column[item].descriptor->name);
+}
+
+static double rise_of(const ton_account_item *item)
+{
+    return item->deviation[1] - item->deviation[0];
+}
+
+static double size_of(const ton_account *account, int item)
+{
+    const ton_account_item *of = &account->item[item];
+    return fabs(account->metric->model ? rise_of(of) : of->part);
+}
+
 int ton_account_largest(const ton_account *account, int first, int end)
 {
     int largest = first;
     for (int i = first; i < end; i++)
-        if (fabs(account->item[i].part) > fabs(account->item[largest].part))
+        if (size_of(account, i) > size_of(account, largest))
             largest = i;
     return largest;
 }
@@ -190,9 +213,9 @@ const char *ton_account_words(char out[TON_ACCOUNT_WORDS], const ton_account *ac
                               int end)
 {
     const ton_account_item *item = &account->item[first];
-    double squares = 0, rise = item->deviation[1] - item->deviation[0];
+    double squares = 0;
     for (int i = first; i < end; i++)
-        squares += pow(account->item[i].deviation[1] - account->item[i].deviation[0], 2);
+        squares += pow(rise_of(&account->item[i]), 2);
     double size = sqrt(squares / (end - first));
     int step = 0;
     while (!(size < differences[step].below))
@@ -201,7 +224,7 @@ const char *ton_account_words(char out[TON_ACCOUNT_WORDS], const ton_account *ac
         snprintf(out, TON_ACCOUNT_WORDS, "%s", differences[step].several);
     else
         snprintf(out, TON_ACCOUNT_WORDS, "%s%s",
-                 rise > 0 ? differences[step].higher : differences[step].lower,
+                 rise_of(item) > 0 ? differences[step].higher : differences[step].lower,
                  side(item->deviation));
     return out;
 }

@@ -54,7 +54,11 @@ int ton_account_statistic_end(const ton_account *account, int first);
 /* The parts of items from first up to end, added up. */
 double ton_account_sum(const ton_account *account, int first, int end);
 
-/* Which of these items adds most, in either direction. */
+/* Whether a family, a value of it, is among what the metric compares. */
+bool ton_account_compares(const ton_account *account, int family);
+bool ton_account_compares_item(const ton_account *account, int item);
+
+/* Which of these items adds most, in either direction; of models, in which both differ most. */
 int ton_account_largest(const ton_account *account, int first, int end);
 
 enum { TON_ACCOUNT_WORDS = 64 };

@@ -39,8 +39,9 @@ typedef struct ton_likeness {
 /* What a metric compares when rows cannot carry it: a model of each track, made of its summary.
  * Such a metric re-ranks candidates, which its score finds among the rows. */
 typedef struct ton_model_kind {
-    const char *family; /* the one that it compares; candidates are found by its weight alone */
-    size_t bytes;       /* of a model */
+    const char *family;     /* the one that it compares; candidates are found by its weight alone */
+    const char *descriptor; /* of that family, that the model is of */
+    size_t bytes;           /* of a model */
     /* One model of count summaries taken together; false when they have none. */
     bool (*make)(void *model, const ton_summary *const *summaries, int count);
     double (*distance)(const void *model, const void *other); /* >= 0, never NaN */

@@ -125,6 +125,7 @@ static double shape_distance(const void *model, const void *other)
 }
 
 const ton_model_kind ton_timbre_gaussian = {.family = "timbre",
+                                            .descriptor = "mfcc_full",
                                             .bytes = sizeof(gaussian),
                                             .make = make,
                                             .distance = distance,

@@ -25,9 +25,6 @@ void ton_account_draw(FILE *stream, const ton_told_account *told);
 
 /* ---- what the forms share -------------------------------------------------------------------- */
 
-/* Whether the values of a family are told: not those that a metric with models does not look at. */
-bool ton_account_tells(const ton_account *account, int family);
-
 /* "cosine 0.909, weight 44 %", or why the family counts nothing. */
 void ton_account_family_words(char *out, size_t bytes, const ton_account *account, int family);
 

@@ -82,7 +82,8 @@ static json_t *family_json(const ton_account *account, int k)
     json_t *object = json_object(), *descriptors = json_array();
     for (int i = space->offset, end; i < space->offset + space->dim; i = end) {
         end = ton_account_descriptor_end(account, i);
-        ton_json_append(descriptors, descriptor_json(account, i, end));
+        if (ton_account_compares_item(account, i))
+            ton_json_append(descriptors, descriptor_json(account, i, end));
     }
     ton_json_put(object, "name", json_string(space->name));
     ton_json_put(object, "present",
@@ -110,7 +111,7 @@ json_t *ton_account_json(const ton_told_account *told)
     for (int k = 0; k < account->space.families; k++) {
         ton_json_put(parts, account->space.family[k].name,
                      ton_json_number(account->family[k].part));
-        if (ton_account_tells(account, k))
+        if (ton_account_compares(account, k))
             ton_json_append(families, family_json(account, k));
     }
     ton_json_put(object, "tracks",

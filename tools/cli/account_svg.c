@@ -1,6 +1,8 @@
 /* A likeness in full as bars: a group for each family, a bar for each statistic of a descriptor,
  * to the right where it adds and to the left where it takes away. All bars have one scale, so that
- * their lengths compare across families; the bar of a family is as long as its bars together. */
+ * their lengths compare across families; the bar of a family is as long as its bars together. Of a
+ * metric with models there are the two parts of the distance. */
+#include "base/text.h"
 #include "tools/cli/account.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/svg.h"
@@ -41,20 +43,26 @@ static void widen(extent *out, double part)
     out->rows++;
 }
 
+static void widen_by_family(extent *out, const ton_account *account, int k)
+{
+    const ton_space_family *family = &account->space.family[k];
+    out->families++;
+    widen(out, account->family[k].part);
+    for (int i = family->offset, end; i < family->offset + family->dim; i = end) {
+        end = ton_account_statistic_end(account, i);
+        widen(out, ton_account_sum(account, i, end));
+    }
+}
+
 static extent measure(const ton_account *account)
 {
     extent out = {0};
-    for (int k = 0; k < account->space.families; k++) {
-        const ton_space_family *family = &account->space.family[k];
-        if (!ton_account_tells(account, k))
-            continue;
-        out.families++;
-        widen(&out, account->family[k].part);
-        for (int i = family->offset, end; i < family->offset + family->dim; i = end) {
-            end = ton_account_statistic_end(account, i);
-            widen(&out, ton_account_sum(account, i, end));
-        }
-    }
+    if (account->metric->model) {
+        widen(&out, account->centre_part);
+        widen(&out, account->shape_part);
+    } else
+        for (int k = 0; k < account->space.families; k++)
+            widen_by_family(&out, account, k);
     return out;
 }
 
@@ -117,20 +125,39 @@ static void draw_family(drawing *on, int k)
     ton_svg_group_end(on->stream);
 }
 
-/* Two tracks that are told of in one line each. */
+static void draw_model_part(drawing *on, const char *name, double part)
+{
+    draw_name(on, "small", name);
+    draw_bar(on, part, ROW - 3, "mark c0", NULL);
+    on->y += ROW;
+}
+
+static void draw_parts(drawing *on)
+{
+    if (on->account->metric->model) {
+        draw_model_part(on, "where the MFCC lie", on->account->centre_part);
+        draw_model_part(on, "how they vary together", on->account->shape_part);
+    } else
+        for (int k = 0; k < on->account->space.families; k++)
+            draw_family(on, k);
+}
+
+/* Labels are cut where the picture ends. */
 static void draw_heading(const drawing *on, const ton_told_account *told)
 {
-    char label[2][2 * TON_TAG_BYTES + 4], line[TEXT];
+    char label[2 * TON_TAG_BYTES + 4], cut[80], line[TEXT];
     const ton_likeness *likeness = &told->account->likeness;
-    bool similar = told->account->metric->parts_of_similarity;
+    const ton_metric *metric = told->account->metric;
+    bool similar = metric->parts_of_similarity && !metric->model;
     for (int t = 0; t < 2; t++) {
-        ton_track_label(label[t], sizeof label[t], &told->track[t]);
-        snprintf(line, sizeof line, "%s%s", t ? "and " : "", label[t]);
+        ton_track_label(label, sizeof label, &told->track[t]);
+        ton_text_clean(cut, sizeof cut, label);
+        snprintf(line, sizeof line, "%s%s", t ? "and " : "", cut);
         ton_svg_text(on->stream, (ton_svg_point){MARGIN, 28 + 18.0 * t}, TON_SVG_START,
                      t ? "" : "heading", line);
     }
-    snprintf(line, sizeof line, "%s: %s %.5f is the sum of all families",
-             told->account->metric->name, similar ? "similarity" : "distance",
+    snprintf(line, sizeof line, "%s: %s %.5f is the sum of all parts", metric->name,
+             similar ? "similarity" : "distance",
              similar ? likeness->similarity : likeness->distance);
     ton_svg_text(on->stream, (ton_svg_point){MARGIN, 66}, TON_SVG_START, "small quiet", line);
 }
@@ -144,8 +171,6 @@ void ton_account_draw(FILE *stream, const ton_told_account *told)
     draw_heading(&on, told);
     ton_svg_line(stream, (ton_svg_point){on.zero, TOP}, (ton_svg_point){on.zero, height - MARGIN},
                  "line");
-    for (int k = 0; k < told->account->space.families; k++)
-        if (ton_account_tells(told->account, k))
-            draw_family(&on, k);
+    draw_parts(&on);
     ton_svg_end(stream);
 }

@@ -9,12 +9,6 @@
 
 enum { NAME_WIDTH = 30, LINE_BYTES = 200 };
 
-bool ton_account_tells(const ton_account *account, int family)
-{
-    const ton_model_kind *model = account->metric->model;
-    return !model || !strcmp(model->family, account->space.family[family].name);
-}
-
 void ton_account_family_words(char *out, size_t bytes, const ton_account *account, int family)
 {
     const ton_account_family *of = &account->family[family];
@@ -50,8 +44,8 @@ void ton_account_values(char *out, size_t bytes, const ton_account *account, int
     bool plain = !strcmp(unit, "1");
     ton_account_words(words, account, first, end);
     if (end - first > 1)
-        snprintf(several, sizeof several, "%d values, %s; %snumber %d: ", end - first, words,
-                 account->metric->model ? "" : "most by ", account->column[shown].component + 1);
+        snprintf(several, sizeof several, "%d values, %s; most by number %d: ", end - first, words,
+                 account->column[shown].component + 1);
     snprintf(out, bytes, "%s%.4g and %.4g%s%s%s%s", several, item->value[0], item->value[1],
              plain ? "" : " ", plain ? "" : unit, *several ? "" : ", ", *several ? "" : words);
 }
@@ -62,6 +56,8 @@ static void print_statistics(FILE *stream, const ton_account *account, int famil
     for (int i = of->offset, end; i < of->offset + of->dim; i = end) {
         char name[LINE_BYTES], values[2 * LINE_BYTES];
         end = ton_account_statistic_end(account, i);
+        if (!ton_account_compares_item(account, i))
+            continue;
         ton_account_name(name, sizeof name, &account->column[i]);
         ton_account_values(values, sizeof values, account, i, end);
         fprintf(stream, "  %-*s", NAME_WIDTH, name);
@@ -124,6 +120,6 @@ void ton_account_print(FILE *stream, const ton_session *session, const ton_told_
     if (*told->why)
         fprintf(stream, "%s\n", told->why);
     for (int k = 0; k < told->account->space.families; k++)
-        if (ton_account_tells(told->account, k))
+        if (ton_account_compares(told->account, k))
             print_family(stream, session, told->account, k);
 }

@@ -71,7 +71,8 @@ static double number_distance(const void *a, const void *b)
     return fabs((double)*(const float *)a - (double)*(const float *)b);
 }
 
-static const ton_model_kind number_kind = {"room", sizeof(float), make_number, number_distance, NULL};
+static const ton_model_kind number_kind = {"room",          NULL, sizeof(float), make_number,
+                                           number_distance, NULL};
 
 static ton_metric number_metric(void)
 {
