@@ -75,7 +75,8 @@ static void print_family(FILE *stream, const ton_session *session, const ton_acc
     ton_account_family_words(words, sizeof words, account, family);
     fputc('\n', stream);
     ton_text_bold(session, true);
-    fprintf(stream, "%-*s", NAME_WIDTH + 2, account->space.family[family].name);
+    fprintf(stream, "%-*s", account->metric->model ? 0 : NAME_WIDTH + 2,
+            account->space.family[family].name);
     ton_text_bold(session, false);
     if (account->metric->model)
         fputc('\n', stream);
