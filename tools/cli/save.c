@@ -1,5 +1,4 @@
 /* What is new is written beside the file, forced to the disk and given its name. */
-#define _GNU_SOURCE /* asprintf */
 #include "tools/cli/save.h"
 
 #include <errno.h>
@@ -9,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "tools/cli/paths.h"
 
 typedef struct saving {
     char *target; /* the file itself, when path is a link */
@@ -26,7 +27,7 @@ static ton_status fail_io(const char *path, ton_error *error)
 
 static void end_saving(saving *to)
 {
-    if (to->made)
+    if (to->made && to->beside)
         unlink(to->beside);
     free(to->target);
     free(to->folder);
@@ -47,8 +48,9 @@ static bool name_all(saving *to, const char *path)
         slash[slash == to->folder] = 0;
     else
         strcpy(to->folder, *to->folder ? "." : "");
-    if (asprintf(&to->beside, "%s/.tonary-%ld", to->folder, (long)getpid()) < 0)
-        to->beside = NULL;
+    char name[32];
+    snprintf(name, sizeof name, ".tonary-%ld", (long)getpid());
+    to->beside = ton_path_join(to->folder, name);
     return to->beside != NULL;
 }
 
