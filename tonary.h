@@ -12,6 +12,7 @@
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
+ *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
  *   - ton_x_new / ton_x_free for memory, ton_x_open / ton_x_close for files; free and close accept
@@ -30,10 +31,12 @@
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"
+#include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "recommend/content/account.h"
 #include "recommend/content/column.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
@@ -47,6 +50,7 @@
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
 #include "recommend/duplicates/duplicates.h"
+#include "recommend/map/map.h"
 #include "recommend/playlist/playlist.h"
 #include "recommend/vectors/vectors_file.h"
 

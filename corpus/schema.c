@@ -157,6 +157,20 @@ const char *const ton_migrations[] = {
     " track INTEGER PRIMARY KEY REFERENCES track ON DELETE CASCADE,"
     " value BLOB NOT NULL"
     ") STRICT;",
+    /* Where tracks lie on maps (corpus/places.h). */
+    "CREATE TABLE map ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " name TEXT NOT NULL UNIQUE,"
+    " sequence INTEGER NOT NULL,"
+    " scale INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE place ("
+    " map INTEGER NOT NULL REFERENCES map ON DELETE CASCADE,"
+    " track INTEGER NOT NULL,"
+    " x REAL NOT NULL,"
+    " y REAL NOT NULL,"
+    " PRIMARY KEY (map, track)"
+    ") STRICT, WITHOUT ROWID;",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 

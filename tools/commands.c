@@ -10,6 +10,7 @@
     X(show)                                                                                        \
     X(failures)                                                                                    \
     X(similar)                                                                                     \
+    X(why)                                                                                         \
     X(playlist)                                                                                    \
     X(next)                                                                                        \
     X(duplicates)                                                                                  \

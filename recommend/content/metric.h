@@ -39,11 +39,14 @@ typedef struct ton_likeness {
 /* What a metric compares when rows cannot carry it: a model of each track, made of its summary.
  * Such a metric re-ranks candidates, which its score finds among the rows. */
 typedef struct ton_model_kind {
-    const char *family; /* the one that it compares; candidates are found by its weight alone */
-    size_t bytes;       /* of a model */
+    const char *family;     /* the one that it compares; candidates are found by its weight alone */
+    const char *descriptor; /* of that family, that the model is of */
+    size_t bytes;           /* of a model */
     /* One model of count summaries taken together; false when they have none. */
     bool (*make)(void *model, const ton_summary *const *summaries, int count);
     double (*distance)(const void *model, const void *other); /* >= 0, never NaN */
+    /* The same as if both had the same centre; never more. */
+    double (*shape_distance)(const void *model, const void *other);
 } ton_model_kind;
 
 /* A score as a sum over the families that row and query have in common:
@@ -66,6 +69,9 @@ typedef struct ton_metric {
     double (*score)(const ton_probe *probe, const float *row);
     /* The same comparison with its parts. */
     void (*measure)(const ton_probe *probe, const float *row, ton_likeness *out);
+    /* The parts again, component by component (space.dim): a family's add up to its part. NULL
+     * when models are compared. */
+    void (*itemise)(const ton_probe *probe, const float *row, double *items);
     /* What score computes, in exact numbers, by which the 8-bit scan knows rows that need no score;
      * score itself must be sums of metric_sums.h, family by family, added up in double precision.
      * NULL: every row is scored. */

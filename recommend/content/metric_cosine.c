@@ -42,6 +42,17 @@ void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *
         out->parts[k] /= weights;
 }
 
+void ton_cosine_itemise(const ton_probe *probe, const float *row, double *items)
+{
+    double weights = ton_common_weights(probe, row);
+    for (int k = 0; k < probe->space->families; k++) {
+        const ton_space_family *family = &probe->space->family[k];
+        double share = weights > 0 ? ton_common_weight(probe, row, k) / weights : 0;
+        for (int i = family->offset; i < family->offset + family->dim; i++)
+            items[i] = share * (double)probe->row[i] * (double)row[i];
+    }
+}
+
 void ton_cosine_linear(const ton_probe *probe, ton_linear *out)
 {
     *out = (ton_linear){0};

@@ -48,6 +48,22 @@ void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likenes
         out->parts[k] /= weights * out->distance;
 }
 
+void ton_euclidean_itemise(const ton_probe *probe, const float *row, double *items)
+{
+    ton_likeness whole;
+    ton_euclidean_measure(probe, row, &whole);
+    double divisor = ton_common_weights(probe, row) * whole.distance;
+    for (int k = 0; k < probe->space->families; k++) {
+        const ton_space_family *family = &probe->space->family[k];
+        double weight = ton_common_weight(probe, row, k);
+        float p = ton_row_norm(probe->space, probe->row, k), q = ton_row_norm(probe->space, row, k);
+        for (int i = family->offset; i < family->offset + family->dim; i++) {
+            double difference = (double)(p * probe->row[i] - q * row[i]);
+            items[i] = weight > 0 && divisor > 0 ? weight * difference * difference / divisor : 0;
+        }
+    }
+}
+
 /* -|a - b|^2 = 2 <a, b> - |b|^2 - |a|^2 */
 void ton_euclidean_linear(const ton_probe *probe, ton_linear *out)
 {

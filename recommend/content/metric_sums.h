@@ -57,4 +57,13 @@ static inline double ton_common_weight(const ton_probe *probe, const float *row,
     return 0;
 }
 
+/* The sum of these weights. */
+static inline double ton_common_weights(const ton_probe *probe, const float *row)
+{
+    double sum = 0;
+    for (int k = 0; k < probe->space->families; k++)
+        sum += ton_common_weight(probe, row, k);
+    return sum;
+}
+
 #endif

@@ -101,18 +101,32 @@ static bool make(void *model, const ton_summary *const *summaries, int count)
     return isfinite(g->log_determinant);
 }
 
-static double distance(const void *model, const void *other)
+/* share: of the spread of both means, 1/4. */
+static double compare(const gaussian *a, const gaussian *b, double share)
 {
-    const gaussian *a = model, *b = other;
     double middle[CELLS];
     for (int i = 0; i < CELLS; i++)
         middle[i] = (a->covariance[i] + b->covariance[i]) / 2;
-    add_spread(middle, a->mean, b->mean, 0.25);
+    add_spread(middle, a->mean, b->mean, share);
     double divergence = log_determinant(middle) / 2 - (a->log_determinant + b->log_determinant) / 4;
     if (isnan(divergence))
         return INFINITY;
     return sqrt(fmax(divergence, 0)); /* rounding can make it a little less than nothing */
 }
 
-const ton_model_kind ton_timbre_gaussian = {
-    .family = "timbre", .bytes = sizeof(gaussian), .make = make, .distance = distance};
+static double distance(const void *model, const void *other)
+{
+    return compare(model, other, 0.25);
+}
+
+static double shape_distance(const void *model, const void *other)
+{
+    return compare(model, other, 0);
+}
+
+const ton_model_kind ton_timbre_gaussian = {.family = "timbre",
+                                            .descriptor = "mfcc_full",
+                                            .bytes = sizeof(gaussian),
+                                            .make = make,
+                                            .distance = distance,
+                                            .shape_distance = shape_distance};

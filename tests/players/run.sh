@@ -19,6 +19,7 @@ trap 'kill "$(cat "$scratch/pid" 2>/dev/null)" 2>/dev/null; rm -rf "$scratch"' E
 unknown=($'new\nline.wav' $'bad\xff\xe9.wav')
 blank=(' lead.wav' 'sub/ lead.wav' 'sub /end.wav')
 plain=(plain.wav 'sub/under_score-1.wav' 'sub/deep/tilde~.wav' 'sub/plain.wav')
+# shellcheck disable=SC2016 # a dollar sign is one
 names=(
     '音乐.wav' 'a b.wav' 'sub/a b.wav' 'x #1.wav' '#lead.wav' 'sub/#lead.wav' "${plain[@]}" '#EXTM3U.wav'
     'q"uote.wav' "q'uote.wav" 'q`uote.wav' '100%.wav' 'a%20b.wav' 'a b.wav' '%23.wav' 'back\slash.wav'
@@ -27,7 +28,7 @@ names=(
 )
 
 program() {
-    # shellcheck disable=SC2046 # flags are words
+    # shellcheck disable=SC2046,SC2086 # flags are words
     ${CC:-cc} -std=gnu11 -D_GNU_SOURCE -O1 -g -Wall -Wextra -I. ${SANITIZE:-} -o "$scratch/lists_of" \
         tests/players/lists.c "$B/program.a" "$B/libtonary.a" -ljansson -lexpat \
         $(pkg-config --libs $(sed -n 's/^packages := //p' Makefile)) -lstdc++ -lm -pthread -ldl

@@ -133,6 +133,7 @@ static const struct reading {
      {.path = "/m/b"},
      1},
     {"/m/a", TRACKS(""), "xspf", {0}, 0},
+    {"/m/a", XSPF("<a><b><c/></b></a>"), "xspf", {0}, 0},
     {"/m/a",
      XML "<!-- <track/> --><playlist><trackList><track><location>b</location></track>"
          "</trackList></playlist>",

@@ -101,8 +101,9 @@ static bool resolve_windows(ton_playlist_item *item, const char *name, const cha
     if (!foreign && !back)
         return true;
     char *meant = foreign ? ton_cue_text(name, strlen(name)) : strdup(name);
-    for (char *at = meant; back && at && (at = strchr(at, '\\'));)
-        *at = '/';
+    for (char *at = meant; back && at && *at; at++)
+        if (*at == '\\')
+            *at = '/';
     bool done = meant && resolve(&item->other_path, meant, folder);
     free(meant);
     return done;

@@ -40,7 +40,8 @@ static char *relative(const char *path, const char *folder)
 static bool is_plainly_a_name(const char *name)
 {
     unsigned char first = (unsigned char)*name;
-    bool letter = isalnum(first) || (first >= 0x80 && !memchr("\xef\xfe\xff", first, 3));
+    bool mark = first == 0xef || first >= 0xfe;
+    bool letter = isalnum(first) || (first >= 0x80 && !mark);
     return (letter || !strncmp(name, "../", 3)) && name[strcspn(name, "/:")] != ':';
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tools/cli/save.h"
 #include "tools/playlists/format.h"
 
 static const ton_playlist_format *const formats[] = {
@@ -66,4 +67,21 @@ ton_status ton_playlist_write(const ton_playlist *list, const ton_playlist_forma
     if (status != TON_OK || !ferror(stream))
         return status;
     return ton_fail(error, TON_IO, "writing the playlist: %s", strerror(errno));
+}
+
+typedef struct saving {
+    const ton_playlist *list;
+    const ton_playlist_format *format;
+} saving;
+
+static ton_status write_saved(FILE *stream, const void *user, ton_error *error)
+{
+    const saving *what = user;
+    return what->format->write(what->list, stream, error);
+}
+
+ton_status ton_playlist_save(const ton_playlist *list, const ton_playlist_format *format,
+                             const char *path, ton_error *error)
+{
+    return ton_save(path, write_saved, &(saving){list, format}, error);
 }

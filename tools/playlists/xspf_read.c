@@ -161,7 +161,8 @@ static void XMLCALL end(void *user, const char *name)
     (void)name;
     from->depth--;
     ton_playlist_items *items = from->items;
-    ton_playlist_item *item = from->depth == TRACK_DEPTH ? &items->item[items->count - 1] : NULL;
+    bool of_track = from->take && from->depth == TRACK_DEPTH;
+    ton_playlist_item *item = of_track ? &items->item[items->count - 1] : NULL;
     if (from->take && !from->take(from, item, whole_text(from)))
         stop(from, TON_NO_MEMORY, ton_status_text(TON_NO_MEMORY));
     from->take = NULL;

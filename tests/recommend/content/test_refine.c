@@ -66,12 +66,12 @@ static bool make_number(void *model, const ton_summary *const *summaries, int co
     return isfinite(sum);
 }
 
-static double number_distance(const void *a, const void *b)
+static double apart(const void *a, const void *b)
 {
     return fabs((double)*(const float *)a - (double)*(const float *)b);
 }
 
-static const ton_model_kind number_kind = {"room", sizeof(float), make_number, number_distance};
+static const ton_model_kind number_kind = {"room", NULL, sizeof(float), make_number, apart, NULL};
 
 static ton_metric number_metric(void)
 {

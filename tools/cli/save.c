@@ -1,7 +1,5 @@
-/* A playlist file is replaced as a whole: what is new is written beside it, forced to the disk and
- * given its name, so a player that reads at that moment, or a power cut, meets one or the other. */
-#define _GNU_SOURCE /* asprintf */
-#include "tools/playlists/playlist_file.h"
+/* What is new is written beside the file, forced to the disk and given its name. */
+#include "tools/cli/save.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "tools/cli/paths.h"
 
 typedef struct saving {
     char *target; /* the file itself, when path is a link */
@@ -27,7 +27,7 @@ static ton_status fail_io(const char *path, ton_error *error)
 
 static void end_saving(saving *to)
 {
-    if (to->made)
+    if (to->made && to->beside)
         unlink(to->beside);
     free(to->target);
     free(to->folder);
@@ -48,20 +48,19 @@ static bool name_all(saving *to, const char *path)
         slash[slash == to->folder] = 0;
     else
         strcpy(to->folder, *to->folder ? "." : "");
-    if (asprintf(&to->beside, "%s/.tonary-%ld", to->folder, (long)getpid()) < 0)
-        to->beside = NULL;
+    char name[32];
+    snprintf(name, sizeof name, ".tonary-%ld", (long)getpid());
+    to->beside = ton_path_join(to->folder, name);
     return to->beside != NULL;
 }
 
 /* Closes the stream in any case. */
-static ton_status fill(const ton_playlist *list, const ton_playlist_format *format, FILE *stream,
-                       const char *path, bool force, ton_error *error)
+static ton_status fill(ton_save_write *write, const void *user, FILE *stream, const char *path,
+                       bool force, ton_error *error)
 {
-    ton_status status = ton_playlist_write(list, format, stream, error);
-    if (status == TON_OK && (fflush(stream) || (force && fsync(fileno(stream)))))
+    ton_status status = write(stream, user, error);
+    if (status == TON_OK && (ferror(stream) || fflush(stream) || (force && fsync(fileno(stream)))))
         status = fail_io(path, error);
-    else if (status == TON_IO)
-        fail_io(path, error);
     if (fclose(stream) && status == TON_OK)
         status = fail_io(path, error);
     return status;
@@ -72,11 +71,11 @@ static FILE *create(saving *to)
     unlink(to->beside); /* of a process that was killed and had our number */
     int file = open(to->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     to->made = file >= 0;
-    if (file >= 0 && to->mode && fchmod(file, to->mode) < 0) {
+    bool right = to->made && (!to->mode || fchmod(file, to->mode) == 0);
+    FILE *stream = right ? fdopen(file, "w") : NULL;
+    if (to->made && !stream)
         close(file);
-        return NULL;
-    }
-    return file >= 0 ? fdopen(file, "w") : NULL;
+    return stream;
 }
 
 /* A name reaches the disk with its folder. */
@@ -93,29 +92,28 @@ static ton_status publish(saving *to, const char *path, ton_error *error)
     return status;
 }
 
-static ton_status replace(saving *to, const ton_playlist *list, const ton_playlist_format *format,
-                          const char *path, ton_error *error)
+static ton_status replace(saving *to, ton_save_write *write, const void *user, const char *path,
+                          ton_error *error)
 {
     if (!name_all(to, path))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     FILE *stream = create(to);
     if (!stream)
         return fail_io(path, error);
-    ton_status status = fill(list, format, stream, path, true, error);
+    ton_status status = fill(write, user, stream, path, true, error);
     return status == TON_OK ? publish(to, path, error) : status;
 }
 
-ton_status ton_playlist_save(const ton_playlist *list, const ton_playlist_format *format,
-                             const char *path, ton_error *error)
+ton_status ton_save(const char *path, ton_save_write *write, const void *user, ton_error *error)
 {
     struct stat facts;
     bool there = stat(path, &facts) == 0;
     if (there && !S_ISREG(facts.st_mode)) {
         FILE *stream = fopen(path, "we");
-        return stream ? fill(list, format, stream, path, false, error) : fail_io(path, error);
+        return stream ? fill(write, user, stream, path, false, error) : fail_io(path, error);
     }
     saving to = {.mode = there ? facts.st_mode & 07777 : 0};
-    ton_status status = replace(&to, list, format, path, error);
+    ton_status status = replace(&to, write, user, path, error);
     end_saving(&to);
     return status;
 }

@@ -1,0 +1,132 @@
+/* Maps, each with its places. An id is never given twice, so a place whose track is no more does no
+ * harm until its map is put anew. */
+#include "corpus/places.h"
+
+#include "corpus/database.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static ton_status put_map(ton_corpus *corpus, const char *name, const ton_vector_mark *moment,
+                          int64_t *map, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status = ton_sql_prepare(corpus, &statement,
+                                        "INSERT OR REPLACE INTO map (name, sequence, scale)"
+                                        " VALUES (?1, ?2, ?3)",
+                                        error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int64(statement, 2, moment->sequence);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int64(statement, 3, moment->scale);
+    status = ton_sql_write(corpus, statement, code, error);
+    *map = sqlite3_last_insert_rowid(corpus->db);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+static int bind_place(sqlite3_stmt *statement, int64_t map, const ton_place *place)
+{
+    int code = sqlite3_bind_int64(statement, 1, map);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int64(statement, 2, place->id);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_double(statement, 3, place->x);
+    return code == SQLITE_OK ? sqlite3_bind_double(statement, 4, place->y) : code;
+}
+
+static ton_status put_places(ton_corpus *corpus, int64_t map, const ton_place *places,
+                             int64_t count, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status = ton_sql_prepare(
+        corpus, &statement, "INSERT INTO place (map, track, x, y) VALUES (?1, ?2, ?3, ?4)", error);
+    for (int64_t i = 0; i < count && status == TON_OK; i++)
+        status = ton_sql_write(corpus, statement, bind_place(statement, map, &places[i]), error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+ton_status ton_places_put(ton_corpus *corpus, const char *name, const ton_vector_mark *moment,
+                          const ton_place *places, int64_t count, ton_error *error)
+{
+    char forget[128];
+    int64_t map = 0;
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status = put_map(corpus, name, moment, &map, error);
+    if (status == TON_OK)
+        status = put_places(corpus, map, places, count, error);
+    sqlite3_snprintf(sizeof forget, forget,
+                     "DELETE FROM map WHERE id NOT IN"
+                     " (SELECT id FROM map ORDER BY id DESC LIMIT %d)",
+                     TON_MAPS_KEPT);
+    return status == TON_OK ? ton_sql_run(corpus, forget, error) : status;
+}
+
+/* ---- reading ------------------------------------------------------------------------------------
+ */
+
+typedef struct reading {
+    ton_vector_mark moment;
+    ton_place *places;
+    int64_t count, capacity;
+} reading;
+
+static bool make_room(reading *r)
+{
+    enum { FIRST = 256 };
+    if (r->count < r->capacity)
+        return true;
+    int64_t capacity = r->capacity ? 2 * r->capacity : FIRST;
+    ton_place *larger = realloc(r->places, (size_t)capacity * sizeof *larger);
+    if (!larger)
+        return false;
+    r->places = larger;
+    r->capacity = capacity;
+    return true;
+}
+
+/* Takes over a row; SQLite's code. */
+static int read_place(reading *r, sqlite3_stmt *statement)
+{
+    ton_place place = {sqlite3_column_int64(statement, 0), sqlite3_column_double(statement, 1),
+                       sqlite3_column_double(statement, 2)};
+    r->moment.sequence = sqlite3_column_int64(statement, 3);
+    r->moment.scale = sqlite3_column_int64(statement, 4);
+    if (!isfinite(place.x) || !isfinite(place.y))
+        return SQLITE_OK;
+    if (!make_room(r))
+        return SQLITE_NOMEM;
+    r->places[r->count++] = place;
+    return SQLITE_OK;
+}
+
+ton_status ton_places_get(ton_corpus *corpus, const char *name, ton_vector_mark *moment,
+                          ton_place **places, int64_t *count, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    reading r = {.count = 0};
+    ton_status status = ton_sql_prepare(corpus, &statement,
+                                        "SELECT track, x, y, sequence, scale FROM place"
+                                        " JOIN map ON map.id = place.map WHERE name = ?1"
+                                        " ORDER BY track",
+                                        error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW)
+        code = read_place(&r, statement);
+    sqlite3_finalize(statement);
+    if (code != SQLITE_DONE) {
+        free(r.places);
+        return ton_sql_fail(corpus, code, error);
+    }
+    *moment = r.moment;
+    *places = r.places;
+    *count = r.count;
+    return TON_OK;
+}
