@@ -91,8 +91,7 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
     memset(search->allow, !search->filter, rows);
     ton_status status = TON_OK;
     if (search->filter) {
-        ton_track_query query = {.outcomes = "ok,partial",
-                                 .terms = ton_filter_terms(search->filter)};
+        ton_track_query query = {.terms = ton_filter_terms(search->filter)};
         status = ton_ids_each(search->corpus, &query, allow, search, error);
     }
     forbid(search, search->seeds, search->seed_count);
