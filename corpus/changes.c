@@ -44,14 +44,7 @@ ton_status ton_vectors_changed(ton_corpus *corpus, int64_t *count, int64_t seque
     ton_status status =
         prepare_after(corpus, &statement, "SELECT count(*) FROM vector_change WHERE sequence > ?1",
                       sequence, error);
-    if (status != TON_OK)
-        return status;
-    int64_t found = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-    int code = sqlite3_finalize(statement);
-    if (code != SQLITE_OK)
-        return ton_sql_fail(corpus, code, error);
-    *count = found;
-    return TON_OK;
+    return status == TON_OK ? ton_sql_answer(corpus, count, statement, error) : status;
 }
 
 ton_status ton_vectors_each_changed(ton_corpus *corpus, int64_t sequence, ton_vector_visit *visit,

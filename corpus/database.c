@@ -81,8 +81,12 @@ ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, 
 {
     sqlite3_stmt *statement;
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
-    if (status != TON_OK)
-        return status;
+    return status == TON_OK ? ton_sql_answer(corpus, value, statement, error) : status;
+}
+
+ton_status ton_sql_answer(ton_corpus *corpus, int64_t *value, sqlite3_stmt *statement,
+                          ton_error *error)
+{
     int64_t found = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
     int code = sqlite3_finalize(statement);
     if (code != SQLITE_OK)

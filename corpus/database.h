@@ -62,6 +62,10 @@ ton_status ton_sql_write(ton_corpus *corpus, sqlite3_stmt *statement, int bound,
 /* First column of the first row of a query, 0 when there is no row. */
 ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, ton_error *error);
 
+/* The same of a statement that is prepared and bound; finalizes it. */
+ton_status ton_sql_answer(ton_corpus *corpus, int64_t *value, sqlite3_stmt *statement,
+                          ton_error *error);
+
 /* TON_INVALID unless a transaction is open. */
 ton_status ton_sql_in_transaction(const ton_corpus *corpus, ton_error *error);
 

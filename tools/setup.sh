@@ -22,7 +22,7 @@ missing() { # PACKAGE…
 
 # Runs a command of apt-get as root, in one way or another, or says what to do.
 as_root() { # ARGUMENT…
-    local root=()
+    root=()
     if [ "$(id -u)" = 0 ]; then
         :
     elif sudo -n true 2>/dev/null; then
@@ -55,6 +55,13 @@ install() { # PACKAGE…
     learn "$@"
     # The lists may be older than the archive: one more try with fresh ones.
     as_root "${command[@]}" || { as_root update && as_root "${command[@]}"; }
+    no_services "$@"
+}
+
+# A player that the tests start by themselves is not to be a service of this machine from now on.
+no_services() { # PACKAGE…
+    [ -d /run/systemd/system ] && [[ " $* " == *" mpd "* ]] || return 0
+    "${root[@]}" systemctl disable --now mpd.service mpd.socket >&2
 }
 
 if ! command -v apt-get >/dev/null; then

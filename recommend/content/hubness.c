@@ -1,7 +1,7 @@
 /* Candidates of many rows at a time by the batch search, then each row's own order. */
 #include "recommend/content/hubness.h"
 
-#include "recommend/content/things.h"
+#include "recommend/content/refine_parts.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -21,29 +21,25 @@ typedef struct counting {
 /* The rows that are asked about together. */
 typedef struct batch {
     ton_probe probe[ROWS_AT_ONCE];
-    int64_t id[ROWS_AT_ONCE];
+    ton_row_hits row[ROWS_AT_ONCE];
     int found[ROWS_AT_ONCE], count;
 } batch;
 
 /* Takes out the row itself; returns how many are left. */
-static int leave_out(ton_hit *hits, int count, int64_t id)
+static int leave_out(ton_hit *hits, int count, int64_t row)
 {
     for (int i = 0; i < count; i++)
-        if (hits[i].id == id) {
+        if (hits[i].row == row) {
             memmove(hits + i, hits + i + 1, (size_t)(count - i - 1) * sizeof *hits);
             return count - 1;
         }
     return count < 1 ? 0 : count - 1; /* one more was asked for */
 }
 
-static ton_status count_row(const counting *c, ton_hit *hits, int found, const float *row,
-                            int64_t id)
+static void count_row(const counting *c, const ton_row_hits *row)
 {
-    int left = leave_out(hits, found, id);
-    ton_status status = ton_refine(c->refiner, hits, left, row, &id, 1, c->error);
-    for (int i = 0; status == TON_OK && i < left && i < c->k; i++)
-        c->occurrences[hits[i].row]++;
-    return status;
+    for (int i = 0; i < row->count && i < c->k; i++)
+        c->occurrences[row->hits[i].row]++;
 }
 
 static ton_status count_batch(const counting *c, batch *b)
@@ -52,9 +48,13 @@ static ton_status count_batch(const counting *c, batch *b)
                                          c->candidates, c->threads, c->hits, b->found);
     if (status != TON_OK)
         return ton_fail(c->error, status, NULL);
+    for (int i = 0; i < b->count; i++) {
+        b->row[i].hits = c->hits + (int64_t)i * c->candidates;
+        b->row[i].count = leave_out(b->row[i].hits, b->found[i], b->row[i].row);
+    }
+    status = ton_refine_rows(c->refiner, b->row, b->count, c->threads, c->error);
     for (int i = 0; i < b->count && status == TON_OK; i++)
-        status = count_row(c, c->hits + (int64_t)i * c->candidates, b->found[i], b->probe[i].row,
-                           b->id[i]);
+        count_row(c, &b->row[i]);
     b->count = 0;
     return status;
 }
@@ -65,7 +65,7 @@ static void add_to_batch(const counting *c, batch *b, const ton_run *run, int64_
     *probe = (ton_probe){.space = &c->things->vectors->space,
                          .row = ton_run_row(c->things->vectors, run, row)};
     memcpy(probe->weights, c->things->weights, sizeof probe->weights);
-    b->id[b->count++] = run->id[row];
+    b->row[b->count++].row = run->first + row;
 }
 
 static ton_status count_run(const counting *c, const ton_run *run)

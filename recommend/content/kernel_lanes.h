@@ -157,4 +157,30 @@ INLINE unsigned not_below(const float *upper, float least)
     return bits;
 }
 
+/* Bit i says that bytes[i] (64) is not 0. */
+INLINE uint64_t not_zero(const uint8_t *bytes)
+{
+    uint64_t bits = 0;
+#if defined __AVX512BW__
+    __m512i all = _mm512_loadu_si512(bytes);
+    bits = _mm512_test_epi8_mask(all, all);
+#elif defined __AVX2__
+    for (int i = 0; i < 2; i++) {
+        __m256i part = _mm256_loadu_si256((const __m256i *)bytes + i);
+        __m256i zero = _mm256_cmpeq_epi8(part, _mm256_setzero_si256());
+        bits |= (uint64_t) ~(unsigned)_mm256_movemask_epi8(zero) << (32 * i);
+    }
+#elif defined __SSE2__
+    for (int i = 0; i < 4; i++) {
+        __m128i part = _mm_loadu_si128((const __m128i *)bytes + i);
+        __m128i zero = _mm_cmpeq_epi8(part, _mm_setzero_si128());
+        bits |= (uint64_t)(~_mm_movemask_epi8(zero) & 0xffff) << (16 * i);
+    }
+#else
+    for (int i = 0; i < 64; i++)
+        bits |= (uint64_t)(bytes[i] != 0) << i;
+#endif
+    return bits;
+}
+
 #endif

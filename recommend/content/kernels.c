@@ -149,12 +149,27 @@ static bool is_full(const float *error, int blocks)
     return !(signs >> 31);
 }
 
-static int count(const uint8_t *allow, int rows)
+/* The same of the first of 64, or fewer that are left. */
+INLINE uint64_t marked(const uint8_t *bytes, int left)
 {
-    int allowed = 0;
-    for (int i = 0; i < rows; i++)
-        allowed += allow[i] != 0;
-    return allowed;
+    uint8_t last[64] = {0};
+    if (left >= 64)
+        return not_zero(bytes);
+    memcpy(last, bytes, (size_t)left);
+    return not_zero(last);
+}
+
+static int open_rows(uint64_t *open, const uint8_t *allow, const uint8_t *dead, int rows)
+{
+    int count = 0;
+    for (int first = 0; first < rows; first += 64) {
+        uint64_t bits = marked(allow + first, rows - first);
+        if (bits && dead)
+            bits &= ~marked(dead + first, rows - first);
+        *open++ = bits;
+        count += __builtin_popcountll(bits);
+    }
+    return count;
 }
 
 #define NAMED(prefix, path) prefix##path
@@ -162,5 +177,5 @@ static int count(const uint8_t *allow, int rows)
 
 extern const ton_scan_kernels TABLE(TON_PATH);
 const ton_scan_kernels TABLE(TON_PATH) = {
-    MOST, sums, upper_of_full, upper_of_any, select_rows, is_full, count,
+    MOST, sums, upper_of_full, upper_of_any, select_rows, is_full, open_rows,
 };

@@ -68,8 +68,9 @@ typedef struct ton_scan_kernels {
     /* Whether all rows of the blocks have all families. */
     bool (*is_full)(const float *error, int blocks);
 
-    /* How many of count bytes are not 0. */
-    int (*count)(const uint8_t *allow, int count);
+    /* Bit i % 64 of open[i / 64] says that row i is allowed (allow[i] not 0) and not dead (dead is
+     * NULL or dead[i] 0). Returns how many are. */
+    int (*open)(uint64_t *open, const uint8_t *allow, const uint8_t *dead, int rows);
 } ton_scan_kernels;
 
 const ton_scan_kernels *ton_scan_kernels_for(ton_simd path);

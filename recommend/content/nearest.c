@@ -2,8 +2,8 @@
 #include "recommend/content/nearest.h"
 
 #include "recommend/content/scan.h"
+#include "recommend/content/threads.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -89,19 +89,6 @@ static void *work(void *argument)
     return NULL;
 }
 
-/* This thread is one of them; those that cannot be had are done without. */
-static void work_on(many *m, int threads)
-{
-    pthread_t *thread = calloc((size_t)threads, sizeof *thread);
-    int started = 0;
-    while (thread && started < threads - 1 && !pthread_create(&thread[started], NULL, work, m))
-        started++;
-    work(m);
-    while (started)
-        pthread_join(thread[--started], NULL);
-    free(thread);
-}
-
 ton_status ton_nearest_many(const ton_vectors *vectors, const ton_metric *metric,
                             const ton_probe *probes, int64_t probe_count, int n, int threads,
                             ton_hit *hits, int *counts)
@@ -120,6 +107,6 @@ ton_status ton_nearest_many(const ton_vectors *vectors, const ton_metric *metric
     m.most = n < vectors->rows ? n : vectors->rows + 1; /* never none */
     int64_t each = (probe_count + threads - 1) / threads;
     m.at_once = each < AT_ONCE ? (int)each : AT_ONCE;
-    work_on(&m, threads);
+    ton_on_threads(work, &m, threads);
     return (ton_status)atomic_load(&m.status);
 }

@@ -3,8 +3,7 @@
  * own exact search by the metric's rows. */
 #include "recommend/content/refine.h"
 
-#include "recommend/content/mutual.h"
-#include "recommend/content/things.h"
+#include "recommend/content/refine_parts.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -12,26 +11,10 @@
 
 enum { MODEL_CANDIDATES = 500, MUTUAL_CANDIDATES = 1000, PER_RESULT = 20, RESULTS = 10 };
 
-struct ton_refiner {
-    ton_things things;
-    int64_t sample[TON_MUTUAL_SAMPLE];
-    int sample_count;
-    ton_moments *moments; /* (vectors->rows) when mutual */
-    bool *measured;       /* (vectors->rows) */
-};
-
-/* One whose distances to the sample are wanted, and the tracks that it stands for. */
-typedef struct asked {
-    const void *thing;
-    const int64_t *id;
-    int id_count;
-    ton_moments moments;
-} asked;
-
 /* ---- mutual proximity ---------------------------------------------------------------------------
  */
 
-static bool stands_for(const asked *who, int64_t id)
+static bool stands_for(const ton_asked *who, int64_t id)
 {
     for (int i = 0; i < who->id_count; i++)
         if (who->id[i] == id)
@@ -39,7 +22,7 @@ static bool stands_for(const asked *who, int64_t id)
     return false;
 }
 
-static void measure_moments(const ton_refiner *r, asked *who)
+void ton_asked_measure(const ton_refiner *r, ton_asked *who)
 {
     double distance[TON_MUTUAL_SAMPLE];
     int count = 0;
@@ -57,8 +40,9 @@ static void measure_moments(const ton_refiner *r, asked *who)
 static const ton_moments *moments_of(ton_refiner *r, const ton_hit *hit)
 {
     if (!r->measured[hit->row]) {
-        asked row = {.thing = ton_thing_of(&r->things, hit->row), .id = &hit->id, .id_count = 1};
-        measure_moments(r, &row);
+        ton_asked row = {
+            .thing = ton_thing_of(&r->things, hit->row), .id = &hit->id, .id_count = 1};
+        ton_asked_measure(r, &row);
         r->moments[hit->row] = row.moments;
         r->measured[hit->row] = true;
     }
@@ -105,12 +89,10 @@ static ton_status order(const ton_refiner *r, ton_hit *hits, int count)
     return status;
 }
 
-static ton_status refine_hits(ton_refiner *r, ton_hit *hits, int count, asked *who,
-                              ton_error *error)
+ton_status ton_refine_hits(ton_refiner *r, ton_hit *hits, int count, const ton_asked *who,
+                           ton_error *error)
 {
     ton_things *things = &r->things;
-    if (things->options.mutual)
-        measure_moments(r, who);
     for (int i = 0; i < count; i++) {
         ton_hit *hit = &hits[i];
         ton_status status = ton_things_meet(things, hit->row, error);
@@ -129,15 +111,17 @@ static ton_status refine_hits(ton_refiner *r, ton_hit *hits, int count, asked *w
 ton_status ton_refine(ton_refiner *r, ton_hit *hits, int count, const float *row,
                       const int64_t *seeds, int seed_count, ton_error *error)
 {
-    asked who = {.thing = row, .id = seeds, .id_count = seed_count};
+    ton_asked who = {.thing = row, .id = seeds, .id_count = seed_count};
     void *model = NULL;
     ton_status status = TON_OK;
     if (r->things.metric->model) {
         status = ton_things_model(&r->things, &model, seeds, seed_count, error);
         who.thing = model;
     }
+    if (status == TON_OK && r->things.options.mutual)
+        ton_asked_measure(r, &who);
     if (status == TON_OK)
-        status = refine_hits(r, hits, count, &who, error);
+        status = ton_refine_hits(r, hits, count, &who, error);
     free(model);
     return status;
 }

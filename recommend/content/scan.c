@@ -12,8 +12,9 @@
 #include <string.h>
 
 enum {
-    FETCHED = 64,  /* rows that are asked of memory before the first of them is scored */
-    FEW = 8,       /* one allowed row in so many: scoring is cheaper than codes */
+    AHEAD = 8,     /* rows on their way from memory while one is scored */
+    LIST = 256,    /* rows that are listed before they are scored */
+    FEW = 16,      /* one allowed row in so many: scoring is cheaper than codes */
     MANY_BEST = 16 /* so much of all rows wanted: codes dismiss too little */
 };
 
@@ -36,8 +37,9 @@ struct ton_searches {
     ton_tile_sums sums[TON_SPACE_FAMILIES];
     float upper[TON_TILE_ROWS];
     uint16_t found[TON_TILE_ROWS];
-    int64_t fetched[FETCHED]; /* rows of a run that all searches have to score */
-    int fetched_count;
+    uint64_t open[TON_TILE_ROWS / 64]; /* see ton_scan_kernels */
+    int64_t list[LIST];                /* rows of a run that all searches have to score */
+    int listed;
 };
 
 /* Some rows of a run, from the beginning of a block on. */
@@ -95,20 +97,28 @@ static void begin(ton_searches *s, const ton_probe *probes, int count)
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
-static void fetch(const ton_searches *s, const ton_run *run, int64_t i)
+/* Inline by force: GCC 12 takes a function that only prefetches for one without effect, and its
+ * calls are dropped. */
+static inline __attribute__((always_inline)) void fetch(const ton_searches *s, const ton_run *run,
+                                                        int64_t i)
 {
     const float *row = run->row + i * s->vectors->space.stride;
     const float *end = row + s->vectors->space.stride;
     for (const float *at = row; at < end; at += 64 / sizeof *at)
         __builtin_prefetch(at);
     __builtin_prefetch(end - 1);
+    if (run->check) {
+        __builtin_prefetch(run->check + i);
+        __builtin_prefetch(run->id + i);
+    }
 }
 
 static void score(ton_searches *s, search *one, const ton_run *run, int64_t i)
 {
-    ton_best_offer(&one->best, s->metric->score(one->probe, ton_run_row(s->vectors, run, i)),
-                   run->id[i], run->first + i);
+    double value = s->metric->score(one->probe, ton_run_row(s->vectors, run, i));
     s->scored++;
+    if (!(value < ton_best_least(&one->best))) /* hardly ever: the id is one more read far away */
+        ton_best_offer(&one->best, value, run->id[i], run->first + i);
 }
 
 static bool is_open(const tile *t, int i)
@@ -116,30 +126,27 @@ static bool is_open(const tile *t, int i)
     return !(t->run->dead && t->run->dead[t->first + i]) && !(t->allow && !t->allow[i]);
 }
 
-static void score_fetched(ton_searches *s, int count, const ton_run *run)
+/* For all searches, rows that lie far apart: so many are on their way while one is scored. */
+static void score_listed(ton_searches *s, int count, const ton_run *run)
 {
-    for (int q = 0; q < count; q++)
-        for (int i = 0; i < s->fetched_count; i++)
-            score(s, &s->search[q], run, s->fetched[i]);
-    s->fetched_count = 0;
+    int fetched = 0;
+    for (int i = 0; i < s->listed; i++) {
+        for (; fetched < s->listed && fetched <= i + AHEAD; fetched++)
+            fetch(s, run, s->list[fetched]);
+        for (int q = 0; q < count; q++)
+            score(s, &s->search[q], run, s->list[i]);
+    }
+    s->listed = 0;
 }
 
-/* For all searches, rows that lie far apart: some are fetched at the same time. */
-static void score_few(ton_searches *s, int count, const tile *t)
+/* A list is long, since the processor cannot guess where the bits of a word end. */
+static void list_few(ton_searches *s, int count, const tile *t)
 {
-    for (int i = 0; i < t->rows; i++) {
-        uint64_t eight = 1;
-        if (i % 8 == 0 && i + 8 <= t->rows)
-            memcpy(&eight, t->allow + i, sizeof eight);
-        if (!eight)
-            i += 7;
-        else if (is_open(t, i)) {
-            fetch(s, t->run, t->first + i);
-            s->fetched[s->fetched_count++] = t->first + i;
-            if (s->fetched_count == FETCHED)
-                score_fetched(s, count, t->run);
-        }
-    }
+    if (s->listed > LIST - TON_TILE_ROWS / FEW)
+        score_listed(s, count, t->run);
+    for (int first = 0; first < t->rows; first += 64)
+        for (uint64_t bits = s->open[first / 64]; bits; bits &= bits - 1)
+            s->list[s->listed++] = t->first + first + __builtin_ctzll(bits);
 }
 
 static void score_all(ton_searches *s, search *one, const tile *t)
@@ -240,12 +247,13 @@ static void search_run(ton_searches *s, int count, const ton_run *run)
         t.rows = left < TON_TILE_ROWS ? (int)left : TON_TILE_ROWS;
         t.blocks = (t.rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
         t.allow = s->allow ? s->allow + run->first + first : NULL;
-        if (t.allow && s->kernels->count(t.allow, t.rows) * FEW < t.rows)
-            score_few(s, count, &t);
+        const uint8_t *dead = run->dead ? run->dead + first : NULL;
+        if (t.allow && s->kernels->open(s->open, t.allow, dead, t.rows) * FEW < t.rows)
+            list_few(s, count, &t);
         else
             search_tile(s, count, &t);
     }
-    score_fetched(s, count, run);
+    score_listed(s, count, run);
 }
 
 void ton_search(ton_searches *searches, const ton_probe *probes, int count, const uint8_t *allow)

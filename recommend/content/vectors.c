@@ -78,18 +78,33 @@ void ton_vectors_free(ton_vectors *vectors)
     free(vectors);
 }
 
+/* Where the id would be if ids from low to before high were evenly spread, as those of tracks
+ * nearly are. */
+static int64_t guess(const ton_run *run, int64_t low, int64_t high, int64_t id)
+{
+    int64_t first = run->id[low], last = run->id[high - 1];
+    if (id <= first || id >= last)
+        return id <= first ? low : high - 1;
+    double share = ((double)id - (double)first) / ((double)last - (double)first);
+    return low + (int64_t)(share * (double)(high - 1 - low));
+}
+
+/* Guessing and halving in turn: a step or two as a rule, never more than twice those of halving
+ * alone. */
 static int64_t find_in(const ton_run *run, int64_t id)
 {
     int64_t low = 0, high = run->rows;
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        if (run->id[middle] < id)
-            low = middle + 1;
+    for (bool guesses = true; low < high; guesses = !guesses) {
+        int64_t at = guesses ? guess(run, low, high, id) : low + (high - low) / 2;
+        int64_t here = run->id[at];
+        if (here == id)
+            return run->dead && run->dead[at] ? -1 : at;
+        if (here < id)
+            low = at + 1;
         else
-            high = middle;
+            high = at;
     }
-    bool found = low < run->rows && run->id[low] == id;
-    return found && !(run->dead && run->dead[low]) ? low : -1;
+    return -1;
 }
 
 int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id)

@@ -77,9 +77,13 @@ ton_status ton_vectors_check(ton_corpus *corpus, int *problems, ton_check_report
                              void *user, ton_error *error)
 {
     ton_error found;
+    ton_vector_mark now;
     *problems = 0;
-    ton_status status = judge(corpus, &found);
-    if (status == TON_OK || status == TON_NOT_FOUND || status == TON_INVALID)
+    ton_status status = ton_vectors_now(corpus, &now, error);
+    if (status != TON_OK || !now.scale) /* there is nothing that a file could hold */
+        return status;
+    status = judge(corpus, &found);
+    if (status == TON_OK)
         return TON_OK;
     if (status != TON_CORRUPT && status != TON_NEWER)
         return ton_fail(error, status, "%s", found.message);

@@ -179,7 +179,10 @@ static ton_status read_slots(ton_slot *slots, int file, int64_t *bytes, const ch
         return ton_fail(error, TON_CORRUPT, "'%s' is no file, so it is no vector file", shown);
     *bytes = facts.st_size;
     if (!*bytes)
-        return ton_fail(error, TON_NOT_FOUND, "the vector file '%s' is empty", shown);
+        return ton_fail(error, TON_NOT_FOUND,
+                        "the vector file '%s' is empty; 'tonary index' or 'tonary check --repair' "
+                        "makes it anew",
+                        shown);
     for (int i = 0; i < TON_SLOTS; i++)
         if (!ton_file_read(file, &slots[i], sizeof *slots, i * TON_SLOT_BYTES))
             memset(&slots[i], 0, sizeof *slots); /* as good as damaged */

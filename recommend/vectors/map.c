@@ -107,7 +107,8 @@ bool ton_map_sound(void *memory)
 static ton_status fail_io(const char *path, ton_error *error)
 {
     if (errno == ENOENT || errno == ENOTDIR)
-        return ton_fail(error, TON_NOT_FOUND, "there is no vector file '%s'",
+        return ton_fail(error, TON_NOT_FOUND,
+                        "there is no vector file '%s'; 'tonary index' makes it",
                         ton_vectors_shown(path).text);
     char reason[128];
     ton_text_clean(reason, sizeof reason, strerror(errno));

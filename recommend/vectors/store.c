@@ -40,9 +40,9 @@ typedef struct storing {
 
 static ton_status fail_io(const storing *to, int trouble, ton_error *error)
 {
-    return ton_fail(error, TON_IO,
-                    "the vector file '%s' cannot be written: %s; searches read the corpus instead, "
-                    "and 'tonary index' tries again",
+    return ton_fail(error, TON_PARTIAL,
+                    "the vector file '%s' cannot be written: %s; nothing is lost: searches read "
+                    "the corpus instead, and 'tonary index' tries again",
                     ton_vectors_shown(to->path).text, strerror(trouble));
 }
 

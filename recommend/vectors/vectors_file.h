@@ -29,13 +29,15 @@ ton_status ton_vectors_read(ton_vectors **vectors, ton_corpus *corpus, ton_error
 
 /* Brings the vector file up to date, for the cost of what changed since; makes it when it is
  * missing or of no use, or when told to make it anew. The file is the old or the new one at every
- * moment. Nothing is done when another process is at it, or when there is no vector yet. TON_IO:
- * the file is as it was, and so is the corpus. No transaction may be open. */
+ * moment. Nothing is done when another process is at it, or when there is no vector yet.
+ * TON_PARTIAL: the file cannot be written and is as it was; nothing is lost. TON_CORRUPT, TON_IO,
+ * TON_NO_MEMORY: of the corpus. No transaction may be open. */
 ton_status ton_vectors_store(ton_corpus *corpus, bool anew, ton_error *error);
 
-/* Holds every byte of the file, and every vector, against the corpus. A missing file is no problem,
- * nor is one from another moment: both are made at the next ton_vectors_store. As
- * ton_corpus_check. */
+/* Holds every byte of the file, and every vector, against the corpus. As ton_corpus_check, but
+ * for what is no problem, since the next ton_vectors_store makes the file, and is told all the
+ * same: TON_NOT_FOUND (it is missing, or empty as a writer leaves it that was cut off) and
+ * TON_INVALID (of another corpus or moment). */
 ton_status ton_vectors_check(ton_corpus *corpus, int *problems, ton_check_report *report,
                              void *user, ton_error *error);
 

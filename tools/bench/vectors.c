@@ -89,6 +89,7 @@ static void put_tracks(int from, int count)
         snprintf(track.tags.title, sizeof track.tags.title, "Title %d", i);
         snprintf(track.tags.artist, sizeof track.tags.artist, "Artist %d", i / 100);
         memcpy(track.audio.byte, &i, sizeof i);
+        track.summary.value[TON_AT_tempo_bpm] = 60 + (float)(i * 7919LL % 10000) / 100;
         need(ton_track_put(corpus, &track, &error));
     }
     need(ton_corpus_commit(corpus, &error));
@@ -140,6 +141,42 @@ static void open_vectors(const char *what)
     }
 }
 
+static const ton_vectors *asked;
+static uint8_t *allow;
+
+static bool keep(void *user, int64_t id)
+{
+    int64_t at = ton_vectors_find(asked, id);
+    if (at >= 0)
+        allow[at] = 1;
+    ++*(int *)user;
+    return true;
+}
+
+/* What --where costs before the search, and how many tracks it keeps. */
+static void filter(const char *where)
+{
+    char what[64];
+    int kept = 0;
+    ton_filter *read;
+    ton_vectors *vectors;
+    need(ton_vectors_open(&vectors, corpus, &error));
+    asked = vectors;
+    allow = calloc((size_t)vectors->rows, 1);
+    need(allow ? ton_filter_new(&read, where, NULL, &error) : TON_NO_MEMORY);
+    for (int i = 0; i < 2; i++) { /* the second time from memory */
+        double t = now();
+        kept = 0;
+        const ton_track_query query = {.terms = ton_filter_terms(read)};
+        need(ton_ids_each(corpus, &query, keep, &kept, &error));
+        snprintf(what, sizeof what, "%s keeps %d", where, kept);
+        tell(what, t);
+    }
+    ton_filter_free(read);
+    free(allow);
+    ton_vectors_free(vectors);
+}
+
 static void make_corpus(int tracks)
 {
     double t = now();
@@ -173,6 +210,8 @@ int main(int count, char **arguments)
     t = now();
     store("1,000 are added", false, t);
     open_vectors("opened");
+    filter("tempo=90..91");
+    filter("tempo=90..140");
     ton_vectors *vectors;
     t = now();
     need(ton_vectors_read(&vectors, corpus, &error));

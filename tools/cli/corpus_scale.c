@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAMPLE = 50000 };
+enum { SAMPLE = 50000, LARGE = 10000 /* so many vectors take a while to read */ };
 
 ton_status ton_corpus_scale(ton_corpus *corpus, ton_scale *scale, int *version, int64_t *tracks,
                             ton_error *error)
@@ -158,7 +158,12 @@ ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_sessio
                               ton_error *error)
 {
     ton_status status = refresh_vectors(corpus, version, session, error);
-    return status == TON_OK ? ton_vectors_store(corpus, false, error) : status;
+    if (status == TON_OK)
+        status = ton_vectors_store(corpus, false, error);
+    if (status != TON_PARTIAL)
+        return status;
+    ton_say(session, "%s", error->message);
+    return TON_OK;
 }
 
 ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const ton_session *session,
@@ -167,9 +172,12 @@ ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const t
     ton_status status = ton_vectors_open(vectors, corpus, error);
     if (status == TON_OK || status == TON_NO_MEMORY)
         return status;
-    if (status != TON_NOT_FOUND)
-        ton_say(session, "%s; until then the corpus itself is read", error->message);
-    return ton_vectors_read(vectors, corpus, error);
+    ton_error why = *error;
+    bool missing = status == TON_NOT_FOUND;
+    status = ton_vectors_read(vectors, corpus, error);
+    if (status == TON_OK && !(missing && (*vectors)->rows < LARGE))
+        ton_say(session, "%s; until then the corpus itself is read", why.message);
+    return status;
 }
 
 ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,

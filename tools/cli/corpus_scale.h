@@ -18,13 +18,14 @@ ton_status ton_corpus_scale(ton_corpus *corpus, ton_scale *scale, int *version, 
 
 /* Brings vectors up to date: fits a new scale when there is none for this version or the usable
  * tracks have doubled since, and gives a vector to each track without one. A new scale is told.
- * *version is that of the current scale, 0 for none. All or nothing. Then the vector file follows:
- * an error there leaves the corpus as it is by then. */
+ * *version is that of the current scale, 0 for none. All or nothing. Then the vector file follows;
+ * that it cannot be written is told, and no error: nothing is lost. */
 ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
                               ton_error *error);
 
 /* All vectors of the corpus in the space of the descriptors, from its vector file where that is of
- * use; where it is not, it is told why. The caller frees *vectors. */
+ * use; where it is not, it is told why, unless it is only missing and the corpus is small. The
+ * caller frees *vectors. */
 ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const ton_session *session,
                               ton_error *error);
 

@@ -60,10 +60,9 @@ ton_status ton_where_allow(uint8_t **allow, ton_corpus *corpus, const ton_vector
     if (!passed.allow)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     memset(passed.allow, !filter, rows);
-    ton_track_query query = {.outcomes = "ok,partial"};
     ton_status status = TON_OK;
     if (filter) {
-        query.terms = ton_filter_terms(filter);
+        ton_track_query query = {.terms = ton_filter_terms(filter)};
         status = ton_ids_each(corpus, &query, allow_track, &passed, error);
     }
     if (status == TON_OK)

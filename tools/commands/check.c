@@ -27,11 +27,17 @@ static void tell(void *user, const char *problem)
     fputc('\n', ton_output);
 }
 
+/* What one look has found. */
+typedef struct sight {
+    int problems;
+    int stored;   /* of them, those of the vector file */
+    bool lacks;   /* the vector file is to be made, which is no problem */
+    json_t *list; /* NULL for text */
+} sight;
+
 /* What was found, and, after a repair, what is left. */
 typedef struct finding {
-    int problems, left;
-    int stored;               /* of the problems, those of the vector file */
-    json_t *list, *list_left; /* NULL for text */
+    sight first, left;
     bool repaired;
     int64_t again; /* tracks that will be analysed again */
 } finding;
@@ -39,9 +45,9 @@ typedef struct finding {
 static void print_json(const finding *found, int64_t tracks)
 {
     json_t *document = json_object();
-    ton_json_put(document, "problems", json_incref(found->list));
+    ton_json_put(document, "problems", json_incref(found->first.list));
     if (found->repaired) {
-        ton_json_put(document, "left", json_incref(found->list_left));
+        ton_json_put(document, "left", json_incref(found->left.list));
         ton_json_put(document, "to_analyse", json_integer(found->again));
     }
     ton_json_put(document, "tracks", json_integer(tracks));
@@ -63,32 +69,38 @@ static ton_status mend(ton_corpus *corpus, finding *found, const ton_session *se
 }
 
 /* The corpus, and the vector file beside it. */
-static ton_status look(ton_corpus *corpus, int *problems, int *stored, json_t *list,
+static ton_status look(ton_corpus *corpus, sight *seen, const ton_session *session,
                        ton_error *error)
 {
-    ton_status status = ton_corpus_check(corpus, problems, tell, list, error);
+    ton_status status = ton_corpus_check(corpus, &seen->problems, tell, seen->list, error);
     if (status == TON_OK)
-        status = ton_vectors_check(corpus, stored, tell, list, error);
-    if (status == TON_OK)
-        *problems += *stored;
-    return status;
+        status = ton_vectors_check(corpus, &seen->stored, tell, seen->list, error);
+    seen->problems += seen->stored;
+    seen->lacks = status == TON_NOT_FOUND || status == TON_INVALID;
+    if (!seen->lacks)
+        return status;
+    ton_say(session, "%s", error->message);
+    return TON_OK;
 }
 
 /* Damage that stops the mending is told by what is found once more. */
 static ton_status repair(ton_corpus *corpus, finding *found, const ton_session *session,
                          ton_error *error)
 {
-    bool deeper = found->problems > found->stored;
+    bool deeper = found->first.problems > found->first.stored;
     ton_status status = deeper ? mend(corpus, found, session, error) : TON_OK;
     if (status == TON_OK)
-        status = ton_vectors_store(corpus, found->stored, error);
+        status = ton_vectors_store(corpus, found->first.stored, error);
+    if (status == TON_PARTIAL) /* here the file was what was asked for */
+        return error->status = TON_IO;
     if (status != TON_OK && status != TON_CORRUPT)
         return status;
     found->repaired = true;
-    ton_say(session, status == TON_OK ? "mended; this is left:" : "not mended; this is left:");
-    status = look(corpus, &found->left, &found->stored, found->list_left, error);
-    if (status == TON_OK && !found->left)
-        ton_say(session, "nothing");
+    ton_say(session,
+            status == TON_OK ? "mended; checking again" : "the mending broke off; checking again");
+    status = look(corpus, &found->left, session, error);
+    if (status == TON_OK && !found->left.problems)
+        ton_say(session, "no problem is left");
     if (found->again)
         ton_say(session, "%lld tracks are to be analysed again: run tonary index on their folders",
                 (long long)found->again);
@@ -97,7 +109,7 @@ static ton_status repair(ton_corpus *corpus, finding *found, const ton_session *
 
 static ton_status verdict(const finding *found, ton_error *error)
 {
-    int problems = found->repaired ? found->left : found->problems;
+    int problems = found->repaired ? found->left.problems : found->first.problems;
     if (!problems)
         return TON_OK;
     return ton_fail(error, TON_CORRUPT, "%d problem%s %s", problems, problems == 1 ? "" : "s",
@@ -110,17 +122,18 @@ static ton_status check(ton_corpus *corpus, finding *found, bool mends, const to
                         ton_error *error)
 {
     ton_corpus_counts counts = {0};
-    ton_status status = look(corpus, &found->problems, &found->stored, found->list, error);
-    if (status == TON_OK && found->problems && mends)
+    ton_status status = look(corpus, &found->first, session, error);
+    if (status == TON_OK && (found->first.problems || found->first.lacks) && mends)
         status = repair(corpus, found, session, error);
-    if (status == TON_OK && ton_corpus_count(corpus, &counts, error) != TON_OK && !found->problems)
+    if (status == TON_OK && ton_corpus_count(corpus, &counts, error) != TON_OK &&
+        !found->first.problems)
         return error->status;
     if (status != TON_OK)
         return status;
     int64_t tracks = counts.tracks + counts.silent + counts.failed;
     if (session->json)
         print_json(found, tracks);
-    else if (!found->problems)
+    else if (!found->first.problems)
         fprintf(ton_output, "%lld tracks, no problem\n", (long long)tracks);
     return verdict(found, error);
 }
@@ -133,16 +146,16 @@ static ton_status check_command(const ton_session *session, const void *options,
     ton_corpus *corpus;
     finding found = {0};
     if (session->json) {
-        found.list = json_array();
-        found.list_left = json_array();
+        found.first.list = json_array();
+        found.left.list = json_array();
     }
     ton_status status = ton_open(&corpus, session, mends ? TON_WRITE : TON_READ, error);
     if (status == TON_OK) {
         status = check(corpus, &found, mends, session, error);
         ton_corpus_close(corpus);
     }
-    json_decref(found.list);
-    json_decref(found.list_left);
+    json_decref(found.first.list);
+    json_decref(found.left.list);
     return status;
 }
 

@@ -79,6 +79,81 @@ Test(hubness, is_what_the_graph_says)
     }
 }
 
+/* ---- refined ------------------------------------------------------------------------------------
+ */
+
+static bool make_number(void *model, const ton_summary *const *summaries, int summary_count)
+{
+    *(float *)model = summaries[0]->value[0];
+    return summary_count == 1 && summaries[0]->value[0] != 3;
+}
+
+static double number_distance(const void *a, const void *b)
+{
+    return fabs((double)*(const float *)a - (double)*(const float *)b);
+}
+
+static ton_status read_number(void *user, ton_summary *summary, int64_t id, ton_error *error)
+{
+    (void)user, (void)error;
+    memset(summary, 0, sizeof *summary);
+    summary->value[0] = (float)(id * 7919 % 23);
+    return TON_OK;
+}
+
+static bool take_others(void *user, int64_t id)
+{
+    return id != *(const int64_t *)user;
+}
+
+/* What one row after the other is told. */
+static void count_alone(int64_t *expected, ton_refiner *refiner, int k)
+{
+    ton_hit hits[ROWS];
+    memset(expected, 0, ROWS * sizeof *expected);
+    for (int64_t r = 0; r < ROWS; r++) {
+        int64_t id = ton_vectors_id(vectors, r);
+        int found = 0;
+        ton_nearest_options options = {.n = k, .take = take_others, .user = &id};
+        if (dead[r])
+            continue;
+        cr_assert_eq(ton_nearest_refined(refiner, ton_vectors_row(vectors, r), &id, 1, &options,
+                                         hits, &found, NULL),
+                     TON_OK);
+        for (int i = 0; i < found; i++)
+            expected[hits[i].row]++;
+    }
+}
+
+/* By likeness, by models, and by mutual proximity of both, each on some threads; a refiner that has
+ * met all rows finds what a new one does. */
+Test(hubness, refined_on_any_number_of_threads)
+{
+    static const ton_model_kind kind = {"plane", sizeof(float), make_number, number_distance};
+    int64_t expected[ROWS];
+    ton_metric metrics[] = {ton_metrics[0], ton_metrics[0]};
+    metrics[1].model = &kind;
+    for (int which = 0; which < 4; which++) {
+        ton_refine_options options = {.mutual = which / 2, .read = read_number};
+        ton_refiner *alone, *refiner;
+        cr_assert_eq(ton_refiner_new(&alone, vectors, &metrics[which % 2], weights, &options, NULL),
+                     TON_OK);
+        count_alone(expected, alone, 7);
+        ton_refiner_free(alone);
+        for (int threads = 1; threads <= 8; threads++) {
+            cr_assert_eq(
+                ton_refiner_new(&refiner, vectors, &metrics[which % 2], weights, &options, NULL),
+                TON_OK);
+            for (int again = 0; again < 2; again++) {
+                cr_assert_eq(ton_occurrences(occurrences, refiner, 7, threads, NULL), TON_OK);
+                cr_expect_arr_eq(occurrences, expected, sizeof expected, "%d, %d threads", which,
+                                 threads);
+            }
+            ton_refiner_free(refiner);
+        }
+    }
+}
+
 /* Everybody has k neighbours, whatever they are ordered by. */
 Test(hubness, sums_to_k_each)
 {

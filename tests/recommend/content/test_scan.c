@@ -82,6 +82,29 @@ Test(scan, finds_what_scoring_every_row_finds)
         }
 }
 
+/* Filters that keep one row in so many, of enough rows for lists of them to be scored in parts. */
+Test(scan, sparse_filters)
+{
+    static const unsigned kept[] = {14, 17, 40, 300, 5000};
+    enum { ROWS = 12000, KEPT = sizeof kept / sizeof *kept, N = 100 };
+    for (int path = 0; each_path(path); path++)
+        for (unsigned i = 0; i < 4 * KEPT; i++) {
+            world w;
+            world_of_size(&w, i, ROWS, 1);
+            for (int r = 0; r < ROWS; r++) {
+                w.dead[r] = world_random(9) == 0;
+                w.allow[r] = world_random(kept[i % KEPT]) == 0 ? (uint8_t)(1 + r % 255) : 0;
+            }
+            for (int m = 0; m < ton_metric_count; m++)
+                for (int n = 1; n <= N; n *= 10) {
+                    int expected = world_plain(plain, &w, &ton_metrics[m], &w.probe, n, w.allow);
+                    expect_same(search(&w, &ton_metrics[m], n, w.allow), expected,
+                                ton_metrics[m].name, i, n);
+                }
+            world_free(&w);
+        }
+}
+
 /* Two families of two components: eight directions each, two lengths, or nothing. */
 enum { DIRECTIONS = 8, CHOICES = 2 * DIRECTIONS + 1, SMALL = CHOICES * CHOICES, STRIDE = 6 };
 

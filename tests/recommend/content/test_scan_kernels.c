@@ -78,10 +78,9 @@ Test(scan_kernels, select)
     }
 }
 
-Test(scan_kernels, signs_and_counts)
+Test(scan_kernels, signs)
 {
     float error[TON_TILE_ROWS] = {0};
-    uint8_t allow[TON_TILE_ROWS] = {[0] = 1, [5] = 255, [77] = 2, [255] = 1};
     const ton_scan_kernels *kernels;
     for (int path = 0; (kernels = each_path(path)); path++) {
         error[20] = INFINITY;
@@ -89,8 +88,28 @@ Test(scan_kernels, signs_and_counts)
         error[20] = -1e-40f;
         cr_expect_not(kernels->is_full(error, 2));
         cr_expect(kernels->is_full(error, 1));
-        cr_expect_eq(kernels->count(allow, TON_TILE_ROWS), 4);
-        cr_expect_eq(kernels->count(allow, TON_TILE_ROWS - 1), 3);
-        cr_expect_eq(kernels->count(allow, 0), 0);
     }
+}
+
+/* Every number of rows, from an address that nothing is aligned to. */
+Test(scan_kernels, open_rows)
+{
+    static uint8_t allow[TON_TILE_ROWS + 1], dead[TON_TILE_ROWS + 1];
+    const ton_scan_kernels *kernels;
+    for (int i = 0; i <= TON_TILE_ROWS; i++) {
+        allow[i] = (uint8_t)(i % 3 || i / 64 == 2 ? 0 : i % 2 ? 1 : 128 + i % 128);
+        dead[i] = i % 5 == 0 ? (uint8_t)(1 + i % 255) : 0;
+    }
+    for (int path = 0; (kernels = each_path(path)); path++)
+        for (int rows = 0; rows <= TON_TILE_ROWS; rows++)
+            for (int has_dead = 0; has_dead < 2; has_dead++) {
+                uint64_t open[TON_TILE_ROWS / 64];
+                int count = kernels->open(open, allow + 1, has_dead ? dead + 1 : NULL, rows);
+                for (int i = 0; i < (rows + 63) / 64 * 64; i++) {
+                    bool expected = i < rows && allow[i + 1] && !(has_dead && dead[i + 1]);
+                    cr_assert_eq(open[i / 64] >> (i % 64) & 1, expected, "row %d of %d", i, rows);
+                    count -= expected;
+                }
+                cr_assert_eq(count, 0);
+            }
 }

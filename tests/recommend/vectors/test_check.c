@@ -82,6 +82,12 @@ Test(vectors_check, damage_is_found)
     cr_expect_eq(problems(), 1);
     cr_expect(strstr(problem, "tracks that are gone") != NULL, "%s", problem);
     remove(shelf_file());
-    cr_expect_eq(problems(), 0, "none is no problem");
+    int count = -1;
+    FAILS(ton_vectors_check(corpus, &count, note, NULL, error), TON_NOT_FOUND,
+          "there is no vector file");
+    shelf_write(whole, 0);
+    FAILS(ton_vectors_check(corpus, &count, note, NULL, error), TON_NOT_FOUND,
+          "corpus.db-vectors' is empty");
+    cr_expect_eq(count, 0, "neither is a problem");
     unmake();
 }
