@@ -129,7 +129,10 @@ static void count_alone(int64_t *expected, ton_refiner *refiner, int k)
  * met all rows finds what a new one does. */
 Test(hubness, refined_on_any_number_of_threads)
 {
-    static const ton_model_kind kind = {"plane", sizeof(float), make_number, number_distance};
+    static const ton_model_kind kind = {.family = "plane",
+                                        .bytes = sizeof(float),
+                                        .make = make_number,
+                                        .distance = number_distance};
     int64_t expected[ROWS];
     ton_metric metrics[] = {ton_metrics[0], ton_metrics[0]};
     metrics[1].model = &kind;
