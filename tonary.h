@@ -45,7 +45,9 @@
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
+#include "recommend/map/clusters.h"
 #include "recommend/map/map.h"
+#include "recommend/map/traits.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"

@@ -10,6 +10,7 @@
     X(show)                                                                                        \
     X(failures)                                                                                    \
     X(similar)                                                                                     \
+    X(map)                                                                                         \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \

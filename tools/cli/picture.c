@@ -125,7 +125,7 @@ static const char *name_of(void *user, int64_t point)
 static ton_status draw_labels(const drawing *d)
 {
     const ton_picture *p = d->picture;
-    ton_label_field field = {0, HEAD, MAP + 2 * MARGIN, HEAD + d->height + 2 * MARGIN, d->radius};
+    ton_label_field field = {8, HEAD, MAP + 2 * MARGIN, HEAD + d->height + 2 * MARGIN, d->radius};
     ton_label *labels = calloc((size_t)p->labels + 1, sizeof *labels);
     int count = 0;
     ton_status status = labels ? ton_labels_place(labels, &count, p->labels, d->at, p->count,
