@@ -11,6 +11,7 @@
     X(failures)                                                                                    \
     X(similar)                                                                                     \
     X(map)                                                                                         \
+    X(clusters)                                                                                    \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \

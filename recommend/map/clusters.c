@@ -18,8 +18,7 @@ typedef struct grouping {
     int64_t *chosen; /* (sample.count) indices of points */
     double *value;   /* (sample.count) silhouettes */
     int threads;
-    ton_kmeans *best; /* of the sample */
-    double silhouette;
+    ton_kmeans *tried; /* of the sample */
 } grouping;
 
 static ton_status draw_sample(grouping *g)
@@ -53,42 +52,58 @@ static double mean(const double *value, int64_t count)
     return sum;
 }
 
-/* Keeps a grouping of the sample into k if it is better than the best. */
-static ton_status try_k(grouping *g, int k)
+static double standard_error(const double *value, int64_t count)
 {
-    ton_kmeans *tried = NULL;
-    ton_status status = ton_kmeans_new(&tried, k, g->points->dim, g->sample->count);
-    if (status == TON_OK)
-        status = ton_kmeans_fit(tried, g->sample, g->options->seed, g->threads);
-    if (status == TON_OK)
-        status = ton_silhouettes(g->value, g->sample, tried->of, k, g->threads);
-    double silhouette = mean(g->value, g->sample->count);
-    if (status == TON_OK && (!g->best || silhouette > g->silhouette)) {
-        ton_kmeans *worse = g->best;
-        g->best = tried;
-        g->silhouette = silhouette;
-        tried = worse;
-    }
-    ton_kmeans_free(tried);
-    return status;
+    double middle = mean(value, count), squares = 0;
+    for (int64_t i = 0; i < count; i++)
+        squares += (value[i] - middle) * (value[i] - middle);
+    return sqrt(squares) / (double)count;
 }
 
-static ton_status choose_k(grouping *g)
+/* Groups the sample into k and measures it. */
+static ton_status try_k(grouping *g, int k)
 {
-    int64_t count = g->sample->count;
-    int most = g->options->k ? g->options->k : TON_CLUSTERS_TRIED;
-    int least = g->options->k ? g->options->k : 2;
-    most = most < count / 2 || g->options->k ? most : (int)(count / 2);
-    most = most < count ? most : (int)count;
-    least = least < most ? least : most > 0 ? most : 1;
-    ton_status status = TON_OK;
-    for (int k = least; k <= most || k == least; k++) {
-        if (status == TON_OK)
-            status = try_k(g, k);
+    ton_kmeans_free(g->tried);
+    g->tried = NULL;
+    ton_status status = ton_kmeans_new(&g->tried, k, g->points->dim, g->sample->count);
+    if (status == TON_OK)
+        status = ton_kmeans_fit(g->tried, g->sample, g->options->seed, g->threads);
+    return status == TON_OK ? ton_silhouettes(g->value, g->sample, g->tried->of, k, g->threads)
+                            : status;
+}
+
+/* The rule of one standard error (Breiman et al. 1984, "Classification and regression trees"),
+ * here in favour of more groups: of answers that the data cannot tell apart, the one that says
+ * most. */
+static ton_status choose_k(grouping *g, int *chosen)
+{
+    double silhouette[TON_CLUSTERS_TRIED + 1], least = -INFINITY, best = -INFINITY;
+    int most = g->sample->count / 2 < TON_CLUSTERS_TRIED ? (int)(g->sample->count / 2)
+                                                         : TON_CLUSTERS_TRIED;
+    *chosen = 1;
+    for (int k = 2; k <= most; k++) {
+        ton_status status = try_k(g, k);
+        if (status != TON_OK)
+            return status;
+        silhouette[k] = mean(g->value, g->sample->count);
+        if (silhouette[k] > best) {
+            best = silhouette[k];
+            least = best - standard_error(g->value, g->sample->count);
+        }
         if (g->options->progress)
             g->options->progress(g->options->user, (double)k / (most + 1));
     }
-    return status;
+    for (int k = 2; k <= most; k++)
+        if (silhouette[k] >= least)
+            *chosen = k;
+    return TON_OK;
+}
+
+static ton_status group_sample(grouping *g)
+{
+    int k = g->options->k;
+    ton_status status = k ? TON_OK : choose_k(g, &k);
+    return status == TON_OK ? try_k(g, k) : status;
 }
 
 /* ---- the answer ---------------------------------------------------------------------------------
@@ -155,10 +170,10 @@ static ton_status group_all(grouping *g)
 {
     ton_clusters *c = g->found;
     ton_kmeans *all = NULL;
-    ton_status status = ton_kmeans_new(&all, g->best->k, g->points->dim, g->points->count);
+    ton_status status = ton_kmeans_new(&all, g->tried->k, g->points->dim, g->points->count);
     if (status != TON_OK)
         return status;
-    memcpy(all->middle, g->best->middle, (size_t)all->k * (size_t)all->dim * sizeof *all->middle);
+    memcpy(all->middle, g->tried->middle, (size_t)all->k * (size_t)all->dim * sizeof *all->middle);
     ton_kmeans_settle(all, g->points, g->threads);
     number(c, all);
     ton_kmeans_free(all);
@@ -178,7 +193,7 @@ static ton_status group(grouping *g)
     memcpy(c->id, g->points->id, (size_t)c->count * sizeof *c->id);
     ton_status status = draw_sample(g);
     if (status == TON_OK)
-        status = choose_k(g);
+        status = group_sample(g);
     return status == TON_OK ? group_all(g) : status;
 }
 
@@ -194,7 +209,7 @@ ton_status ton_clusters_new(ton_clusters **clusters, const ton_vectors *vectors,
         status = group(&g);
     ton_points_free(g.points);
     ton_points_free(g.sample);
-    ton_kmeans_free(g.best);
+    ton_kmeans_free(g.tried);
     free(g.chosen);
     free(g.value);
     if (status == TON_OK)

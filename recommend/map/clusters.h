@@ -15,8 +15,8 @@ enum { TON_CLUSTERS_MOST = 64, TON_CLUSTERS_TRIED = 16 };
 
 /* Zero means the default, in brackets. */
 typedef struct ton_clusters_options {
-    int k;       /* how many, at most TON_CLUSTERS_MOST [of 2 .. TON_CLUSTERS_TRIED the number with
-                    the best silhouette] */
+    int k; /* how many, at most TON_CLUSTERS_MOST [of 2 .. TON_CLUSTERS_TRIED the largest number
+              whose silhouette is as good as the best, within its standard error] */
     int threads; /* [1] */
     uint64_t seed;
     void (*progress)(void *user, double done); /* 0..1 [silent] */

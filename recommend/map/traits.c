@@ -25,13 +25,13 @@ static const measure measures[TON_TRAIT_MEASURES] = {
     {"tempo", "BPM", "fast", "slow", "tempo_bpm", TON_WHOLE, true, false, 0},
     {"mode", "% minor", "minor", "major", "key_minor", TON_WHOLE, false, true, 0},
     {"brightness", "Hz", "bright", "dark", "centroid", TON_MEDIAN, true, false, 0},
-    {"noisiness", "flatness", "noisy", "tonal", "flatness", TON_MEDIAN, true, false, 3},
+    {"flatness", "of 1", "noisy", "tonal", "flatness", TON_MEDIAN, true, false, 3},
     {"loudness", "LUFS", "loud", "quiet", "loudness_integrated", TON_WHOLE, false, false, 0},
     {"loudness range", "LU", "dynamic", "even", "loudness_range", TON_WHOLE, false, false, 0},
     {"density", "onsets/s", "busy", "sparse", "onset_rate", TON_WHOLE, false, false, 1},
-    {"pulse", "clarity", "with a clear pulse", "without a clear pulse", "pulse_clarity", TON_WHOLE,
-     false, false, 2},
-    {"valence", "valence", "happy", "sad", "valence", TON_WHOLE, false, false, 0},
+    {"pulse clarity", "of 1", "with a clear pulse", "without a clear pulse", "pulse_clarity",
+     TON_WHOLE, false, false, 2},
+    {"valence", "of 100", "happy", "sad", "valence", TON_WHOLE, false, false, 0},
     {"length", "s", "long", "short", NULL, TON_WHOLE, true, false, 0},
 };
 

@@ -4,6 +4,7 @@
 
 #include "extract/extract.h"
 #include "tools/cli/corpus_scale.h"
+#include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/where.h"
 
@@ -133,6 +134,48 @@ void ton_chosen_free(ton_chosen *chosen)
     ton_vectors_free(chosen->vectors);
     ton_filter_free(chosen->filter);
     ton_corpus_close(chosen->corpus);
+}
+
+/* ---- what they are ------------------------------------------------------------------------------
+ */
+
+typedef struct visiting {
+    const int64_t *id; /* (count) */
+    int64_t count, at;
+    ton_chosen_visit *visit;
+    void *user;
+} visiting;
+
+static bool visit_chosen(void *user, ton_track *track)
+{
+    visiting *v = user;
+    while (v->at < v->count && v->id[v->at] < track->id)
+        v->at++;
+    if (v->at == v->count)
+        return false;
+    return v->id[v->at] != track->id || v->visit(v->user, v->at, track);
+}
+
+/* Whatever has become of a track meanwhile, it is told of as long as the corpus knows it. */
+ton_status ton_chosen_each(const ton_chosen *chosen, bool brief, ton_chosen_visit *visit,
+                           void *user, ton_error *error)
+{
+    const ton_run *run = &chosen->vectors->run[0];
+    visiting v = {run->id, run->rows, 0, visit, user};
+    ton_track_query query = {.gone = true, .any_outcome = true, .brief = brief};
+    return ton_tracks_each(chosen->corpus, &query, visit_chosen, &v, error);
+}
+
+void ton_chosen_json(json_t *document, const ton_chosen *chosen, const ton_session *session)
+{
+    json_t *weights = json_object();
+    const ton_space *space = &chosen->vectors->space;
+    for (int k = 0; k < space->families; k++)
+        ton_json_put(weights, space->family[k].name, ton_json_number((double)chosen->weights[k]));
+    ton_json_put(document, "seed", json_integer(session->seed));
+    ton_json_put(document, "weights", weights);
+    if (chosen->filter)
+        ton_json_put(document, "where", ton_json_text(ton_filter_text(chosen->filter)));
 }
 
 int ton_session_threads(const ton_session *session)

@@ -12,15 +12,15 @@
 #include <string.h>
 
 static const double cell_width = 6.3, line_height = 13, rise = 4; /* of class "label", in pixels */
-enum { CELLS_MOST = 28, TRIES_PER_LABEL = 4 };
+enum { TRIES_PER_LABEL = 4 };
 
-void ton_label_cut(char out[TON_LABEL_BYTES], const char *name)
+void ton_label_cut(char out[TON_LABEL_BYTES], int cells, const char *name)
 {
     static const char ellipsis[] = "…";
     char clean[4 * TON_LABEL_BYTES];
     size_t used = 0;
     ton_text_clean(clean, sizeof clean, name);
-    if (ton_text_width(clean, strlen(clean)) <= CELLS_MOST && strlen(clean) < TON_LABEL_BYTES) {
+    if (ton_text_width(clean, strlen(clean)) <= cells && strlen(clean) < TON_LABEL_BYTES) {
         memcpy(out, clean, strlen(clean) + 1);
         return;
     }
@@ -28,7 +28,7 @@ void ton_label_cut(char out[TON_LABEL_BYTES], const char *name)
         unsigned code;
         int length = ton_utf8_next(clean + used, &code);
         if (!length || used + (size_t)length + sizeof ellipsis > TON_LABEL_BYTES ||
-            ton_text_width(clean, used + (size_t)length) >= CELLS_MOST)
+            ton_text_width(clean, used + (size_t)length) >= cells)
             break;
         used += (size_t)length;
     }
@@ -77,7 +77,7 @@ static int64_t hides(const placing *p, const box *wanted)
     return hidden;
 }
 
-/* The four places of a name; centre_x is that of the box. */
+/* What a name would cover on one of the four sides of its point. */
 static box box_at(const placing *p, ton_label *label, int64_t point, int side, double width)
 {
     static const struct {
@@ -99,7 +99,7 @@ static box box_at(const placing *p, ton_label *label, int64_t point, int side, d
 static bool place(placing *p, ton_label *label, int64_t point, const char *name)
 {
     char shown[TON_LABEL_BYTES];
-    ton_label_cut(shown, name);
+    ton_label_cut(shown, TON_LABEL_CELLS, name);
     double width = cell_width * ton_text_width(shown, strlen(shown));
     int64_t least = INT64_MAX;
     for (int side = 0; side < 4; side++) {

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum { TON_LABEL_BYTES = 160 };
+enum { TON_LABEL_BYTES = 256, TON_LABEL_CELLS = 28 /* of a name beside a point */ };
 
 typedef struct ton_label {
     int64_t point;
@@ -29,7 +29,7 @@ ton_status ton_labels_place(ton_label *labels, int *count, int most, const ton_s
                             int64_t point_count, const ton_label_field *field,
                             const char *(*text)(void *user, int64_t point), void *user);
 
-/* A name as it is shown: clean, and with an ellipsis when it is long. */
-void ton_label_cut(char out[TON_LABEL_BYTES], const char *name);
+/* A name as it is shown: clean, and cut with an ellipsis when it takes more cells than that. */
+void ton_label_cut(char out[TON_LABEL_BYTES], int cells, const char *name);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARGIN = 30, HEAD = 56, MAP = 860, LEGEND = 250, ROW = 20 };
+enum { MARGIN = 30, HEAD = 56, MAP = 860, LEGEND = 330, ROW = 20, LEGEND_CELLS = 46 };
 enum { OTHER = -1 };
 
 typedef struct group {
@@ -119,7 +119,7 @@ static void draw_marks(const drawing *d)
 static const char *name_of(void *user, int64_t point)
 {
     const ton_picture *picture = user;
-    return picture->marks[point].name;
+    return picture->marks[point].name ? picture->marks[point].name : "";
 }
 
 static ton_status draw_labels(const drawing *d)
@@ -134,7 +134,7 @@ static ton_status draw_labels(const drawing *d)
     ton_svg_group(d->stream, "names", NULL);
     for (int i = 0; i < count; i++) {
         char shown[TON_LABEL_BYTES];
-        ton_label_cut(shown, p->marks[labels[i].point].name);
+        ton_label_cut(shown, TON_LABEL_CELLS, name_of((void *)p, labels[i].point));
         ton_svg_text(d->stream, labels[i].at, labels[i].anchor, "label", shown);
     }
     ton_svg_group_end(d->stream);
@@ -149,7 +149,7 @@ static void draw_row(const drawing *d, int row, int look, const char *name, int6
 {
     char shown[TON_LABEL_BYTES], line[TON_LABEL_BYTES + 32];
     double x = MARGIN + MAP + 2 * MARGIN, y = MARGIN + HEAD + ROW * (double)row;
-    ton_label_cut(shown, name);
+    ton_label_cut(shown, LEGEND_CELLS, name);
     snprintf(line, sizeof line, "%s (%lld)", shown, (long long)count);
     draw_mark(d, (ton_svg_point){x, y}, 5, look, NULL);
     ton_svg_text(d->stream, (ton_svg_point){x + 12, y + 4}, TON_SVG_START, "small", line);

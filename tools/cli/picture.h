@@ -11,7 +11,8 @@
 
 typedef struct ton_mark {
     double x, y;
-    char *name, *hint; /* what stands beside it, what the pointer shows; owned by the mark */
+    char *name,
+        *hint; /* what stands beside it, what the pointer shows; NULL: nothing; owned by the mark */
     char group[TON_GROUP_BYTES]; /* "": not known */
 } ton_mark;
 

@@ -1,4 +1,5 @@
 /* map: the tracks as points of a plane, those that sound alike near each other. */
+#include "tools/cli/grouping.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/mapping.h"
@@ -40,35 +41,8 @@ typedef struct mapped {
     const ton_colouring *colouring;
     ton_chosen chosen;
     ton_map *map;
+    ton_grouping grouping; /* when it gives the colours */
 } mapped;
-
-/* Calls visit for each track of the map, which is in the order of ids as tracks are. */
-typedef struct walk {
-    mapped *m;
-    int64_t at;
-    bool (*visit)(void *user, int64_t at, const ton_track *track);
-    void *user;
-} walk;
-
-static bool visit_track(void *user, ton_track *track)
-{
-    walk *w = user;
-    const ton_map *map = w->m->map;
-    while (w->at < map->count && map->place[w->at].id < track->id)
-        w->at++;
-    if (w->at == map->count)
-        return false;
-    return map->place[w->at].id != track->id || w->visit(w->user, w->at, track);
-}
-
-static ton_status each_track(mapped *m, bool brief,
-                             bool (*visit)(void *user, int64_t at, const ton_track *track),
-                             void *user, ton_error *error)
-{
-    walk w = {.m = m, .visit = visit, .user = user};
-    ton_track_query query = {.outcomes = "ok,partial", .brief = brief};
-    return ton_tracks_each(m->chosen.corpus, &query, visit_track, &w, error);
-}
 
 /* ---- drawing ------------------------------------------------------------------------------------
  */
@@ -84,7 +58,10 @@ static bool mark_track(void *user, int64_t at, const ton_track *track)
     marking *w = user;
     ton_mark *mark = &w->marks[at];
     char text[2 * TON_TAG_BYTES + TON_GROUP_BYTES + 8];
-    w->m->colouring->group(mark->group, track);
+    if (w->m->colouring->group)
+        w->m->colouring->group(mark->group, track);
+    else
+        snprintf(mark->group, sizeof mark->group, "%s", ton_grouping_name(&w->m->grouping, at));
     ton_track_name(text, sizeof text, track);
     mark->name = strdup(text);
     ton_track_label(text, sizeof text, track);
@@ -123,7 +100,11 @@ static ton_status draw(mapped *m, ton_error *error)
         w.marks[i].x = m->map->place[i].x;
         w.marks[i].y = m->map->place[i].y;
     }
-    ton_status status = each_track(m, false, mark_track, &w, error);
+    ton_status status = TON_OK;
+    if (!m->colouring->group)
+        status = ton_grouping_make(&m->grouping, &m->chosen, 0, m->session, error);
+    if (status == TON_OK)
+        status = ton_chosen_each(&m->chosen, false, mark_track, &w, error);
     if (w.short_of_memory)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
@@ -168,28 +149,16 @@ static json_t *quality_json(const ton_map *map)
     return quality;
 }
 
-static json_t *weights_json(const ton_chosen *chosen)
-{
-    json_t *weights = json_object();
-    const ton_space *space = &chosen->vectors->space;
-    for (int k = 0; k < space->families; k++)
-        ton_json_put(weights, space->family[k].name, ton_json_number((double)chosen->weights[k]));
-    return weights;
-}
-
 static ton_status print_json(mapped *m, ton_error *error)
 {
     json_t *document = json_object();
     listing l = {m->map, json_array()};
     ton_json_put(document, "method", json_string(ton_map_method));
-    ton_json_put(document, "seed", json_integer(m->session->seed));
-    ton_json_put(document, "weights", weights_json(&m->chosen));
-    if (m->chosen.filter)
-        ton_json_put(document, "where", ton_json_text(ton_filter_text(m->chosen.filter)));
+    ton_chosen_json(document, &m->chosen, m->session);
     ton_json_put(document, "quality", quality_json(m->map));
     ton_json_put(document, "kept", json_integer(m->map->old));
     ton_json_put(document, "moved", ton_json_number(m->map->moved));
-    ton_status status = each_track(m, true, add_json, &l, error);
+    ton_status status = ton_chosen_each(&m->chosen, true, add_json, &l, error);
     ton_json_put(document, "results", l.results);
     if (status == TON_OK)
         ton_json_print(document, ton_output, false);
@@ -240,7 +209,7 @@ static ton_status print_text(mapped *m, ton_error *error)
     if (m->options->svg)
         return TON_OK;
     fprintf(ton_output, "\n%6s  %8s  %8s  track\n", "id", "x", "y");
-    return each_track(m, true, print_track, &l, error);
+    return ton_chosen_each(&m->chosen, true, print_track, &l, error);
 }
 
 static ton_status map_tracks(mapped *m, ton_error *error)
@@ -264,6 +233,7 @@ static ton_status map_command(const ton_session *session, const void *options,
     (void)arguments;
     mapped m = {.session = session, .options = options};
     ton_status status = map_tracks(&m, error);
+    ton_grouping_free(&m.grouping);
     ton_map_free(m.map);
     ton_chosen_free(&m.chosen);
     return status;
