@@ -1,8 +1,9 @@
 /* t-SNE (van der Maaten and Hinton 2008), whose gradient is summed over the neighbours and, by a
  * tree, over all others (van der Maaten 2014). It starts from principal components made small, so
  * that the whole keeps its shape (Kobak and Berens 2019, "The art of using t-SNE for single-cell
- * transcriptomics"), with the learning rate n / 12 of Belkina et al. 2019. There is no chance in
- * it, and every point's step is its own affair, so the number of threads changes no bit.
+ * transcriptomics"), with the learning rate n / 12 of Belkina et al. 2019, at least the usual 200,
+ * but never above n, from where on few points would fly apart. There is no chance in it, and every
+ * point's step is its own affair, so the number of threads changes no bit.
  *
  * Unusual: places of an earlier map hold their points by springs. After each step a held point
  * returns a share of its way: the implicit step of a spring, stable however stiff. */
@@ -23,7 +24,7 @@ typedef struct phase {
 static const phase anew[] = {{250, 12, 0.5}, {500, 1, 0.8}};
 static const phase among[] = {{50, 4, 0.5}, {250, 1, 0.8}};
 
-static const double least_rate = 200, exaggerated = 12;
+static const double usual_rate = 200, exaggerated = 12;
 static const double stiffness = 1; /* of the springs that hold */
 static const double gain_more = 0.2, gain_less = 0.8, least_gain = 0.01; /* Jacobs 1988 */
 
@@ -115,8 +116,9 @@ ton_status ton_layout_find(double *place, const ton_affinity *affinity,
 {
     size_t size = 2 * (size_t)affinity->count;
     descent d = {.affinity = affinity, .options = options, .place = place};
-    d.rate = fmax((double)affinity->count / exaggerated, least_rate);
-    double pull = stiffness * d.rate / (double)affinity->count;
+    double count = (double)affinity->count;
+    d.rate = fmax(count / exaggerated, fmin(count, usual_rate));
+    double pull = stiffness * d.rate / count;
     d.way_back = pull / (1 + pull);
     ton_status status = ton_tree_new(&d.tree, affinity->count);
     double *room = calloc(4 * size + 1, sizeof *room);

@@ -126,9 +126,9 @@ Test(traits, name_groups_in_units)
         double high, low;
         const char *first, *second;
     } cases[] = {
-        {TEMPO, 160, 90, "fast, 156-164 BPM", "slow, 88-93 BPM"},
-        {BRIGHTNESS, 2000, 1000, "bright, 1953-2046 Hz", "dark, 976-1035 Hz"},
-        {4, -8, -20, "loud, -8 to -8 LUFS", "quiet, -21 to -20 LUFS"},
+        {TEMPO, 160, 90, "fast, 157-163 BPM", "slow, 87-92 BPM"},
+        {BRIGHTNESS, 2000, 1000, "bright, 1961-2043 Hz", "dark, 968-1022 Hz"},
+        {4, -8, -20, "loud, -8 to -8 LUFS", "quiet, -20 to -19 LUFS"},
         {TEMPO, 120, 120, "like the rest", "like the rest (2)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
