@@ -126,7 +126,7 @@ static int by_size(const void *a, const void *b)
 static void number(ton_clusters *c, const ton_kmeans *all)
 {
     sized order[TON_CLUSTERS_MOST] = {{0, 0}};
-    int rank[TON_CLUSTERS_MOST];
+    int rank[TON_CLUSTERS_MOST] = {0};
     for (int i = 0; i < all->k; i++)
         order[i].cluster = i;
     for (int64_t i = 0; i < c->count; i++)

@@ -1,7 +1,7 @@
 /* t-SNE (van der Maaten and Hinton 2008), whose gradient is summed over the neighbours and, by a
  * tree, over all others (van der Maaten 2014). It starts from principal components made small, so
  * that the whole keeps its shape (Kobak and Berens 2019, "The art of using t-SNE for single-cell
- * transcriptomics"), with the learning rate n / 12 of Belkina et al. 2019, at least the usual 200,
+ * transcriptomics"), with the learning rate n / 12 of Belkina et al. 2019, at least 50,
  * but never above n, from where on few points would fly apart. There is no chance in it, and every
  * point's step is its own affair, so the number of threads changes no bit.
  *
@@ -24,7 +24,7 @@ typedef struct phase {
 static const phase anew[] = {{250, 12, 0.5}, {500, 1, 0.8}};
 static const phase among[] = {{50, 4, 0.5}, {250, 1, 0.8}};
 
-static const double usual_rate = 200, exaggerated = 12;
+static const double usual_rate = 50, exaggerated = 12;
 static const double stiffness = 1; /* of the springs that hold */
 static const double gain_more = 0.2, gain_less = 0.8, least_gain = 0.01; /* Jacobs 1988 */
 

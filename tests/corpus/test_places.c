@@ -1,6 +1,6 @@
 /* Maps as the corpus keeps them. */
 #include "corpus/places.h"
-#include "fixture.h"
+#include "tests/corpus/fixture.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

@@ -1,4 +1,4 @@
-#include "clouds.h"
+#include "tests/recommend/map/clouds.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,8 +1,8 @@
 /* Groups of worlds whose groups are known, and their names. */
-#include "clouds.h"
 #include "recommend/map/clusters.h"
 #include "recommend/map/silhouette.h"
 #include "recommend/map/traits.h"
+#include "tests/recommend/map/clouds.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

@@ -1,7 +1,7 @@
 /* Maps of worlds whose shape is known. */
-#include "clouds.h"
 #include "recommend/map/map.h"
 #include "recommend/map/start.h"
+#include "tests/recommend/map/clouds.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>

@@ -1,9 +1,9 @@
 /* The parts of a map, each against its definition. */
-#include "clouds.h"
 #include "recommend/map/affinity.h"
 #include "recommend/map/pca.h"
 #include "recommend/map/quality.h"
 #include "recommend/map/tree.h"
+#include "tests/recommend/map/clouds.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
