@@ -50,7 +50,9 @@
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
 #include "recommend/duplicates/duplicates.h"
+#include "recommend/map/clusters.h"
 #include "recommend/map/map.h"
+#include "recommend/map/traits.h"
 #include "recommend/playlist/playlist.h"
 #include "recommend/vectors/vectors_file.h"
 

@@ -14,6 +14,8 @@
     X(playlist)                                                                                    \
     X(next)                                                                                        \
     X(duplicates)                                                                                  \
+    X(map)                                                                                         \
+    X(clusters)                                                                                    \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \

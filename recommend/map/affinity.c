@@ -4,6 +4,7 @@
 #include "recommend/map/affinity.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 enum { HALVINGS = 64 };
@@ -18,11 +19,13 @@ void ton_affinity_free(ton_affinity *affinity)
     free(affinity);
 }
 
-/* Fills value with exp(-beta d^2), normalised; returns the entropy. */
+/* Fills value with exp(-beta d^2), d^2 less that of the nearest, normalised; returns the entropy.
+ */
 static double weigh(float *value, const ton_edge *edge, int count, double beta)
 {
-    double sum = 0, mean = 0;
-    for (int i = 0; i < count; i++) {
+    double sum = 1, mean = 0;
+    value[0] = 1;
+    for (int i = 1; i < count; i++) {
         double apart = 2 * (edge[0].score - edge[i].score), v = exp(-beta * apart);
         value[i] = (float)v;
         sum += v;
@@ -37,7 +40,7 @@ static double weigh(float *value, const ton_edge *edge, int count, double beta)
 static void weigh_neighbours(float *value, const ton_edge *edge, int count, double perplexity)
 {
     double low = 0, high = INFINITY, beta = 1;
-    for (int n = 0; n < HALVINGS; n++) {
+    for (int n = 0; count > 0 && n < HALVINGS; n++) {
         if (weigh(value, edge, count, beta) > log(perplexity))
             low = beta;
         else
@@ -60,86 +63,117 @@ static int by_target(const void *a, const void *b)
     return (x->to > y->to) - (x->to < y->to);
 }
 
-/* Arcs of a node in one place: first (nodes + 1) is filled. NULL: no memory. */
-static arc *list_arcs(int64_t *first, const ton_graph *graph, double perplexity)
+/* Every edge of the graph as two arcs, those of a node in one place. */
+typedef struct listing {
+    const ton_graph *graph;
+    int32_t *target; /* (nodes, k) nodes instead of ids */
+    float *value;    /* (k) */
+    int64_t *first;  /* (nodes + 1) where the arcs of a node begin */
+    int64_t *end;    /* (nodes) where its next arc goes */
+    arc *arcs;       /* (2 nodes k) */
+} listing;
+
+static bool make_room(listing *l, const ton_graph *graph)
 {
-    int64_t edges = graph->nodes * graph->k;
-    int32_t *target = malloc(((size_t)edges + 1) * sizeof *target);
-    float *value = malloc(((size_t)graph->k + 1) * sizeof *value);
-    int64_t *end = calloc((size_t)graph->nodes + 1, sizeof *end);
-    arc *arcs = malloc((2 * (size_t)edges + 1) * sizeof *arcs);
-    for (int64_t i = 0; target && end && i < graph->nodes; i++)
-        for (int j = 0; j < graph->count[i]; j++) {
-            int64_t at = i * graph->k + j, other = ton_graph_find(graph, graph->edge[at].id);
-            target[at] = (int32_t)other;
-            first[i + 1]++;
-            first[other + 1]++;
+    size_t nodes = (size_t)graph->nodes, k = (size_t)graph->k;
+    *l = (listing){.graph = graph};
+    l->target = malloc((nodes * k + 1) * sizeof *l->target);
+    l->value = malloc((k + 1) * sizeof *l->value);
+    l->first = calloc(nodes + 1, sizeof *l->first);
+    l->end = calloc(nodes + 1, sizeof *l->end);
+    l->arcs = malloc((2 * nodes * k + 1) * sizeof *l->arcs);
+    return l->target && l->value && l->first && l->end && l->arcs;
+}
+
+static void clear(listing *l)
+{
+    free(l->target);
+    free(l->value);
+    free(l->first);
+    free(l->end);
+    free(l->arcs);
+}
+
+static void count_arcs(listing *l)
+{
+    const ton_graph *g = l->graph;
+    for (int64_t i = 0; i < g->nodes; i++)
+        for (int j = 0; j < g->count[i]; j++) {
+            int64_t other = ton_graph_find(g, g->edge[i * g->k + j].id);
+            l->target[i * g->k + j] = (int32_t)other;
+            l->first[i + 1]++;
+            l->first[other + 1]++;
         }
-    for (int64_t i = 0; end && i < graph->nodes; i++)
-        end[i] = first[i + 1] += first[i];
-    for (int64_t i = graph->nodes; end && i--;)
-        end[i] = first[i];
-    for (int64_t i = 0; target && value && end && arcs && i < graph->nodes; i++) {
-        weigh_neighbours(value, graph->edge + i * graph->k, graph->count[i], perplexity);
-        for (int j = 0; j < graph->count[i]; j++) {
-            int32_t other = target[i * graph->k + j];
-            arcs[end[i]++] = (arc){other, value[j]};
-            arcs[end[other]++] = (arc){(int32_t)i, value[j]};
+    for (int64_t i = 0; i < g->nodes; i++) {
+        l->end[i] = l->first[i];
+        l->first[i + 1] += l->first[i];
+    }
+}
+
+static void list_arcs(listing *l, double perplexity)
+{
+    const ton_graph *g = l->graph;
+    count_arcs(l);
+    for (int64_t i = 0; i < g->nodes; i++) {
+        weigh_neighbours(l->value, g->edge + i * g->k, g->count[i], perplexity);
+        for (int j = 0; j < g->count[i]; j++) {
+            int32_t other = l->target[i * g->k + j];
+            l->arcs[l->end[i]++] = (arc){other, l->value[j]};
+            l->arcs[l->end[other]++] = (arc){(int32_t)i, l->value[j]};
         }
     }
-    bool complete = target && value && end && arcs;
-    free(target);
-    free(value);
-    free(end);
-    if (!complete) {
-        free(arcs);
-        return NULL;
-    }
-    return arcs;
 }
 
 /* Adds up the two arcs of those who are each other's neighbours. */
-static void join_arcs(ton_affinity *a, arc *arcs, const int64_t *first)
+static void join_arcs(ton_affinity *a, const listing *l)
 {
     int64_t kept = 0;
     for (int64_t i = 0; i < a->count; i++) {
         int64_t begin = kept;
-        qsort(arcs + first[i], (size_t)(first[i + 1] - first[i]), sizeof *arcs, by_target);
-        for (int64_t j = first[i]; j < first[i + 1]; j++) {
-            float value = arcs[j].value / (2 * (float)a->count);
-            if (kept > begin && a->to[kept - 1] == arcs[j].to) {
+        qsort(l->arcs + l->first[i], (size_t)(l->first[i + 1] - l->first[i]), sizeof *l->arcs,
+              by_target);
+        for (int64_t j = l->first[i]; j < l->first[i + 1]; j++) {
+            float value = l->arcs[j].value / (2 * (float)a->count);
+            if (kept > begin && a->to[kept - 1] == l->arcs[j].to) {
                 a->value[kept - 1] += value;
                 continue;
             }
-            a->to[kept] = arcs[j].to;
+            a->to[kept] = l->arcs[j].to;
             a->value[kept++] = value;
         }
         a->first[i + 1] = kept;
     }
 }
 
+static ton_affinity *affinity_for(int64_t count, int64_t arcs)
+{
+    ton_affinity *a = calloc(1, sizeof *a);
+    if (!a)
+        return NULL;
+    a->count = count;
+    a->first = calloc((size_t)count + 1, sizeof *a->first);
+    a->to = malloc(((size_t)arcs + 1) * sizeof *a->to);
+    a->value = malloc(((size_t)arcs + 1) * sizeof *a->value);
+    if (a->first && a->to && a->value)
+        return a;
+    ton_affinity_free(a);
+    return NULL;
+}
+
 ton_status ton_affinity_new(ton_affinity **affinity, const ton_graph *graph, double perplexity)
 {
     if (graph->nodes > INT32_MAX)
         return TON_UNSUPPORTED;
-    int64_t *first = calloc((size_t)graph->nodes + 1, sizeof *first);
-    arc *arcs = first ? list_arcs(first, graph, perplexity) : NULL;
-    ton_affinity *a = arcs ? calloc(1, sizeof *a) : NULL;
-    if (a) {
-        size_t most = (size_t)first[graph->nodes] + 1;
-        a->count = graph->nodes;
-        a->first = calloc((size_t)graph->nodes + 1, sizeof *a->first);
-        a->to = malloc(most * sizeof *a->to);
-        a->value = malloc(most * sizeof *a->value);
+    listing l;
+    ton_affinity *a = NULL;
+    if (make_room(&l, graph)) {
+        list_arcs(&l, perplexity);
+        a = affinity_for(graph->nodes, l.first[graph->nodes]);
     }
-    bool complete = a && a->first && a->to && a->value;
-    if (complete)
-        join_arcs(a, arcs, first);
-    else
-        ton_affinity_free(a);
-    free(first);
-    free(arcs);
-    if (!complete)
+    if (a)
+        join_arcs(a, &l);
+    clear(&l);
+    if (!a)
         return TON_NO_MEMORY;
     *affinity = a;
     return TON_OK;

@@ -1,11 +1,12 @@
 /* t-SNE (van der Maaten and Hinton 2008), whose gradient is summed over the neighbours and, by a
  * tree, over all others (van der Maaten 2014). It starts from principal components made small, so
  * that the whole keeps its shape (Kobak and Berens 2019, "The art of using t-SNE for single-cell
- * transcriptomics"), with the learning rate n / 12 of Belkina et al. 2019. There is no chance in
- * it, and every point's step is its own affair, so the number of threads changes no bit.
+ * transcriptomics"), with the learning rate n / 12 of Belkina et al. 2019, at least 50,
+ * but never above n, from where on few points would fly apart. There is no chance in it, and every
+ * point's step is its own affair, so the number of threads changes no bit.
  *
- * Unusual: places of an earlier map hold their points back. After each step a held point returns a
- * share of its way: an implicit step of a spring, stable however strong. */
+ * Unusual: places of an earlier map hold their points by springs. After each step a held point
+ * returns a share of its way: the implicit step of a spring, stable however stiff. */
 #include "recommend/map/layout.h"
 
 #include "recommend/map/shares.h"
@@ -23,8 +24,8 @@ typedef struct phase {
 static const phase anew[] = {{250, 12, 0.5}, {500, 1, 0.8}};
 static const phase among[] = {{50, 4, 0.5}, {250, 1, 0.8}};
 
-static const double least_rate = 200, exaggerated = 12;
-static const double return_share = 0.02;                                 /* of a held point's way */
+static const double usual_rate = 50, exaggerated = 12;
+static const double stiffness = 1; /* of the springs that hold */
 static const double gain_more = 0.2, gain_less = 0.8, least_gain = 0.01; /* Jacobs 1988 */
 
 typedef struct descent {
@@ -35,6 +36,7 @@ typedef struct descent {
     double *push, *speed, *gain;
     double all; /* the sum of q */
     double rate, exaggeration, momentum;
+    double way_back; /* share of its way that a held point returns */
 } descent;
 
 static void pull_of(double pull[2], const descent *d, int64_t i)
@@ -87,7 +89,7 @@ static void step(descent *d)
     for (int64_t i = 0; i < 2 * count; i++) {
         d->place[i] += d->speed[i];
         if (held && held[i / 2])
-            d->place[i] += return_share * (d->home[i] - d->place[i]);
+            d->place[i] += d->way_back * (d->home[i] - d->place[i]);
     }
     if (!held)
         centre(d->place, count);
@@ -114,7 +116,10 @@ ton_status ton_layout_find(double *place, const ton_affinity *affinity,
 {
     size_t size = 2 * (size_t)affinity->count;
     descent d = {.affinity = affinity, .options = options, .place = place};
-    d.rate = fmax((double)affinity->count / exaggerated, least_rate);
+    double count = (double)affinity->count;
+    d.rate = fmax(count / exaggerated, fmin(count, usual_rate));
+    double pull = stiffness * d.rate / count;
+    d.way_back = pull / (1 + pull);
     ton_status status = ton_tree_new(&d.tree, affinity->count);
     double *room = calloc(4 * size + 1, sizeof *room);
     if (status == TON_OK && room) {

@@ -42,7 +42,9 @@ static void map_distances(float *apart, const double *place, int64_t count, int6
 
 static bool nearer(const float *apart, int64_t a, int64_t b)
 {
-    return apart[a] < apart[b] || (apart[a] == apart[b] && a < b);
+    if (apart[a] != apart[b])
+        return apart[a] < apart[b];
+    return a < b;
 }
 
 /* The k nearest, nearest first, by insertion. */
@@ -81,7 +83,7 @@ static double lost_by(const float *apart, const int64_t *near, int k, int64_t co
 static void judge(judging *w, int64_t at, float *data, float *map)
 {
     int64_t count = w->points->count, i = w->chosen[at];
-    int64_t near_data[NEIGHBOURS], near_map[NEIGHBOURS];
+    int64_t near_data[NEIGHBOURS] = {0}, near_map[NEIGHBOURS] = {0};
     data_distances(data, w->points, i);
     find_nearest(near_data, w->k, data, count);
     for (int m = 0; m < w->maps; m++) {

@@ -32,7 +32,7 @@ typedef struct spot {
 struct ton_tree {
     int64_t count;
     spot *spot, *sorted; /* (count) */
-    float *x, *y;        /* (count) along the curve */
+    float *x, *y;        /* (count) along the curve, from the square's corner */
     double *near;        /* (count) sums of q, by point */
     node *node;          /* at most 2 count */
     int32_t nodes;
@@ -119,8 +119,8 @@ static void lay_along(ton_tree *t, const double *place)
     }
     sort_spots(t);
     for (int64_t i = 0; i < t->count; i++) {
-        t->x[i] = (float)place[2 * t->spot[i].index];
-        t->y[i] = (float)place[2 * t->spot[i].index + 1];
+        t->x[i] = (float)(place[2 * t->spot[i].index] - low[0]);
+        t->y[i] = (float)(place[2 * t->spot[i].index + 1] - low[1]);
     }
 }
 

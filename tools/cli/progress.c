@@ -28,29 +28,53 @@ void ton_progress_start(bool wanted)
     line.drawn = line.started - LEAST_INTERVAL;
 }
 
-static void draw(const ton_progress *progress, double elapsed)
+typedef struct gauge {
+    char bar[BAR + 1], left[32];
+} gauge;
+
+static gauge gauge_of(double share, double elapsed)
 {
-    double share = progress->all_bytes > 0 ? progress->bytes / progress->all_bytes : 1;
-    char bar[BAR + 1], left[32] = "-:--";
+    gauge g = {.left = "-:--"};
     for (int i = 0; i < BAR; i++)
-        bar[i] = (double)i < share * BAR ? '#' : '.';
-    bar[BAR] = 0;
+        g.bar[i] = (double)i < share * BAR ? '#' : '.';
     if (share > 0)
-        ton_text_duration(left, sizeof left, elapsed * (1 - share) / share);
-    fprintf(stderr, "\r[%s] %lld/%lld files, %.1f files/s, %.0fx real time, %s left\033[K", bar,
-            (long long)progress->files, (long long)progress->all_files,
-            (double)progress->files / elapsed, progress->seconds / elapsed, left);
-    fflush(stderr);
+        ton_text_duration(g.left, sizeof g.left, elapsed * (1 - share) / share);
+    return g;
+}
+
+/* Whether it is time to draw; fills the seconds since the start. */
+static bool is_due(double *elapsed)
+{
+    double now = ton_seconds_now();
+    if (!line.active || now - line.drawn < LEAST_INTERVAL)
+        return false;
+    line.drawn = now;
+    line.visible = true;
+    *elapsed = now - line.started + 1e-3;
+    return true;
 }
 
 void ton_progress_show(const ton_progress *progress)
 {
-    double now = ton_seconds_now();
-    if (!line.active || now - line.drawn < LEAST_INTERVAL)
+    double elapsed;
+    if (!is_due(&elapsed))
         return;
-    line.drawn = now;
-    line.visible = true;
-    draw(progress, now - line.started + 1e-3);
+    gauge g =
+        gauge_of(progress->all_bytes > 0 ? progress->bytes / progress->all_bytes : 1, elapsed);
+    fprintf(stderr, "\r[%s] %lld/%lld files, %.1f files/s, %.0fx real time, %s left\033[K", g.bar,
+            (long long)progress->files, (long long)progress->all_files,
+            (double)progress->files / elapsed, progress->seconds / elapsed, g.left);
+    fflush(stderr);
+}
+
+void ton_progress_share(const char *doing, double done)
+{
+    double elapsed;
+    if (!is_due(&elapsed))
+        return;
+    gauge g = gauge_of(done, elapsed);
+    fprintf(stderr, "\r[%s] %s, %.0f %%, %s left\033[K", g.bar, doing, 100 * done, g.left);
+    fflush(stderr);
 }
 
 void ton_progress_hide(void)

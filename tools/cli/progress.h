@@ -21,6 +21,9 @@ void ton_progress_start(bool wanted);
 /* Shows where we are, at most ten times a second. */
 void ton_progress_show(const ton_progress *progress);
 
+/* The same of work that is no files: what is done, 0..1. */
+void ton_progress_share(const char *doing, double done);
+
 /* Clears the line, so that something else can be printed; the next show brings it back. */
 void ton_progress_hide(void);
 

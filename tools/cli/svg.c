@@ -105,7 +105,7 @@ static void put_scheme(FILE *stream, const scheme *s)
 {
     fprintf(stream,
             ".paper{fill:%s}text{fill:%s}.quiet{fill:%s}.line{stroke:%s}.mark{stroke:%s}"
-            ".label{stroke:%s}.other{fill:%s}\n",
+            ".label{stroke:%s}.other{fill:%s;fill-opacity:.5}\n",
             s->paper, s->ink, s->quiet, s->faint, s->ink, s->paper, s->quiet);
 }
 
