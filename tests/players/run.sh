@@ -134,6 +134,24 @@ every_format() { # holds every name, for us
     done
 }
 
+heard=('heard/noise #1.wav' 'heard/鐘 bells.wav' 'heard/Удары.wav' 'heard/#lead 100%.wav')
+from_the_program() { # what `tonary playlist` chooses and writes for MPD is what MPD plays, in its order
+    local sounds=('clicks 100' 'chords/a minor' 'clicks 150' noise) i
+    mkdir "$music/heard"
+    for i in "${!heard[@]}"; do cp "$scratch/sounds/music/${sounds[i]}.wav" "$music/${heard[i]}"; done
+    timeout 30 mpc --quiet update --wait
+    "$B/tonary" --quiet --corpus "$scratch/corpus.db" index "$music/heard"
+    "$B/tonary" --quiet --corpus "$scratch/corpus.db" playlist "$music/${heard[1]}" --format m3u \
+        --relative-to "$music" --output "$lists/chosen.m3u"
+    mapfile -t chosen < <("$B/tonary" --json --corpus "$scratch/corpus.db" playlist "$music/${heard[1]}" |
+        jq -r '.results[].track.path')
+    [ "${#chosen[@]}" = "${#heard[@]}" ]
+    loads chosen "${chosen[@]#"$music/"}"
+    "$B/tonary" --quiet --corpus "$scratch/corpus.db" playlist --continue "$lists/chosen.m3u" \
+        --relative-to "$music" --format json | jq -r '.results[].track.path' |
+        diff <(printf '%s\n' "${chosen[@]}") -
+}
+
 one 'builds' program
 one 'MPD starts and looks at the music' player
 one 'it knows the files that it can' known
@@ -147,4 +165,5 @@ one 'XSPF' xspf
 one 'what MPD saves is read' saved
 one 'a name that MPD cannot have' refused
 one 'every name in every format' every_format
+one 'what the program chooses' from_the_program
 closing
