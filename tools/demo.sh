@@ -41,4 +41,7 @@ fi
 for id in "${ids[@]}"; do
     say build/tonary similar "$id" -n 5
 done
-printf '\nThis corpus: %s\nYours: make demo MUSIC=~/Music\n' "$TONARY_CORPUS"
+say build/tonary playlist "${ids[0]}" -n 8
+[ ${#ids[@]} = 1 ] || say build/tonary playlist "${ids[0]}" --to "${ids[-1]}" -n 6
+say build/tonary map --svg "${corpus%.db}.svg" --colour tempo
+printf '\nThis corpus: %s\nIts map: %s\nYours: make demo MUSIC=~/Music\n' "$TONARY_CORPUS" "${corpus%.db}.svg"
