@@ -152,11 +152,12 @@ static bool is_full(const float *error, int blocks)
 /* The same of the first of 64, or fewer that are left. */
 INLINE uint64_t marked(const uint8_t *bytes, int left)
 {
-    uint8_t last[64] = {0};
+    uint64_t bits = 0;
     if (left >= 64)
         return not_zero(bytes);
-    memcpy(last, bytes, (size_t)left);
-    return not_zero(last);
+    for (int i = 0; i < left; i++)
+        bits |= (uint64_t)(bytes[i] != 0) << i;
+    return bits;
 }
 
 static int open_rows(uint64_t *open, const uint8_t *allow, const uint8_t *dead, int rows)
