@@ -243,7 +243,8 @@ static ton_status arrange(ton_listing *listing, ton_step_cost *more, const ton_s
         shorten(&l);
         for (int i = 0; i < listing->count; i++)
             ordered[i] = *songs[l.at[i + before]];
-        memcpy(listing->list, ordered, (size_t)listing->count * sizeof *ordered);
+        for (int i = 0; i < listing->count; i++)
+            listing->list[i] = ordered[i];
         status = TON_OK;
     }
     clear(&l);
