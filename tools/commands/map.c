@@ -5,8 +5,8 @@
 #include "tools/cli/mapping.h"
 #include "tools/cli/output.h"
 #include "tools/cli/picture.h"
+#include "tools/cli/save.h"
 #include "tools/cli/text.h"
-#include "tools/cli/whole_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,8 @@ typedef struct map_options {
 #define AT(field) offsetof(map_options, field)
 
 static const ton_option options_table[] = {
-    {"svg", 0, "FILE", "draw the map into this file", TON_OPTION_TEXT, AT(svg), NULL, 0, 0},
+    {"svg", 0, "FILE", "draw the map into this file; -: to standard output", TON_OPTION_TEXT,
+     AT(svg), NULL, 0, 0},
     {"colour", 0, "BY", "of the drawing: genre, artist, tempo, key, cluster or mood",
      TON_OPTION_TEXT, AT(colour), "genre", 0, 0},
     {"labels", 0, "N", "at most so many names in the drawing", TON_OPTION_COUNT, AT(labels), "40",
@@ -72,6 +73,17 @@ static bool mark_track(void *user, int64_t at, const ton_track *track)
     return !w->short_of_memory;
 }
 
+static ton_status write_picture(FILE *stream, const void *picture, ton_error *error)
+{
+    ton_status status = ton_picture_draw(stream, picture);
+    return status == TON_OK ? status : ton_fail(error, status, NULL);
+}
+
+static bool draws_on_output(const mapped *m)
+{
+    return m->options->svg && !strcmp(m->options->svg, "-");
+}
+
 static ton_status draw_marks(const mapped *m, const ton_mark *marks, ton_error *error)
 {
     char title[64], about[160];
@@ -81,14 +93,8 @@ static ton_status draw_marks(const mapped *m, const ton_mark *marks, ton_error *
              "What sounds alike lies close together. Trustworthiness %.3f, continuity %.3f.",
              m->map->quality.trustworthiness, m->map->quality.continuity);
     ton_picture picture = {title, about, marks, m->map->count, m->options->labels, m->colouring};
-    ton_whole_file file;
-    ton_status status = ton_whole_file_open(&file, m->options->svg, error);
-    if (status != TON_OK)
-        return status;
-    status = ton_picture_draw(file.stream, &picture);
-    if (status != TON_OK)
-        ton_fail(error, status, NULL);
-    return ton_whole_file_close(&file, status, error);
+    return draws_on_output(m) ? write_picture(ton_output, &picture, error)
+                              : ton_save(m->options->svg, write_picture, &picture, error);
 }
 
 static ton_status draw(mapped *m, ton_error *error)
@@ -222,7 +228,7 @@ static ton_status map_tracks(mapped *m, ton_error *error)
         status = ton_mapping_make(&m->map, &m->chosen, m->options->anew, m->session, error);
     if (status == TON_OK && m->options->svg)
         status = draw(m, error);
-    if (status == TON_OK)
+    if (status == TON_OK && !draws_on_output(m))
         status = m->session->json ? print_json(m, error) : print_text(m, error);
     return status;
 }
