@@ -9,33 +9,11 @@
 #include "tools/cli/where.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct picking {
     const ton_vectors *all;
     uint8_t *passes; /* (all->rows) */
 } picking;
-
-static bool note(void *user, int64_t id)
-{
-    picking *p = user;
-    int64_t at = ton_vectors_find(p->all, id);
-    if (at >= 0)
-        p->passes[at] = 1;
-    return true;
-}
-
-static ton_status find_passing(picking *p, const ton_chosen *chosen, ton_error *error)
-{
-    p->passes = malloc((size_t)p->all->rows + 1);
-    if (!p->passes)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    memset(p->passes, !chosen->filter, (size_t)p->all->rows);
-    if (!chosen->filter)
-        return TON_OK;
-    ton_track_query query = {.outcomes = "ok,partial", .terms = ton_filter_terms(chosen->filter)};
-    return ton_ids_each(chosen->corpus, &query, note, p, error);
-}
 
 typedef struct numbered {
     int64_t id, row;
@@ -77,7 +55,7 @@ static ton_status copy_passing(ton_chosen *chosen, const ton_vectors *all, ton_e
 {
     picking p = {.all = all};
     ton_matrix *matrix = ton_matrix_new(&all->space);
-    ton_status status = find_passing(&p, chosen, error);
+    ton_status status = ton_where_allow(&p.passes, chosen->corpus, p.all, chosen->filter, error);
     if (status == TON_OK) {
         status = matrix ? copy_rows(matrix, &p) : TON_NO_MEMORY;
         if (status == TON_OK)
