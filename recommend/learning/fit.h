@@ -1,0 +1,41 @@
+/* Learning from some of the groups, l1 chosen among them. */
+#ifndef TONARY_RECOMMEND_LEARNING_FIT_H
+#define TONARY_RECOMMEND_LEARNING_FIT_H
+
+#include "recommend/learning/learn.h"
+
+/* What is learnt from, and room to do it in. */
+typedef struct ton_lesson {
+    const ton_comparison *comparison; /* (count) */
+    double *scaled;                   /* (count, width) differences, each column divided */
+    double *scale;                    /* (width) by that; 0: the column is empty */
+    double *share;                    /* (count) scratch */
+    int64_t count;
+    int width, groups;
+    uint8_t *counts; /* (groups) whether comparisons count for it */
+    int *order;      /* (groups) scratch */
+    ton_learn_options options;
+} ton_lesson;
+
+/* difference (comparisons->count, width) is copied. TON_NO_MEMORY; freed also after that. */
+ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
+                           const ton_comparisons *comparisons, int width,
+                           const ton_learn_options *options);
+void ton_lesson_free(ton_lesson *lesson);
+
+/* How many of the groups taking part (in: 1) comparisons count for. */
+int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in);
+
+/* Deals the groups that take part into folds as even as can be, those that count and the others; -1
+ * for who takes no part. */
+void ton_lesson_folds(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds);
+
+/* <weights, differences> of one comparison. */
+double ton_lesson_margin(const ton_lesson *lesson, const double *weights, int64_t i);
+
+/* Weights (width) of scaled columns, from the comparisons whose groups all take part, and the l1
+ * that led to them. TON_NO_MEMORY. */
+ton_status ton_fit(ton_lesson *lesson, double *weights, double *l1, double *residual,
+                   const uint8_t *in);
+
+#endif

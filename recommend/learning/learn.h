@@ -1,0 +1,77 @@
+/* tonary - weights learnt from comparisons, with what they are worth.
+ *
+ * Columns are divided by their root mean square first, so that a penalty asks the same of each
+ * family, however widely its likeness spreads. l1 chooses which families count; their weights are
+ * then found anew with l2 alone, since l1 would also draw the chosen ones towards each other
+ * ("relaxed lasso", Meinshausen 2007).
+ *
+ * How strong l1 is is chosen by cross-validation over groups: the strongest whose loss on what was
+ * held out is not above the least by more than TON_LEARN_ERRORS standard errors of their difference
+ * over the groups (after the rule of Breiman, Friedman, Olshen and Stone, 1984). So a family that
+ * only seems to help gets 0. When too few groups are there for that, l1 is 0.
+ *
+ * What the result is worth is told by a second cross-validation around the first: what is tested on
+ * a group took no part in choosing either. A comparison is tested when it counts for a group that
+ * is held out, and learnt from when none of its tracks is of such a group.
+ */
+#ifndef TONARY_RECOMMEND_LEARNING_LEARN_H
+#define TONARY_RECOMMEND_LEARNING_LEARN_H
+
+#include "recommend/learning/comparisons.h"
+#include "recommend/learning/pairwise.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3 };
+
+#define TON_LEARN_ERRORS 2.0
+#define TON_LEARN_L2 1e-3
+
+/* Zero means the defaults. */
+typedef struct ton_learn_options {
+    bool is_given; /* l1 is given [chosen] */
+    double l1;     /* of columns with root mean square 1 */
+    double l2;     /* > 0 [TON_LEARN_L2] */
+    int folds;     /* 2.. [TON_LEARN_FOLDS, or as many as there are groups] */
+    uint64_t seed; /* which groups go together */
+} ton_learn_options;
+
+/* Whose weights a group's comparisons are tested with. */
+typedef enum ton_tested {
+    TON_TEST_HELD_OUT, /* what the other groups taught */
+    TON_TEST_STANDARD, /* the standard weights */
+    TON_TEST_EQUAL,    /* equal weights */
+    TON_TEST_TAUGHT,   /* the result, which this group took part in */
+    TON_TESTS
+} ton_tested;
+
+/* Shares from 0 to 1 of a group's comparisons that agree, ties counting half. */
+typedef struct ton_group_test {
+    double agreement[TON_TESTS];
+} ton_group_test;
+
+typedef struct ton_learnt {
+    int width;
+    double *weight; /* (width) >= 0, their sum is 1; or all 0: nothing tells a from b */
+    double *alone;  /* (width) agreement of each column alone, all groups counting the same */
+    double l1, l2;
+    double residual; /* of the last solution (ton_pairwise_solution) */
+    int folds;
+    ton_group_test *group; /* (groups) those that comparisons count for */
+    int groups;
+} ton_learnt;
+
+/* Learns from differences (comparisons->count, width). standard (width) are weights to measure
+ * against. TON_INVALID: options out of range, or fewer than TON_LEARN_GROUPS_LEAST groups;
+ * TON_NO_MEMORY. The caller frees *learnt with ton_learnt_free. */
+ton_status ton_learn(ton_learnt **learnt, const double *difference,
+                     const ton_comparisons *comparisons, int width, const double *standard,
+                     const ton_learn_options *options, ton_error *error);
+void ton_learnt_free(ton_learnt *learnt);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,104 @@
+/* Differences made ready to be learnt from; groups and folds. */
+#include "recommend/learning/fit.h"
+
+#include "recommend/learning/chance.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int count_groups(const ton_comparisons *comparisons)
+{
+    int most = -1;
+    for (int64_t i = 0; i < comparisons->count; i++)
+        for (int t = 0; t < 3; t++)
+            if (comparisons->at[i].group[t] > most)
+                most = comparisons->at[i].group[t];
+    return most + 1;
+}
+
+static void scale_columns(ton_lesson *lesson, const double *difference)
+{
+    size_t width = (size_t)lesson->width, cells = (size_t)lesson->count * width;
+    for (size_t c = 0; c < cells; c++)
+        lesson->scale[c % width] += difference[c] * difference[c] / (double)lesson->count;
+    for (size_t k = 0; k < width; k++)
+        lesson->scale[k] = sqrt(lesson->scale[k]);
+    for (size_t c = 0; c < cells; c++) {
+        double scale = lesson->scale[c % width];
+        lesson->scaled[c] = scale > 0 ? difference[c] / scale : 0;
+    }
+}
+
+ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
+                           const ton_comparisons *comparisons, int width,
+                           const ton_learn_options *options)
+{
+    size_t count = (size_t)comparisons->count, cells = count * (size_t)width;
+    *lesson = (ton_lesson){.comparison = comparisons->at,
+                           .count = comparisons->count,
+                           .width = width,
+                           .groups = count_groups(comparisons),
+                           .options = *options};
+    lesson->scaled = calloc(cells + 1, sizeof *lesson->scaled);
+    lesson->scale = calloc((size_t)width, sizeof *lesson->scale);
+    lesson->share = calloc(count + 1, sizeof *lesson->share);
+    lesson->counts = calloc((size_t)lesson->groups + 1, 1);
+    lesson->order = calloc((size_t)lesson->groups + 1, sizeof *lesson->order);
+    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->counts || !lesson->order)
+        return TON_NO_MEMORY;
+    scale_columns(lesson, difference);
+    for (size_t i = 0; i < count; i++)
+        lesson->counts[comparisons->at[i].group[0]] = 1;
+    return TON_OK;
+}
+
+void ton_lesson_free(ton_lesson *lesson)
+{
+    free(lesson->scaled);
+    free(lesson->scale);
+    free(lesson->share);
+    free(lesson->counts);
+    free(lesson->order);
+}
+
+int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in)
+{
+    int count = 0;
+    for (int g = 0; g < lesson->groups; g++)
+        count += lesson->counts[g] && in[g];
+    return count;
+}
+
+/* Shuffles (Fisher and Yates) the groups that count, or the others, and deals them in turn. */
+static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds, bool counting,
+                 uint64_t *chance)
+{
+    int count = 0;
+    for (int g = 0; g < lesson->groups; g++) {
+        if (!in[g] || lesson->counts[g] != counting)
+            continue;
+        int other = (int)ton_draw(chance, ++count);
+        lesson->order[count - 1] = lesson->order[other];
+        lesson->order[other] = g;
+    }
+    for (int i = 0; i < count; i++)
+        fold[lesson->order[i]] = i % folds;
+}
+
+void ton_lesson_folds(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds)
+{
+    uint64_t chance = lesson->options.seed;
+    for (int g = 0; g < lesson->groups; g++)
+        fold[g] = -1;
+    deal(lesson, fold, in, folds, true, &chance);
+    deal(lesson, fold, in, folds, false, &chance);
+}
+
+double ton_lesson_margin(const ton_lesson *lesson, const double *weights, int64_t i)
+{
+    const double *d = lesson->scaled + (size_t)i * (size_t)lesson->width;
+    double sum = 0;
+    for (int k = 0; k < lesson->width; k++)
+        sum += weights[k] * d[k];
+    return sum;
+}
