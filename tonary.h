@@ -8,10 +8,12 @@
  *   base/tags.h         title, artist, album …
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
- *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
+ *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
+ *                       learnt.h: weights that were learnt
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
+ *   recommend/learning/ weights of families, learnt from comparisons
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
@@ -31,6 +33,7 @@
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"
+#include "corpus/learnt.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
@@ -50,6 +53,10 @@
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
 #include "recommend/duplicates/duplicates.h"
+#include "recommend/learning/comparisons.h"
+#include "recommend/learning/learn.h"
+#include "recommend/learning/likenesses.h"
+#include "recommend/learning/pairwise.h"
 #include "recommend/map/clusters.h"
 #include "recommend/map/map.h"
 #include "recommend/map/traits.h"

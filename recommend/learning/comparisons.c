@@ -37,8 +37,8 @@ int64_t ton_draws_each(const ton_comparing *comparing, int64_t among)
     return (count + among - 1) / among;
 }
 
-int64_t ton_draw_other(const ton_comparing *comparing, uint64_t *chance, int64_t a, ton_other *other,
-                       void *user)
+int64_t ton_draw_other(const ton_comparing *comparing, uint64_t *chance, int64_t a,
+                       ton_other *other, void *user)
 {
     int64_t best = -1;
     double most = 0;

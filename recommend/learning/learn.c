@@ -62,8 +62,7 @@ static ton_status learn_all(learning *l)
 {
     ton_learnt *learnt = l->learnt;
     memset(l->in, 1, (size_t)l->lesson.groups);
-    ton_status status =
-        ton_fit(&l->lesson, l->weights, &learnt->l1, &learnt->residual, l->in);
+    ton_status status = ton_fit(&l->lesson, l->weights, &learnt->l1, &learnt->residual, l->in);
     if (status != TON_OK)
         return status;
     add_test(l, -1, l->weights, TON_TEST_TAUGHT);

@@ -27,7 +27,7 @@ extern "C" {
 enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3 };
 
 #define TON_LEARN_ERRORS 2.0
-#define TON_LEARN_L2 1e-3
+#define TON_LEARN_L2     1e-3
 
 /* Zero means the defaults. */
 typedef struct ton_learn_options {

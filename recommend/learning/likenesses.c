@@ -25,8 +25,7 @@ static void add_family(double *difference, const ton_likenesses *l, const ton_li
     double square = sign * linear->square[k] * norm * norm, constant = sign * linear->constant[k];
     for (int i = family->offset; i < family->offset + family->dim; i++) {
         double p = (double)probe[i], q = (double)row[i];
-        difference[l->by_component ? i : k] +=
-            dot * p * q + square * q * q + constant * p * p;
+        difference[l->by_component ? i : k] += dot * p * q + square * q * q + constant * p * p;
     }
 }
 

@@ -43,8 +43,7 @@ typedef struct ton_pairwise_solution {
 
 /* f at weights (width) and, unless it is NULL, its gradient (width), that of l1 included. Where
  * nothing has a share the mean is 0. */
-double ton_pairwise_objective(const ton_pairwise *problem, double *gradient,
-                              const double *weights);
+double ton_pairwise_objective(const ton_pairwise *problem, double *gradient, const double *weights);
 
 /* The smallest l1 with which every weight is 0; 0 when no weight would rise anyway. gradient
  * (width) is scratch. */

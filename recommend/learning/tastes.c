@@ -21,7 +21,7 @@ typedef struct listener {
 } listener;
 
 typedef struct tasting {
-    int64_t count; /* of all tastes */
+    int64_t count;        /* of all tastes */
     const int64_t *known; /* (known_count) every track of the table once */
     int64_t known_count;
     const listener *of; /* the one for whom comparisons are drawn */

@@ -35,10 +35,8 @@ static void make_space(void)
     space = (ton_space){.families = FAMILIES, .dim = FAMILIES * DIM};
     space.stride = space.dim + FAMILIES;
     for (int k = 0; k < FAMILIES; k++)
-        space.family[k] = (ton_space_family){.name = {(char)('a' + k)},
-                                             .offset = k * DIM,
-                                             .dim = DIM,
-                                             .weight = 1};
+        space.family[k] = (ton_space_family){
+            .name = {(char)('a' + k)}, .offset = k * DIM, .dim = DIM, .weight = 1};
 }
 
 static void set_family(int track, int k, const double *value)

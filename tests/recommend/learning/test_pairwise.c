@@ -1,6 +1,6 @@
 /* The solver against answers that are known: by formula, by differences, by a grid. */
-#include "recommend/learning/pairwise.h"
 #include "recommend/learning/chance.h"
+#include "recommend/learning/pairwise.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -64,9 +64,8 @@ Test(pairwise, one_family_has_its_formula)
         int for_it, against;
         double l1, answer;
     } rows[] = {
-        {3, 1, 0, 1.0986122886681098},      {1, 1, 0, 0}, {1, 3, 0, 0},
-        {3, 1, 0.1, 0.61903920840622},      {3, 1, 0.25, 0},
-        {9, 1, 0, 2.1972245773362196},
+        {3, 1, 0, 1.0986122886681098}, {1, 1, 0, 0},    {1, 3, 0, 0},
+        {3, 1, 0.1, 0.61903920840622}, {3, 1, 0.25, 0}, {9, 1, 0, 2.1972245773362196},
     };
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         double d[16], weight = 5;
