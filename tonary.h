@@ -9,7 +9,7 @@
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
- *                       learnt.h: weights that were learnt
+ *                       families.h: numbers from elsewhere; learnt.h: learnt weights
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
@@ -34,6 +34,7 @@
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"
+#include "corpus/families.h"
 #include "corpus/learnt.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
@@ -53,6 +54,7 @@
 #include "recommend/content/rankings.h"
 #include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
+#include "recommend/content/scaling.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
 #include "recommend/duplicates/duplicates.h"

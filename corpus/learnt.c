@@ -29,18 +29,18 @@ typedef struct field {
 
 /* In the order of COLUMNS. */
 static const field fields[] = {
-    TEXT(name),     WHOLE(made),    TEXT(tonary),  TEXT(source),       TEXT(origin),  TEXT(metric),
-    TEXT(of),       TEXT(filter),   WHOLE(tracks), WHOLE(comparisons), WHOLE(groups), WHOLE(folds),
-    WHOLE(hard),    WHOLE(seed),    WHOLE(scale),  WHOLE(layout),      REAL(l1),      REAL(l2),
-    WHOLE(chosen),  REAL(residual), REAL(taught),  REAL(held_out),     REAL(low),     REAL(high),
-    REAL(standard), REAL(equal),
+    TEXT(name),     WHOLE(made),    TEXT(tonary),   TEXT(source),       TEXT(origin),  TEXT(metric),
+    TEXT(of),       TEXT(filter),   WHOLE(tracks),  WHOLE(comparisons), WHOLE(groups), WHOLE(folds),
+    WHOLE(hard),    WHOLE(seed),    WHOLE(scale),   WHOLE(layout),      REAL(l1),      REAL(l2),
+    WHOLE(chosen),  REAL(residual), REAL(taught),   REAL(held_out),     REAL(low),     REAL(high),
+    REAL(standard), REAL(equal),    REAL(gain_low), REAL(gain_high),
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
 #define COLUMNS                                                                                    \
     "name, made, tonary, source, origin, metric, of, filter, tracks, comparisons, groups, folds,"  \
     " hard, seed, scale, layout, l1, l2, chosen, residual, taught, held_out, low, high, standard," \
-    " equal"
+    " equal, gain_low, gain_high"
 
 void ton_learnt_clear(ton_learnt_record *record)
 {
@@ -66,10 +66,11 @@ static ton_status put_record(ton_corpus *corpus, const ton_learnt_record *record
                              ton_error *error)
 {
     sqlite3_stmt *statement;
-    ton_status status = ton_sql_prepare(corpus, &statement,
-                                        "INSERT OR REPLACE INTO learnt (" COLUMNS ") VALUES"
-                                        " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                                        error);
+    ton_status status =
+        ton_sql_prepare(corpus, &statement,
+                        "INSERT OR REPLACE INTO learnt (" COLUMNS ") VALUES"
+                        " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        error);
     if (status != TON_OK)
         return status;
     int code = SQLITE_OK;

@@ -39,6 +39,7 @@ typedef struct ton_learnt_record {
     double taught;              /* agreement with what was learnt from, 0..1 */
     double held_out, low, high; /* agreement with what was held out, and its 95 % interval */
     double standard, equal;     /* the same of standard and of equal weights */
+    double gain_low, gain_high; /* 95 % interval of held_out less standard */
     ton_learnt_weight *weight;  /* (count) owned by the record */
     int64_t count;
 } ton_learnt_record;

@@ -2,7 +2,7 @@
 #define _GNU_SOURCE /* qsort_r */
 #include "recommend/learning/comparisons.h"
 
-#include "recommend/learning/chance.h"
+#include "recommend/evaluation/draw.h"
 #include "recommend/learning/drawing.h"
 
 #include <stdlib.h>
@@ -93,14 +93,14 @@ static bool are_apart(const ton_labelled *labelled, int64_t a, int64_t b)
 static int64_t draw_alike(void *user, uint64_t *chance, int64_t a)
 {
     const by_label *l = user;
-    int64_t b = l->same[ton_draw(chance, l->same_count)];
+    int64_t b = l->same[ton_draw_below(chance, (int)l->same_count)];
     return are_apart(l->labelled, a, b) ? -1 : b;
 }
 
 static int64_t draw_unlike(void *user, uint64_t *chance, int64_t a)
 {
     const by_label *l = user;
-    int64_t c = l->order[ton_draw(chance, l->count)];
+    int64_t c = l->order[ton_draw_below(chance, (int)l->count)];
     const int *label = l->labelled->label;
     return label[c] == label[a] || are_apart(l->labelled, a, c) ? -1 : c;
 }
@@ -109,7 +109,7 @@ static ton_status draw_one(ton_comparisons *out, by_label *l, const ton_comparin
                            uint64_t *chance)
 {
     static const ton_comparing any = {.hard = 1};
-    int64_t a = l->same[ton_draw(chance, l->same_count)];
+    int64_t a = l->same[ton_draw_below(chance, (int)l->same_count)];
     int64_t b = ton_draw_other(&any, chance, a, draw_alike, l);
     int64_t c = b < 0 ? -1 : ton_draw_other(comparing, chance, a, draw_unlike, l);
     const int *group = l->labelled->group;

@@ -1,7 +1,7 @@
 /* Differences made ready to be learnt from; groups and folds. */
 #include "recommend/learning/fit.h"
 
-#include "recommend/learning/chance.h"
+#include "recommend/evaluation/draw.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -77,7 +77,7 @@ static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int fol
     for (int g = 0; g < lesson->groups; g++) {
         if (!in[g] || lesson->counts[g] != counting)
             continue;
-        int other = (int)ton_draw(chance, ++count);
+        int other = ton_draw_below(chance, ++count);
         lesson->order[count - 1] = lesson->order[other];
         lesson->order[other] = g;
     }

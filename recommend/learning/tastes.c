@@ -2,7 +2,7 @@
  * everything and another to nothing. */
 #include "recommend/learning/comparisons.h"
 
-#include "recommend/learning/chance.h"
+#include "recommend/evaluation/draw.h"
 #include "recommend/learning/drawing.h"
 
 #include <stdlib.h>
@@ -121,7 +121,7 @@ static int64_t take_listener(listener *one, ton_taste *tastes, int64_t first, in
 static int64_t draw_liked(void *user, uint64_t *chance, int64_t a)
 {
     const listener *one = ((const tasting *)user)->of;
-    int64_t b = one->taste[ton_draw(chance, one->liked)].track;
+    int64_t b = one->taste[ton_draw_below(chance, (int)one->liked)].track;
     return b == a ? -1 : b;
 }
 
@@ -129,14 +129,14 @@ static int64_t draw_disliked(void *user, uint64_t *chance, int64_t a)
 {
     (void)a;
     const listener *one = ((const tasting *)user)->of;
-    return one->taste[one->count - 1 - ton_draw(chance, one->disliked)].track;
+    return one->taste[one->count - 1 - ton_draw_below(chance, (int)one->disliked)].track;
 }
 
 static int64_t draw_unheard(void *user, uint64_t *chance, int64_t a)
 {
     (void)a;
     const tasting *t = user;
-    int64_t c = t->known[ton_draw(chance, t->known_count)];
+    int64_t c = t->known[ton_draw_below(chance, (int)t->known_count)];
     for (int64_t i = 0; i < t->of->count; i++)
         if (t->of->taste[i].track == c)
             return -1;
@@ -152,7 +152,7 @@ static ton_status draw_one(ton_comparisons *out, tasting *t, bool heard,
                            const ton_comparing *comparing, uint64_t *chance)
 {
     static const ton_comparing any = {.hard = 1};
-    int64_t a = t->of->taste[ton_draw(chance, t->of->liked)].track;
+    int64_t a = t->of->taste[ton_draw_below(chance, (int)t->of->liked)].track;
     int64_t b = ton_draw_other(&any, chance, a, draw_liked, t);
     int64_t c = ton_draw_other(comparing, chance, a, heard ? draw_unheard : draw_disliked, t);
     int group = t->of->taste->listener;

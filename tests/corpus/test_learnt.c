@@ -54,6 +54,8 @@ static ton_learnt_record record_of(const char *name)
         .high = 0.85,
         .standard = 0.75,
         .equal = 0.74,
+        .gain_low = -0.01,
+        .gain_high = 0.11,
         .weight = weights,
         .count = LENGTH(weights),
     };

@@ -12,7 +12,7 @@ enum { GROUP_BYTES = 64 };
 /* A silent or very short recording has a level and nothing else. */
 static bool is_known(const ton_track *track, const ton_descriptor *row)
 {
-    return ton_track_usable(track) ||
+    return ton_track_analysed(track) ||
            (track->layout &&
             (row->offset == TON_AT_loudness_integrated || row->offset == TON_AT_peak));
 }
@@ -108,11 +108,11 @@ void ton_describe_json(json_t *object, const ton_track *track, const ton_scale *
     ton_json_put(object, "channels", json_integer(track->channels));
     ton_json_put(object, "codec", ton_json_text(track->codec));
     ton_json_put(object, "tags", tags_json(&track->tags));
-    if (ton_track_usable(track))
+    if (ton_track_analysed(track))
         put_key(object, &track->summary);
     for (int i = 0; i < ton_descriptor_count; i++)
         if (*ton_descriptors[i].json && is_known(track, &ton_descriptors[i]))
             put_row(object, &ton_descriptors[i], &track->summary);
-    if (ton_track_usable(track))
+    if (ton_track_analysed(track))
         ton_json_put(object, "vector", vector_json(scale, &track->summary));
 }

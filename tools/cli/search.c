@@ -14,13 +14,8 @@
 static ton_status read_wish(ton_search *search, const ton_session *session, ton_error *error)
 {
     const ton_wish *wish = &search->wish;
-    ton_space space;
-    ton_space_of_descriptors(&space);
     if (ton_metric_named(&search->metric, wish->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(search->metric, &space, search->probe.weights, wish->weights, error) !=
-        TON_OK)
-        return ton_option_wrong(error, "weights");
     if (ton_hubness_named(&search->mutual, wish->hubness, error) != TON_OK)
         return ton_option_wrong(error, "hubness");
     return ton_where_read(&search->filter, wish->where, session, error);
@@ -144,7 +139,10 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_search *search = user;
     clear_answer(search);
     search->vectors = vectors;
-    ton_status status = make_probe(search, error);
+    ton_status status = ton_wish_weights(search->probe.weights, search->metric, &vectors->space,
+                                         search->wish.weights, error);
+    if (status == TON_OK)
+        status = make_probe(search, error);
     if (status == TON_OK)
         status = choose_allowed(search, error);
     return status == TON_OK ? find_nearest(search, error) : status;
@@ -172,6 +170,14 @@ void ton_search_free(ton_search *search)
     ton_filter_free(search->filter);
     ton_vectors_free(search->vectors);
     ton_corpus_close(search->corpus);
+}
+
+ton_status ton_wish_weights(float *weights, const ton_metric *metric, const ton_space *space,
+                            const char *text, ton_error *error)
+{
+    if (ton_metric_weights(metric, space, weights, text, error) != TON_OK)
+        return ton_option_wrong(error, text ? "weights" : "metric");
+    return TON_OK;
 }
 
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)

@@ -2,7 +2,7 @@
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"
 
-#include "recommend/learning/chance.h"
+#include "recommend/evaluation/draw.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -26,7 +26,7 @@ static double normal(uint64_t *chance)
 {
     double sum = -6;
     for (int i = 0; i < 12; i++)
-        sum += (double)ton_draw(chance, 1 << 20) / (1 << 20);
+        sum += (double)ton_draw_below(chance, 1 << 20) / (1 << 20);
     return sum;
 }
 

@@ -1,5 +1,5 @@
 /* The solver against answers that are known: by formula, by differences, by a grid. */
-#include "recommend/learning/chance.h"
+#include "recommend/evaluation/draw.h"
 #include "recommend/learning/pairwise.h"
 
 #include <criterion/criterion.h>
@@ -15,8 +15,8 @@ static double difference[COUNT * WIDTH];
 static ton_pairwise world(uint64_t seed, double l1, double l2)
 {
     for (int i = 0; i < COUNT * WIDTH; i++)
-        difference[i] =
-            (double)ton_draw(&seed, 2001) / 1000 - 1 + (i % WIDTH < 3 ? 0.2 * (i % WIDTH) : 0);
+        difference[i] = (double)ton_draw_below(&seed, 2001) / 1000 - 1 +
+                        (i % WIDTH < 3 ? 0.2 * (i % WIDTH) : 0);
     return (ton_pairwise){
         .difference = difference, .count = COUNT, .width = WIDTH, .l1 = l1, .l2 = l2};
 }
@@ -36,10 +36,10 @@ Test(pairwise, gradient_is_that_of_the_objective)
         ton_pairwise problem = world(seed, 0.01, 0.1);
         double share[COUNT], weights[WIDTH], gradient[WIDTH];
         for (int i = 0; i < COUNT; i++)
-            share[i] = (double)ton_draw(&seed, 3);
+            share[i] = (double)ton_draw_below(&seed, 3);
         problem.share = share;
         for (int k = 0; k < WIDTH; k++)
-            weights[k] = (double)ton_draw(&seed, 1000) / 200;
+            weights[k] = (double)ton_draw_below(&seed, 1000) / 200;
         ton_pairwise_objective(&problem, gradient, weights);
         for (int k = 0; k < WIDTH; k++) {
             const double step = 1e-5;
@@ -107,7 +107,7 @@ Test(pairwise, no_point_nearby_is_better)
     for (int t = 0; t < 2000; t++) {
         double other[WIDTH];
         for (int k = 0; k < WIDTH; k++)
-            other[k] = fmax(weights[k] + (double)ton_draw(&chance, 2001) / 1e4 - 0.1, 0);
+            other[k] = fmax(weights[k] + (double)ton_draw_below(&chance, 2001) / 1e4 - 0.1, 0);
         cr_assert(ton_pairwise_objective(&problem, NULL, other) >= best);
     }
 }
