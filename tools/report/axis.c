@@ -87,14 +87,20 @@ ton_axis ton_axis_fitting(ton_extent extent, double from, double to, int ticks)
 {
     if (!(extent.low > 0) || extent.high < 30 * extent.low)
         return ton_axis_linear(extent, from, to, ticks, false);
-    double powers = log10(extent.high / extent.low);
+    double powers = log10(extent.high) - log10(extent.low);
     return (ton_axis){extent.low, extent.high, from, to, fmax(1, ceil(powers / ticks)), true};
+}
+
+/* The quotient of both may be more than a double holds. */
+static double powers_of(const ton_axis *axis)
+{
+    return log10(axis->high) - log10(axis->low);
 }
 
 double ton_axis_at(const ton_axis *axis, double value)
 {
     value = fmin(fmax(value, axis->low), axis->high);
-    double share = axis->logarithmic ? log(value / axis->low) / log(axis->high / axis->low)
+    double share = axis->logarithmic ? (log10(value) - log10(axis->low)) / powers_of(axis)
                                      : (value - axis->low) / (axis->high - axis->low);
     return axis->from + share * (axis->to - axis->from);
 }
@@ -103,8 +109,7 @@ double ton_axis_at(const ton_axis *axis, double value)
 static int logarithmic_ticks(const ton_axis *axis, double tick[TON_TICKS])
 {
     static const double times[] = {1, 2, 5};
-    double powers = log10(axis->high / axis->low);
-    int count = 0, each = powers < 3 ? 3 : 1;
+    int count = 0, each = powers_of(axis) < 3 ? 3 : 1;
     for (double p = floor(log10(axis->low)); p <= log10(axis->high) + 1e-9; p += axis->step)
         for (int i = 0; i < each; i++) {
             double value = times[i] * pow(10, p), slack = 1 + 1e-9;
@@ -132,31 +137,52 @@ int ton_axis_ticks(const ton_axis *axis, double tick[TON_TICKS])
 void ton_axis_label(char out[TON_NUMBER_BYTES], const ton_axis *axis, double tick)
 {
     double top = fmax(fabs(axis->low), fabs(axis->high));
-    if (axis->logarithmic || top >= 1e6 || axis->step < 1e-5) {
-        double digits = axis->logarithmic ? 1 : 1 + floor(log10(top / axis->step) + 1e-9);
+    if (axis->logarithmic)
+        ton_number(out, tick, 6);
+    else if (top >= 1e6 || axis->step < 1e-5) {
+        double digits = 1 + floor(log10(top) + 1e-9) - floor(log10(axis->step) + 1e-9);
         ton_number(out, fabs(tick) < 1e-9 * axis->step ? 0 : tick, (int)fmin(fmax(digits, 1), 8));
-        return;
+    } else
+        ton_number_fixed(out, tick, (int)fmax(0, ceil(-log10(axis->step) - 1e-9)));
+}
+
+/* How far apart labels must be. */
+static double room_for_labels(const ton_axis *axis, const double *tick, int count, bool upright)
+{
+    enum { LINE = 13, APART = 10 };
+    double widest = 0;
+    for (int i = 0; i < count; i++) {
+        char label[TON_NUMBER_BYTES];
+        ton_axis_label(label, axis, tick[i]);
+        widest = fmax(widest, ton_figure_name_width(label, TON_NUMBER_BYTES));
     }
-    ton_number_fixed(out, tick, (int)fmax(0, ceil(-log10(axis->step) - 1e-9)));
+    return upright ? LINE : widest + APART;
+}
+
+static void draw_tick(const ton_figure *figure, double at, bool upright, const double across[2],
+                      const char *label)
+{
+    ton_svg_point from = {upright ? across[0] : at, upright ? at : across[0]};
+    ton_svg_point to = {upright ? across[1] : at, upright ? at : across[1]};
+    ton_svg_point words = {upright ? across[0] - 8 : at, upright ? at + 4 : across[1] + 18};
+    ton_svg_line(figure->stream, from, to, "line");
+    if (label)
+        ton_svg_text(figure->stream, words, upright ? TON_SVG_END : TON_SVG_MIDDLE, "small quiet",
+                     label);
 }
 
 void ton_axis_draw(const ton_figure *figure, const ton_axis *axis, bool upright,
                    const double across[2])
 {
-    double tick[TON_TICKS];
+    double tick[TON_TICKS], last = -INFINITY;
     int count = ton_axis_ticks(axis, tick);
+    double room = room_for_labels(axis, tick, count, upright);
     for (int i = 0; i < count; i++) {
         char label[TON_NUMBER_BYTES];
         double at = ton_axis_at(axis, tick[i]);
+        bool labelled = !isfinite(last) || fabs(at - last) >= room;
         ton_axis_label(label, axis, tick[i]);
-        ton_svg_point from =
-            upright ? (ton_svg_point){across[0], at} : (ton_svg_point){at, across[0]};
-        ton_svg_point to =
-            upright ? (ton_svg_point){across[1], at} : (ton_svg_point){at, across[1]};
-        ton_svg_point words =
-            upright ? (ton_svg_point){across[0] - 8, at + 4} : (ton_svg_point){at, across[1] + 18};
-        ton_svg_line(figure->stream, from, to, "line");
-        ton_svg_text(figure->stream, words, upright ? TON_SVG_END : TON_SVG_MIDDLE, "small quiet",
-                     label);
+        draw_tick(figure, at, upright, across, labelled ? label : NULL);
+        last = labelled ? at : last;
     }
 }

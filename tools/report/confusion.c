@@ -95,11 +95,11 @@ static void draw_column_name(const drawing *d, int i)
 
 static void draw_row_names(const drawing *d, int i, double total)
 {
-    char number[32];
+    char number[TON_NUMBER_BYTES];
     double y = d->top + (i + 0.5) * d->cell + 4;
     ton_figure_text(d->figure, (ton_svg_point){d->left - GAP, y}, TON_SVG_END, "small", NAME_CELLS,
                     d->data->label[i]);
-    snprintf(number, sizeof number, "%.0f", total);
+    ton_number(number, total, 6);
     ton_svg_text(d->figure->stream, (ton_svg_point){d->left + d->data->count * d->cell + GAP, y},
                  TON_SVG_START, "small quiet", number);
 }
