@@ -53,11 +53,11 @@ static void draw_numbers(const drawing *d, ton_svg_point middle, int64_t count, 
     if (!count || d->cell < 8 + ton_figure_name_width(text, TON_NUMBER_BYTES))
         return;
     ton_svg_text(d->figure->stream, (ton_svg_point){middle.x, middle.y + (both ? -2 : 4)},
-                 TON_SVG_MIDDLE, "small", text);
+                 TON_SVG_MIDDLE, both ? "" : "small", text);
     percent(text, share);
     if (both)
         ton_svg_text(d->figure->stream, (ton_svg_point){middle.x, middle.y + 13}, TON_SVG_MIDDLE,
-                     "small quiet", text);
+                     "small", text);
 }
 
 static void draw_cell(const drawing *d, int row, int column, double total)

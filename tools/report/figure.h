@@ -12,7 +12,9 @@
  *                        on-h0 .. on-h30 are the text on it
  *     q0 .. q10          shares of a whole, from the paper's colour to blue; text stays ink
  *     axis, line, join   a line of a plot, of its grid, heavy
- *     missing, best      where there is no value; what is pointed at
+ *     missing            where there is no value
+ *     best on edge       what is pointed at, on any colour
+ *     halo               text on lines
  */
 #ifndef TONARY_TOOLS_REPORT_FIGURE_H
 #define TONARY_TOOLS_REPORT_FIGURE_H

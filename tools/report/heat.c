@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 enum { LEFT = 92, TOP = 72, FOOT = 62, PLOT_WIDTH = 500, PLOT_HEIGHT = 420 };
-enum { CELL_WIDTH = 58, CELL_HEIGHT = 34, SCALE = 14, SCALE_HEIGHT = 186, SCALE_ROOM = 110 };
+enum { CELL_WIDTH = 58, CELL_HEIGHT = 34, SCALE = 14, SCALE_HEIGHT = 186, SCALE_ROOM = 118 };
 
 typedef struct drawing {
     const ton_figure *figure;
@@ -96,11 +96,11 @@ static void draw_cells(const drawing *d)
     for (int row = 0; row < d->data->rows; row++)
         for (int column = 0; column < d->data->columns; column++)
             draw_cell(d, row, column);
-    if (best >= 0)
+    for (int i = 0; i < 2 && best >= 0; i++)
         ton_svg_rectangle(
             d->figure->stream,
             corner_of(d, (int)(best / d->data->columns), (int)(best % d->data->columns)),
-            d->cell_width - 1, d->cell_height - 1, "best", NULL);
+            d->cell_width - 1, d->cell_height - 1, i ? "best" : "edge", NULL);
 }
 
 /* ---- axes and the scale -------------------------------------------------------------------------
@@ -159,8 +159,8 @@ static void draw_scale(const drawing *d)
                      (ton_svg_point){left + SCALE + 8, ton_axis_at(&d->scale, tick[i]) + 4},
                      TON_SVG_START, "small quiet", label);
     }
-    ton_figure_text(d->figure, (ton_svg_point){left + SCALE_ROOM - 16, 54}, TON_SVG_END,
-                    "small quiet", 22, d->data->measure);
+    ton_figure_text(d->figure, (ton_svg_point){left, 54}, TON_SVG_START, "small quiet", 17,
+                    d->data->measure);
 }
 
 static void tell(char about[TON_FIGURE_TEXT], const ton_heat *data)
@@ -180,7 +180,7 @@ void ton_draw_heat(const ton_figure *figure, const ton_heat *data)
     char about[TON_FIGURE_TEXT];
     drawing d = place(figure, data);
     tell(about, data);
-    ton_figure_begin(figure, d.right + SCALE_ROOM + 32, d.bottom + FOOT, data->title, about);
+    ton_figure_begin(figure, d.right + 32 + SCALE_ROOM + 16, d.bottom + FOOT, data->title, about);
     draw_axes(&d);
     draw_cells(&d);
     if (best_of(data) >= 0)

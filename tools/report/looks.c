@@ -67,9 +67,9 @@ static void put_scheme(FILE *stream, const scheme *s)
 {
     fprintf(stream,
             ".paper{fill:%s}svg text{fill:%s}svg .quiet{fill:%s}.line{stroke:%s}.axis{stroke:%s}"
-            ".join,.best,.mean{stroke:%s}.bar{fill:%s}\n",
+            ".join,.mean{stroke:%s}.halo{stroke:%s}\n",
             s->common->paper, s->common->ink, s->common->quiet, s->common->faint, s->common->quiet,
-            s->common->ink, s->common->quiet);
+            s->common->ink, s->common->paper);
     fprintf(stream,
             ".train{stroke:%s;fill:%s}.test{stroke:%s;fill:%s}.hollow{fill:%s}.missing{stroke:%s}"
             ".area{fill:%s}\n",
@@ -87,7 +87,10 @@ void ton_figure_style(FILE *stream)
           "svg .small{font-size:11px}\n"
           ".line,.axis,.mean{fill:none;stroke-width:1px}.mean{stroke-dasharray:2 3}"
           ".join{fill:none;stroke-width:4px;stroke-linecap:round}"
-          ".best{fill:none;stroke-width:2px}.hollow,.full{stroke-width:1.5px}\n",
+          ".best{fill:none;stroke:#000;stroke-width:1.75px}.edge{fill:none;stroke:#fff;stroke-"
+          "width:4px}"
+          ".halo{stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.area{fill-opacity:.85}"
+          ".hollow,.full{stroke-width:1.5px}\n",
           stream);
     put_scheme(stream, &light);
     fputs("@media (prefers-color-scheme:dark){\n", stream);
@@ -95,8 +98,7 @@ void ton_figure_style(FILE *stream)
     fputs("}\n", stream);
     /* After the colours, since these take some of them back. */
     fputs(".band{stroke:none;fill-opacity:.16}.stroke{fill:none;stroke-width:1.75px}"
-          ".train.stroke{stroke-dasharray:5 3}.missing .stroke{stroke-width:1.2px}"
-          ".missing-cell{fill:none;stroke-dasharray:2 2}\n",
+          ".train.stroke{stroke-dasharray:5 3}.missing .stroke{stroke-width:1.2px}\n",
           stream);
     put_heat(stream);
 }

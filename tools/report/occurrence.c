@@ -85,7 +85,7 @@ static void draw_mean(const drawing *d)
     bool left = x > (LEFT + RIGHT) / 2.0;
     ton_svg_line(d->figure->stream, (ton_svg_point){x, TOP}, (ton_svg_point){x, BOTTOM}, "mean");
     ton_svg_text(d->figure->stream, (ton_svg_point){left ? x - 5 : x + 5, TOP + 10},
-                 left ? TON_SVG_END : TON_SVG_START, "small quiet", "the mean");
+                 left ? TON_SVG_END : TON_SVG_START, "small quiet halo", "the mean");
 }
 
 /* "skewness 1.20 (0.80 to 1.60), 3 near to nobody, the largest 40 times" */

@@ -19,18 +19,18 @@ static void put_style(FILE *stream)
           "padding:2rem 1rem 4rem;overflow-wrap:break-word}\n"
           "h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}"
           "h2{font-size:1.25rem;line-height:1.3;margin:2.75rem 0 .5rem}p{margin:.5rem 0}\n"
-          "figure{margin:1.5rem 0}figure svg{display:block;max-width:100%;height:auto}\n"
-          "figcaption{font-size:.875rem;margin:.25rem 0 0 1rem;max-width:46rem}\n"
+          "figure{margin:1.5rem 0 1.5rem -16px;overflow-x:auto}figure svg{display:block}\n"
+          "figcaption{font-size:.875rem;margin:.25rem 0 0 16px;max-width:46rem}\n"
           ".wide{overflow-x:auto;margin:1.25rem 0}table{border-collapse:collapse;"
           "font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}\n"
           "caption{text-align:left;padding:0 0 .4rem}\n"
           "th,td{text-align:left;vertical-align:baseline;padding:.3rem 1.4rem .3rem 0;"
           "border-bottom:1px solid}th{font-weight:600}th[scope=row]{font-weight:400}\n"
           "thead td{border-bottom:0}th.group{font-weight:400}"
-          ".number{text-align:right;white-space:nowrap}.range{font-size:.8125em}\n"
+          ".number{text-align:right;white-space:nowrap}.range{font-size:.8125em;font-weight:400}\n"
           "details{margin:1.25rem 0}summary{cursor:pointer}"
           "pre{font:13px/1.5 ui-monospace,monospace;overflow-x:auto;margin:.5rem 0 0 1rem}\n"
-          "@media print{figure,table{break-inside:avoid}}\n",
+          "@media print{figure,table{break-inside:avoid}figure svg{max-width:100%;height:auto}}\n",
           stream);
     put_scheme(stream, &ton_svg_light);
     fputs("@media (prefers-color-scheme:dark){\n", stream);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum { LEFT = 232, RIGHT = TON_FIGURE_WIDTH - LEFT, NAME_CELLS = 26, ROW = 20, BAR = 10 };
-enum { RULER = 60, AXIS = 104, BARS = 120 /* y of the first bar */, NUMBER = 40 };
+enum { RULER = 60, AXIS = 104, UNRULED = 72, BARS = 16 /* below the axis */, NUMBER = 40 };
 
 typedef struct drawing {
     const ton_figure *figure;
@@ -16,7 +16,7 @@ typedef struct drawing {
     ton_rank_group *group; /* (groups) */
     int *level;            /* (groups) of bars, from above */
     int groups, ranked;    /* settings with a rank */
-    double names;          /* y of the first name */
+    double line, names;    /* y of the axis and of the first name */
 } drawing;
 
 /* ---- groups -------------------------------------------------------------------------------------
@@ -84,7 +84,8 @@ static void place_bars(drawing *d)
         d->level[g] = level_of(d, g);
         levels = d->level[g] >= levels ? d->level[g] + 1 : levels;
     }
-    d->names = BARS + levels * BAR + ROW;
+    d->line = d->data->critical > 0 ? AXIS : UNRULED;
+    d->names = d->line + BARS + levels * BAR + ROW;
 }
 
 static drawing place(const ton_figure *figure, const ton_ranks *data)
@@ -110,18 +111,18 @@ static void draw_axis(const drawing *d)
 {
     double tick[TON_TICKS];
     int count = ton_axis_ticks(&d->axis, tick);
-    ton_svg_line(d->figure->stream, (ton_svg_point){LEFT, AXIS}, (ton_svg_point){RIGHT, AXIS},
+    ton_svg_line(d->figure->stream, (ton_svg_point){LEFT, d->line}, (ton_svg_point){RIGHT, d->line},
                  "axis");
     for (int i = 0; i < count; i++) {
         char label[TON_NUMBER_BYTES];
         double x = ton_axis_at(&d->axis, tick[i]);
         ton_axis_label(label, &d->axis, tick[i]);
-        ton_svg_line(d->figure->stream, (ton_svg_point){x, AXIS - 5}, (ton_svg_point){x, AXIS},
-                     "axis");
-        ton_svg_text(d->figure->stream, (ton_svg_point){x, AXIS - 9}, TON_SVG_MIDDLE, "small quiet",
-                     label);
+        ton_svg_line(d->figure->stream, (ton_svg_point){x, d->line - 5},
+                     (ton_svg_point){x, d->line}, "axis");
+        ton_svg_text(d->figure->stream, (ton_svg_point){x, d->line - 9}, TON_SVG_MIDDLE,
+                     "small quiet", label);
     }
-    ton_svg_text(d->figure->stream, (ton_svg_point){LEFT - 16, AXIS + 4}, TON_SVG_END,
+    ton_svg_text(d->figure->stream, (ton_svg_point){LEFT - 16, d->line + 4}, TON_SVG_END,
                  "small quiet", "mean rank, 1 is best");
 }
 
@@ -148,7 +149,7 @@ static void draw_ruler(const drawing *d)
 static void draw_bars(const drawing *d)
 {
     for (int g = 0; g < d->groups; g++) {
-        double y = BARS + BAR * d->level[g];
+        double y = d->line + BARS + BAR * d->level[g];
         double from = ton_axis_at(&d->axis, d->data->rank[d->group[g].first]);
         double to = ton_axis_at(&d->axis, d->data->rank[d->group[g].last]);
         ton_svg_line(d->figure->stream, (ton_svg_point){from - 3, y}, (ton_svg_point){to + 3, y},
@@ -165,7 +166,7 @@ static void draw_setting(const drawing *d, int i)
     double side = left ? LEFT - 12 : RIGHT + 12, out = left ? -1 : 1;
     char rank[TON_NUMBER_BYTES];
     ton_number_fixed(rank, d->data->rank[i], 2);
-    ton_svg_path(d->figure->stream, (ton_svg_point[]){{x, AXIS}, {x, y}, {side, y}}, 3, false,
+    ton_svg_path(d->figure->stream, (ton_svg_point[]){{x, d->line}, {x, y}, {side, y}}, 3, false,
                  "axis");
     ton_svg_text(d->figure->stream, (ton_svg_point){side + 4 * out, y + 4},
                  left ? TON_SVG_END : TON_SVG_START, "small quiet", rank);

@@ -147,7 +147,7 @@ static void draw_lines(const drawing *d)
                      "mean");
         if (data->reference_name)
             ton_figure_text(d->figure, (ton_svg_point){RIGHT - 4, y - 5}, TON_SVG_END,
-                            "small quiet", 40, data->reference_name);
+                            "small quiet halo", 40, data->reference_name);
     }
     if (!isfinite(data->chosen))
         return;
@@ -155,7 +155,7 @@ static void draw_lines(const drawing *d)
     bool left = x > (LEFT + RIGHT) / 2.0;
     ton_svg_line(d->figure->stream, (ton_svg_point){x, TOP}, (ton_svg_point){x, BOTTOM}, "mean");
     ton_svg_text(d->figure->stream, (ton_svg_point){left ? x - 5 : x + 5, TOP + 10},
-                 left ? TON_SVG_END : TON_SVG_START, "small quiet", "chosen by train");
+                 left ? TON_SVG_END : TON_SVG_START, "small quiet halo", "chosen by train");
 }
 
 static void draw_frame(const drawing *d)
