@@ -17,6 +17,7 @@
     X(map)                                                                                         \
     X(clusters)                                                                                    \
     X(evaluate)                                                                                    \
+    X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(merge)                                                                                       \
     X(check)
