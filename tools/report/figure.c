@@ -88,7 +88,7 @@ void ton_figure_legend(const ton_figure *figure, double right, double y)
         double end = right - width - GAP;
         ton_svg_line(figure->stream, (ton_svg_point){end - LINE, y}, (ton_svg_point){end, y},
                      looks[i].line);
-        ton_figure_mark(figure, (ton_svg_point){end - LINE / 2, y}, i == 0, NULL);
+        ton_figure_mark(figure, (ton_svg_point){end - LINE / 2.0, y}, i == 0, NULL);
         right = end - LINE - APART;
     }
 }

@@ -73,22 +73,27 @@ static int run_end(const drawing *d, int i, bool test, bool (*has)(const drawing
     return end;
 }
 
+static ton_svg_point bound_of(const drawing *d, int i, bool test, bool high)
+{
+    const ton_interval *of = interval_of(&d->data->point[i], test);
+    return place(d, d->data->point[i].weight, high ? of->high : of->low);
+}
+
+/* A point that stands alone has a line for its interval. */
 static void draw_band(const drawing *d, int from, int to, bool test)
 {
     ton_svg_point corner[2 * RUN];
     int count = 0;
+    if (to - from < 2) {
+        ton_svg_line(d->figure->stream, bound_of(d, from, test, false),
+                     bound_of(d, from, test, true), test ? "test stroke" : "train stroke");
+        return;
+    }
     for (int i = from; i < to; i++)
-        corner[count++] =
-            place(d, d->data->point[i].weight, interval_of(&d->data->point[i], test)->low);
+        corner[count++] = bound_of(d, i, test, false);
     for (int i = to - 1; i >= from; i--)
-        corner[count++] =
-            place(d, d->data->point[i].weight, interval_of(&d->data->point[i], test)->high);
-    const char *class = test ? "test band" : "train band";
-    if (to - from > 1)
-        ton_svg_path(d->figure->stream, corner, count, true, class);
-    else
-        ton_svg_line(d->figure->stream, corner[0], corner[1],
-                     test ? "test stroke" : "train stroke");
+        corner[count++] = bound_of(d, i, test, true);
+    ton_svg_path(d->figure->stream, corner, count, true, test ? "test band" : "train band");
 }
 
 static void draw_line(const drawing *d, int from, int to, bool test)
@@ -105,14 +110,12 @@ static void draw_line(const drawing *d, int from, int to, bool test)
 static void draw_runs(const drawing *d, bool test, bool (*has)(const drawing *, int, bool),
                       void (*draw)(const drawing *, int, int, bool))
 {
-    for (int i = 0, end; i < d->data->count; i = end) {
-        end = run_end(d, i, test, has);
-        if (end == i)
-            end++;
-        else
+    for (int i = 0; i < d->data->count;) {
+        int end = run_end(d, i, test, has);
+        bool cut = end < d->data->count && has(d, end, test);
+        if (end > i)
             draw(d, i, end, test);
-        if (end < d->data->count && end - i == RUN)
-            end--;
+        i = cut ? end - 1 : end + 1;
     }
 }
 

@@ -56,37 +56,46 @@ static int column_width(const ton_table *table, int i)
     return width;
 }
 
-/* Numbers are pushed to the end of their column. */
+/* Numbers are pushed to the end of their column; nothing stands behind the last one. */
 static void put(FILE *stream, const ton_table *table, int i, const char *text)
 {
-    bool number = table->column[i].kind != TON_COLUMN_TEXT;
+    bool number = table->column[i].kind != TON_COLUMN_TEXT, last = i + 1 == table->columns;
     int width = column_width(table, i), own = width_of(text);
     if (number)
         fprintf(stream, "%*s", width - own, "");
-    ton_text_column(stream, text, number ? own : width);
-    fprintf(stream, i + 1 < table->columns ? "%*s" : "\n", APART, "");
+    ton_text_column(stream, text, number || last ? own : width);
+    fprintf(stream, last ? "\n" : "%*s", APART, "");
+}
+
+/* The end of the last column with a group; 0: none has one. */
+static int grouped_end(const ton_table *table)
+{
+    int end = table->columns;
+    while (end && !table->column[end - 1].group)
+        end--;
+    return end;
 }
 
 static void put_groups(FILE *stream, const ton_table *table)
 {
-    for (int i = 0, end; i < table->columns; i = end) {
+    int last = grouped_end(table);
+    for (int i = 0, end; i < last; i = end) {
+        char text[CELL];
         int width = -APART;
         end = group_end(table, i);
         for (int j = i; j < end; j++)
             width += column_width(table, j) + APART;
-        ton_text_column(stream, table->column[i].group ? table->column[i].group : "", width);
-        fprintf(stream, end < table->columns ? "%*s" : "\n", APART, "");
+        ton_text_safe(text, sizeof text, table->column[i].group ? table->column[i].group : "");
+        int own = width_of(text) < width ? width_of(text) : width;
+        ton_text_column(stream, text, end == last ? own : width);
+        fprintf(stream, end == last ? "\n" : "%*s", APART, "");
     }
 }
 
 void ton_table_text(FILE *stream, const ton_table *table)
 {
     char text[CELL];
-    bool grouped = false;
-    for (int i = 0; i < table->columns; i++)
-        grouped = grouped || table->column[i].group;
-    if (grouped)
-        put_groups(stream, table);
+    put_groups(stream, table);
     for (int i = 0; i < table->columns; i++) {
         ton_text_safe(text, sizeof text, table->column[i].name);
         put(stream, table, i, text);

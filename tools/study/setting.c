@@ -101,18 +101,20 @@ static ton_status read_drop(ton_study_reading *now, char *value)
 /* ---- variants -----------------------------------------------------------------------------------
  */
 
+static void add_word(ton_study_setting *variant, const char *word)
+{
+    size_t used = strlen(variant->name);
+    snprintf(variant->name + used, sizeof variant->name - used, " / %s", word);
+}
+
 static ton_status name_variant(ton_study_reading *now, ton_study_setting *variant)
 {
-    const ton_study_draft *draft = &now->draft;
-    size_t used = strlen(variant->name), room = sizeof variant->name;
-    if (draft->metrics > 1)
-        used += (size_t)snprintf(variant->name + used, room - used, " / %s", variant->metric->name);
-    if (draft->mutuals > 1)
-        used += (size_t)snprintf(variant->name + used, room - used, " / %s",
-                                 variant->mutual ? "mutual" : "raw");
-    if (draft->standardises > 1)
-        snprintf(variant->name + used, room - used, " / %s",
-                 ton_standardise_name(variant->standardise));
+    if (now->draft.metrics > 1)
+        add_word(variant, variant->metric->name);
+    if (now->draft.mutuals > 1)
+        add_word(variant, variant->mutual ? "mutual" : "raw");
+    if (now->draft.standardises > 1)
+        add_word(variant, ton_standardise_name(variant->standardise));
     for (int i = 0; i < now->study->settings; i++)
         if (!strcmp(now->study->setting[i].name, variant->name))
             return ton_study_wrong(now, "[setting %s] is there twice", variant->name);

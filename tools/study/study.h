@@ -16,7 +16,7 @@
 
 enum {
     TON_STUDY_BYTES = 1 << 20, /* of a file */
-    TON_STUDY_NAME = 96,       /* of a setting, its variant and end included */
+    TON_STUDY_NAME = 128,      /* of a setting, its variant and end included */
     TON_STUDY_SETTINGS = 200,  /* variants counted one by one */
     TON_STUDY_PROTOCOLS = 16,
     TON_STUDY_FILTERS = 2,

@@ -216,6 +216,20 @@ Test(study, default_filters)
     }
 }
 
+/* Of the longest name all variants have names of their own. */
+Test(study, long_names)
+{
+    static const char text[] =
+        "[protocol p]\nby=genre\n"
+        "[setting 123456789012345678901234567890123456789012345678901234567890]\n"
+        "metric=euclidean,timbre-gaussian\nhubness=none,mutual\nstandardise=robust,zscore\n";
+    cr_assert(eq(int, read_text(text), TON_OK), "%s", error.message);
+    cr_assert(eq(int, study.settings, 8));
+    cr_expect(eq(str, study.setting[7].name,
+                 "123456789012345678901234567890123456789012345678901234567890"
+                 " / timbre-gaussian / mutual / zscore"));
+}
+
 /* The whole file is kept as it was, for the report. */
 Test(study, the_file_is_kept)
 {
