@@ -54,30 +54,35 @@ static ton_probe probe_of(const ton_pairs *p, const float *weights, int64_t plac
     return probe;
 }
 
-static float alone_of(const ton_pairs *p, int family, int64_t place, int64_t other)
+/* Of a place and all others before end, by one family alone. */
+static void score_alone(const ton_pairs *p, float *alone, int family, int64_t place, int64_t end)
 {
     const bool *has = p->has + family * p->count;
     float weights[TON_SPACE_FAMILIES] = {0};
-    if (!has[place] || !has[other])
-        return 0;
     weights[family] = 1;
     const ton_probe probe = probe_of(p, weights, place);
-    return (float)score_pair(p, &probe, place, other);
+    for (int64_t other = 0; other < end; other++)
+        alone[other] = has[place] && has[other] ? (float)score_pair(p, &probe, place, other) : 0;
 }
 
 /* ---- the table ----------------------------------------------------------------------------------
  */
 
+static float *table_row(const ton_pairs *p, int64_t place, int family)
+{
+    return p->alone + (place * p->families + family) * p->count;
+}
+
 static void *fill(void *shared)
 {
     ton_pairs *p = shared;
-    for (int64_t a; (a = atomic_fetch_add(&p->next, 1)) < p->count;)
-        for (int k = 0; k < p->families; k++)
-            for (int64_t b = 0; b <= a; b++) {
-                float alone = alone_of(p, k, a, b);
-                p->alone[(a * p->families + k) * p->count + b] = alone;
-                p->alone[(b * p->families + k) * p->count + a] = alone;
-            }
+    for (int64_t place; (place = atomic_fetch_add(&p->next, 1)) < p->count;)
+        for (int k = 0; k < p->families; k++) {
+            float *alone = table_row(p, place, k);
+            score_alone(p, alone, k, place, place + 1);
+            for (int64_t other = 0; other < place; other++)
+                table_row(p, other, k)[place] = alone[other];
+        }
     return NULL;
 }
 
@@ -182,19 +187,18 @@ void ton_pairs_alone(const ton_pairs *p, float *alone, int64_t place)
 {
     if (p->alone) {
         size_t floats = (size_t)p->families * (size_t)p->count;
-        memcpy(alone, p->alone + place * p->families * p->count, floats * sizeof *alone);
+        memcpy(alone, table_row(p, place, 0), floats * sizeof *alone);
         return;
     }
     for (int k = 0; k < p->families; k++)
-        for (int64_t i = 0; i < p->count; i++)
-            alone[k * p->count + i] = alone_of(p, k, place, i);
+        score_alone(p, alone + k * p->count, k, place, p->count);
 }
 
 /* As the metrics do it: family by family, the weights of those that both have. */
 static double weigh(const ton_pairs *p, const float *weights, const ton_probe *probe, int64_t place,
                     int64_t other)
 {
-    const float *alone = p->alone + place * p->families * p->count;
+    const float *alone = table_row(p, place, 0);
     double sum = 0, total = 0;
     for (int k = 0; k < p->families; k++) {
         const bool *has = p->has + k * p->count;
@@ -208,7 +212,7 @@ static double weigh(const ton_pairs *p, const float *weights, const ton_probe *p
 /* The same for a whole row of the table when no family is missing. */
 static void weigh_all(const ton_pairs *p, double *score, const float *weights, int64_t place)
 {
-    const float *alone = p->alone + place * p->families * p->count;
+    const float *alone = table_row(p, place, 0);
     double total = 0;
     memset(score, 0, (size_t)p->count * sizeof *score);
     for (int k = 0; k < p->families; k++, alone += p->count) {

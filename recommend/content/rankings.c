@@ -119,20 +119,26 @@ static void rank(const ranking_all *now, desk *d, int64_t place)
     now->visit(now->user, &ranking);
 }
 
-static void *rank_places(void *shared)
+static void rank_next(ranking_all *now, desk *d)
 {
-    ranking_all *now = shared;
-    desk d = {0};
     bool tells = now->options->progress && pthread_equal(now->caller, pthread_self());
-    if (!desk_begin(&d, now->count))
-        atomic_store(&now->status, TON_NO_MEMORY);
-    for (int64_t place; atomic_load(&now->status) == TON_OK &&
-                        (place = atomic_fetch_add(&now->next, 1)) < now->count;) {
-        rank(now, &d, place);
+    for (int64_t place; (place = atomic_fetch_add(&now->next, 1)) < now->count;) {
+        rank(now, d, place);
         int64_t done = atomic_fetch_add(&now->done, 1) + 1;
         if (tells)
             now->options->progress(now->options->user, (double)done / (double)now->count);
     }
+}
+
+/* A thread that finds no room leaves the places to others, but some may be missing: an error. */
+static void *rank_places(void *shared)
+{
+    ranking_all *now = shared;
+    desk d = {0};
+    if (desk_begin(&d, now->count))
+        rank_next(now, &d);
+    else
+        atomic_store(&now->status, TON_NO_MEMORY);
     desk_free(&d);
     return NULL;
 }

@@ -112,16 +112,3 @@ bool ton_has_label(const ton_labelling *labels, int64_t place, int32_t label)
             return true;
     return false;
 }
-
-bool ton_share_label(const ton_labelling *labels, int64_t a, int64_t b)
-{
-    int32_t i = labels->first[a], j = labels->first[b];
-    while (i < labels->first[a + 1] && j < labels->first[b + 1]) {
-        int32_t x = labels->label[i], y = labels->label[j];
-        if (x == y)
-            return true;
-        i += x < y;
-        j += y < x;
-    }
-    return false;
-}

@@ -42,7 +42,18 @@ static inline bool ton_is_labelled(const ton_labelling *labels, int64_t place)
 }
 
 /* Whether two tracks have a label in common. */
-bool ton_share_label(const ton_labelling *labels, int64_t a, int64_t b);
+static inline bool ton_share_label(const ton_labelling *labels, int64_t a, int64_t b)
+{
+    int32_t i = labels->first[a], j = labels->first[b];
+    while (i < labels->first[a + 1] && j < labels->first[b + 1]) {
+        int32_t x = labels->label[i], y = labels->label[j];
+        if (x == y)
+            return true;
+        i += x < y;
+        j += y < x;
+    }
+    return false;
+}
 
 #ifdef __cplusplus
 }

@@ -102,9 +102,9 @@ static ton_status judge_all(ton_content *c, ton_error *error)
     ton_progress_stop();
     if (status == TON_OK && c->protocol.relevant && !c->run[0].judgement.asked)
         status = ton_fail(error, TON_NOT_FOUND,
-                          "no track has %d others of its %s, and others besides, to be found; "
-                          "--filter none lets more be candidates",
-                          c->options->min_relevant, c->by.name);
+                          "no query is left: by %s no track has as many as %d relevant candidates, "
+                          "and others besides; --filter none lets more be candidates",
+                          c->by.name, c->options->min_relevant);
     return status;
 }
 

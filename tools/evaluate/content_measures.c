@@ -117,7 +117,8 @@ static void name_measure(const ton_content *c, ton_content_measure *out, int m, 
         snprintf(number, sizeof number, "%d", c->options->k);
     snprintf(out->name, sizeof out->name, "%s%s%s", name, number,
              view == TON_UNFILTERED ? "_unfiltered" : "");
-    out->definition = measures[m].definition;
+    out->definition = view == TON_UNFILTERED ? "the same of the same queries, nobody left out"
+                                             : measures[m].definition;
 }
 
 static ton_status draw(const ton_content *c, ton_interval *interval, ton_statistic_of *statistic,

@@ -194,7 +194,7 @@ static void print_setting(const ton_content *c, const ton_content_run *run)
     fprintf(ton_output, "hubness %s\n", run->setting.mutual ? "mutual" : "none");
 }
 
-/* "artist (27 of 182 tracks …)". */
+/* "same artist (tags; 27 labels, 180 tracks)". */
 static void print_kind(const char *role, const ton_content_kind *kind)
 {
     fprintf(ton_output, "%s ", role);
@@ -234,7 +234,7 @@ static void print_heading(const ton_content *c)
     if (c->protocol.relevant)
         print_protocol(c);
     if (c->fit.unknown || c->unknown_triplets)
-        fprintf(ton_output, "%lld rows name tracks that cannot be compared\n",
+        fprintf(ton_output, "rows of tables that name no track of the corpus: %lld\n",
                 (long long)(c->fit.unknown + c->unknown_triplets));
 }
 

@@ -10,18 +10,22 @@ typedef struct wording {
     char *metric, *weights, *hubness; /* NULL: not said */
 } wording;
 
-static ton_status read_setting(ton_content_run *run, const wording *said, ton_error *error)
+/* *option is the one that is wrong, if any is. */
+static ton_status read_setting(ton_content_run *run, const wording *said, const char **option,
+                               ton_error *error)
 {
     ton_space space;
     ton_space_of_descriptors(&space);
-    if (ton_metric_named(&run->metric, said->metric, error) != TON_OK)
-        return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(run->metric, &space, run->setting.weights, said->weights, error) !=
-        TON_OK)
-        return ton_option_wrong(error, "weights");
-    if (ton_hubness_named(&run->setting.mutual, said->hubness, error) != TON_OK)
-        return ton_option_wrong(error, "hubness");
-    return TON_OK;
+    *option = "metric";
+    ton_status status = ton_metric_named(&run->metric, said->metric, error);
+    if (status != TON_OK)
+        return status;
+    *option = "weights";
+    status = ton_metric_weights(run->metric, &space, run->setting.weights, said->weights, error);
+    if (status != TON_OK)
+        return status;
+    *option = "hubness";
+    return ton_hubness_named(&run->setting.mutual, said->hubness, error);
 }
 
 /* ---- --against ----------------------------------------------------------------------------------
@@ -103,11 +107,12 @@ static ton_status read_against(ton_content_run *run, const ton_content_options *
                                ton_error *error)
 {
     wording said = {0};
+    const char *option;
     ton_status status = read_words(&said, run->text, error);
     if (status == TON_OK)
         status = complete(&said, options, error);
     if (status == TON_OK)
-        status = read_setting(run, &said, error);
+        status = read_setting(run, &said, &option, error);
     free(said.metric);
     free(said.weights);
     free(said.hubness);
@@ -124,7 +129,10 @@ ton_status ton_content_settings(ton_content *c, ton_error *error)
     c->runs = 1 + options->against.count;
     const wording first = {(char *)options->metric, (char *)options->weights,
                            (char *)options->hubness};
-    ton_status status = read_setting(&c->run[0], &first, error);
+    const char *option;
+    ton_status status = read_setting(&c->run[0], &first, &option, error);
+    if (status != TON_OK)
+        return ton_option_wrong(error, option);
     for (int i = 1; i < c->runs && status == TON_OK; i++) {
         c->run[i].text = options->against.text[i - 1];
         status = read_against(&c->run[i], options, error);
