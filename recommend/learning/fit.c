@@ -99,7 +99,8 @@ static ton_status test_path(fitting *f, int held, double most)
     share_out(f, held);
     begin_path(f);
     for (int place = 0; place < PATH && status == TON_OK; place++) {
-        status = go_to(f, most * pow(STEP_DOWN, place));
+        if (place) /* at the first, nothing has a weight */
+            status = go_to(f, most * pow(STEP_DOWN, place));
         test_place(f, held, place);
     }
     return status;
@@ -132,7 +133,9 @@ static int choose_place(const fitting *f)
     for (int p = 1; p < PATH; p++)
         if (compare_places(f, p, best, &error) < 0)
             best = p;
-    while (place < best && compare_places(f, place, best, &error) > TON_LEARN_ERRORS * error)
+    if (compare_places(f, 0, best, &error) <= TON_LEARN_ERRORS * error)
+        return 0;
+    while (place < best && compare_places(f, place, best, &error) > error)
         place++;
     return place;
 }

@@ -6,9 +6,10 @@
  * ("relaxed lasso", Meinshausen 2007).
  *
  * How strong l1 is is chosen by cross-validation over groups: the strongest whose loss on what was
- * held out is not above the least by more than TON_LEARN_ERRORS standard errors of their difference
- * over the groups (after the rule of Breiman, Friedman, Olshen and Stone, 1984). So a family that
- * only seems to help gets 0. When too few groups are there for that, l1 is 0.
+ * held out is not above the least by more than one standard error of their difference over the
+ * groups (after the rule of Breiman, Friedman, Olshen and Stone, 1984). So a family that only seems
+ * to help gets 0. And when not even the least is below that of no weights at all by
+ * TON_LEARN_ERRORS standard errors, all are 0. When too few groups are there for that, l1 is 0.
  *
  * What the result is worth is told by a second cross-validation around the first: what is tested on
  * a group took no part in choosing either. A comparison is tested when it counts for a group that

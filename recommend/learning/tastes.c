@@ -52,9 +52,9 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Sorts, leaves the last of each listener and track, and returns how many are left; -1 when memory
- * is short. */
-static int64_t sort_out(ton_taste *tastes, int64_t count)
+/* Sorts, leaves one of each listener and track, the last rating or all plays, and returns how many
+ * are left; -1 when memory is short. */
+static int64_t sort_out(ton_taste *tastes, int64_t count, bool heard)
 {
     numbered *list = calloc((size_t)count + 1, sizeof *list);
     int64_t kept = 0;
@@ -64,9 +64,12 @@ static int64_t sort_out(ton_taste *tastes, int64_t count)
         list[i] = (numbered){tastes[i], i};
     qsort(list, (size_t)count, sizeof *list, by_listener);
     for (int64_t i = 0; i < count; i++) {
-        const ton_taste *now = &list[i].taste, *next = &list[i + 1].taste;
-        if (i + 1 == count || now->listener != next->listener || now->track != next->track)
-            tastes[kept++] = *now;
+        const ton_taste *now = &list[i].taste, *last = kept ? &tastes[kept - 1] : NULL;
+        bool again = last && last->listener == now->listener && last->track == now->track;
+        double before = again && heard ? last->value : 0;
+        kept += !again;
+        tastes[kept - 1] = *now;
+        tastes[kept - 1].value += before;
     }
     free(list);
     return kept;
@@ -185,7 +188,7 @@ static ton_status draw_all(ton_comparisons *out, tasting *t, ton_taste *tastes, 
 ton_status ton_compare_tastes(ton_comparisons *out, ton_taste *tastes, int64_t count, bool heard,
                               const ton_comparing *comparing, ton_error *error)
 {
-    tasting t = {.count = sort_out(tastes, count)};
+    tasting t = {.count = sort_out(tastes, count, heard)};
     int64_t *known = calloc((size_t)count + 1, sizeof *known);
     ton_status status = known && t.count >= 0 ? TON_OK : TON_NO_MEMORY;
     if (status == TON_OK) {

@@ -1,6 +1,7 @@
 /* Settings in words: the options of a search, and for --against the same on one line. */
 #define _GNU_SOURCE /* strndup */
 #include "tools/cli/search.h"
+#include "tools/cli/weights.h"
 #include "tools/evaluate/content.h"
 
 #include <stdlib.h>
@@ -10,15 +11,15 @@ typedef struct wording {
     char *metric, *weights, *hubness; /* NULL: not said */
 } wording;
 
-static ton_status read_setting(ton_content_run *run, const wording *said, ton_error *error)
+static ton_status read_setting(ton_content_run *run, const wording *said, const ton_chosen *chosen,
+                               ton_error *error)
 {
-    ton_space space;
-    ton_space_of_descriptors(&space);
     if (ton_metric_named(&run->metric, said->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(run->metric, &space, run->setting.weights, said->weights, error) !=
-        TON_OK)
-        return ton_option_wrong(error, "weights");
+    ton_status status = ton_wish_weights(run->setting.weights, chosen->corpus, run->metric,
+                                         &chosen->vectors->space, said->weights, error);
+    if (status != TON_OK)
+        return status;
     if (ton_hubness_named(&run->setting.mutual, said->hubness, error) != TON_OK)
         return ton_option_wrong(error, "hubness");
     return TON_OK;
@@ -100,14 +101,14 @@ static ton_status complete(wording *said, const ton_content_options *options, to
 }
 
 static ton_status read_against(ton_content_run *run, const ton_content_options *options,
-                               ton_error *error)
+                               const ton_chosen *chosen, ton_error *error)
 {
     wording said = {0};
     ton_status status = read_words(&said, run->text, error);
     if (status == TON_OK)
         status = complete(&said, options, error);
     if (status == TON_OK)
-        status = read_setting(run, &said, error);
+        status = read_setting(run, &said, chosen, error);
     free(said.metric);
     free(said.weights);
     free(said.hubness);
@@ -124,10 +125,10 @@ ton_status ton_content_settings(ton_content *c, ton_error *error)
     c->runs = 1 + options->against.count;
     const wording first = {(char *)options->metric, (char *)options->weights,
                            (char *)options->hubness};
-    ton_status status = read_setting(&c->run[0], &first, error);
+    ton_status status = read_setting(&c->run[0], &first, &c->chosen, error);
     for (int i = 1; i < c->runs && status == TON_OK; i++) {
         c->run[i].text = options->against.text[i - 1];
-        status = read_against(&c->run[i], options, error);
+        status = read_against(&c->run[i], options, &c->chosen, error);
     }
     return status;
 }

@@ -1,5 +1,5 @@
 /* Statistics with known answers, and intervals that mean what they say. */
-#include "tools/evaluate/measures.h"
+#include "recommend/evaluation/bootstrap.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -19,7 +19,8 @@ static const double artist_part[FAMILIES] = {1.2, 0.8, 0, 0, 0};
 
 static ton_space space;
 static float rows[TRACKS * (FAMILIES * (DIM + 1))];
-static int label[TRACKS];
+static int32_t artist[TRACKS], first[TRACKS + 1];
+static ton_labelling labels = {TRACKS, ARTISTS, first, artist, TRACKS};
 
 /* Nearly normal, variance 1: the sum of twelve even draws. */
 static double normal(uint64_t *chance)
@@ -66,14 +67,15 @@ static void make_world(uint64_t seed, const double *parts)
                     value[i] += copy[i];
             }
             set_family(t, k, value);
-            label[t] = t % ARTISTS;
+            artist[t] = t % ARTISTS;
+            first[t + 1] = t + 1;
         }
 }
 
 /* The caller frees both. */
 static double *compare(ton_comparisons *comparisons, uint64_t seed, bool by_component)
 {
-    ton_labelled labelled = {.tracks = TRACKS, .label = label, .group = label};
+    ton_labelled labelled = {.labels = &labels, .group = artist};
     ton_comparing comparing = {.count = 2400, .seed = seed};
     ton_likenesses likenesses = {&space, &ton_metrics[0], rows, by_component};
     ton_error error = {0};
