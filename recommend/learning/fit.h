@@ -9,7 +9,7 @@ typedef struct ton_lesson {
     const ton_comparison *comparison; /* (count) */
     double *scaled;                   /* (count, width) differences, each column divided */
     double *scale;                    /* (width) by that; 0: the column is empty */
-    double *share;                    /* (count) scratch */
+    double *share, *margin;           /* (count) scratch */
     int64_t count;
     int width, groups;
     uint8_t *counts; /* (groups) whether comparisons count for it */
@@ -33,9 +33,13 @@ void ton_lesson_folds(const ton_lesson *lesson, int *fold, const uint8_t *in, in
 /* <weights, differences> of one comparison. */
 double ton_lesson_margin(const ton_lesson *lesson, const double *weights, int64_t i);
 
-/* Weights (width) of scaled columns, from the comparisons whose groups all take part, and the l1
- * that led to them. TON_NO_MEMORY. */
-ton_status ton_fit(ton_lesson *lesson, double *weights, double *l1, double *residual,
-                   const uint8_t *in);
+/* What led to weights. */
+typedef struct ton_fitted {
+    double l1, l2, residual;
+} ton_fitted;
+
+/* Weights (width) of scaled columns, from the comparisons whose groups all take part.
+ * TON_NO_MEMORY. */
+ton_status ton_fit(ton_lesson *lesson, double *weights, ton_fitted *fitted, const uint8_t *in);
 
 #endif

@@ -42,9 +42,11 @@ ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
     lesson->scaled = calloc(cells + 1, sizeof *lesson->scaled);
     lesson->scale = calloc((size_t)width, sizeof *lesson->scale);
     lesson->share = calloc(count + 1, sizeof *lesson->share);
+    lesson->margin = calloc(count + 1, sizeof *lesson->margin);
     lesson->counts = calloc((size_t)lesson->groups + 1, 1);
     lesson->order = calloc((size_t)lesson->groups + 1, sizeof *lesson->order);
-    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->counts || !lesson->order)
+    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->margin || !lesson->counts ||
+        !lesson->order)
         return TON_NO_MEMORY;
     scale_columns(lesson, difference);
     for (size_t i = 0; i < count; i++)
@@ -57,6 +59,7 @@ void ton_lesson_free(ton_lesson *lesson)
     free(lesson->scaled);
     free(lesson->scale);
     free(lesson->share);
+    free(lesson->margin);
     free(lesson->counts);
     free(lesson->order);
 }

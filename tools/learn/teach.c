@@ -83,7 +83,7 @@ static void name_component(char out[TON_LEARNT_NAME_BYTES], const ton_space *spa
                  component - space->family[k].offset + 1);
     else {
         ton_account_name(name, sizeof name, &columns[component]);
-        snprintf(out, TON_LEARNT_NAME_BYTES, "%.52s %d", name, columns[component].component + 1);
+        snprintf(out, TON_LEARNT_NAME_BYTES, "%.48s %d", name, columns[component].component + 1);
     }
 }
 
