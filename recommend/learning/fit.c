@@ -31,27 +31,11 @@ typedef struct fitting {
     double residual;
 } fitting;
 
-static bool takes_part(const fitting *f, int64_t i)
-{
-    const int *group = f->lesson->comparison[i].group;
-    return f->in[group[0]] && f->in[group[1]] && f->in[group[2]];
-}
-
-/* Who is learnt from when that fold is held out; none is when it is -1. */
-static void share_out(const fitting *f, int held)
-{
-    for (int64_t i = 0; i < f->lesson->count; i++) {
-        const int *group = f->lesson->comparison[i].group;
-        bool is_held = held >= 0 && (f->fold[group[0]] == held || f->fold[group[1]] == held ||
-                                     f->fold[group[2]] == held);
-        f->lesson->share[i] = takes_part(f, i) && !is_held;
-    }
-}
-
 static ton_pairwise problem_of(const fitting *f, double l1, double l2)
 {
     return (ton_pairwise){.difference = f->lesson->scaled,
                           .share = f->lesson->share,
+                          .allowed = f->lesson->telling,
                           .count = f->lesson->count,
                           .width = f->lesson->width,
                           .l1 = l1,
@@ -140,7 +124,7 @@ static void test_place(fitting *f, int held, int place)
     const ton_lesson *lesson = f->lesson;
     for (int64_t i = 0; i < lesson->count; i++) {
         int group = lesson->comparison[i].group[0];
-        if (f->fold[group] != held || !takes_part(f, i))
+        if (f->fold[group] != held || !ton_lesson_takes(lesson, f->in, i))
             continue;
         double margin = f->magnitude * ton_lesson_margin(lesson, f->relaxed, i);
         f->loss[(size_t)place * (size_t)lesson->groups + (size_t)group] +=
@@ -152,7 +136,7 @@ static void test_place(fitting *f, int held, int place)
 static ton_status test_paths(fitting *f, int held)
 {
     ton_status status = TON_OK;
-    share_out(f, held);
+    ton_lesson_share(f->lesson, f->in, f->fold, held);
     for (int place = 0; place < PLACES && status == TON_OK; place++) {
         if (place % PATH == 0)
             begin_path(f); /* where nothing has a weight */
@@ -201,17 +185,23 @@ static bool loses(const fitting *f, int place, int best, double errors)
     return mean > errors * error;
 }
 
+/* The strongest l2 that is as good as the best place; then its best l1. */
 static int choose_place(const fitting *f)
 {
-    int best = best_of(f, 0, PLACES), path = 0, place;
+    int best = best_of(f, 0, PLACES), path = 0;
     if (!loses(f, 0, best, TON_LEARN_ERRORS))
         return 0;
     while (loses(f, best_of(f, path, path + PATH), best, 1))
         path += PATH;
-    best = best_of(f, path, path + PATH);
-    for (place = path; loses(f, place, best, 1); place++)
-        ;
-    return place;
+    return best_of(f, path, path + PATH);
+}
+
+static void report(const fitting *f, int held, int folds)
+{
+    const ton_lesson *lesson = f->lesson;
+    double of_this = (double)(held + 1) / folds;
+    if (lesson->options.progress)
+        lesson->options.progress(lesson->options.user, (lesson->fitted + of_this) / lesson->fits);
 }
 
 static ton_status choose(fitting *f, ton_fitted *fitted, int groups)
@@ -219,11 +209,13 @@ static ton_status choose(fitting *f, ton_fitted *fitted, int groups)
     int folds = f->lesson->options.folds < groups ? f->lesson->options.folds : groups;
     ton_status status = TON_OK;
     ton_lesson_folds(f->lesson, f->fold, f->in, folds);
-    share_out(f, -1);
+    ton_lesson_share(f->lesson, f->in, f->fold, -1);
     const ton_pairwise problem = problem_of(f, 0, 0);
     f->most = ton_pairwise_most_l1(&problem, f->relaxed);
-    for (int held = 0; held < folds && status == TON_OK; held++)
+    for (int held = 0; held < folds && status == TON_OK; held++) {
         status = test_paths(f, held);
+        report(f, held, folds);
+    }
     int place = choose_place(f);
     fitted->l1 = l1_at(f, place); /* at the first of a path: all weights are 0 */
     fitted->l2 = l2_at(f, place);
@@ -241,12 +233,13 @@ static ton_status fit(fitting *f, double *weights, ton_fitted *fitted)
     *fitted = (ton_fitted){options->l1, options->l2 > 0 ? options->l2 : TON_LEARN_L2, 0};
     if (!(options->is_given && options->l2 > 0) && groups > TON_LEARN_GROUPS_LEAST)
         status = choose(f, fitted, groups);
-    share_out(f, -1);
+    ton_lesson_share(f->lesson, f->in, f->fold, -1);
     begin_path(f);
     if (status == TON_OK)
         status = go_to(f, fitted->l1, fitted->l2);
     memcpy(weights, f->relaxed, (size_t)f->lesson->width * sizeof *weights);
     fitted->residual = f->residual;
+    f->lesson->fitted++;
     return status;
 }
 

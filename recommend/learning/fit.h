@@ -9,12 +9,16 @@ typedef struct ton_lesson {
     const ton_comparison *comparison; /* (count) */
     double *scaled;                   /* (count, width) differences, each column divided */
     double *scale;                    /* (width) by that; 0: the column is empty */
-    double *share, *margin;           /* (count) scratch */
+    double *share;                    /* (count) what is learnt from now */
+    uint8_t *telling;                 /* (width) what tells anything alone there */
+    double *margin;                   /* (count) scratch */
+    double *size, *sum;               /* (groups), (width, groups) scratch */
     int64_t count;
     int width, groups;
     uint8_t *counts; /* (groups) whether comparisons count for it */
     int *order;      /* (groups) scratch */
     ton_learn_options options;
+    int fits, fitted; /* how many there will be, and are */
 } ton_lesson;
 
 /* difference (comparisons->count, width) is copied. TON_NO_MEMORY; freed also after that. */
@@ -25,6 +29,13 @@ void ton_lesson_free(ton_lesson *lesson);
 
 /* How many of the groups taking part (in: 1) comparisons count for. */
 int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in);
+
+/* Whether all groups of a comparison take part. */
+bool ton_lesson_takes(const ton_lesson *lesson, const uint8_t *in, int64_t i);
+
+/* Sets the shares of those whose groups all take part, none of that fold (-1: of any), and what
+ * tells anything there. */
+void ton_lesson_share(ton_lesson *lesson, const uint8_t *in, const int *fold, int held);
 
 /* Deals the groups that take part into folds as even as can be, those that count and the others; -1
  * for who takes no part. */

@@ -127,6 +127,7 @@ static ton_status learn(learning *l, ton_error *error)
         l->lesson.options.folds < learnt->groups ? l->lesson.options.folds : learnt->groups;
     memset(l->in, 1, (size_t)l->lesson.groups);
     ton_lesson_folds(&l->lesson, l->fold, l->in, learnt->folds);
+    l->lesson.fits = learnt->folds + 1;
     ton_status status = test_folds(l);
     if (status == TON_OK)
         status = learn_all(l);

@@ -7,13 +7,14 @@
  * others, with much of it for what it tells alone: that is nearer to the truth when there are few
  * artists or listeners to learn from.
  *
- * Both are chosen by cross-validation over groups, whose mean losses on what was held out are
- * compared: the strongest l2, and with it the strongest l1, that do not lose more than one standard
- * error of the difference to the best (after the rule of Breiman, Friedman, Olshen and Stone,
- * 1984). So a family that only seems to help gets 0. When not even the best is better than no
- * weights at all by TON_LEARN_ERRORS standard errors, all are 0. How large weights are is of no
- * account in a search and is fitted before a loss is taken, or strong penalties would seem to know
- * less than they do. When too few groups are there to choose, l1 is 0 and l2 is TON_LEARN_L2.
+ * A family that alone is not above chance by TON_LEARN_ERRORS standard errors over the groups gets
+ * 0 from the start. Both penalties are chosen by cross-validation over groups, whose mean losses on
+ * what was held out are compared: the strongest l2 that does not lose more than one standard error
+ * of the difference to the best (after the rule of Breiman, Friedman, Olshen and Stone, 1984), and
+ * the l1 that is best with it. When not even that is better than no weights at all by
+ * TON_LEARN_ERRORS standard errors, all are 0. How large weights are is of no account in a search
+ * and is fitted before a loss is taken, or strong penalties would seem to know less than they do.
+ * When too few groups are there to choose, l1 is 0 and l2 is TON_LEARN_L2.
  *
  * What the result is worth is told by a second cross-validation around the first: what is tested on
  * a group took no part in choosing either. A comparison is tested when it counts for a group that
@@ -31,7 +32,7 @@ extern "C" {
 
 enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3 };
 
-#define TON_LEARN_ERRORS 2.0
+#define TON_LEARN_ERRORS 2.5
 #define TON_LEARN_L2     1e-3
 
 /* Zero means the defaults. */
@@ -41,6 +42,8 @@ typedef struct ton_learn_options {
     double l2;     /* above 0: given [chosen] */
     int folds;     /* 2.. [TON_LEARN_FOLDS, or as many as there are groups] */
     uint64_t seed; /* which groups go together */
+    void (*progress)(void *user, double done); /* told the share that is done [nobody is] */
+    void *user;
 } ton_learn_options;
 
 /* Whose weights a group's comparisons are tested with. */

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int count_groups(const ton_comparisons *comparisons)
 {
@@ -43,10 +44,13 @@ ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
     lesson->scale = calloc((size_t)width, sizeof *lesson->scale);
     lesson->share = calloc(count + 1, sizeof *lesson->share);
     lesson->margin = calloc(count + 1, sizeof *lesson->margin);
+    lesson->size = calloc((size_t)lesson->groups + 1, sizeof *lesson->size);
+    lesson->sum = calloc((size_t)lesson->groups * (size_t)width + 1, sizeof *lesson->sum);
+    lesson->telling = calloc((size_t)width, 1);
     lesson->counts = calloc((size_t)lesson->groups + 1, 1);
     lesson->order = calloc((size_t)lesson->groups + 1, sizeof *lesson->order);
-    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->margin || !lesson->counts ||
-        !lesson->order)
+    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->margin || !lesson->size ||
+        !lesson->sum || !lesson->telling || !lesson->counts || !lesson->order)
         return TON_NO_MEMORY;
     scale_columns(lesson, difference);
     for (size_t i = 0; i < count; i++)
@@ -60,6 +64,9 @@ void ton_lesson_free(ton_lesson *lesson)
     free(lesson->scale);
     free(lesson->share);
     free(lesson->margin);
+    free(lesson->telling);
+    free(lesson->size);
+    free(lesson->sum);
     free(lesson->counts);
     free(lesson->order);
 }
@@ -71,6 +78,62 @@ int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in)
         count += lesson->counts[g] && in[g];
     return count;
 }
+
+/* ---- who is learnt from -------------------------------------------------------------------------
+ */
+
+bool ton_lesson_takes(const ton_lesson *lesson, const uint8_t *in, int64_t i)
+{
+    const int *group = lesson->comparison[i].group;
+    return in[group[0]] && in[group[1]] && in[group[2]];
+}
+
+/* Whether what a column tells alone, the mean over the groups of their mean difference, is above 0
+ * by some standard errors. sums (groups) are over lesson->size. */
+static bool tells(const ton_lesson *lesson, const double *sums)
+{
+    double count = 0, sum = 0, squares = 0;
+    for (int g = 0; g < lesson->groups; g++)
+        if (lesson->size[g] > 0) {
+            double mean = sums[g] / lesson->size[g];
+            count++;
+            sum += mean;
+            squares += mean * mean;
+        }
+    if (count <= TON_LEARN_GROUPS_LEAST)
+        return true;
+    double variance = fmax(squares - sum * sum / count, 0) / (count - 1);
+    return sum / count > TON_LEARN_ERRORS * sqrt(variance / count);
+}
+
+static void find_telling(ton_lesson *lesson)
+{
+    size_t width = (size_t)lesson->width, groups = (size_t)lesson->groups;
+    memset(lesson->size, 0, groups * sizeof *lesson->size);
+    memset(lesson->sum, 0, width * groups * sizeof *lesson->sum);
+    for (int64_t i = 0; i < lesson->count; i++) {
+        size_t group = (size_t)lesson->comparison[i].group[0];
+        lesson->size[group] += lesson->share[i];
+        for (size_t k = 0; k < width && lesson->share[i] > 0; k++)
+            lesson->sum[k * groups + group] += lesson->scaled[(size_t)i * width + k];
+    }
+    for (size_t k = 0; k < width; k++)
+        lesson->telling[k] = tells(lesson, lesson->sum + k * groups);
+}
+
+void ton_lesson_share(ton_lesson *lesson, const uint8_t *in, const int *fold, int held)
+{
+    for (int64_t i = 0; i < lesson->count; i++) {
+        const int *group = lesson->comparison[i].group;
+        bool is_held = held >= 0 &&
+                       (fold[group[0]] == held || fold[group[1]] == held || fold[group[2]] == held);
+        lesson->share[i] = ton_lesson_takes(lesson, in, i) && !is_held;
+    }
+    find_telling(lesson);
+}
+
+/* ---- folds --------------------------------------------------------------------------------------
+ */
 
 /* Shuffles (Fisher and Yates) the groups that count, or the others, and deals them in turn. */
 static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds, bool counting,

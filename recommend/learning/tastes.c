@@ -103,7 +103,7 @@ static void judge_ratings(listener *one)
 
 static void judge_plays(listener *one)
 {
-    double median = one->taste[one->count / 2].value; /* the lower of two, as most come first */
+    double median = one->taste[(one->count - 1) / 2].value; /* the higher of two: most come first */
     while (one->liked < one->count && one->taste[one->liked].value >= median)
         one->liked++;
 }

@@ -8,6 +8,7 @@
 #include "recommend/learning/likenesses.h"
 #include "tonary.h"
 #include "tools/cli/account.h"
+#include "tools/cli/progress.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,12 @@ typedef struct teaching {
     ton_learnt *learnt;
 } teaching;
 
+static void show(void *user, double done)
+{
+    (void)user;
+    ton_progress_share("learning", done);
+}
+
 static ton_status read_options(ton_learn_options *options, const ton_lessons *lessons,
                                ton_error *error)
 {
@@ -31,6 +38,7 @@ static ton_status read_options(ton_learn_options *options, const ton_lessons *le
     *options = (ton_learn_options){.is_given = wish->l1,
                                    .l2 = wish->l2,
                                    .folds = wish->folds,
+                                   .progress = show,
                                    .seed = (uint64_t)lessons->session->seed};
     if (!wish->l1)
         return TON_OK;
@@ -200,8 +208,10 @@ ton_status ton_teach(ton_learnt_record *record, const ton_lessons *lessons, cons
         status = make_room(&t, error);
     if (status == TON_OK) {
         compare(&t);
+        ton_progress_start(!lessons->session->quiet);
         status = ton_learn(&t.learnt, t.difference, &lessons->comparisons, t.width, t.standard,
                            &options, error);
+        ton_progress_stop();
     }
     if (status == TON_OK)
         status = write_down(record, &t, name, error);
