@@ -189,7 +189,7 @@ static bool loses(const fitting *f, int place, int best, double errors)
 static int choose_place(const fitting *f)
 {
     int best = best_of(f, 0, PLACES), path = 0;
-    if (!loses(f, 0, best, TON_LEARN_ERRORS))
+    if (!loses(f, 0, best, 1))
         return 0;
     while (loses(f, best_of(f, path, path + PATH), best, 1))
         path += PATH;

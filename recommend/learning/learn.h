@@ -11,10 +11,10 @@
  * 0 from the start. Both penalties are chosen by cross-validation over groups, whose mean losses on
  * what was held out are compared: the strongest l2 that does not lose more than one standard error
  * of the difference to the best (after the rule of Breiman, Friedman, Olshen and Stone, 1984), and
- * the l1 that is best with it. When not even that is better than no weights at all by
- * TON_LEARN_ERRORS standard errors, all are 0. How large weights are is of no account in a search
- * and is fitted before a loss is taken, or strong penalties would seem to know less than they do.
- * When too few groups are there to choose, l1 is 0 and l2 is TON_LEARN_L2.
+ * the l1 that is best with it. When no weights at all lose no more than that, all are 0. How large
+ * weights are is of no account in a search and is fitted before a loss is taken, or strong
+ * penalties would seem to know less than they do. When too few groups are there to choose, l1 is 0
+ * and l2 is TON_LEARN_L2.
  *
  * What the result is worth is told by a second cross-validation around the first: what is tested on
  * a group took no part in choosing either. A comparison is tested when it counts for a group that
@@ -33,7 +33,7 @@ extern "C" {
 enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3 };
 
 #define TON_LEARN_ERRORS 2.5
-#define TON_LEARN_L2     1e-3
+#define TON_LEARN_L2     1.0
 
 /* Zero means the defaults. */
 typedef struct ton_learn_options {
