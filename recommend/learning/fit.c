@@ -19,15 +19,14 @@ static const double little = 1e-4;
 
 typedef struct fitting {
     ton_lesson *lesson;
-    const uint8_t *in; /* (groups) */
-    int *fold;         /* (groups) */
-    double *weights;   /* (width) with l1, from one place of a path to the next */
-    double *relaxed;   /* (width) the same without it */
-    double magnitude;  /* by which relaxed fits best */
-    uint8_t *allowed;  /* (width) what l1 left, for which relaxed was found */
-    double *loss;      /* (PLACES, groups) sums over a group that is held out */
-    double *tested;    /* (groups) comparisons there */
-    double most;       /* the l1 at which paths begin */
+    int *fold;        /* (groups) */
+    double *weights;  /* (width) with l1, from one place of a path to the next */
+    double *relaxed;  /* (width) the same without it */
+    double magnitude; /* by which relaxed fits best */
+    uint8_t *allowed; /* (width) what l1 left, for which relaxed was found */
+    double *loss;     /* (PLACES, groups) sums over a group that is held out */
+    double *tested;   /* (groups) comparisons there */
+    double most;      /* the l1 at which paths begin */
     double residual;
 } fitting;
 
@@ -124,7 +123,7 @@ static void test_place(fitting *f, int held, int place)
     const ton_lesson *lesson = f->lesson;
     for (int64_t i = 0; i < lesson->count; i++) {
         int group = lesson->comparison[i].group[0];
-        if (f->fold[group] != held || !ton_lesson_takes(lesson, f->in, i))
+        if (f->fold[group] != held || !ton_lesson_takes(lesson, i))
             continue;
         double margin = f->magnitude * ton_lesson_margin(lesson, f->relaxed, i);
         f->loss[(size_t)place * (size_t)lesson->groups + (size_t)group] +=
@@ -136,7 +135,7 @@ static void test_place(fitting *f, int held, int place)
 static ton_status test_paths(fitting *f, int held)
 {
     ton_status status = TON_OK;
-    ton_lesson_share(f->lesson, f->in, f->fold, held);
+    ton_lesson_share(f->lesson, f->fold, held);
     for (int place = 0; place < PLACES && status == TON_OK; place++) {
         if (place % PATH == 0)
             begin_path(f); /* where nothing has a weight */
@@ -208,8 +207,8 @@ static ton_status choose(fitting *f, ton_fitted *fitted, int groups)
 {
     int folds = f->lesson->options.folds < groups ? f->lesson->options.folds : groups;
     ton_status status = TON_OK;
-    ton_lesson_folds(f->lesson, f->fold, f->in, folds);
-    ton_lesson_share(f->lesson, f->in, f->fold, -1);
+    ton_lesson_folds(f->lesson, f->fold, folds);
+    ton_lesson_share(f->lesson, f->fold, -1);
     const ton_pairwise problem = problem_of(f, 0, 0);
     f->most = ton_pairwise_most_l1(&problem, f->relaxed);
     for (int held = 0; held < folds && status == TON_OK; held++) {
@@ -229,11 +228,11 @@ static ton_status fit(fitting *f, double *weights, ton_fitted *fitted)
 {
     const ton_learn_options *options = &f->lesson->options;
     ton_status status = TON_OK;
-    int groups = ton_lesson_groups(f->lesson, f->in);
+    int groups = ton_lesson_groups(f->lesson);
     *fitted = (ton_fitted){options->l1, options->l2 > 0 ? options->l2 : TON_LEARN_L2, 0};
     if (!(options->is_given && options->l2 > 0) && groups > TON_LEARN_GROUPS_LEAST)
         status = choose(f, fitted, groups);
-    ton_lesson_share(f->lesson, f->in, f->fold, -1);
+    ton_lesson_share(f->lesson, f->fold, -1);
     begin_path(f);
     if (status == TON_OK)
         status = go_to(f, fitted->l1, fitted->l2);
@@ -243,11 +242,11 @@ static ton_status fit(fitting *f, double *weights, ton_fitted *fitted)
     return status;
 }
 
-ton_status ton_fit(ton_lesson *lesson, double *weights, ton_fitted *fitted, const uint8_t *in)
+ton_status ton_fit(ton_lesson *lesson, double *weights, ton_fitted *fitted)
 {
     size_t width = (size_t)lesson->width, groups = (size_t)lesson->groups + 1;
     double *room = calloc(2 * width + (PLACES + 1) * groups, sizeof *room);
-    fitting f = {.lesson = lesson, .in = in};
+    fitting f = {.lesson = lesson};
     f.fold = calloc(groups, sizeof *f.fold);
     f.allowed = calloc(width, 1);
     ton_status status = TON_NO_MEMORY;

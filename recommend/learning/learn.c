@@ -11,7 +11,6 @@ typedef struct learning {
     ton_lesson lesson;
     ton_learnt *learnt;
     const double *standard; /* (width) */
-    uint8_t *in;            /* (groups) who takes part */
     int *fold;              /* (groups) */
     int *place;             /* (groups) in learnt->group, of those that count */
     double *count;          /* (groups) comparisons that count for it */
@@ -51,8 +50,8 @@ static ton_status test_folds(learning *l)
     ton_status status = TON_OK;
     for (int held = 0; held < l->learnt->folds && status == TON_OK; held++) {
         for (int g = 0; g < l->lesson.groups; g++)
-            l->in[g] = l->fold[g] != held;
-        status = ton_fit(&l->lesson, l->weights, &fitted, l->in);
+            l->lesson.in[g] = l->fold[g] != held;
+        status = ton_fit(&l->lesson, l->weights, &fitted);
         add_test(l, held, l->weights, TON_TEST_HELD_OUT);
     }
     return status;
@@ -61,9 +60,9 @@ static ton_status test_folds(learning *l)
 static ton_status learn_all(learning *l)
 {
     ton_learnt *learnt = l->learnt;
-    memset(l->in, 1, (size_t)l->lesson.groups);
+    memset(l->lesson.in, 1, (size_t)l->lesson.groups);
     ton_fitted fitted;
-    ton_status status = ton_fit(&l->lesson, l->weights, &fitted, l->in);
+    ton_status status = ton_fit(&l->lesson, l->weights, &fitted);
     if (status != TON_OK)
         return status;
     learnt->l1 = fitted.l1;
@@ -103,7 +102,6 @@ static bool make_room(learning *l)
 {
     size_t groups = (size_t)l->lesson.groups + 1, width = (size_t)l->lesson.width;
     ton_learnt *learnt = l->learnt;
-    l->in = calloc(groups, 1);
     l->fold = calloc(groups, sizeof *l->fold);
     l->place = calloc(groups, sizeof *l->place);
     l->count = calloc(groups, sizeof *l->count);
@@ -111,8 +109,8 @@ static bool make_room(learning *l)
     learnt->weight = calloc(width, sizeof *learnt->weight);
     learnt->alone = calloc(width, sizeof *learnt->alone);
     learnt->group = calloc(groups, sizeof *learnt->group);
-    return l->in && l->fold && l->place && l->count && l->weights && learnt->weight &&
-           learnt->alone && learnt->group;
+    return l->fold && l->place && l->count && l->weights && learnt->weight && learnt->alone &&
+           learnt->group;
 }
 
 static ton_status learn(learning *l, ton_error *error)
@@ -125,8 +123,8 @@ static ton_status learn(learning *l, ton_error *error)
                         learnt->groups, TON_LEARN_GROUPS_LEAST);
     learnt->folds =
         l->lesson.options.folds < learnt->groups ? l->lesson.options.folds : learnt->groups;
-    memset(l->in, 1, (size_t)l->lesson.groups);
-    ton_lesson_folds(&l->lesson, l->fold, l->in, learnt->folds);
+    memset(l->lesson.in, 1, (size_t)l->lesson.groups);
+    ton_lesson_folds(&l->lesson, l->fold, learnt->folds);
     l->lesson.fits = learnt->folds + 1;
     ton_status status = test_folds(l);
     if (status == TON_OK)
@@ -166,7 +164,6 @@ ton_status ton_learn(ton_learnt **learnt, const double *difference,
         status = make_room(&l) ? TON_OK : TON_NO_MEMORY;
     }
     status = status == TON_OK ? learn(&l, error) : ton_fail(error, status, NULL);
-    free(l.in);
     free(l.fold);
     free(l.place);
     free(l.count);

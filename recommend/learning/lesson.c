@@ -47,10 +47,11 @@ ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
     lesson->size = calloc((size_t)lesson->groups + 1, sizeof *lesson->size);
     lesson->sum = calloc((size_t)lesson->groups * (size_t)width + 1, sizeof *lesson->sum);
     lesson->telling = calloc((size_t)width, 1);
+    lesson->in = calloc((size_t)lesson->groups + 1, 1);
     lesson->counts = calloc((size_t)lesson->groups + 1, 1);
     lesson->order = calloc((size_t)lesson->groups + 1, sizeof *lesson->order);
     if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->margin || !lesson->size ||
-        !lesson->sum || !lesson->telling || !lesson->counts || !lesson->order)
+        !lesson->sum || !lesson->telling || !lesson->in || !lesson->counts || !lesson->order)
         return TON_NO_MEMORY;
     scale_columns(lesson, difference);
     for (size_t i = 0; i < count; i++)
@@ -65,27 +66,28 @@ void ton_lesson_free(ton_lesson *lesson)
     free(lesson->share);
     free(lesson->margin);
     free(lesson->telling);
+    free(lesson->in);
     free(lesson->size);
     free(lesson->sum);
     free(lesson->counts);
     free(lesson->order);
 }
 
-int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in)
+int ton_lesson_groups(const ton_lesson *lesson)
 {
     int count = 0;
     for (int g = 0; g < lesson->groups; g++)
-        count += lesson->counts[g] && in[g];
+        count += lesson->counts[g] && lesson->in[g];
     return count;
 }
 
 /* ---- who is learnt from -------------------------------------------------------------------------
  */
 
-bool ton_lesson_takes(const ton_lesson *lesson, const uint8_t *in, int64_t i)
+bool ton_lesson_takes(const ton_lesson *lesson, int64_t i)
 {
     const int *group = lesson->comparison[i].group;
-    return in[group[0]] && in[group[1]] && in[group[2]];
+    return lesson->in[group[0]] && lesson->in[group[1]] && lesson->in[group[2]];
 }
 
 /* Whether what a column tells alone, the mean over the groups of their mean difference, is above 0
@@ -121,13 +123,13 @@ static void find_telling(ton_lesson *lesson)
         lesson->telling[k] = tells(lesson, lesson->sum + k * groups);
 }
 
-void ton_lesson_share(ton_lesson *lesson, const uint8_t *in, const int *fold, int held)
+void ton_lesson_share(ton_lesson *lesson, const int *fold, int held)
 {
     for (int64_t i = 0; i < lesson->count; i++) {
         const int *group = lesson->comparison[i].group;
         bool is_held = held >= 0 &&
                        (fold[group[0]] == held || fold[group[1]] == held || fold[group[2]] == held);
-        lesson->share[i] = ton_lesson_takes(lesson, in, i) && !is_held;
+        lesson->share[i] = ton_lesson_takes(lesson, i) && !is_held;
     }
     find_telling(lesson);
 }
@@ -136,12 +138,11 @@ void ton_lesson_share(ton_lesson *lesson, const uint8_t *in, const int *fold, in
  */
 
 /* Shuffles (Fisher and Yates) the groups that count, or the others, and deals them in turn. */
-static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds, bool counting,
-                 uint64_t *chance)
+static void deal(const ton_lesson *lesson, int *fold, int folds, bool counting, uint64_t *chance)
 {
     int count = 0;
     for (int g = 0; g < lesson->groups; g++) {
-        if (!in[g] || lesson->counts[g] != counting)
+        if (!lesson->in[g] || lesson->counts[g] != counting)
             continue;
         int other = ton_draw_below(chance, ++count);
         lesson->order[count - 1] = lesson->order[other];
@@ -151,13 +152,13 @@ static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int fol
         fold[lesson->order[i]] = i % folds;
 }
 
-void ton_lesson_folds(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds)
+void ton_lesson_folds(const ton_lesson *lesson, int *fold, int folds)
 {
     uint64_t chance = lesson->options.seed;
     for (int g = 0; g < lesson->groups; g++)
         fold[g] = -1;
-    deal(lesson, fold, in, folds, true, &chance);
-    deal(lesson, fold, in, folds, false, &chance);
+    deal(lesson, fold, folds, true, &chance);
+    deal(lesson, fold, folds, false, &chance);
 }
 
 double ton_lesson_margin(const ton_lesson *lesson, const double *weights, int64_t i)

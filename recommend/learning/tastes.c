@@ -24,7 +24,7 @@ typedef struct tasting {
     int64_t count;        /* of all tastes */
     const int64_t *known; /* (known_count) every track of the table once */
     int64_t known_count;
-    const listener *of; /* the one for whom comparisons are drawn */
+    listener of; /* the one for whom comparisons are drawn */
 } tasting;
 
 static int by_listener(const void *a, const void *b)
@@ -123,7 +123,7 @@ static int64_t take_listener(listener *one, ton_taste *tastes, int64_t first, in
 
 static int64_t draw_liked(void *user, uint64_t *chance, int64_t a)
 {
-    const listener *one = ((const tasting *)user)->of;
+    const listener *one = &((const tasting *)user)->of;
     int64_t b = one->taste[ton_draw_below(chance, (int)one->liked)].track;
     return b == a ? -1 : b;
 }
@@ -131,7 +131,7 @@ static int64_t draw_liked(void *user, uint64_t *chance, int64_t a)
 static int64_t draw_disliked(void *user, uint64_t *chance, int64_t a)
 {
     (void)a;
-    const listener *one = ((const tasting *)user)->of;
+    const listener *one = &((const tasting *)user)->of;
     return one->taste[one->count - 1 - ton_draw_below(chance, (int)one->disliked)].track;
 }
 
@@ -140,14 +140,15 @@ static int64_t draw_unheard(void *user, uint64_t *chance, int64_t a)
     (void)a;
     const tasting *t = user;
     int64_t c = t->known[ton_draw_below(chance, (int)t->known_count)];
-    for (int64_t i = 0; i < t->of->count; i++)
-        if (t->of->taste[i].track == c)
+    for (int64_t i = 0; i < t->of.count; i++)
+        if (t->of.taste[i].track == c)
             return -1;
     return c;
 }
 
-static bool can_be_asked(const tasting *t, const listener *one, bool heard)
+static bool can_be_asked(const tasting *t, bool heard)
 {
+    const listener *one = &t->of;
     return one->liked > 1 && (heard ? one->count < t->known_count : one->disliked > 0);
 }
 
@@ -155,10 +156,10 @@ static ton_status draw_one(ton_comparisons *out, tasting *t, bool heard,
                            const ton_comparing *comparing, uint64_t *chance)
 {
     static const ton_comparing any = {.hard = 1};
-    int64_t a = t->of->taste[ton_draw_below(chance, (int)t->of->liked)].track;
+    int64_t a = t->of.taste[ton_draw_below(chance, (int)t->of.liked)].track;
     int64_t b = ton_draw_other(&any, chance, a, draw_liked, t);
     int64_t c = ton_draw_other(comparing, chance, a, heard ? draw_unheard : draw_disliked, t);
-    int group = t->of->taste->listener;
+    int group = t->of.taste->listener;
     if (b < 0 || c < 0)
         return TON_OK;
     return ton_comparison_add(out, &(ton_comparison){{a, b, c}, {group, group, group}});
@@ -170,15 +171,13 @@ static ton_status draw_all(ton_comparisons *out, tasting *t, ton_taste *tastes, 
     int64_t askable = 0;
     uint64_t chance = comparing->seed;
     ton_status status = TON_OK;
-    listener one;
     for (int64_t at = 0; at < t->count;) {
-        at = take_listener(&one, tastes, at, t->count, heard);
-        askable += can_be_asked(t, &one, heard);
+        at = take_listener(&t->of, tastes, at, t->count, heard);
+        askable += can_be_asked(t, heard);
     }
     for (int64_t at = 0; at < t->count;) {
-        at = take_listener(&one, tastes, at, t->count, heard);
-        t->of = &one;
-        int64_t draws = can_be_asked(t, &one, heard) ? ton_draws_each(comparing, askable) : 0;
+        at = take_listener(&t->of, tastes, at, t->count, heard);
+        int64_t draws = can_be_asked(t, heard) ? ton_draws_each(comparing, askable) : 0;
         for (int64_t d = 0; d < draws && status == TON_OK; d++)
             status = draw_one(out, t, heard, comparing, &chance);
     }

@@ -36,14 +36,16 @@ static ton_status make_room(reader *r, ton_error *error)
 {
     if (r->count < r->room)
         return TON_OK;
-    int64_t room = r->room ? 2 * r->room : FIRST;
-    char **name = reallocarray(r->name, (size_t)room, sizeof *name);
-    r->name = name ? name : r->name;
-    ton_taste *taste = name ? reallocarray(r->taste, (size_t)room, sizeof *taste) : NULL;
-    r->taste = taste ? taste : r->taste;
+    size_t room = (size_t)(r->room ? 2 * r->room : FIRST);
+    char **name = reallocarray(r->name, room, sizeof *name);
+    if (!name)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    r->name = name;
+    ton_taste *taste = reallocarray(r->taste, room, sizeof *taste);
     if (!taste)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    r->room = room;
+    r->taste = taste;
+    r->room = (int64_t)room;
     return TON_OK;
 }
 

@@ -2,13 +2,13 @@
 #include "tools/learn/teach.h"
 
 #include "base/text.h"
-#include "recommend/content/number.h"
 #include "recommend/evaluation/bootstrap.h"
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"
 #include "tonary.h"
 #include "tools/cli/account.h"
 #include "tools/cli/progress.h"
+#include "tools/evaluate/truth.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,8 +42,7 @@ static ton_status read_options(ton_learn_options *options, const ton_lessons *le
                                    .seed = (uint64_t)lessons->session->seed};
     if (!wish->l1)
         return TON_OK;
-    size_t bytes = ton_number_read(&options->l1, NULL, wish->l1);
-    if (!bytes || wish->l1[bytes] || options->l1 < 0)
+    if (!ton_truth_number(&options->l1, wish->l1) || options->l1 < 0)
         return ton_fail(error, TON_USAGE, "--l1 takes a number from 0 up, not '%.60s'", wish->l1);
     return TON_OK;
 }
