@@ -16,6 +16,7 @@
     X(duplicates)                                                                                  \
     X(map)                                                                                         \
     X(clusters)                                                                                    \
+    X(learn)                                                                                       \
     X(evaluate)                                                                                    \
     X(experiment)                                                                                  \
     X(features)                                                                                    \

@@ -1,5 +1,4 @@
 /* A list of comparisons, and drawing them from labels. */
-#define _GNU_SOURCE /* qsort_r */
 #include "recommend/learning/comparisons.h"
 
 #include "recommend/evaluation/draw.h"
@@ -62,31 +61,38 @@ int64_t ton_draw_other(const ton_comparing *comparing, uint64_t *chance, int64_t
 
 typedef struct by_label {
     const ton_labelled *labelled;
-    int64_t *order; /* (count) tracks that have a label, by label */
-    int64_t count;
-    const int64_t *same; /* (same_count) the tracks of one label, in order */
+    int64_t *first;  /* (kinds + 1) in member */
+    int64_t *member; /* (first[kinds]) tracks by label */
+    int64_t *any;    /* (any_count) tracks that have a label */
+    int64_t any_count;
+    const int64_t *same; /* (same_count) the tracks of the label that is drawn for */
     int64_t same_count;
 } by_label;
 
-static int in_order(const void *a, const void *b, void *user)
+static void sort_by_label(by_label *l)
 {
-    const int *label = user;
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    if (label[x] != label[y])
-        return label[x] < label[y] ? -1 : 1;
-    return (x > y) - (x < y);
+    const ton_labelling *labels = l->labelled->labels;
+    for (int64_t i = 0; i < labels->first[labels->count]; i++)
+        l->first[labels->label[i] + 1]++;
+    for (int32_t k = 0; k < labels->kinds; k++)
+        l->first[k + 1] += l->first[k];
+    for (int64_t track = labels->count - 1; track >= 0; track--) /* fills from the end */
+        for (int32_t i = labels->first[track]; i < labels->first[track + 1]; i++)
+            l->member[--l->first[labels->label[i] + 1]] = track;
+    /* What stood at k + 1 is now where k begins. */
+    memmove(l->first, l->first + 1, (size_t)labels->kinds * sizeof *l->first);
+    l->first[labels->kinds] = labels->first[labels->count];
+    for (int64_t track = 0; track < labels->count; track++)
+        if (ton_is_labelled(labels, track))
+            l->any[l->any_count++] = track;
 }
 
 static bool are_apart(const ton_labelled *labelled, int64_t a, int64_t b)
 {
-    if (a == b)
-        return true;
-    for (int i = 0; i < TON_APART; i++) {
-        const int *number = labelled->apart[i];
-        if (number && number[a] >= 0 && number[a] == number[b])
-            return true;
-    }
-    return false;
+    bool apart = a == b;
+    for (int i = 0; i < TON_APART && !apart; i++)
+        apart = labelled->apart[i] && ton_share_label(labelled->apart[i], a, b);
+    return apart;
 }
 
 /* -1 when the track drawn will not do. */
@@ -100,9 +106,8 @@ static int64_t draw_alike(void *user, uint64_t *chance, int64_t a)
 static int64_t draw_unlike(void *user, uint64_t *chance, int64_t a)
 {
     const by_label *l = user;
-    int64_t c = l->order[ton_draw_below(chance, (int)l->count)];
-    const int *label = l->labelled->label;
-    return label[c] == label[a] || are_apart(l->labelled, a, c) ? -1 : c;
+    int64_t c = l->any[ton_draw_below(chance, (int)l->any_count)];
+    return ton_share_label(l->labelled->labels, a, c) || are_apart(l->labelled, a, c) ? -1 : c;
 }
 
 static ton_status draw_one(ton_comparisons *out, by_label *l, const ton_comparing *comparing,
@@ -112,36 +117,29 @@ static ton_status draw_one(ton_comparisons *out, by_label *l, const ton_comparin
     int64_t a = l->same[ton_draw_below(chance, (int)l->same_count)];
     int64_t b = ton_draw_other(&any, chance, a, draw_alike, l);
     int64_t c = b < 0 ? -1 : ton_draw_other(comparing, chance, a, draw_unlike, l);
-    const int *group = l->labelled->group;
+    const int32_t *group = l->labelled->group;
     if (c < 0)
         return TON_OK;
     return ton_comparison_add(out, &(ton_comparison){{a, b, c}, {group[a], group[b], group[c]}});
 }
 
-/* The tracks of the label that begins at that place; returns where the next begins. */
-static int64_t take_label(by_label *l, int64_t first)
+static void take_label(by_label *l, int32_t kind)
 {
-    const int *label = l->labelled->label;
-    int64_t end = first;
-    while (end < l->count && label[l->order[end]] == label[l->order[first]])
-        end++;
-    l->same = l->order + first;
-    l->same_count = end - first;
-    return end;
+    l->same = l->member + l->first[kind];
+    l->same_count = l->first[kind + 1] - l->first[kind];
 }
 
 static ton_status draw_all(ton_comparisons *out, by_label *l, const ton_comparing *comparing)
 {
-    int64_t labels = 0;
+    int64_t shared = 0;
     uint64_t chance = comparing->seed;
+    int32_t kinds = l->labelled->labels->kinds;
     ton_status status = TON_OK;
-    for (int64_t at = 0; at < l->count;) {
-        at = take_label(l, at);
-        labels += l->same_count > 1;
-    }
-    for (int64_t at = 0; at < l->count;) {
-        at = take_label(l, at);
-        int64_t draws = l->same_count > 1 ? ton_draws_each(comparing, labels) : 0;
+    for (int32_t k = 0; k < kinds; k++)
+        shared += l->first[k + 1] - l->first[k] > 1;
+    for (int32_t k = 0; k < kinds; k++) {
+        take_label(l, k);
+        int64_t draws = l->same_count > 1 ? ton_draws_each(comparing, shared) : 0;
         for (int64_t d = 0; d < draws && status == TON_OK; d++)
             status = draw_one(out, l, comparing, &chance);
     }
@@ -151,16 +149,19 @@ static ton_status draw_all(ton_comparisons *out, by_label *l, const ton_comparin
 ton_status ton_compare_labels(ton_comparisons *out, const ton_labelled *labelled,
                               const ton_comparing *comparing, ton_error *error)
 {
+    const ton_labelling *labels = labelled->labels;
     by_label l = {.labelled = labelled};
-    l.order = calloc((size_t)labelled->tracks + 1, sizeof *l.order);
-    if (!l.order)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    for (int64_t i = 0; i < labelled->tracks; i++)
-        if (labelled->label[i] >= 0)
-            l.order[l.count++] = i;
-    qsort_r(l.order, (size_t)l.count, sizeof *l.order, in_order, (void *)labelled->label);
-    ton_status status = draw_all(out, &l, comparing);
-    free(l.order);
+    l.first = calloc((size_t)labels->kinds + 2, sizeof *l.first);
+    l.member = calloc((size_t)labels->first[labels->count] + 1, sizeof *l.member);
+    l.any = calloc((size_t)labels->count + 1, sizeof *l.any);
+    ton_status status = TON_NO_MEMORY;
+    if (l.first && l.member && l.any) {
+        sort_by_label(&l);
+        status = draw_all(out, &l, comparing);
+    }
+    free(l.first);
+    free(l.member);
+    free(l.any);
     if (status != TON_OK)
         return ton_fail(error, status, NULL);
     return out->count ? TON_OK

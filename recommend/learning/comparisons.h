@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "recommend/evaluation/labelling.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,7 +35,7 @@ void ton_comparisons_free(ton_comparisons *comparisons);
 /* Appends a copy. TON_NO_MEMORY. */
 ton_status ton_comparison_add(ton_comparisons *comparisons, const ton_comparison *comparison);
 
-enum { TON_COMPARISONS = 10000, TON_COMPARISONS_MOST = 10000000, TON_APART = 2 };
+enum { TON_COMPARISONS = 10000, TON_COMPARISONS_MOST = 10000000, TON_APART = 3 };
 
 /* How comparisons are drawn. */
 typedef struct ton_comparing {
@@ -47,18 +48,16 @@ typedef struct ton_comparing {
     void *user;
 } ton_comparing;
 
-/* What is known of the tracks. */
+/* What is known of the tracks. All labellings are of the same tracks, and borrowed. */
 typedef struct ton_labelled {
-    int64_t tracks;
-    const int *label; /* (tracks) from 0, -1: none */
-    const int *group; /* (tracks) from 0 */
-    /* (tracks) each: two tracks of one number, from 0 up, are never compared; NULL: no such */
-    const int *apart[TON_APART];
+    const ton_labelling *labels;
+    const int32_t *group;                  /* (labels->count) from 0 */
+    const ton_labelling *apart[TON_APART]; /* who shares one of these is never compared [none] */
 } ton_labelled;
 
 /* Draws from labels: every label that two tracks share gets the same number, a and b evenly from
- * it, c evenly from all other tracks that have a label. A draw for which some tries find no pair is
- * given up. TON_NOT_FOUND: no label leaves any; TON_NO_MEMORY. */
+ * it, c evenly from all tracks that have labels, but none of a's. A draw for which some tries find
+ * no pair is given up. TON_NOT_FOUND: no label leaves any; TON_NO_MEMORY. */
 ton_status ton_compare_labels(ton_comparisons *out, const ton_labelled *labelled,
                               const ton_comparing *comparing, ton_error *error);
 
@@ -70,10 +69,11 @@ typedef struct ton_taste {
 } ton_taste;
 
 /* Draws from tastes (count, put in another order; of several of one listener and track the last
- * counts). Of ratings, liked is what lies above the listener's own mean and c below; of plays
- * (heard), liked is what was played as often as the median of what the listener played, or more,
- * and c is any track of the table that the listener did not play. Every listener with two tracks
- * liked gets the same number. The listener is the group of all three. Errors as above. */
+ * rating counts, and plays are added up). Of ratings, liked is what lies above the listener's own
+ * mean and c below; of plays (heard), liked is what was played as often as the median of what the
+ * listener played, or more, and c is any track of the table that the listener did not play. Every
+ * listener with two tracks liked gets the same number. The listener is the group of all three.
+ * Errors as above. */
 ton_status ton_compare_tastes(ton_comparisons *out, ton_taste *tastes, int64_t count, bool heard,
                               const ton_comparing *comparing, ton_error *error);
 

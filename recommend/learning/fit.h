@@ -9,12 +9,17 @@ typedef struct ton_lesson {
     const ton_comparison *comparison; /* (count) */
     double *scaled;                   /* (count, width) differences, each column divided */
     double *scale;                    /* (width) by that; 0: the column is empty */
-    double *share;                    /* (count) scratch */
+    double *share;                    /* (count) what is learnt from now */
+    uint8_t *telling;                 /* (width) what tells anything alone there */
+    double *margin;                   /* (count) scratch */
+    double *size, *sum;               /* (groups), (width, groups) scratch */
     int64_t count;
     int width, groups;
     uint8_t *counts; /* (groups) whether comparisons count for it */
+    uint8_t *in;     /* (groups) who takes part: the caller's to set, 0 at first */
     int *order;      /* (groups) scratch */
     ton_learn_options options;
+    int fits, fitted; /* how many there will be, and are */
 } ton_lesson;
 
 /* difference (comparisons->count, width) is copied. TON_NO_MEMORY; freed also after that. */
@@ -23,19 +28,30 @@ ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
                            const ton_learn_options *options);
 void ton_lesson_free(ton_lesson *lesson);
 
-/* How many of the groups taking part (in: 1) comparisons count for. */
-int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in);
+/* How many of the groups that take part comparisons count for. */
+int ton_lesson_groups(const ton_lesson *lesson);
+
+/* Whether all groups of a comparison take part. */
+bool ton_lesson_takes(const ton_lesson *lesson, int64_t i);
+
+/* Sets the shares of those whose groups all take part, none of that fold (-1: of any), and what
+ * tells anything there. */
+void ton_lesson_share(ton_lesson *lesson, const int *fold, int held);
 
 /* Deals the groups that take part into folds as even as can be, those that count and the others; -1
  * for who takes no part. */
-void ton_lesson_folds(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds);
+void ton_lesson_folds(const ton_lesson *lesson, int *fold, int folds);
 
 /* <weights, differences> of one comparison. */
 double ton_lesson_margin(const ton_lesson *lesson, const double *weights, int64_t i);
 
-/* Weights (width) of scaled columns, from the comparisons whose groups all take part, and the l1
- * that led to them. TON_NO_MEMORY. */
-ton_status ton_fit(ton_lesson *lesson, double *weights, double *l1, double *residual,
-                   const uint8_t *in);
+/* What led to weights. */
+typedef struct ton_fitted {
+    double l1, l2, residual;
+} ton_fitted;
+
+/* Weights (width) of scaled columns, from the comparisons whose groups all take part.
+ * TON_NO_MEMORY. */
+ton_status ton_fit(ton_lesson *lesson, double *weights, ton_fitted *fitted);
 
 #endif

@@ -11,7 +11,6 @@ typedef struct learning {
     ton_lesson lesson;
     ton_learnt *learnt;
     const double *standard; /* (width) */
-    uint8_t *in;            /* (groups) who takes part */
     int *fold;              /* (groups) */
     int *place;             /* (groups) in learnt->group, of those that count */
     double *count;          /* (groups) comparisons that count for it */
@@ -47,12 +46,12 @@ static void test_plain(const learning *l, const double *plain, ton_tested tested
 
 static ton_status test_folds(learning *l)
 {
-    double l1, residual;
+    ton_fitted fitted;
     ton_status status = TON_OK;
     for (int held = 0; held < l->learnt->folds && status == TON_OK; held++) {
         for (int g = 0; g < l->lesson.groups; g++)
-            l->in[g] = l->fold[g] != held;
-        status = ton_fit(&l->lesson, l->weights, &l1, &residual, l->in);
+            l->lesson.in[g] = l->fold[g] != held;
+        status = ton_fit(&l->lesson, l->weights, &fitted);
         add_test(l, held, l->weights, TON_TEST_HELD_OUT);
     }
     return status;
@@ -61,10 +60,14 @@ static ton_status test_folds(learning *l)
 static ton_status learn_all(learning *l)
 {
     ton_learnt *learnt = l->learnt;
-    memset(l->in, 1, (size_t)l->lesson.groups);
-    ton_status status = ton_fit(&l->lesson, l->weights, &learnt->l1, &learnt->residual, l->in);
+    memset(l->lesson.in, 1, (size_t)l->lesson.groups);
+    ton_fitted fitted;
+    ton_status status = ton_fit(&l->lesson, l->weights, &fitted);
     if (status != TON_OK)
         return status;
+    learnt->l1 = fitted.l1;
+    learnt->l2 = fitted.l2;
+    learnt->residual = fitted.residual;
     add_test(l, -1, l->weights, TON_TEST_TAUGHT);
     double sum = 0;
     for (int k = 0; k < learnt->width; k++) {
@@ -99,7 +102,6 @@ static bool make_room(learning *l)
 {
     size_t groups = (size_t)l->lesson.groups + 1, width = (size_t)l->lesson.width;
     ton_learnt *learnt = l->learnt;
-    l->in = calloc(groups, 1);
     l->fold = calloc(groups, sizeof *l->fold);
     l->place = calloc(groups, sizeof *l->place);
     l->count = calloc(groups, sizeof *l->count);
@@ -107,8 +109,8 @@ static bool make_room(learning *l)
     learnt->weight = calloc(width, sizeof *learnt->weight);
     learnt->alone = calloc(width, sizeof *learnt->alone);
     learnt->group = calloc(groups, sizeof *learnt->group);
-    return l->in && l->fold && l->place && l->count && l->weights && learnt->weight &&
-           learnt->alone && learnt->group;
+    return l->fold && l->place && l->count && l->weights && learnt->weight && learnt->alone &&
+           learnt->group;
 }
 
 static ton_status learn(learning *l, ton_error *error)
@@ -121,8 +123,9 @@ static ton_status learn(learning *l, ton_error *error)
                         learnt->groups, TON_LEARN_GROUPS_LEAST);
     learnt->folds =
         l->lesson.options.folds < learnt->groups ? l->lesson.options.folds : learnt->groups;
-    memset(l->in, 1, (size_t)l->lesson.groups);
-    ton_lesson_folds(&l->lesson, l->fold, l->in, learnt->folds);
+    memset(l->lesson.in, 1, (size_t)l->lesson.groups);
+    ton_lesson_folds(&l->lesson, l->fold, learnt->folds);
+    l->lesson.fits = learnt->folds + 1;
     ton_status status = test_folds(l);
     if (status == TON_OK)
         status = learn_all(l);
@@ -136,13 +139,12 @@ static ton_status learn(learning *l, ton_error *error)
 
 static ton_status check(ton_learn_options *options, int width, ton_error *error)
 {
-    options->l2 = options->l2 == 0 ? TON_LEARN_L2 : options->l2;
     options->folds = options->folds ? options->folds : TON_LEARN_FOLDS;
-    if (width > 0 && width <= TON_PAIRWISE_WIDTH && options->l1 >= 0 && options->l2 > 0 &&
+    if (width > 0 && width <= TON_PAIRWISE_WIDTH && options->l1 >= 0 && options->l2 >= 0 &&
         isfinite(options->l1 + options->l2) && options->folds > 1)
         return TON_OK;
     return ton_fail(error, TON_INVALID,
-                    "l1 from 0 up, l2 above 0, two folds and 1 to %d columns are needed",
+                    "l1 and l2 from 0 up, two folds and 1 to %d columns are needed",
                     TON_PAIRWISE_WIDTH);
 }
 
@@ -159,11 +161,9 @@ ton_status ton_learn(ton_learnt **learnt, const double *difference,
                       : TON_NO_MEMORY;
     if (status == TON_OK) {
         l.learnt->width = width;
-        l.learnt->l2 = wanted.l2;
         status = make_room(&l) ? TON_OK : TON_NO_MEMORY;
     }
     status = status == TON_OK ? learn(&l, error) : ton_fail(error, status, NULL);
-    free(l.in);
     free(l.fold);
     free(l.place);
     free(l.count);

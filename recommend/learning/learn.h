@@ -3,12 +3,18 @@
  * Columns are divided by their root mean square first, so that a penalty asks the same of each
  * family, however widely its likeness spreads. l1 chooses which families count; their weights are
  * then found anew with l2 alone, since l1 would also draw the chosen ones towards each other
- * ("relaxed lasso", Meinshausen 2007).
+ * ("relaxed lasso", Meinshausen 2007). With little l2 a family counts for what it adds to the
+ * others, with much of it for what it tells alone: that is nearer to the truth when there are few
+ * artists or listeners to learn from.
  *
- * How strong l1 is is chosen by cross-validation over groups: the strongest whose loss on what was
- * held out is not above the least by more than TON_LEARN_ERRORS standard errors of their difference
- * over the groups (after the rule of Breiman, Friedman, Olshen and Stone, 1984). So a family that
- * only seems to help gets 0. When too few groups are there for that, l1 is 0.
+ * A family that alone is not above chance by TON_LEARN_ERRORS standard errors over the groups gets
+ * 0 from the start. Both penalties are chosen by cross-validation over groups, whose mean losses on
+ * what was held out are compared: the strongest l2 that does not lose more than one standard error
+ * of the difference to the best (after the rule of Breiman, Friedman, Olshen and Stone, 1984), and
+ * the l1 that is best with it. When no weights at all lose no more than that, all are 0. How large
+ * weights are is of no account in a search and is fitted before a loss is taken, or strong
+ * penalties would seem to know less than they do. When too few groups are there to choose, l1 is 0
+ * and l2 is TON_LEARN_L2.
  *
  * What the result is worth is told by a second cross-validation around the first: what is tested on
  * a group took no part in choosing either. A comparison is tested when it counts for a group that
@@ -26,16 +32,18 @@ extern "C" {
 
 enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3 };
 
-#define TON_LEARN_ERRORS 2.0
-#define TON_LEARN_L2     1e-3
+#define TON_LEARN_ERRORS 2.5
+#define TON_LEARN_L2     1.0
 
 /* Zero means the defaults. */
 typedef struct ton_learn_options {
     bool is_given; /* l1 is given [chosen] */
     double l1;     /* of columns with root mean square 1 */
-    double l2;     /* > 0 [TON_LEARN_L2] */
+    double l2;     /* above 0: given [chosen] */
     int folds;     /* 2.. [TON_LEARN_FOLDS, or as many as there are groups] */
     uint64_t seed; /* which groups go together */
+    void (*progress)(void *user, double done); /* told the share that is done [nobody is] */
+    void *user;
 } ton_learn_options;
 
 /* Whose weights a group's comparisons are tested with. */

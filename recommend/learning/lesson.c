@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int count_groups(const ton_comparisons *comparisons)
 {
@@ -42,9 +43,15 @@ ton_status ton_lesson_make(ton_lesson *lesson, const double *difference,
     lesson->scaled = calloc(cells + 1, sizeof *lesson->scaled);
     lesson->scale = calloc((size_t)width, sizeof *lesson->scale);
     lesson->share = calloc(count + 1, sizeof *lesson->share);
+    lesson->margin = calloc(count + 1, sizeof *lesson->margin);
+    lesson->size = calloc((size_t)lesson->groups + 1, sizeof *lesson->size);
+    lesson->sum = calloc((size_t)lesson->groups * (size_t)width + 1, sizeof *lesson->sum);
+    lesson->telling = calloc((size_t)width, 1);
+    lesson->in = calloc((size_t)lesson->groups + 1, 1);
     lesson->counts = calloc((size_t)lesson->groups + 1, 1);
     lesson->order = calloc((size_t)lesson->groups + 1, sizeof *lesson->order);
-    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->counts || !lesson->order)
+    if (!lesson->scaled || !lesson->scale || !lesson->share || !lesson->margin || !lesson->size ||
+        !lesson->sum || !lesson->telling || !lesson->in || !lesson->counts || !lesson->order)
         return TON_NO_MEMORY;
     scale_columns(lesson, difference);
     for (size_t i = 0; i < count; i++)
@@ -57,25 +64,85 @@ void ton_lesson_free(ton_lesson *lesson)
     free(lesson->scaled);
     free(lesson->scale);
     free(lesson->share);
+    free(lesson->margin);
+    free(lesson->telling);
+    free(lesson->in);
+    free(lesson->size);
+    free(lesson->sum);
     free(lesson->counts);
     free(lesson->order);
 }
 
-int ton_lesson_groups(const ton_lesson *lesson, const uint8_t *in)
+int ton_lesson_groups(const ton_lesson *lesson)
 {
     int count = 0;
     for (int g = 0; g < lesson->groups; g++)
-        count += lesson->counts[g] && in[g];
+        count += lesson->counts[g] && lesson->in[g];
     return count;
 }
 
+/* ---- who is learnt from -------------------------------------------------------------------------
+ */
+
+bool ton_lesson_takes(const ton_lesson *lesson, int64_t i)
+{
+    const int *group = lesson->comparison[i].group;
+    return lesson->in[group[0]] && lesson->in[group[1]] && lesson->in[group[2]];
+}
+
+/* Whether what a column tells alone, the mean over the groups of their mean difference, is above 0
+ * by some standard errors. sums (groups) are over lesson->size. */
+static bool tells(const ton_lesson *lesson, const double *sums)
+{
+    double count = 0, sum = 0, squares = 0;
+    for (int g = 0; g < lesson->groups; g++)
+        if (lesson->size[g] > 0) {
+            double mean = sums[g] / lesson->size[g];
+            count++;
+            sum += mean;
+            squares += mean * mean;
+        }
+    if (count <= TON_LEARN_GROUPS_LEAST)
+        return true;
+    double variance = fmax(squares - sum * sum / count, 0) / (count - 1);
+    return sum / count > TON_LEARN_ERRORS * sqrt(variance / count);
+}
+
+static void find_telling(ton_lesson *lesson)
+{
+    size_t width = (size_t)lesson->width, groups = (size_t)lesson->groups;
+    memset(lesson->size, 0, groups * sizeof *lesson->size);
+    memset(lesson->sum, 0, width * groups * sizeof *lesson->sum);
+    for (int64_t i = 0; i < lesson->count; i++) {
+        size_t group = (size_t)lesson->comparison[i].group[0];
+        lesson->size[group] += lesson->share[i];
+        for (size_t k = 0; k < width && lesson->share[i] > 0; k++)
+            lesson->sum[k * groups + group] += lesson->scaled[(size_t)i * width + k];
+    }
+    for (size_t k = 0; k < width; k++)
+        lesson->telling[k] = tells(lesson, lesson->sum + k * groups);
+}
+
+void ton_lesson_share(ton_lesson *lesson, const int *fold, int held)
+{
+    for (int64_t i = 0; i < lesson->count; i++) {
+        const int *group = lesson->comparison[i].group;
+        bool is_held = held >= 0 &&
+                       (fold[group[0]] == held || fold[group[1]] == held || fold[group[2]] == held);
+        lesson->share[i] = ton_lesson_takes(lesson, i) && !is_held;
+    }
+    find_telling(lesson);
+}
+
+/* ---- folds --------------------------------------------------------------------------------------
+ */
+
 /* Shuffles (Fisher and Yates) the groups that count, or the others, and deals them in turn. */
-static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds, bool counting,
-                 uint64_t *chance)
+static void deal(const ton_lesson *lesson, int *fold, int folds, bool counting, uint64_t *chance)
 {
     int count = 0;
     for (int g = 0; g < lesson->groups; g++) {
-        if (!in[g] || lesson->counts[g] != counting)
+        if (!lesson->in[g] || lesson->counts[g] != counting)
             continue;
         int other = ton_draw_below(chance, ++count);
         lesson->order[count - 1] = lesson->order[other];
@@ -85,13 +152,13 @@ static void deal(const ton_lesson *lesson, int *fold, const uint8_t *in, int fol
         fold[lesson->order[i]] = i % folds;
 }
 
-void ton_lesson_folds(const ton_lesson *lesson, int *fold, const uint8_t *in, int folds)
+void ton_lesson_folds(const ton_lesson *lesson, int *fold, int folds)
 {
     uint64_t chance = lesson->options.seed;
     for (int g = 0; g < lesson->groups; g++)
         fold[g] = -1;
-    deal(lesson, fold, in, folds, true, &chance);
-    deal(lesson, fold, in, folds, false, &chance);
+    deal(lesson, fold, folds, true, &chance);
+    deal(lesson, fold, folds, false, &chance);
 }
 
 double ton_lesson_margin(const ton_lesson *lesson, const double *weights, int64_t i)

@@ -24,7 +24,7 @@ typedef struct tasting {
     int64_t count;        /* of all tastes */
     const int64_t *known; /* (known_count) every track of the table once */
     int64_t known_count;
-    const listener *of; /* the one for whom comparisons are drawn */
+    listener of; /* the one for whom comparisons are drawn */
 } tasting;
 
 static int by_listener(const void *a, const void *b)
@@ -52,9 +52,9 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Sorts, leaves the last of each listener and track, and returns how many are left; -1 when memory
- * is short. */
-static int64_t sort_out(ton_taste *tastes, int64_t count)
+/* Sorts, leaves one of each listener and track, the last rating or all plays, and returns how many
+ * are left; -1 when memory is short. */
+static int64_t sort_out(ton_taste *tastes, int64_t count, bool heard)
 {
     numbered *list = calloc((size_t)count + 1, sizeof *list);
     int64_t kept = 0;
@@ -64,9 +64,12 @@ static int64_t sort_out(ton_taste *tastes, int64_t count)
         list[i] = (numbered){tastes[i], i};
     qsort(list, (size_t)count, sizeof *list, by_listener);
     for (int64_t i = 0; i < count; i++) {
-        const ton_taste *now = &list[i].taste, *next = &list[i + 1].taste;
-        if (i + 1 == count || now->listener != next->listener || now->track != next->track)
-            tastes[kept++] = *now;
+        const ton_taste *now = &list[i].taste, *last = kept ? &tastes[kept - 1] : NULL;
+        bool again = last && last->listener == now->listener && last->track == now->track;
+        double before = again && heard ? last->value : 0;
+        kept += !again;
+        tastes[kept - 1] = *now;
+        tastes[kept - 1].value += before;
     }
     free(list);
     return kept;
@@ -100,7 +103,7 @@ static void judge_ratings(listener *one)
 
 static void judge_plays(listener *one)
 {
-    double median = one->taste[one->count / 2].value; /* the lower of two, as most come first */
+    double median = one->taste[(one->count - 1) / 2].value; /* the higher of two: most come first */
     while (one->liked < one->count && one->taste[one->liked].value >= median)
         one->liked++;
 }
@@ -120,7 +123,7 @@ static int64_t take_listener(listener *one, ton_taste *tastes, int64_t first, in
 
 static int64_t draw_liked(void *user, uint64_t *chance, int64_t a)
 {
-    const listener *one = ((const tasting *)user)->of;
+    const listener *one = &((const tasting *)user)->of;
     int64_t b = one->taste[ton_draw_below(chance, (int)one->liked)].track;
     return b == a ? -1 : b;
 }
@@ -128,7 +131,7 @@ static int64_t draw_liked(void *user, uint64_t *chance, int64_t a)
 static int64_t draw_disliked(void *user, uint64_t *chance, int64_t a)
 {
     (void)a;
-    const listener *one = ((const tasting *)user)->of;
+    const listener *one = &((const tasting *)user)->of;
     return one->taste[one->count - 1 - ton_draw_below(chance, (int)one->disliked)].track;
 }
 
@@ -137,14 +140,15 @@ static int64_t draw_unheard(void *user, uint64_t *chance, int64_t a)
     (void)a;
     const tasting *t = user;
     int64_t c = t->known[ton_draw_below(chance, (int)t->known_count)];
-    for (int64_t i = 0; i < t->of->count; i++)
-        if (t->of->taste[i].track == c)
+    for (int64_t i = 0; i < t->of.count; i++)
+        if (t->of.taste[i].track == c)
             return -1;
     return c;
 }
 
-static bool can_be_asked(const tasting *t, const listener *one, bool heard)
+static bool can_be_asked(const tasting *t, bool heard)
 {
+    const listener *one = &t->of;
     return one->liked > 1 && (heard ? one->count < t->known_count : one->disliked > 0);
 }
 
@@ -152,10 +156,10 @@ static ton_status draw_one(ton_comparisons *out, tasting *t, bool heard,
                            const ton_comparing *comparing, uint64_t *chance)
 {
     static const ton_comparing any = {.hard = 1};
-    int64_t a = t->of->taste[ton_draw_below(chance, (int)t->of->liked)].track;
+    int64_t a = t->of.taste[ton_draw_below(chance, (int)t->of.liked)].track;
     int64_t b = ton_draw_other(&any, chance, a, draw_liked, t);
     int64_t c = ton_draw_other(comparing, chance, a, heard ? draw_unheard : draw_disliked, t);
-    int group = t->of->taste->listener;
+    int group = t->of.taste->listener;
     if (b < 0 || c < 0)
         return TON_OK;
     return ton_comparison_add(out, &(ton_comparison){{a, b, c}, {group, group, group}});
@@ -167,15 +171,13 @@ static ton_status draw_all(ton_comparisons *out, tasting *t, ton_taste *tastes, 
     int64_t askable = 0;
     uint64_t chance = comparing->seed;
     ton_status status = TON_OK;
-    listener one;
     for (int64_t at = 0; at < t->count;) {
-        at = take_listener(&one, tastes, at, t->count, heard);
-        askable += can_be_asked(t, &one, heard);
+        at = take_listener(&t->of, tastes, at, t->count, heard);
+        askable += can_be_asked(t, heard);
     }
     for (int64_t at = 0; at < t->count;) {
-        at = take_listener(&one, tastes, at, t->count, heard);
-        t->of = &one;
-        int64_t draws = can_be_asked(t, &one, heard) ? ton_draws_each(comparing, askable) : 0;
+        at = take_listener(&t->of, tastes, at, t->count, heard);
+        int64_t draws = can_be_asked(t, heard) ? ton_draws_each(comparing, askable) : 0;
         for (int64_t d = 0; d < draws && status == TON_OK; d++)
             status = draw_one(out, t, heard, comparing, &chance);
     }
@@ -185,7 +187,7 @@ static ton_status draw_all(ton_comparisons *out, tasting *t, ton_taste *tastes, 
 ton_status ton_compare_tastes(ton_comparisons *out, ton_taste *tastes, int64_t count, bool heard,
                               const ton_comparing *comparing, ton_error *error)
 {
-    tasting t = {.count = sort_out(tastes, count)};
+    tasting t = {.count = sort_out(tastes, count, heard)};
     int64_t *known = calloc((size_t)count + 1, sizeof *known);
     ton_status status = known && t.count >= 0 ? TON_OK : TON_NO_MEMORY;
     if (status == TON_OK) {
