@@ -1,37 +1,24 @@
 /* The report: first the results, then where they come from. */
-#include "tools/experiment/tell.h"
+#include "tools/experiment/page_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define DRAW(page, draw, data, ...)                                                                \
-    do {                                                                                           \
-        ton_figure figure_ = ton_page_figure(page);                                                \
-        draw(&figure_, data);                                                                      \
-        ton_page_figure_end(page, __VA_ARGS__);                                                    \
-    } while (0)
-
-typedef struct report {
-    ton_page page;
-    const ton_experiment *e;
-    ton_error *error;
-} report;
-
 /* ---- results ------------------------------------------------------------------------------------
  */
 
-static ton_status put_table(report *r, int question)
+static ton_status put_table(ton_report *r, int question)
 {
     ton_told_table told;
-    ton_status status = ton_results_table(&told, r->e, question, r->error);
+    ton_status status = ton_results_table(&told, r->e, question, false, r->error);
     if (status == TON_OK)
         ton_page_table(&r->page, &told.table);
     ton_told_free(&told);
     return status;
 }
 
-static ton_status put_forest(report *r, int m)
+static ton_status put_forest(ton_report *r, int m)
 {
     const ton_experiment *e = r->e;
     char name[TON_MEASURED_NAME], title[TON_MEASURED_NAME + 32];
@@ -61,11 +48,13 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void draw_ranks(report *r, const ton_ranked_settings *ranked, const by_rank *list,
+static void draw_ranks(ton_report *r, const ton_ranked_settings *ranked, const by_rank *list,
                        const char **names, double *ranks)
 {
     const ton_experiment *e = r->e;
-    char name[TON_MEASURED_NAME], caption[TON_FIGURE_TEXT];
+    char name[TON_MEASURED_NAME], caption[TON_FIGURE_TEXT],
+        title[2 * TON_STUDY_NAME] = "Which settings differ";
+    ton_page_protocol(title, sizeof title, e, e->measured[ranked->measured].question);
     for (int i = 0; i < e->study.settings; i++) {
         names[i] = list[i].name;
         ranks[i] = list[i].rank;
@@ -76,7 +65,7 @@ static void draw_ranks(report *r, const ton_ranked_settings *ranked, const by_ra
              "apart (Nemenyi, 0.05).",
              ton_measured_name(name, e, ranked->measured, true), ranked->test.blocks,
              e->study.split_by, ranked->test.statistic, ranked->test.p, ranked->test.critical);
-    const ton_ranks data = {.title = "Which settings differ",
+    const ton_ranks data = {.title = title,
                             .name = names,
                             .rank = ranks,
                             .count = e->study.settings,
@@ -85,7 +74,7 @@ static void draw_ranks(report *r, const ton_ranked_settings *ranked, const by_ra
     DRAW(&r->page, ton_draw_ranks, &data, caption);
 }
 
-static ton_status put_ranks(report *r, const ton_ranked_settings *ranked)
+static ton_status put_ranks(ton_report *r, const ton_ranked_settings *ranked)
 {
     size_t count = (size_t)r->e->study.settings;
     by_rank *list = calloc(count, sizeof *list);
@@ -104,11 +93,14 @@ static ton_status put_ranks(report *r, const ton_ranked_settings *ranked)
     return room ? TON_OK : ton_fail(r->error, TON_NO_MEMORY, NULL);
 }
 
-static ton_status put_results(report *r)
+static ton_status put_results(ton_report *r)
 {
     const ton_experiment *e = r->e;
     ton_status status = TON_OK;
     ton_page_heading(&r->page, "Results");
+    ton_page_paragraph(&r->page, "Train and test are asked the same, with the weights that train "
+                                 "alone chose; gap is train less test. p is of the test against a "
+                                 "baseline, corrected for all comparisons (Holm).");
     for (int q = 0; q < e->exam.questions && status == TON_OK; q++)
         if (ton_has_results(e, q))
             status = put_table(r, q);
@@ -121,120 +113,10 @@ static ton_status put_results(report *r)
     return status;
 }
 
-/* ---- weights ------------------------------------------------------------------------------------
- */
-
-/* The weight chosen on all tracks, and the least and the most that any split chose. */
-static ton_interval weight_range(const ton_experiment *e, int setting, int family)
-{
-    int families = e->chosen.vectors->space.families;
-    const float *chosen = e->result[setting].chosen + family;
-    double value = (double)chosen[(int64_t)e->splits.count * families];
-    ton_interval range = {value, INFINITY, -INFINITY};
-    for (int s = 0; s < e->splits.count; s++) {
-        range.low = fmin(range.low, (double)chosen[(int64_t)s * families]);
-        range.high = fmax(range.high, (double)chosen[(int64_t)s * families]);
-    }
-    if (e->study.setting[setting].search == TON_STUDY_FIXED)
-        range.low = range.high = NAN;
-    return range;
-}
-
-static ton_status put_weights(report *r)
-{
-    const ton_experiment *e = r->e;
-    const ton_space *space = &e->chosen.vectors->space;
-    int columns = 2 + space->families, rows = e->study.settings;
-    ton_report_column column[2 + TON_SPACE_FAMILIES] = {
-        {"setting", NULL, TON_COLUMN_TEXT, 0}, {"combinations", NULL, TON_COLUMN_NUMBER, 0}};
-    ton_cell *cell = calloc((size_t)(columns * rows), sizeof *cell);
-    if (!cell)
-        return ton_fail(r->error, TON_NO_MEMORY, NULL);
-    for (int k = 0; k < space->families; k++)
-        column[2 + k] =
-            (ton_report_column){space->family[k].name, "weights", TON_COLUMN_INTERVAL, 2};
-    for (int i = 0; i < rows; i++) {
-        ton_cell *at = cell + (int64_t)i * columns;
-        at[0].text = e->study.setting[i].name;
-        at[1].value.value = e->result[i].tried;
-        for (int k = 0; k < space->families; k++)
-            at[2 + k].value = weight_range(e, i, k);
-    }
-    ton_page_heading(&r->page, "Weights");
-    ton_page_table(&r->page, &(ton_table){"Weights chosen on all tracks, and the least and the "
-                                          "most that the splits chose: the wider, the less sure.",
-                                          column, cell, columns, rows});
-    free(cell);
-    return TON_OK;
-}
-
-static void put_curve(report *r, int setting, const ton_curve *curve)
-{
-    const ton_experiment *e = r->e;
-    const ton_study_setting *s = &e->study.setting[setting];
-    int family = s->vary[curve->vary].family;
-    char title[TON_STUDY_NAME + TON_FAMILY_NAME_BYTES + 16], name[TON_MEASURED_NAME];
-    int m = ton_chosen_measured(e, curve->question), base = e->study.baseline[0];
-    snprintf(title, sizeof title, "%s: weight of %s", s->name,
-             e->chosen.vectors->space.family[family].name);
-    const ton_response data = {
-        .title = title,
-        .weight = e->chosen.vectors->space.family[family].name,
-        .measure = ton_measured_name(name, e, m, true),
-        .point = curve->point,
-        .count = curve->count,
-        .chosen = (double)ton_final_weights(e, setting)[family],
-        .reference = base == setting ? NAN : ton_worth(e, base, m, TON_TEST)->value,
-        .reference_name = e->study.setting[base].name,
-    };
-    DRAW(&r->page, ton_draw_response, &data,
-         "Other weights are those chosen on all tracks. Bands are 95 % intervals.");
-}
-
-static void put_heat(report *r, int setting, const ton_heat_of *heat)
-{
-    static const char *const sides[] = {[TON_TRAIN] = "train", [TON_TEST] = "test"};
-    const ton_experiment *e = r->e;
-    const ton_study_vary *x = &e->study.setting[setting].vary[heat->across],
-                         *y = &e->study.setting[setting].vary[heat->upward];
-    const ton_space *space = &e->chosen.vectors->space;
-    char title[TON_STUDY_NAME + 2 * TON_FAMILY_NAME_BYTES + 32], name[TON_MEASURED_NAME];
-    double columns[TON_STUDY_VALUES], rows[TON_STUDY_VALUES];
-    ton_vary_sorted(columns, x);
-    ton_vary_sorted(rows, y);
-    for (int side = 0; side < TON_SIDES; side++) {
-        snprintf(title, sizeof title, "%s: %s and %s, %s", e->study.setting[setting].name,
-                 space->family[x->family].name, space->family[y->family].name, sides[side]);
-        const ton_heat data = {
-            .title = title,
-            .measure = ton_measured_name(name, e, ton_chosen_measured(e, heat->question), true),
-            .across = space->family[x->family].name,
-            .upward = space->family[y->family].name,
-            .x = columns,
-            .y = rows,
-            .value = heat->value[side],
-            .columns = x->count,
-            .rows = y->count};
-        DRAW(&r->page, ton_draw_heat, &data,
-             "Other weights are those chosen on all tracks. The highest value is framed.");
-    }
-}
-
-static void put_curves(report *r)
-{
-    for (int i = 0; i < r->e->study.settings; i++) {
-        const ton_result *result = &r->e->result[i];
-        for (int c = 0; c < result->curves; c++)
-            put_curve(r, i, &result->curve[c]);
-        for (int h = 0; h < result->heats; h++)
-            put_heat(r, i, &result->heat[h]);
-    }
-}
-
 /* ---- neighbours ---------------------------------------------------------------------------------
  */
 
-static void put_confusion(report *r, int setting, int question)
+static void put_confusion(ton_report *r, int setting, int question)
 {
     const ton_experiment *e = r->e;
     const ton_labelling *labels = &e->labels[question].by.labels;
@@ -258,7 +140,7 @@ static ton_interval skewness_of(const ton_experiment *e, int setting)
     return (ton_interval){NAN, NAN, NAN};
 }
 
-static void put_hubs(report *r, int setting)
+static void put_hubs(ton_report *r, int setting)
 {
     const ton_experiment *e = r->e;
     char title[TON_STUDY_NAME + 32];
@@ -271,7 +153,7 @@ static void put_hubs(report *r, int setting)
 }
 
 /* Of the first baseline, and of the setting that is best on test. */
-static void put_neighbours(report *r)
+static void put_neighbours(ton_report *r)
 {
     const ton_experiment *e = r->e;
     int best = ton_best_setting(e, ton_chosen_measured(e, 0)), base = e->study.baseline[0];
@@ -305,7 +187,7 @@ static const char *const method[] = {
 
 ton_status ton_experiment_page(FILE *stream, const void *experiment, ton_error *error)
 {
-    report r = {.e = experiment, .error = error};
+    ton_report r = {.e = experiment, .error = error};
     ton_told_facts facts;
     ton_experiment_facts(&facts, r.e);
     ton_page_begin(&r.page, stream, r.e->study.name,
@@ -313,9 +195,9 @@ ton_status ton_experiment_page(FILE *stream, const void *experiment, ton_error *
     ton_page_facts(&r.page, "Where it comes from", facts.fact, facts.count);
     ton_status status = put_results(&r);
     if (status == TON_OK)
-        status = put_weights(&r);
+        status = ton_page_weights(&r);
     if (status == TON_OK) {
-        put_curves(&r);
+        ton_page_curves(&r);
         put_neighbours(&r);
         ton_page_heading(&r.page, "Method");
         for (size_t i = 0; i < sizeof method / sizeof *method; i++)

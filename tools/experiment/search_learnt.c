@@ -21,81 +21,49 @@ typedef struct lessons {
     ton_error *error;
 } lessons;
 
-/* Tracks of a question as learning wants them: those of the train part, numbered anew. */
-typedef struct roll {
-    int64_t *place; /* (tracks) of each */
-    int *label, *group, *apart[TON_APART];
-    int64_t tracks;
-} roll;
-
 /* ---- comparisons --------------------------------------------------------------------------------
  */
 
-static bool roll_begin(roll *r, int64_t tracks)
+/* Labels of the train tracks that take part; others have none, so that nothing is drawn of them. */
+static ton_status keep_train(ton_labelling *kept, const ton_exam *exam, const ton_inquiry *q,
+                             int split, ton_error *error)
 {
-    size_t n = (size_t)tracks + 1;
-    *r = (roll){.place = calloc(n, sizeof *r->place),
-                .label = calloc(n, sizeof *r->label),
-                .group = calloc(n, sizeof *r->group)};
-    bool room = r->place && r->label && r->group;
-    for (int f = 0; f < TON_APART; f++) {
-        r->apart[f] = calloc(n, sizeof *r->apart[f]);
-        room = room && r->apart[f];
-    }
-    return room;
-}
-
-static void roll_free(roll *r)
-{
-    free(r->place);
-    free(r->label);
-    free(r->group);
-    for (int f = 0; f < TON_APART; f++)
-        free(r->apart[f]);
-}
-
-/* Of several labels the first counts. */
-static int first_label(const ton_labelling *labels, int64_t place)
-{
-    return labels && ton_is_labelled(labels, place) ? labels->label[labels->first[place]] : -1;
-}
-
-static void roll_fill(roll *r, const ton_exam *exam, const ton_inquiry *q, int split)
-{
-    for (int64_t i = 0; i < exam->splits->tracks; i++) {
+    const ton_labelling *all = q->protocol.relevant;
+    int32_t count = 0;
+    *kept = (ton_labelling){.count = all->count, .kinds = all->kinds};
+    kept->first = calloc((size_t)all->count + 1, sizeof *kept->first);
+    kept->label = calloc((size_t)all->first[all->count] + 1, sizeof *kept->label);
+    if (!kept->first || !kept->label)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int64_t i = 0; i < all->count; i++) {
+        kept->first[i] = count;
         if (ton_is_test(exam->splits, split, i) || (q->passes && !q->passes[i]))
             continue;
-        r->place[r->tracks] = i;
-        r->label[r->tracks] = first_label(q->protocol.relevant, i);
-        r->group[r->tracks] = exam->splits->owner[i];
-        for (int f = 0; f < TON_APART && f < TON_FILTERS; f++)
-            r->apart[f][r->tracks] = first_label(q->protocol.apart[f], i);
-        r->tracks++;
+        for (int32_t at = all->first[i]; at < all->first[i + 1]; at++)
+            kept->label[count++] = all->label[at];
+        kept->labelled += kept->first[i] < count;
     }
+    kept->first[all->count] = count;
+    return TON_OK;
 }
 
 static ton_status compare_labels(ton_comparisons *out, const lessons *now, const ton_inquiry *q,
                                  int split, ton_error *error)
 {
     const ton_exam *exam = now->trials->exam;
-    roll r;
-    int64_t first = out->count;
-    ton_status status = roll_begin(&r, exam->splits->tracks) ? TON_OK : TON_NO_MEMORY;
-    if (status == TON_OK) {
-        roll_fill(&r, exam, q, split);
-        const ton_labelled labelled = {r.tracks, r.label, r.group, {r.apart[0], r.apart[1]}};
-        const ton_comparing comparing = {.count = TON_COMPARISONS / exam->questions,
-                                         .seed = now->seed};
+    const ton_comparing comparing = {.count = TON_COMPARISONS / exam->questions, .seed = now->seed};
+    ton_labelling kept;
+    ton_status status = keep_train(&kept, exam, q, split, error);
+    ton_labelled labelled = {.labels = &kept, .group = exam->splits->owner};
+    for (int f = 0; f < TON_FILTERS; f++)
+        labelled.apart[f] = q->protocol.apart[f];
+    if (status == TON_OK)
         status = ton_compare_labels(out, &labelled, &comparing, error);
-    } else {
-        ton_fail(error, status, NULL);
-    }
-    for (int64_t i = first; i < out->count; i++)
-        for (int j = 0; j < 3; j++)
-            out->at[i].track[j] = r.place[out->at[i].track[j]];
-    roll_free(&r);
+    ton_labelling_free(&kept);
     return status;
 }
+
+_Static_assert((int)TON_FILTERS <= (int)TON_APART, "a protocol's filters keep apart in lessons");
 
 static ton_status compare_triplets(ton_comparisons *out, const ton_exam *exam, int split,
                                    ton_error *error)
@@ -155,7 +123,7 @@ static ton_status learn(const lessons *now, const ton_comparisons *comparisons, 
     const ton_vectors *vectors = ton_pairs_vectors(t->pairs);
     const ton_likenesses likenesses = {&vectors->space, t->setting->metric, vectors->run[0].row,
                                        false};
-    const ton_learn_options options = {.seed = now->seed};
+    const ton_learn_options options = {.seed = now->seed, .untested = true};
     double standard[TON_SPACE_FAMILIES];
     ton_learnt *learnt = NULL;
     double *difference =

@@ -85,78 +85,89 @@ bool ton_has_results(const ton_experiment *e, int question)
     return false;
 }
 
+/* Whether a measure has a gap and p, and whether it has intervals. */
+static bool is_full(const ton_told_table *told, const ton_experiment *e, int m)
+{
+    return e->measured[m].measure->of != TON_OF_TRACKS &&
+           (!told->brief || e->measured[m].study == e->study.choose);
+}
+
+static ton_column_kind kind_of(const ton_told_table *told, const ton_experiment *e, int m)
+{
+    return !told->brief || e->measured[m].study == e->study.choose ? TON_COLUMN_INTERVAL
+                                                                   : TON_COLUMN_NUMBER;
+}
+
+static void add_column(ton_told_table *told, const char *name, const char *group,
+                       ton_column_kind kind, int decimals)
+{
+    told->column[told->table.columns++] = (ton_report_column){name, group, kind, decimals};
+}
+
 /* A measure takes train, test and gap, and p for each baseline; of tracks there is only one. */
 static void add_columns(ton_told_table *told, const ton_experiment *e, int m)
 {
+    const ton_study *study = &e->study;
     const char *name = ton_measured_name(told->name[m], e, m, false);
-    ton_report_column *at = told->column + told->table.columns;
-    if (e->measured[m].measure->of == TON_OF_TRACKS) {
-        *at = (ton_report_column){"all tracks", name, TON_COLUMN_INTERVAL, 3};
-        told->table.columns++;
+    bool tracks = e->measured[m].measure->of == TON_OF_TRACKS;
+    if (!tracks)
+        add_column(told, "train", name, kind_of(told, e, m), 3);
+    add_column(told, tracks ? "all" : "test", name, kind_of(told, e, m), 3);
+    if (!is_full(told, e, m))
         return;
-    }
-    *at++ = (ton_report_column){"train", name, TON_COLUMN_INTERVAL, 3};
-    *at++ = (ton_report_column){"test", name, TON_COLUMN_INTERVAL, 3};
-    *at++ = (ton_report_column){"gap", name, TON_COLUMN_NUMBER, 3};
-    told->table.columns += 3;
-    for (int b = 0; b < e->study.baselines; b++, told->table.columns++)
-        *at++ = (ton_report_column){
-            e->study.baselines > 1 ? e->study.setting[e->study.baseline[b]].name : "p",
-            e->study.baselines > 1 ? "p against" : name, TON_COLUMN_NUMBER, 4};
+    add_column(told, "gap", name, TON_COLUMN_NUMBER, 3);
+    for (int b = 0; b < study->baselines; b++)
+        add_column(told, study->setting[study->baseline[b]].name, "p against", TON_COLUMN_NUMBER,
+                   4);
 }
 
-static void add_cells(ton_cell *cell, const ton_experiment *e, int setting, int m, int *at)
+static void add_cells(const ton_told_table *told, ton_cell *cell, const ton_experiment *e,
+                      int setting, int m, int *at)
 {
-    bool best = ton_best_setting(e, m) == setting;
     if (e->measured[m].measure->of != TON_OF_TRACKS)
         cell[(*at)++].value = *ton_worth(e, setting, m, TON_TRAIN);
-    cell[(*at)++] = (ton_cell){NULL, *ton_worth(e, setting, m, TON_TEST), best};
-    if (e->measured[m].measure->of == TON_OF_TRACKS)
+    cell[(*at)++] =
+        (ton_cell){NULL, *ton_worth(e, setting, m, TON_TEST), ton_best_setting(e, m) == setting};
+    if (!is_full(told, e, m))
         return;
     cell[(*at)++].value.value = ton_gap(e, setting, m);
     for (int b = 0; b < e->study.baselines; b++)
         cell[(*at)++].value.value = e->result[setting].against[b * e->measures + m].p_holm;
 }
 
-static void caption(ton_told_table *told, const ton_experiment *e, int question)
+static void fill_row(const ton_told_table *told, const ton_experiment *e, int setting, int question)
 {
-    const char *protocol = question >= 0 ? e->study.protocol[question].name : "All tracks";
-    snprintf(told->caption, sizeof told->caption,
-             question >= 0 ? "%s. Train and test are asked the same, with the weights that train "
-                             "alone chose; gap is train less test. p: test against %s, corrected "
-                             "by Holm's method for all comparisons."
-                           : "%s. Neighbours and triplets, with the weights of each setting%s.",
-             protocol,
-             question < 0             ? ""
-             : e->study.baselines > 1 ? "the baselines"
-                                      : e->study.setting[e->study.baseline[0]].name);
-    told->table.caption = told->caption;
+    ton_cell *cell = told->cell + (int64_t)setting * told->table.columns;
+    int at = 1;
+    cell[0].text = e->study.setting[setting].name;
+    for (int m = 0; m < e->measures; m++)
+        if (e->measured[m].question == question)
+            add_cells(told, cell, e, setting, m, &at);
 }
 
 ton_status ton_results_table(ton_told_table *told, const ton_experiment *e, int question,
-                             ton_error *error)
+                             bool brief, ton_error *error)
 {
     size_t rows = (size_t)e->study.settings;
     size_t most = 1 + (size_t)e->measures * (3 + (size_t)e->study.baselines);
     *told = (ton_told_table){.column = calloc(most, sizeof *told->column),
                              .cell = calloc(most * rows, sizeof *told->cell),
-                             .name = calloc((size_t)e->measures, sizeof *told->name)};
+                             .name = calloc((size_t)e->measures, sizeof *told->name),
+                             .brief = brief};
     if (!told->column || !told->cell || !told->name)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    told->column[0] = (ton_report_column){"setting", NULL, TON_COLUMN_TEXT, 0};
-    told->table = (ton_table){NULL, told->column, told->cell, 1, e->study.settings};
+    told->table = (ton_table){.caption = question < 0 ? "all tracks, under the weights chosen on "
+                                                        "all of them"
+                                                      : e->study.protocol[question].name,
+                              .column = told->column,
+                              .cell = told->cell,
+                              .rows = e->study.settings};
+    add_column(told, "setting", NULL, TON_COLUMN_TEXT, 0);
     for (int m = 0; m < e->measures; m++)
         if (e->measured[m].question == question)
             add_columns(told, e, m);
-    for (int s = 0; s < e->study.settings; s++) {
-        ton_cell *cell = told->cell + (int64_t)s * told->table.columns;
-        int at = 1;
-        cell[0].text = e->study.setting[s].name;
-        for (int m = 0; m < e->measures; m++)
-            if (e->measured[m].question == question)
-                add_cells(cell, e, s, m, &at);
-    }
-    caption(told, e, question);
+    for (int s = 0; s < e->study.settings; s++)
+        fill_row(told, e, s, question);
     return TON_OK;
 }
 
@@ -213,11 +224,11 @@ void ton_experiment_facts(ton_told_facts *facts, const ton_experiment *e)
 static ton_status print_results(const ton_experiment *e, int question, ton_error *error)
 {
     ton_told_table told;
-    ton_status status = ton_results_table(&told, e, question, error);
+    ton_status status = ton_results_table(&told, e, question, true, error);
     if (status == TON_OK) {
         fputc('\n', ton_output);
         ton_text_bold(e->session, true);
-        ton_text_print(ton_output, question >= 0 ? e->study.protocol[question].name : "all tracks");
+        ton_text_print(ton_output, told.table.caption);
         ton_text_bold(e->session, false);
         fputc('\n', ton_output);
         ton_table_text(ton_output, &told.table);

@@ -39,17 +39,18 @@ const char *ton_weights_text(char out[TON_WEIGHTS_TEXT], const ton_space *space,
 /* The weights chosen on all tracks. */
 const float *ton_final_weights(const ton_experiment *experiment, int setting);
 
-/* Results for people: a line per setting, of one protocol, or (-1) of what is about none. cell and
- * column are the caller's to free. TON_NO_MEMORY. */
+/* Results for people: a line per setting, of one protocol, or (-1) of what is about none. brief:
+ * intervals and p only of what weights are chosen by. TON_NO_MEMORY; the caller frees it also then.
+ */
 typedef struct ton_told_table {
     ton_table table;
     ton_report_column *column;
     ton_cell *cell;
     char (*name)[TON_MEASURED_NAME]; /* (measures) */
-    char caption[TON_FIGURE_TEXT];
+    bool brief;
 } ton_told_table;
 ton_status ton_results_table(ton_told_table *told, const ton_experiment *experiment, int question,
-                             ton_error *error);
+                             bool brief, ton_error *error);
 void ton_told_free(ton_told_table *told);
 
 /* Whether anything was measured of a protocol, or (-1) of none. */
