@@ -62,6 +62,7 @@
 #include "recommend/duplicates/duplicates.h"
 #include "recommend/evaluation/bootstrap.h"
 #include "recommend/evaluation/correction.h"
+#include "recommend/evaluation/draw.h"
 #include "recommend/evaluation/friedman.h"
 #include "recommend/evaluation/judge.h"
 #include "recommend/evaluation/labelling.h"
