@@ -62,7 +62,7 @@ static ton_status draw_weight(ton_result *r, const ton_experiment *e, const ton_
     int most = ton_vary_count(&t->setting->vary[i]), count = 0;
     float *list = calloc((size_t)(most + 1) * (size_t)t->families, sizeof *list);
     ton_look *looks = calloc((size_t)most + 1, sizeof *looks);
-    double value[TON_STUDY_VALUES];
+    double value[TON_STUDY_VALUES] = {0};
     ton_status status = list && looks ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     for (int v = 0; v < most && status == TON_OK; v++) {
         value[count] = ton_vary_value(&t->setting->vary[i], v);

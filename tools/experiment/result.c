@@ -35,39 +35,36 @@ void ton_result_free(ton_result *r, const ton_experiment *e)
 /* Looks at the combinations that were chosen, each once. */
 typedef struct chosen_looks {
     ton_look *look;            /* (count) */
+    int *number;               /* (splits + 1) of what each chose */
     const ton_look **of_split; /* (splits + 1) */
     float *weights;            /* (count, families) */
     int count, families;
 } chosen_looks;
 
-static int find_weights(const chosen_looks *c, const float *weights)
+static int find_or_add(chosen_looks *c, const float *weights)
 {
     size_t bytes = (size_t)c->families * sizeof *weights;
     for (int i = 0; i < c->count; i++)
         if (!memcmp(c->weights + (int64_t)i * c->families, weights, bytes))
             return i;
-    return -1;
+    memcpy(c->weights + (int64_t)c->count * c->families, weights, bytes);
+    return c->count++;
 }
 
-static ton_status looks_begin(chosen_looks *c, const ton_result *r, const ton_trials *trials,
-                              ton_error *error)
+static ton_status looks_begin(chosen_looks *c, const ton_result *r, const ton_experiment *e,
+                              const ton_trials *trials, ton_error *error)
 {
-    int splits = trials->exam->splits->count + 1, families = trials->families;
+    int splits = e->splits.count + 1, families = trials->families;
     *c = (chosen_looks){.look = calloc((size_t)splits, sizeof *c->look),
+                        .number = calloc((size_t)splits, sizeof *c->number),
                         .of_split = calloc((size_t)splits, sizeof *c->of_split),
                         .weights = calloc((size_t)splits * (size_t)families, sizeof *c->weights),
                         .families = families};
-    if (!c->look || !c->of_split || !c->weights)
+    if (!c->look || !c->number || !c->of_split || !c->weights)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int s = 0; s < splits; s++) {
-        const float *weights = r->chosen + (int64_t)s * families;
-        int at = find_weights(c, weights);
-        if (at < 0) {
-            at = c->count++;
-            memcpy(c->weights + (int64_t)at * families, weights,
-                   (size_t)families * sizeof *weights);
-        }
-        c->of_split[s] = &c->look[at];
+        c->number[s] = find_or_add(c, r->chosen + (int64_t)s * families);
+        c->of_split[s] = &c->look[c->number[s]];
     }
     return ton_trials_look(trials, c->look, c->weights, c->count, error);
 }
@@ -77,6 +74,7 @@ static void looks_end(chosen_looks *c)
     for (int i = 0; i < c->count && c->look; i++)
         ton_look_free(&c->look[i]);
     free(c->look);
+    free(c->number);
     free((void *)c->of_split);
     free(c->weights);
 }
@@ -121,17 +119,16 @@ static ton_status value_all(ton_result *r, const ton_experiment *e, const chosen
 /* ---- what is taken for what, and hubs -----------------------------------------------------------
  */
 
-static void count_votes(int64_t *cell, const ton_experiment *e, int question,
-                        const chosen_looks *looks)
+static void count_votes(int64_t *cell, const ton_experiment *e, int question, int split,
+                        const ton_look *look)
 {
     const ton_labelling *labels = e->question[question].protocol.relevant;
     int64_t tracks = e->splits.tracks;
-    for (int split = 0; split < e->splits.count; split++)
-        for (int64_t i = 0; i < tracks; i++) {
-            int32_t said = looks->of_split[split]->vote[question * tracks + i];
-            if (said >= 0 && ton_is_test(&e->splits, split, i))
-                cell[(int64_t)labels->label[labels->first[i]] * labels->kinds + said]++;
-        }
+    for (int64_t i = 0; i < tracks; i++) {
+        int32_t said = look->vote[question * tracks + i];
+        if (said >= 0 && ton_is_test(&e->splits, split, i))
+            cell[(int64_t)labels->label[labels->first[i]] * labels->kinds + said]++;
+    }
 }
 
 static ton_status count_all(ton_result *r, const ton_experiment *e, const chosen_looks *looks,
@@ -148,7 +145,8 @@ static ton_status count_all(ton_result *r, const ton_experiment *e, const chosen
         r->confusion[q] = calloc(kinds * kinds + 1, sizeof *r->confusion[q]);
         if (!r->confusion[q])
             return ton_fail(error, TON_NO_MEMORY, NULL);
-        count_votes(r->confusion[q], e, q, looks);
+        for (int split = 0; split < e->splits.count; split++)
+            count_votes(r->confusion[q], e, q, split, &looks->look[looks->number[split]]);
     }
     for (int64_t i = 0; i < e->splits.tracks; i++)
         r->times[i] = (int)lround(looks->of_split[e->splits.count]->occurrences[i]);
@@ -159,7 +157,7 @@ ton_status ton_result_fill(ton_result *r, const ton_experiment *e, const ton_tri
                            ton_error *error)
 {
     chosen_looks looks;
-    ton_status status = looks_begin(&looks, r, trials, error);
+    ton_status status = looks_begin(&looks, r, e, trials, error);
     if (status == TON_OK)
         status = value_all(r, e, &looks, error);
     if (status == TON_OK)

@@ -150,10 +150,10 @@ ton_status ton_results_table(ton_told_table *told, const ton_experiment *e, int 
 {
     size_t rows = (size_t)e->study.settings;
     size_t most = 1 + (size_t)e->measures * (3 + (size_t)e->study.baselines);
-    *told = (ton_told_table){.column = calloc(most, sizeof *told->column),
-                             .cell = calloc(most * rows, sizeof *told->cell),
-                             .name = calloc((size_t)e->measures, sizeof *told->name),
-                             .brief = brief};
+    *told = (ton_told_table){.brief = brief};
+    told->column = calloc(most, sizeof *told->column);
+    told->cell = calloc(most * rows, sizeof *told->cell);
+    told->name = calloc((size_t)e->measures, sizeof *told->name);
     if (!told->column || !told->cell || !told->name)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     told->table = (ton_table){.caption = question < 0 ? "all tracks, under the weights chosen on "

@@ -167,7 +167,7 @@ static ton_status work_on(shift *s, int i, ton_error *error)
 {
     const ton_trials *t = s->trials;
     ton_setting setting = {.mutual = t->setting->mutual};
-    ton_look own, *look = s->looks ? &s->looks[i] : &own;
+    ton_look own = {0}, *look = s->looks ? &s->looks[i] : &own;
     memcpy(setting.weights, s->weights + (int64_t)i * t->families, weight_bytes(t));
     ton_status status = ton_look_at(look, t->exam, t->pairs, &setting, error);
     if (status == TON_OK && !s->looks)
