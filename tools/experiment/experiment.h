@@ -70,7 +70,8 @@ typedef struct ton_ranked_settings {
     double *mean_rank; /* (settings) */
 } ton_ranked_settings;
 
-enum { TON_CONFUSED_LABELS = 40, TON_HEATS = 10 };
+/* Labels that are counted, those that are drawn, pairs of weights of a setting. */
+enum { TON_CONFUSED_LABELS = 150, TON_CONFUSED_DRAWN = 40, TON_HEATS = 10 };
 
 typedef struct ton_experiment {
     const ton_session *session;

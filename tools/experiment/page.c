@@ -116,20 +116,49 @@ static ton_status put_results(ton_report *r)
 /* ---- neighbours ---------------------------------------------------------------------------------
  */
 
-static void put_confusion(ton_report *r, int setting, int question)
+/* Labels that were asked for or said. */
+static int list_said(int *list, const int64_t *cell, int kinds)
+{
+    int count = 0;
+    for (int i = 0; i < kinds; i++) {
+        bool said = false;
+        for (int j = 0; j < kinds && !said; j++)
+            said = cell[(int64_t)i * kinds + j] || cell[(int64_t)j * kinds + i];
+        if (said)
+            list[count++] = i;
+    }
+    return count;
+}
+
+static void draw_confusion(ton_report *r, int setting, int question, const int *list, int count)
 {
     const ton_experiment *e = r->e;
     const ton_labelling *labels = &e->labels[question].by.labels;
+    const char *name[TON_CONFUSED_DRAWN];
+    int64_t cell[TON_CONFUSED_DRAWN * TON_CONFUSED_DRAWN];
     char title[2 * TON_STUDY_NAME + 32];
-    if (!e->result[setting].confusion[question])
-        return;
+    for (int i = 0; i < count; i++) {
+        name[i] = labels->name[list[i]];
+        for (int j = 0; j < count; j++)
+            cell[i * count + j] =
+                e->result[setting].confusion[question][(int64_t)list[i] * labels->kinds + list[j]];
+    }
     snprintf(title, sizeof title, "%s: %s taken for another", e->study.setting[setting].name,
              e->labels[question].by.name);
-    const ton_confusion data = {title, (const char *const *)labels->name,
-                                e->result[setting].confusion[question], labels->kinds};
+    const ton_confusion data = {title, name, cell, count};
     DRAW(&r->page, ton_draw_confusion, &data,
          "Queries of test over all splits, by the label that most of their nearest candidates "
-         "have. Rows are what they are, columns what they are taken for.");
+         "have. Rows are what they are, columns what they are taken for; labels that are neither "
+         "are left out.");
+}
+
+static void put_confusion(ton_report *r, int setting, int question)
+{
+    const int64_t *cell = r->e->result[setting].confusion[question];
+    int list[TON_CONFUSED_LABELS];
+    int count = cell ? list_said(list, cell, r->e->labels[question].by.labels.kinds) : 0;
+    if (count && count <= TON_CONFUSED_DRAWN)
+        draw_confusion(r, setting, question, list, count);
 }
 
 static ton_interval skewness_of(const ton_experiment *e, int setting)

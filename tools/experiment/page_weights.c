@@ -84,6 +84,7 @@ static void put_curve(ton_report *r, int setting, const ton_curve *curve)
          "query is on both sides in turn, so that both curves are one.");
 }
 
+/* With folds every query is on both sides in turn, so that one picture stands for both. */
 static void put_heat(ton_report *r, int setting, const ton_heat_of *heat)
 {
     static const char *const sides[] = {[TON_TRAIN] = "train", [TON_TEST] = "test"};
@@ -95,7 +96,7 @@ static void put_heat(ton_report *r, int setting, const ton_heat_of *heat)
     double columns[TON_STUDY_VALUES], rows[TON_STUDY_VALUES];
     ton_vary_sorted(columns, x);
     ton_vary_sorted(rows, y);
-    for (int side = 0; side < TON_SIDES; side++) {
+    for (int side = e->study.folds ? TON_TEST : TON_TRAIN; side < TON_SIDES; side++) {
         snprintf(title, sizeof title, "%s: %s and %s, %s", e->study.setting[setting].name,
                  space->family[x->family].name, space->family[y->family].name, sides[side]);
         ton_page_protocol(title, sizeof title, e, heat->question);
@@ -110,7 +111,11 @@ static void put_heat(ton_report *r, int setting, const ton_heat_of *heat)
             .columns = x->count,
             .rows = y->count};
         DRAW(&r->page, ton_draw_heat, &data,
-             "Other weights are those chosen on all tracks. The highest value is framed.");
+             e->study.folds
+                 ? "Other weights are those chosen on all tracks. The highest value is framed. "
+                   "With folds every query is on both sides in turn: train is the same."
+                 : "Other weights are those chosen on all tracks. The highest value is "
+                   "framed.");
     }
 }
 

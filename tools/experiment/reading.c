@@ -154,6 +154,20 @@ static ton_status check_question(const ton_experiment *e, const ton_inquiry *q, 
     return TON_OK;
 }
 
+/* What every combination is worth on every split is kept until its setting is done. */
+static ton_status check_size(const ton_experiment *e, ton_error *error)
+{
+    const double most = 1 << 27;
+    for (int i = 0; i < e->study.settings; i++)
+        if (e->study.setting[i].combinations * (e->splits.count + 1) > most)
+            return ton_fail(error, TON_UNSUPPORTED,
+                            "%.300s:%d: %.0f combinations on %d splits are too many; name fewer "
+                            "values, or fewer repeats",
+                            e->path, e->study.setting[i].line, e->study.setting[i].combinations,
+                            e->splits.count);
+    return TON_OK;
+}
+
 static ton_status list_measures(ton_experiment *e, ton_error *error)
 {
     const ton_study *study = &e->study;
@@ -178,7 +192,9 @@ static ton_status make_exam(ton_experiment *e, ton_error *error)
     e->exam.question = e->question;
     e->exam.questions = e->study.protocols;
     e->exam.triplet = e->triplet;
-    ton_status status = list_measures(e, error);
+    ton_status status = check_size(e, error);
+    if (status == TON_OK)
+        status = list_measures(e, error);
     for (int i = 0; i < e->exam.questions && status == TON_OK; i++) {
         status = ton_inquiry_begin(&e->question[i], &e->splits, error);
         if (status == TON_OK)
