@@ -64,7 +64,8 @@ void hall_open(hall *h, const ton_splitting *how)
     label(&h->genres, h->genre);
     cr_assert_eq(ton_splits_deal(&h->splits, &h->artists, how, NULL), TON_OK);
     h->question.name = "genre";
-    h->question.protocol = (ton_protocol){.relevant = &h->genres, .apart = {&h->artists}};
+    h->question.protocol = (ton_protocol){
+        .relevant = &h->genres, .apart = {&h->artists}, .min_relevant = h->min_relevant};
     cr_assert_eq(ton_inquiry_begin(&h->question, &h->splits, NULL), TON_OK);
     h->exam = (ton_exam){.k = 5,
                          .splits = &h->splits,

@@ -10,6 +10,7 @@ enum { HALL_FAMILIES = 2, HALL_DIM = 4, HALL_TRACKS = 60, HALL_ARTISTS = 15, HAL
 typedef struct hall {
     float row[HALL_TRACKS][HALL_FAMILIES * HALL_DIM + HALL_FAMILIES];
     int artist[HALL_TRACKS], genre[HALL_TRACKS];
+    int min_relevant; /* [1] */
     ton_vectors *vectors;
     ton_pairs *pairs;
     ton_labelling artists, genres;

@@ -4,6 +4,8 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
+enum { LEAST = 10 /* relevant ones, which not every query has among train tracks */ };
+
 static hall h;
 static const ton_splitting folds = {.folds = 3, .repeats = 2, .seed = 5};
 static const ton_setting setting = {.weights = {1, .5F}};
@@ -11,6 +13,7 @@ static const ton_setting setting = {.weights = {1, .5F}};
 static void setup(void)
 {
     hall_fill(&h, 3);
+    h.min_relevant = LEAST;
     hall_open(&h, &folds);
 }
 
@@ -67,12 +70,14 @@ static double judge_train(int split)
         TON_OK);
     cr_assert_eq(ton_labelling_of(&part.genres, count, genre, count, NULL), TON_OK);
     cr_assert_eq(ton_labelling_of(&part.artists, count, artist, count, NULL), TON_OK);
-    const ton_protocol protocol = {.relevant = &part.genres, .apart = {&part.artists}};
+    const ton_protocol protocol = {
+        .relevant = &part.genres, .apart = {&part.artists}, .min_relevant = LEAST};
     ton_judgement j = judge(part.pairs, &protocol);
     for (int i = 0; i < count; i++)
         sum += isnan(j.answer[TON_FILTERED][TON_AVERAGE_PRECISION][i])
                    ? 0
                    : j.answer[TON_FILTERED][TON_AVERAGE_PRECISION][i];
+    cr_expect(j.asked > 0 && (j.asked < count || split == h.splits.count));
     double value = sum / (double)j.asked;
     ton_judgement_free(&j);
     ton_labelling_free(&part.genres);
