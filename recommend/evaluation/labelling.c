@@ -86,7 +86,8 @@ ton_status ton_labelling_of(ton_labelling *labels, int64_t count, ton_said *said
     numbered *list = calloc((size_t)said_count + 1, sizeof *list);
     int64_t kept = -1;
     if (labels->first && labels->label && labels->name && list) {
-        qsort(said, (size_t)said_count, sizeof *said, by_text);
+        if (said_count)
+            qsort(said, (size_t)said_count, sizeof *said, by_text);
         kept = number_labels(labels, list, said, said_count);
     }
     if (kept >= 0)
