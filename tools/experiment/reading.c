@@ -17,6 +17,10 @@
 static ton_status choose_tracks(ton_experiment *e, ton_error *error)
 {
     ton_status status = ton_choose(&e->chosen, NULL, e->study.where, e->session, error);
+    if (e->study.where &&
+        (status == TON_NOT_FOUND || (status == TON_OK && !e->chosen.vectors->rows)))
+        return ton_fail(error, TON_NOT_FOUND,
+                        "%.300s: [corpus]: no track that can be compared passes 'where'", e->path);
     if (status == TON_OK && e->chosen.vectors->rows >= INT_MAX)
         status = ton_fail(error, TON_UNSUPPORTED, "experiment: too many tracks");
     if (status == TON_OK)
