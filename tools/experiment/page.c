@@ -99,8 +99,10 @@ static ton_status put_results(ton_report *r)
     ton_status status = TON_OK;
     ton_page_heading(&r->page, "Results");
     ton_page_paragraph(&r->page, "Train and test are asked the same, with the weights that train "
-                                 "alone chose; gap is train less test. p is of the test against a "
-                                 "baseline, corrected for all comparisons (Holm).");
+                                 "alone chose; gap is train less test. Settings with fixed weights "
+                                 "have chosen nothing, so what a gap is above theirs is "
+                                 "overfitting. p is of the test against a baseline, corrected for "
+                                 "all comparisons (Holm).");
     for (int q = 0; q < e->exam.questions && status == TON_OK; q++)
         if (ton_has_results(e, q))
             status = put_table(r, q);

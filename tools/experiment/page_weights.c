@@ -80,8 +80,12 @@ static void put_curve(ton_report *r, int setting, const ton_curve *curve)
         .reference_name = e->study.setting[base].name,
     };
     DRAW(&r->page, ton_draw_response, &data,
-         "Other weights are those chosen on all tracks; bands are 95 % intervals. With folds every "
-         "query is on both sides in turn, so that both curves are one.");
+         e->study.folds
+             ? "The weight that is marked and the others are those chosen on all tracks; "
+               "bands are 95 % intervals. With folds every query is on both sides in "
+               "turn, so that both curves are one."
+             : "The weight that is marked and the others are those chosen on all "
+               "tracks; bands are 95 % intervals.");
 }
 
 /* With folds every query is on both sides in turn, so that one picture stands for both. */
