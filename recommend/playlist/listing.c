@@ -219,6 +219,21 @@ static ton_status compile(ton_listing *listing, ton_error *error)
     return status;
 }
 
+static int count_lacking(const ton_listing *listing)
+{
+    const ton_playlist_wish *wish = listing->wish;
+    bool is_counted = !wish->is_path && !wish->album && !(wish->seconds > 0);
+    return is_counted ? ton_listing_room(listing) : 0;
+}
+
+static int count_unlike_played(const ton_listing *listing)
+{
+    int count = 0;
+    for (int i = 0; i < listing->wish->played_count; i++)
+        count += ton_song_is_unlike(listing, &listing->played[i]);
+    return count;
+}
+
 static ton_status hand_over(ton_songs *songs, ton_listing *listing, ton_error *error)
 {
     ton_likeness *step = calloc((size_t)listing->count + 1, sizeof *step);
@@ -232,7 +247,13 @@ static ton_status hand_over(ton_songs *songs, ton_listing *listing, ton_error *e
         if (probe.row && song->row)
             listing->wish->metric->measure(&probe, song->row, &step[i]);
     }
-    *songs = (ton_songs){listing->list, step, listing->count, listing->is_thin, listing->missing};
+    *songs = (ton_songs){.song = listing->list,
+                         .step = step,
+                         .count = listing->count,
+                         .is_thin = listing->is_thin,
+                         .lacking = count_lacking(listing),
+                         .unlike_played = count_unlike_played(listing),
+                         .missing = listing->missing};
     listing->list = NULL;
     return TON_OK;
 }

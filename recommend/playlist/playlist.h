@@ -100,7 +100,10 @@ typedef struct ton_songs {
     ton_likeness *step; /* (count) to the song before, of the first to the last one played; of what
                            cannot be compared, or has none before, similarity is NAN */
     int count;
-    bool is_thin;   /* a path: so little lies between its ends that it is short, or has a leap */
+    bool is_thin;      /* a path: so little lies between its ends that it is short, or has a leap */
+    int lacking;       /* tracks of those wished for by count or by default that no other was found
+                          for; 0 for a path, albums and minutes */
+    int unlike_played; /* of what was played: unlike, or copies of such; they are not followed */
     double missing; /* seconds of those wished for, < 0: over them. 0 when count was reached first,
                        when it is at most TON_NEAR_SECONDS 5.0
                        path and of albums, half a usual song or album */

@@ -4,7 +4,8 @@
 
 #include "corpus/corpus.h"
 
-/* What the corpus does not hold stays in the list with what the file says of it, and has id 0. */
+/* Tracks are called what the file calls them. What the corpus does not hold stays in the list with
+ * what the file says of it, and has id 0. */
 typedef struct ton_earlier {
     ton_track *track; /* (count) */
     int count;
