@@ -135,7 +135,9 @@ static ton_status find(search *s)
 ton_status ton_ending_find(ton_listing *listing)
 {
     const ton_playlist_wish *wish = listing->wish;
-    double near = fmax(TON_NEAR_SECONDS, TON_NEAR_SHARE * wish->seconds), gap = missing(listing);
+    double near =
+        fmax(fmin(TON_NEAR_SECONDS, TON_NEAR_MOST * wish->seconds), TON_NEAR_SHARE * wish->seconds);
+    double gap = missing(listing);
     bool is_full = gap > 0 && ton_listing_room(listing) <= 0;
     if (wish->album)
         near = ton_listing_seconds(listing) / (2.0 * fmax(listing->count, 1));

@@ -143,7 +143,8 @@ static ton_status blend(ton_listing *listing, const float **rows, double *shares
     int count = is_following ? list_followed(listing, recent) : wish->seed_count;
     const int64_t *ids = is_following ? recent + RECENT - count : wish->seeds;
     if (!count)
-        return ton_fail(error, TON_NOT_FOUND, "none of the tracks to go on from is wanted");
+        return ton_fail(error, TON_NOT_FOUND,
+                        "all tracks to go on from are unwanted; name another one to be like");
     if (is_following)
         ton_recent_shares(shares, count);
     for (int i = 0; i < count && !is_following; i++)

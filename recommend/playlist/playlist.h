@@ -105,12 +105,14 @@ typedef struct ton_songs {
                           for; 0 for a path, albums and minutes */
     int unlike_played; /* of what was played: unlike, or copies of such; they are not followed */
     double missing; /* seconds of those wished for, < 0: over them. 0 when count was reached first,
-                       when it is at most TON_NEAR_SECONDS 5.0
-                       path and of albums, half a usual song or album */
+                       and when it is little: within TON_NEAR_SHARE of the wish or TON_NEAR_SECONDS,
+                       the latter at most TON_NEAR_MOST of it; of a path and of albums half a usual
+                       song or album */
 } ton_songs;
 
 #define TON_NEAR_SECONDS 5.0
 #define TON_NEAR_SHARE   0.01
+#define TON_NEAR_MOST    0.05
 
 /* Makes a list; rules in the order in which they yield are those of recommend/playlist/rules.c. An
  * empty list is no error. TON_INVALID: count, seconds, diversity or caps out of range, more seeds
