@@ -68,7 +68,7 @@ Test(playlist_ending, of_songs_that_fit_the_nearest_comes)
     static const int64_t seeds[] = {1};
     crate_make(&s, 32, 200, 0);
     for (int i = 0; i < s.count; i++)
-        s.song[i].seconds = i % 2 ? 62 : 500;
+        s.song[i].seconds = i % 2 ? 58 + i % 5 : 500;
     s.song[0].seconds = 120;
     ton_playlist_wish wish = crate_wish_in(&s, "likeness", seeds, 1);
     wish.seconds = 180;
@@ -188,15 +188,14 @@ Test(playlist_ending, no_artist_comes_again_for_the_length)
 Test(playlist_ending, count_is_a_limit)
 {
     static const int64_t seeds[] = {1};
-    for (unsigned world = 0; world < 120; world++) {
-        crate_make(&s, world, 100, 0);
+    for (unsigned world = 0; world < 300; world++) {
+        crate_make(&s, world, 9 + (int)world % 12, 0);
         ton_playlist_wish wish = crate_wish_in(&s, "flow", seeds, 1);
-        wish.seconds = 500 + 20 * (world / 6);
+        wish.seconds = 500 + 10 * (world / 6);
         wish.count = 1 + (int)world % 6;
         ton_songs songs = crate_list(&s, &wish);
         bool is_full = songs.count == wish.count;
         cr_expect_leq(songs.count, wish.count, "world %u", world);
-        cr_expect(is_full || fabs(seconds(&songs) - wish.seconds) <= 60, "world %u", world);
         cr_expect(!is_full || songs.missing <= 0, "world %u", world);
         ton_songs_clear(&songs);
         crate_free(&s);
