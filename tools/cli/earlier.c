@@ -1,7 +1,6 @@
 /* The items of a playlist, looked up in the corpus by their paths. */
 #include "tools/cli/earlier.h"
 #include "tools/cli/locate.h"
-#include "tools/playlists/playlist_file.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -92,6 +91,7 @@ ton_status ton_earlier_read(ton_earlier *earlier, ton_corpus *corpus, const char
     ton_status status = ton_playlist_read(&items, path, relative_to, error);
     if (status == TON_OK) {
         earlier->track = calloc((size_t)items.count + 1, sizeof *earlier->track);
+        earlier->format = items.format;
         earlier->title = items.title;
         items.title = NULL;
         if (!earlier->track)

@@ -119,6 +119,7 @@ static ton_status read_earlier(ton_request *request, const ton_session *session,
                                          request->options->relative_to, error);
     if (status != TON_OK)
         return status;
+    ton_request_keep_format(request);
     int count = request->earlier.count, unknown = request->earlier.unknown;
     bool is_usable = unknown < count || request->named_count;
     if (!is_usable)

@@ -90,6 +90,15 @@ ton_status ton_request_check(ton_request *request, int tracks, const ton_session
     return status == TON_OK ? check_format(request, session, error) : status;
 }
 
+void ton_request_keep_format(ton_request *request)
+{
+    const ton_request_options *options = request->options;
+    bool may_choose = options->output && !options->format;
+    if (may_choose && ton_playlist_format_of(options->earlier) == request->format &&
+        ton_playlist_format_alike(request->earlier.format, request->format))
+        request->format = request->earlier.format;
+}
+
 /* ---- tracks -------------------------------------------------------------------------------------
  */
 
