@@ -74,8 +74,8 @@ typedef struct ton_playlist_wish {
     int seed_count;
     bool is_path;          /* from the first seed by the others in their order to the last one */
     const int64_t *unlike; /* never these, nor copies of them. The list is like the seeds less them
-                              (ton_row_blend); what is more like one of them than like both ends of
-                              a leg is not on a path; an album that holds one is none */
+                              (ton_row_blend); what is more like one of them than like either end
+                              of a leg is not on a path; an album that holds one is none */
     int unlike_count;
     const int64_t *played; /* what the list goes on from; never these again, nor copies of them or
                               of the seeds. The list is like the seeds then, or, without any, like
