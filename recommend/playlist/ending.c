@@ -112,7 +112,8 @@ static ton_status put(ton_listing *listing, const int *picks, int count)
 static ton_status find(search *s)
 {
     ton_listing *listing = s->listing;
-    int taken[BACK_MOST], back = 0, most = listing->picks < BACK_MOST ? listing->picks : BACK_MOST;
+    int taken[BACK_MOST] = {0}, back = 0,
+        most = listing->picks < BACK_MOST ? listing->picks : BACK_MOST;
     ton_status status = TON_OK;
     for (;;) {
         int room = ton_listing_room(listing);
