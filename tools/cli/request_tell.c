@@ -250,7 +250,7 @@ static void say_how_it_went(const ton_request *request, const ton_session *sessi
     say_copies(request, session);
     if (songs->is_thin)
         ton_say(session, "little lies between these tracks: the path is short, or has a leap");
-    if (songs->missing != 0)
+    if (lround(songs->missing))
         say_missing(request, session);
     if (songs->lacking > 0 || (request->limits.where && !request->limits.passing))
         ton_limits_say(&request->limits, session);
