@@ -185,3 +185,8 @@ ton_status ton_option_wrong(ton_error *error, const char *name)
     snprintf(message, sizeof message, "%s", error->message);
     return ton_fail(error, TON_USAGE, "--%s: %s", name, message);
 }
+
+ton_status ton_option_again(ton_error *error, const char *one, const char *other, long long id)
+{
+    return ton_fail(error, TON_USAGE, "%s and %s name the same track, %lld", one, other, id);
+}

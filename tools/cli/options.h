@@ -64,4 +64,7 @@ ton_status ton_options_parse(ton_arguments *rest, int argc, char **argv, const t
 /* Turns an error about an option's value into a usage error that names the option. */
 ton_status ton_option_wrong(ton_error *error, const char *name);
 
+/* The usage error that two options, or an option and an argument, name one track. */
+ton_status ton_option_again(ton_error *error, const char *one, const char *other, long long id);
+
 #endif
