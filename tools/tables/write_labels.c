@@ -36,15 +36,21 @@ static bool find(ton_label *label, const char *name)
     return field;
 }
 
+enum { NAMES_BYTES = 400 };
+
+static void append(char names[NAMES_BYTES], const char *name)
+{
+    size_t used = strlen(names);
+    snprintf(names + used, NAMES_BYTES - used, "%s%s", used ? ", " : "", name);
+}
+
 static ton_status no_label(const char *name, ton_error *error)
 {
-    char names[400] = "none", asked[64];
-    for (int i = 0; i < ton_tag_field_count + OTHERS; i++) {
-        int other = i - ton_tag_field_count;
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, ", %s",
-                 other < 0 ? ton_tag_fields[i].name : others[other].name);
-    }
+    char names[NAMES_BYTES] = "none", asked[64];
+    for (int i = 0; i < ton_tag_field_count; i++)
+        append(names, ton_tag_fields[i].name);
+    for (int i = 0; i < OTHERS; i++)
+        append(names, others[i].name);
     ton_text_clean(asked, sizeof asked, name);
     return ton_fail(error, TON_INVALID, "no label '%s'; there are %s", asked, names);
 }
@@ -58,7 +64,7 @@ static ton_status add(ton_table *table, const char *name, ton_error *error)
     for (int i = 0; i < table->labels; i++)
         if (!strcmp(table->label[i].name, label.name))
             return TON_OK;
-    table->label[table->labels++] = label;
+    table->label[table->labels++] = label; /* there are fewer names than TON_LABELS */
     return TON_OK;
 }
 

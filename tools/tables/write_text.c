@@ -14,10 +14,9 @@ bool ton_next_character(char out[5], unsigned *code, const char **text)
         return false;
     int length = ton_utf8_next(*text, code);
     memset(out, 0, 5);
-    if (length)
-        memcpy(out, *text, (size_t)length);
-    else
-        memcpy(out, "\xef\xbf\xbd", 3), *code = 0xfffd;
+    memcpy(out, length ? *text : "\xef\xbf\xbd", length ? (size_t)length : 3);
+    if (!length)
+        *code = 0xfffd;
     *text += length ? length : 1;
     return true;
 }
