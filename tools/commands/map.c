@@ -20,7 +20,7 @@ typedef struct map_options {
 #define AT(field) offsetof(map_options, field)
 
 static const ton_option options_table[] = {
-    {"svg", 0, "FILE", "draw the map into this file; -: to standard output", TON_OPTION_TEXT,
+    {"svg", 0, "FILE", "draw the map into this file; -: to standard output", TON_OPTION_NAME,
      AT(svg), NULL, 0, 0},
     {"colour", 0, "BY", "of the drawing: genre, artist, tempo, key, cluster or mood",
      TON_OPTION_TEXT, AT(colour), "genre", 0, 0},
@@ -35,6 +35,8 @@ static const ton_option options_table[] = {
     {"anew", 0, NULL, "forget where tracks lay on the last map", TON_OPTION_FLAG, AT(anew), NULL, 0,
      0},
 };
+
+static const ton_option_need needs_table[] = {{"colour", "svg"}, {"labels", "svg"}};
 
 typedef struct mapped {
     const ton_session *session;
@@ -253,5 +255,7 @@ const ton_command ton_command_map = {
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(map_options),
+    .needs = needs_table,
+    .need_count = sizeof needs_table / sizeof *needs_table,
     .run = map_command,
 };

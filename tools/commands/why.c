@@ -23,7 +23,7 @@ static const ton_option options_table[] = {
      "families that are not named count nothing "
      "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
-    {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_TEXT, AT(svg),
+    {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_NAME, AT(svg),
      NULL, 0, 0},
 };
 
