@@ -73,10 +73,12 @@ ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where
         status = ton_vectors_now(chosen->corpus, &chosen->moment, error);
     if (status == TON_OK)
         status = read_vectors(chosen, session, error);
-    if (status == TON_OK && !chosen->vectors->living)
-        status = ton_fail(error, TON_NOT_FOUND, "no track%s can be compared",
-                          chosen->filter ? " that passes --where" : " of the corpus");
-    return status;
+    if (status != TON_OK || chosen->vectors->living)
+        return status;
+    if (!chosen->filter)
+        return ton_fail(error, TON_NOT_FOUND, "no track of the corpus can be compared");
+    ton_where_none(session, chosen->filter, "no track that can be compared");
+    return TON_OK;
 }
 
 void ton_chosen_free(ton_chosen *chosen)
