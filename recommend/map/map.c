@@ -99,19 +99,28 @@ static bool is_better(const ton_map_quality *a, const ton_map_quality *b)
     return a->trustworthiness + a->continuity > b->trustworthiness + b->continuity;
 }
 
-/* done: there was no layout to judge. */
+/* Whether what a layout began from is to be the map instead of it. quality: of the layout, of the
+ * plane, of the beginning. */
+static bool began_better(making *m, const ton_map_quality *quality)
+{
+    if (m->map->old)
+        return is_better(&quality[2], &quality[0]);
+    return is_better(&quality[1], &quality[0]) &&
+           ton_start_grow(m->begin, m->place, m->points->count);
+}
+
+/* done: there was no layout. The beginning of a new map is the plane, which is judged anyway. */
 static ton_status judge(making *m, bool done)
 {
     ton_map_quality quality[3];
     const double *places[] = {m->place, m->plane, m->begin};
-    ton_status status =
-        ton_quality_of(quality, places, done ? 2 : 3, m->points, threads_of(m->options));
+    int maps = done || !m->map->old ? 2 : 3;
+    ton_status status = ton_quality_of(quality, places, maps, m->points, threads_of(m->options));
     m->map->quality = quality[0];
     m->map->plain = quality[1];
-    if (status == TON_OK && !done && is_better(&quality[2], &quality[0]) &&
-        (m->map->old || ton_start_grow(m->begin, m->place, m->points->count))) {
+    if (status == TON_OK && !done && began_better(m, quality)) {
         memcpy(m->place, m->begin, place_bytes(m));
-        m->map->quality = quality[2];
+        m->map->quality = quality[m->map->old ? 2 : 1];
     }
     tell(m->options, 1);
     return status;
