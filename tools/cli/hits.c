@@ -6,6 +6,7 @@
 #include "tools/cli/locate.h"
 #include "tools/cli/output.h"
 #include "tools/cli/text.h"
+#include "tools/cli/where.h"
 
 static json_t *by_family_json(const ton_space *space, const double *value)
 {
@@ -78,11 +79,7 @@ static ton_status print_json(const ton_search *search, ton_error *error)
     if (search->filter)
         ton_json_put(document, "where", ton_json_text(ton_filter_text(search->filter)));
     ton_json_put(document, "results", results);
-    if (status == TON_OK)
-        ton_json_print(document, ton_output, false);
-    else
-        json_decref(document);
-    return status;
+    return ton_json_answer(document, status);
 }
 
 static ton_status print_text(const ton_search *search, const ton_session *session, ton_error *error)

@@ -1,6 +1,7 @@
 /* The options in one sentence. */
 #include "tools/cli/limits.h"
 #include "tools/cli/say.h"
+#include "tools/cli/where.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -35,7 +36,7 @@ void ton_limits_say(const ton_limits *limits, const ton_session *session)
     char options[TON_LIMITS_BYTES];
     ton_limits_list(options, limits);
     if (limits->where && !limits->passing)
-        ton_say(session, "no track passes --where");
+        ton_where_none(session, limits->where, "no track that can be compared");
     else
         ton_say(session, "no other track %s%s", *options ? "passes " : "fits", options);
 }

@@ -17,7 +17,7 @@ enum { TON_LIMITS_BYTES = 80 };
 /* "--where, --not and --per-artist"; "" when none was given. */
 void ton_limits_list(char out[TON_LIMITS_BYTES], const ton_limits *limits);
 
-/* Says that no track passes --where, or that no other track passes those that were given. */
+/* Says that no track fits --where, or that no other track passes those that were given. */
 void ton_limits_say(const ton_limits *limits, const ton_session *session);
 
 /* How many rows are allowed. */
