@@ -193,7 +193,7 @@ static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
     return status == TON_OK ? ton_table_each(table, true, print_row, &p, error) : status;
 }
 
-const ton_table_format ton_table_arff = {
+const ton_table_format ton_table_as_arff = {
     .name = "arff",
     .endings = "arff",
     .about = "attributes and data for Weka and SciPy; labels last",

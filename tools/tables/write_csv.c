@@ -29,7 +29,7 @@ static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
     return ton_table_each(table, true, print_row, &p, error);
 }
 
-const ton_table_format ton_table_csv = {
+const ton_table_format ton_table_as_csv = {
     .name = "csv",
     .endings = "csv",
     .about = "a line for each track, as RFC 4180 has it",

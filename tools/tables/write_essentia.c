@@ -280,7 +280,7 @@ static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
     return ton_table_each(table, true, print_row, stream, error);
 }
 
-const ton_table_format ton_table_essentia = {
+const ton_table_format ton_table_as_essentia = {
     .name = "essentia",
     .endings = "essentia.jsonl",
     .about =

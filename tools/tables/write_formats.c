@@ -12,8 +12,8 @@
 #include "tools/cli/save.h"
 
 static const ton_table_format *const formats[] = {
-    &ton_table_npy,  &ton_table_csv,      &ton_table_jsonl,
-    &ton_table_arff, &ton_table_essentia, &ton_table_mirex,
+    &ton_table_as_npy,  &ton_table_as_csv,      &ton_table_as_jsonl,
+    &ton_table_as_arff, &ton_table_as_essentia, &ton_table_as_mirex,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 

@@ -64,7 +64,7 @@ static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
     return ton_table_each(table, true, print_row, &p, error);
 }
 
-const ton_table_format ton_table_jsonl = {
+const ton_table_format ton_table_as_jsonl = {
     .name = "jsonl",
     .endings = "jsonl ndjson",
     .about = "a JSON object for each track, one a line",

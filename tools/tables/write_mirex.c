@@ -56,7 +56,7 @@ static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
     return status == TON_OK ? ton_table_each(table, true, print_row, &p, error) : status;
 }
 
-const ton_table_format ton_table_mirex = {
+const ton_table_format ton_table_as_mirex = {
     .name = "mirex",
     .endings = "mirex",
     .about = "all distances, as MIREX's task of music similarity reads them",

@@ -83,7 +83,7 @@ static ton_status write_rows(FILE *stream, const ton_table *table, ton_error *er
     return ton_table_each(table, false, print_track, &p, error);
 }
 
-const ton_table_format ton_table_npy = {
+const ton_table_format ton_table_as_npy = {
     .name = "npy",
     .endings = "npy",
     .about = "a matrix for NumPy; what its columns and rows are in two CSV files beside it",

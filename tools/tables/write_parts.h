@@ -4,8 +4,8 @@
 
 #include "tools/tables/writers.h"
 
-extern const ton_table_format ton_table_npy, ton_table_csv, ton_table_jsonl, ton_table_arff,
-    ton_table_essentia, ton_table_mirex;
+extern const ton_table_format ton_table_as_npy, ton_table_as_csv, ton_table_as_jsonl,
+    ton_table_as_arff, ton_table_as_essentia, ton_table_as_mirex;
 
 /* ---- numbers ----------------------------------------------------------------------------------
  */
