@@ -8,6 +8,7 @@
 #include "recommend/content/threads.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,16 +74,36 @@ static float *table_row(const ton_pairs *p, int64_t place, int family)
     return p->alone + (place * p->families + family) * p->count;
 }
 
+static void fill_place(const ton_pairs *p, int64_t place)
+{
+    for (int k = 0; k < p->families; k++) {
+        float *alone = table_row(p, place, k);
+        score_alone(p, alone, k, place, place + 1);
+        for (int64_t other = 0; other < place; other++)
+            table_row(p, other, k)[place] = alone[other];
+    }
+}
+
+typedef struct filling {
+    const ton_pairs *pairs;
+    const ton_pairs_options *options;
+    pthread_t caller;
+    atomic_llong next;
+} filling;
+
+/* The last places have the most before them: a place is as far as its square. */
 static void *fill(void *shared)
 {
-    ton_pairs *p = shared;
-    for (int64_t place; (place = atomic_fetch_add(&p->next, 1)) < p->count;)
-        for (int k = 0; k < p->families; k++) {
-            float *alone = table_row(p, place, k);
-            score_alone(p, alone, k, place, place + 1);
-            for (int64_t other = 0; other < place; other++)
-                table_row(p, other, k)[place] = alone[other];
-        }
+    filling *now = shared;
+    const ton_pairs_options *options = now->options;
+    bool tells = options->progress && pthread_equal(now->caller, pthread_self());
+    int64_t count = now->pairs->count;
+    for (int64_t place; (place = atomic_fetch_add(&now->next, 1)) < count;) {
+        double share = (double)(place + 1) / (double)count;
+        fill_place(now->pairs, place);
+        if (tells)
+            options->progress(options->progress_user, share * share);
+    }
     return NULL;
 }
 
@@ -121,7 +142,8 @@ static ton_status begin(ton_pairs *p, const ton_pairs_options *options, ton_erro
     p->alone = malloc(table_bytes(p) + 1);
     if (!p->alone)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_on_threads(fill, p, options->threads > 0 ? options->threads : 1);
+    filling now = {.pairs = p, .options = options, .caller = pthread_self()};
+    ton_on_threads(fill, &now, options->threads > 0 ? options->threads : 1);
     return TON_OK;
 }
 

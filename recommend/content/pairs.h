@@ -27,6 +27,9 @@ typedef struct ton_pairs_options {
     /* As of ton_refine_options, for metrics with models. */
     ton_status (*read)(void *user, ton_summary *summary, int64_t id, ton_error *error);
     void *user;
+    /* Of the table, 0..1, from the calling thread [silent]. */
+    void (*progress)(void *progress_user, double done);
+    void *progress_user;
 } ton_pairs_options;
 
 /* Of vectors in one run with none dead, as ton_vectors_of makes them; borrowed. A place is that of

@@ -41,7 +41,8 @@ static int by_place(const void *a, const void *b)
 static int64_t number_labels(ton_labelling *labels, numbered *list, ton_said *said, int64_t count)
 {
     int64_t kept = 0;
-    qsort(said, (size_t)count, sizeof *said, by_text);
+    if (count) /* said may be NULL */
+        qsort(said, (size_t)count, sizeof *said, by_text);
     for (int64_t i = 0; i < count; i++) {
         if (!*said[i].text)
             continue;
