@@ -128,11 +128,13 @@ install: all
 	cp -P $B/libtonary.so $B/$(SONAME) $(DESTDIR)$(LIBDIR)
 	$(if $(plugin),install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/tonary $(plugin))
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 tools/tonary.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 tools/tonary-study.5
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary
 	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
-	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1
+	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man5/tonary-study.5
 clean:
 	rm -rf $B
 

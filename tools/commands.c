@@ -16,6 +16,7 @@
     X(duplicates)                                                                                  \
     X(map)                                                                                         \
     X(clusters)                                                                                    \
+    X(export)                                                                                      \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(merge)                                                                                       \

@@ -52,5 +52,5 @@ one 'kernels for aarch64' elsewhere
 one 'floors' tools/floors.sh
 one 'no file over 300 lines' lengths
 one 'shellcheck' shellcheck -x "${scripts[@]}"
-one 'man page' mandoc -Tlint -Wwarning tools/tonary.1
+one 'man pages' mandoc -Tlint -Wwarning tools/tonary.1 tools/tonary-study.5
 closing

@@ -117,6 +117,31 @@ int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id)
     return -1;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const ton_listed_row *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+ton_status ton_vectors_list(ton_listed_row **list, int64_t *count, const ton_vectors *vectors,
+                            const uint8_t *allow)
+{
+    ton_listed_row *rows = calloc((size_t)vectors->living + 1, sizeof *rows);
+    int64_t found = 0;
+    if (!rows)
+        return TON_NO_MEMORY;
+    for (int r = 0; r < vectors->runs; r++) {
+        const ton_run *run = &vectors->run[r];
+        for (int64_t i = 0; i < run->rows; i++)
+            if (!(run->dead && run->dead[i]) && (!allow || allow[run->first + i]))
+                rows[found++] = (ton_listed_row){run->id[i], run->first + i};
+    }
+    qsort(rows, (size_t)found, sizeof *rows, by_id);
+    *list = rows;
+    *count = found;
+    return TON_OK;
+}
+
 static const ton_run *run_of(const ton_vectors *vectors, int64_t index)
 {
     int r = 0;

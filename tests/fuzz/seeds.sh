@@ -67,6 +67,20 @@ Sigur Rós – Ágætis byrjun
 周杰倫 ＡＢＣ
 END
 printf 'a\303\050\000\033[31mb\342\200\256c' | seed text bytes
+sed '1,/^.Bd -literal$/d; /^.Ed$/,$d' "$root/tools/tonary-study.5" | seed study example
+seed study short <<'END'
+[corpus]
+labels = l.csv
+where = tempo=90..120
+[protocol a]
+by = mood
+filter = artist, album
+within = package
+[setting b]
+weights = timbre=1,rhythm=.5
+hubness = none, mutual
+keep = mfcc*
+END
 each_line values <<'END'
 timbre=1,rhythm=.5
 F# minor

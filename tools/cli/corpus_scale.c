@@ -2,6 +2,7 @@
  * of fifty thousand are as good as those of a million, and memory stays bounded. */
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/say.h"
+#include "tools/cli/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +78,8 @@ static ton_status refit(ton_corpus *corpus, ton_scale *scale, int *version, int6
     if (status != TON_OK)
         return status;
     *version = record.version;
-    ton_say(session, "scale %d fitted on %zu tracks", record.version, used);
+    ton_say(session, "scale %d fitted on %zu %s", record.version, used,
+            ton_text_plural((long long)used, "track", "tracks"));
     return TON_OK;
 }
 

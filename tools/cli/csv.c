@@ -2,6 +2,7 @@
  * lie one after another in one buffer, each ended by a zero byte; that is why a zero byte in the
  * file is an error. After a wrong row the rest of its line is passed over. */
 #include "tools/cli/csv.h"
+#include "tools/cli/text.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -182,8 +183,9 @@ static ton_status check(const ton_csv *csv, ton_error *error)
     if (csv->wrong)
         return ton_fail(error, TON_INVALID, "%.700s, line %lld: %s", csv->name, began, csv->wrong);
     if (csv->columns && csv->fields && csv->fields != csv->columns)
-        return ton_fail(error, TON_INVALID, "%.700s, line %lld: %d fields, the header has %d",
-                        csv->name, began, csv->fields, csv->columns);
+        return ton_fail(error, TON_INVALID, "%.700s, line %lld: %d %s, the header has %d",
+                        csv->name, began, csv->fields,
+                        ton_text_plural(csv->fields, "field", "fields"), csv->columns);
     return TON_OK;
 }
 

@@ -2,6 +2,7 @@
  * direction marks) is escaped on the way out: the same document for a program that reads it. */
 #include "tools/cli/json.h"
 #include "base/text.h"
+#include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/cli/uri.h"
@@ -154,4 +155,13 @@ void ton_json_print(json_t *value, FILE *stream, bool line)
                        JSON_REAL_PRECISION(7) | (indented ? JSON_INDENT(2) : JSON_COMPACT));
     fputc('\n', stream);
     json_decref(value);
+}
+
+ton_status ton_json_answer(json_t *document, ton_status status)
+{
+    if (status == TON_OK)
+        ton_json_print(document, ton_output, false);
+    else
+        json_decref(document);
+    return status;
 }

@@ -17,12 +17,8 @@ static const char *const category_colour[TON_SVG_COLOURS] = {
 static const char *const step_colour[TON_SVG_STEPS] = {"#482878", "#3e4a89", "#31688e", "#26828e",
                                                        "#1f9e89", "#35b779", "#6dcd59", "#b4de2c"};
 
-typedef struct scheme {
-    const char *paper, *ink, *quiet, *faint;
-} scheme;
-
-static const scheme light = {"#ffffff", "#1a1a1a", "#5c5c5c", "#dddddd"};
-static const scheme dark = {"#161616", "#ececec", "#a8a8a8", "#3a3a3a"};
+const ton_svg_scheme ton_svg_light = {"#ffffff", "#1a1a1a", "#5c5c5c", "#dddddd"};
+const ton_svg_scheme ton_svg_dark = {"#161616", "#ececec", "#a8a8a8", "#3a3a3a"};
 
 /* ---- numbers and texts --------------------------------------------------------------------------
  */
@@ -68,7 +64,7 @@ static const char *entity(unsigned code)
     }
 }
 
-static void put_text(FILE *stream, const char *text)
+void ton_svg_escape(FILE *stream, const char *text)
 {
     while (*text) {
         unsigned code;
@@ -94,14 +90,14 @@ static void close_element(FILE *stream, const char *name, const char *class, con
         return;
     }
     fputs("><title>", stream);
-    put_text(stream, title);
+    ton_svg_escape(stream, title);
     fprintf(stream, "</title></%s>\n", name);
 }
 
 /* ---- the picture --------------------------------------------------------------------------------
  */
 
-static void put_scheme(FILE *stream, const scheme *s)
+static void put_scheme(FILE *stream, const ton_svg_scheme *s)
 {
     fprintf(stream,
             ".paper{fill:%s}text{fill:%s}.quiet{fill:%s}.line{stroke:%s}.mark{stroke:%s}"
@@ -116,13 +112,13 @@ static void put_style(FILE *stream)
           ".small{font-size:11px}.label{font-size:11px;stroke-width:3px;stroke-linejoin:round;"
           "paint-order:stroke}.line{fill:none}.mark{stroke-width:.5px;stroke-opacity:.55}\n",
           stream);
-    put_scheme(stream, &light);
+    put_scheme(stream, &ton_svg_light);
     for (int i = 0; i < TON_SVG_COLOURS; i++)
         fprintf(stream, ".c%d{fill:%s}", i, category_colour[i]);
     for (int i = 0; i < TON_SVG_STEPS; i++)
         fprintf(stream, ".s%d{fill:%s}", i, step_colour[i]);
     fputs("\n@media (prefers-color-scheme:dark){\n", stream);
-    put_scheme(stream, &dark);
+    put_scheme(stream, &ton_svg_dark);
     fputs("}\n</style>\n", stream);
 }
 
@@ -138,9 +134,9 @@ void ton_svg_begin(FILE *stream, double width, double height, const char *title,
     fputc(' ', stream);
     put_number(stream, height);
     fputs("\">\n<title id=\"title\">", stream);
-    put_text(stream, title);
+    ton_svg_escape(stream, title);
     fputs("</title>\n<desc id=\"about\">", stream);
-    put_text(stream, about);
+    ton_svg_escape(stream, about);
     fputs("</desc>\n", stream);
     put_style(stream);
     ton_svg_rectangle(stream, (ton_svg_point){0, 0}, width, height, "paper", NULL);
@@ -157,7 +153,7 @@ void ton_svg_group(FILE *stream, const char *class, const char *title)
     if (!title)
         return;
     fputs("<title>", stream);
-    put_text(stream, title);
+    ton_svg_escape(stream, title);
     fputs("</title>\n", stream);
 }
 
@@ -223,7 +219,7 @@ void ton_svg_text(FILE *stream, ton_svg_point at, ton_svg_anchor anchor, const c
     put_attribute(stream, "x", at.x);
     put_attribute(stream, "y", at.y);
     fprintf(stream, " text-anchor=\"%s\" class=\"%s\">", anchors[anchor], class);
-    put_text(stream, text);
+    ton_svg_escape(stream, text);
     fputs("</text>\n", stream);
 }
 
@@ -251,6 +247,12 @@ static void put_triangle(FILE *stream, ton_svg_point at, double radius, const ch
     const ton_svg_point corner[] = {
         {at.x, at.y - r}, {at.x + 0.866 * r, at.y + 0.5 * r}, {at.x - 0.866 * r, at.y + 0.5 * r}};
     put_path(stream, corner, 3, true, class, title);
+}
+
+double ton_svg_reach(int category)
+{
+    bool is_triangle = category >= 2 * TON_SVG_COLOURS && category < TON_SVG_CATEGORIES;
+    return is_triangle ? 1.555 : 1;
 }
 
 void ton_svg_category(FILE *stream, ton_svg_point at, double radius, int category,

@@ -30,6 +30,16 @@ typedef struct ton_svg_point {
     double x, y;
 } ton_svg_point;
 
+/* Colours of light and of dark paper, as "#rrggbb". */
+typedef struct ton_svg_scheme {
+    const char *paper, *ink, *quiet, *faint;
+} ton_svg_scheme;
+
+extern const ton_svg_scheme ton_svg_light, ton_svg_dark;
+
+/* Prints a foreign text for where XML or HTML has text, or an attribute in double quotes. */
+void ton_svg_escape(FILE *stream, const char *text);
+
 /* about describes the picture to whoever does not see it. */
 void ton_svg_begin(FILE *stream, double width, double height, const char *title, const char *about);
 void ton_svg_end(FILE *stream);
@@ -46,6 +56,9 @@ void ton_svg_path(FILE *stream, const ton_svg_point *points, int count, bool clo
                   const char *class);
 void ton_svg_text(FILE *stream, ton_svg_point at, ton_svg_anchor anchor, const char *class,
                   const char *text);
+
+/* How far the mark of a category reaches from its place, up, down or sideways, in its radius. */
+double ton_svg_reach(int category);
 
 /* A point that stands for a category (0 .. TON_SVG_CATEGORIES - 1, others: "other") or for a step
  * of a value (0 .. TON_SVG_STEPS - 1). */

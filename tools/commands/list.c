@@ -3,7 +3,6 @@
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
-#include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/cli/where.h"
 #include "tools/command.h"
@@ -85,7 +84,7 @@ static ton_status print_tracks(const ton_session *session, const list_options *o
                              .terms = filter ? ton_filter_terms(filter) : NULL};
     status = ton_tracks_each(corpus, &query, visit, &now, error);
     if (status == TON_OK && !now.printed)
-        ton_say(session, "no track%s", filter ? " passes --where" : "");
+        ton_where_none(session, filter, "no track");
     ton_corpus_close(corpus);
     return status;
 }

@@ -10,6 +10,7 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
+#include "tools/cli/text.h"
 #include "tools/command.h"
 
 #include <stdlib.h>
@@ -201,8 +202,9 @@ static void close_all(merging *now)
 
 static void print(const merging *now, const ton_session *session)
 {
-    ton_say(session, "%lld tracks added, %lld brought up to date, %lld kept", (long long)now->added,
-            (long long)now->updated, (long long)now->kept);
+    ton_say(session, "%lld %s added, %lld brought up to date, %lld kept", (long long)now->added,
+            ton_text_plural(now->added, "track", "tracks"), (long long)now->updated,
+            (long long)now->kept);
     if (!session->json)
         return;
     json_t *object = json_object();

@@ -21,9 +21,9 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
     {"weights", 0, "LIST",
      "families that are not named count nothing "
-     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
+     "[timbre=3,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
-    {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_TEXT, AT(svg),
+    {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_NAME, AT(svg),
      NULL, 0, 0},
 };
 
@@ -123,7 +123,7 @@ const ton_command ton_command_why = {
     .arguments = "TRACK TRACK",
     .about = "the full account of how two tracks are alike",
     .more = "What each family, each descriptor and each of its statistics adds; it adds up. Values "
-            "are of the first and the second track, and words say how the second differs, as "
+            "go from the first track to the second, and words say how the second differs, as "
             "tracks of the corpus do.",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
