@@ -12,6 +12,7 @@
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
+ *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
@@ -46,11 +47,21 @@
 #include "recommend/content/key.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"
+#include "recommend/content/pairs.h"
+#include "recommend/content/rankings.h"
 #include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
 #include "recommend/duplicates/duplicates.h"
+#include "recommend/evaluation/bootstrap.h"
+#include "recommend/evaluation/correction.h"
+#include "recommend/evaluation/judge.h"
+#include "recommend/evaluation/labelling.h"
+#include "recommend/evaluation/permutation.h"
+#include "recommend/evaluation/protocol.h"
+#include "recommend/evaluation/ranked.h"
+#include "recommend/evaluation/statistics.h"
 #include "recommend/map/clusters.h"
 #include "recommend/map/map.h"
 #include "recommend/map/traits.h"

@@ -11,11 +11,12 @@
 
 const ton_metric ton_metrics[] = {
     {"cosine", "angle within each family, averaged by weight", true, ton_cosine_score,
-     ton_cosine_measure, ton_cosine_itemise, ton_cosine_linear, NULL},
+     ton_cosine_distance, ton_cosine_measure, ton_cosine_itemise, ton_cosine_linear, NULL},
     {"euclidean", "distance within each family, squares averaged by weight", false,
-     ton_euclidean_score, ton_euclidean_measure, ton_euclidean_itemise, ton_euclidean_linear, NULL},
+     ton_euclidean_score, ton_euclidean_distance, ton_euclidean_measure, ton_euclidean_itemise,
+     ton_euclidean_linear, NULL},
     {"timbre-gaussian", "distance of one Gaussian per track over the MFCC", true, ton_cosine_score,
-     ton_cosine_measure, NULL, ton_cosine_linear, &ton_timbre_gaussian},
+     NULL, ton_cosine_measure, NULL, ton_cosine_linear, &ton_timbre_gaussian},
 };
 const int ton_metric_count = sizeof ton_metrics / sizeof *ton_metrics;
 

@@ -67,6 +67,8 @@ typedef struct ton_metric {
     bool parts_of_similarity; /* what parts add up to: the similarity, else the distance */
     /* Larger is nearer; the order of tracks by this is the order by similarity. */
     double (*score)(const ton_probe *probe, const float *row);
+    /* The distance that a score stands for; NULL when models are compared. */
+    double (*distance)(double score);
     /* The same comparison with its parts. */
     void (*measure)(const ton_probe *probe, const float *row, ton_likeness *out);
     /* The parts again, component by component (space.dim): a family's add up to its part. NULL

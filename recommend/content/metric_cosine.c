@@ -32,12 +32,18 @@ double ton_cosine_score(const ton_probe *probe, const float *row)
     return weights > 0 ? sum / weights : 0;
 }
 
+/* Rounding can lift a similarity above 1. */
+double ton_cosine_distance(double score)
+{
+    return fmax(1 - score, 0);
+}
+
 void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *out)
 {
     *out = (ton_likeness){0};
     double sum, weights = weigh(probe, row, &sum, out->parts);
     out->similarity = weights > 0 ? sum / weights : 0;
-    out->distance = fmax(1 - out->similarity, 0); /* rounding can lift a similarity above 1 */
+    out->distance = ton_cosine_distance(out->similarity);
     for (int k = 0; k < probe->space->families && weights > 0; k++)
         out->parts[k] /= weights;
 }

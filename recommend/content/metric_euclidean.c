@@ -38,11 +38,16 @@ double ton_euclidean_score(const ton_probe *probe, const float *row)
     return weights > 0 ? -sum / weights : -INFINITY;
 }
 
+double ton_euclidean_distance(double score)
+{
+    return sqrt(-score);
+}
+
 void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likeness *out)
 {
     *out = (ton_likeness){0};
     double sum, weights = weigh(probe, row, &sum, out->parts);
-    out->distance = weights > 0 ? sqrt(sum / weights) : INFINITY;
+    out->distance = ton_euclidean_distance(weights > 0 ? -sum / weights : -INFINITY);
     out->similarity = 1 / (1 + out->distance);
     for (int k = 0; k < probe->space->families && sum > 0; k++)
         out->parts[k] /= weights * out->distance;

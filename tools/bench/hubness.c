@@ -3,7 +3,7 @@
  * in which hubs appear by themselves as dimension grows. */
 #include "recommend/content/hubness.h"
 #include "extract/extract.h"
-#include "tools/evaluate/measures.h"
+#include "recommend/evaluation/statistics.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -15,7 +15,7 @@ enum { STANDARD_K = 10 };
 
 static uint64_t state = 1;
 
-/* SplitMix64, see tools/evaluate/measures.c. */
+/* SplitMix64, see recommend/evaluation/draw.h. */
 static double uniform(void)
 {
     uint64_t z = state += 0x9e3779b97f4a7c15u;

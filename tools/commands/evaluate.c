@@ -4,7 +4,8 @@
 #define TASKS(X)                                                                                   \
     X(tempo)                                                                                       \
     X(key)                                                                                         \
-    X(hubness)
+    X(hubness)                                                                                     \
+    X(content)
 
 #define X(name) extern const ton_command ton_evaluate_##name;
 TASKS(X)

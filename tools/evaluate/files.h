@@ -9,7 +9,7 @@
 #include <jansson.h>
 
 #include "features/features.h"
-#include "tools/evaluate/measures.h"
+#include "recommend/evaluation/bootstrap.h"
 #include "tools/evaluate/truth.h"
 
 enum { TON_SCORES = 3 };

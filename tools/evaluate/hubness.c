@@ -2,13 +2,13 @@
  * likeness and by mutual proximity. No truth is needed: the corpus answers for itself. */
 #include "recommend/content/hubness.h"
 #include "extract/extract.h"
+#include "recommend/evaluation/bootstrap.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/search.h"
 #include "tools/cli/text.h"
-#include "tools/evaluate/measures.h"
 
 #include <limits.h>
 #include <math.h>

@@ -1,10 +1,9 @@
 /* Wrong rows are told and passed over: a table of a thousand files is not lost to one of them. Rows
  * that are not chosen may say what they like. */
-#define _GNU_SOURCE /* asprintf */
 #include "tools/evaluate/truth.h"
 #include "tools/cli/csv.h"
-#include "tools/cli/paths.h"
 #include "tools/cli/say.h"
+#include "tools/evaluate/named.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -34,8 +33,7 @@ typedef struct reader {
     ton_truth *truth;
     condition *condition; /* (options->where.count) */
     int file, column[TON_TRUTH_CELLS];
-    int folder; /* bytes of the table's path up to its last slash, that included */
-    int room;   /* for rows */
+    int room; /* for rows */
 } reader;
 
 void ton_truth_free(ton_truth *truth)
@@ -113,26 +111,6 @@ static bool make_room(reader *now)
     return true;
 }
 
-/* Of a file written PACKAGE:PATH, the bytes of the package; 0: not written so. */
-static int package_bytes(const char *file)
-{
-    size_t bytes = strcspn(file, ":/");
-    return file[bytes] == ':' ? (int)bytes : 0;
-}
-
-/* NULL when memory is short. */
-static char *path_of(const reader *now, const char *file)
-{
-    char *path = NULL;
-    const ton_truth_options *options = now->options;
-    int package = options->root ? package_bytes(file) : 0, folder = *file == '/' ? 0 : now->folder;
-    const char *in_package = file + package + 1;
-    int bytes = package ? asprintf(&path, "%s/%.*s/%s", options->root, package, file,
-                                   in_package + strspn(in_package, "/"))
-                        : asprintf(&path, "%.*s%s", folder, options->truth, file);
-    return bytes < 0 ? NULL : path;
-}
-
 bool ton_truth_number(double *number, const char *cell)
 {
     char *end;
@@ -161,7 +139,7 @@ static ton_status add_row(reader *now, const char *const *field, ton_error *erro
     if (!form->read(row.value, cell))
         return wrong_row(now, form->wrong, error);
     row.file = strdup(file);
-    row.path = path_of(now, file);
+    row.path = ton_named_path(&(ton_naming){now->options->truth, now->options->root}, file);
     if (row.file && row.path && make_room(now)) {
         now->truth->row[now->truth->count++] = row;
         return TON_OK;
@@ -198,7 +176,6 @@ ton_status ton_truth_read(ton_truth *truth, const ton_truth_form *forms, int for
 {
     *truth = (ton_truth){0};
     reader now = {.options = options, .truth = truth};
-    now.folder = (int)(ton_path_base(options->truth) - options->truth);
     ton_status status = ton_csv_open(&now.csv, options->truth, error);
     if (status == TON_OK)
         status = find_columns(&now, forms, form_count, needs, error);

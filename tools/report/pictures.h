@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#include "tools/evaluate/measures.h"
+#include "recommend/evaluation/bootstrap.h"
 #include "tools/report/figure.h"
 
 /* ---- a measure against one weight --------------------------------------------------------------

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "tools/evaluate/measures.h"
+#include "recommend/evaluation/bootstrap.h"
 
 typedef enum ton_column_kind {
     TON_COLUMN_TEXT,

@@ -1,10 +1,8 @@
-/* Statistics and their bootstrap. The draws come from SplitMix64 (Steele, Lea and Flood, "Fast
- * splittable pseudorandom number generators", 2014), so that a seed means the same everywhere. */
-#include "tools/evaluate/measures.h"
+/* Statistics take what was observed in any order, so that it can be drawn again and again. */
+#include "recommend/evaluation/statistics.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 double ton_mean(ton_observation *observation, int count)
 {
@@ -74,53 +72,4 @@ double ton_largest(ton_observation *observation, int count)
     for (int i = 0; i < count; i++)
         largest = fmax(largest, observation[i].value); /* a number before none */
     return largest;
-}
-
-static uint64_t draw(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* The quantile of sorted values, between the two that are nearest. */
-static double quantile(const double *sorted, int count, double share)
-{
-    if (!count)
-        return NAN;
-    double place = share * (count - 1);
-    int below = (int)place, above = below + 1 < count ? below + 1 : below;
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-}
-
-ton_status ton_bootstrap(ton_interval *interval, ton_statistic_of *statistic,
-                         const ton_observation *observation, int count, uint64_t seed,
-                         ton_error *error)
-{
-    ton_observation *drawn = calloc((size_t)count + 1, sizeof *drawn);
-    if (!drawn)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    double said[TON_BOOTSTRAP_DRAWS];
-    int kept = 0;
-    if (count)
-        memcpy(drawn, observation, (size_t)count * sizeof *drawn);
-    interval->value = statistic(drawn, count);
-    for (int d = 0; d < TON_BOOTSTRAP_DRAWS; d++) {
-        for (int i = 0; i < count; i++)
-            drawn[i] = observation[(draw(&seed) >> 32) * (uint64_t)count >> 32];
-        said[kept] = statistic(drawn, count);
-        kept += !isnan(said[kept]);
-    }
-    qsort(said, (size_t)kept, sizeof *said, by_size);
-    interval->low = quantile(said, kept, 0.025);
-    interval->high = quantile(said, kept, 0.975);
-    free(drawn);
-    return TON_OK;
 }

@@ -1,28 +1,16 @@
-/* tonary - a measure and how sure it is: a statistic of what was observed, with a 95 % interval.
- *
- * The interval is the percentile bootstrap (Efron, "Bootstrap methods: another look at the
- * jackknife", 1979): the observations are drawn again, with replacement, and the middle 95 % of
- * what the statistic then says are kept.
- */
-#ifndef TONARY_TOOLS_EVALUATE_MEASURES_H
-#define TONARY_TOOLS_EVALUATE_MEASURES_H
+/* tonary - statistics of what was observed. */
+#ifndef TONARY_RECOMMEND_EVALUATION_STATISTICS_H
+#define TONARY_RECOMMEND_EVALUATION_STATISTICS_H
 
-#include <stdint.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
 
-#include "base/status.h"
-
-enum { TON_BOOTSTRAP_DRAWS = 2000 };
-
-/* What one file (or whatever is drawn as a whole) contributes. */
+/* What one file (or query, or whatever is measured) contributes. */
 typedef struct ton_observation {
     double value;
     double confidence; /* that the value is 1 */
 } ton_observation;
-
-/* Any of them may be NaN: not defined. */
-typedef struct ton_interval {
-    double value, low, high;
-} ton_interval;
 
 /* Of count observations, in any order; may reorder them. NaN when it is not defined. */
 typedef double ton_statistic_of(ton_observation *observation, int count);
@@ -49,10 +37,7 @@ double ton_share_of_none(ton_observation *observation, int count);
 /* The largest value. */
 double ton_largest(ton_observation *observation, int count);
 
-/* The same seed gives the same interval. Draws for which the statistic is not defined are left out.
- * TON_NO_MEMORY. */
-ton_status ton_bootstrap(ton_interval *interval, ton_statistic_of *statistic,
-                         const ton_observation *observation, int count, uint64_t seed,
-                         ton_error *error);
-
+#ifdef __cplusplus
+}
+#endif
 #endif
