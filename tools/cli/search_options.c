@@ -9,7 +9,7 @@ const ton_option ton_search_options[TON_SEARCH_OPTIONS] = {
      TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
     {"weights", 0, "LIST",
      "families that are not named count nothing "
-     "[timbre=3,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
+     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},

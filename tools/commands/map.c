@@ -30,7 +30,7 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"weights", 0, "LIST",
      "families that are not named count nothing "
-     "[timbre=3,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
+     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"anew", 0, NULL, "forget where tracks lay on the last map", TON_OPTION_FLAG, AT(anew), NULL, 0,
      0},

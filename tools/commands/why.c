@@ -21,7 +21,7 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
     {"weights", 0, "LIST",
      "families that are not named count nothing "
-     "[timbre=3,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
+     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
      TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_NAME, AT(svg),
      NULL, 0, 0},
