@@ -18,6 +18,7 @@
     X(clusters)                                                                                    \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
+    X(import)                                                                                      \
     X(merge)                                                                                       \
     X(check)
 

@@ -216,7 +216,7 @@ static ton_status merge(merging *now, ton_error *error)
     if (status == TON_OK)
         status = take_all(now, error);
     if (status == TON_OK)
-        status = ton_names_clash(now->corpus[0], false, error);
+        status = ton_families_fit(now->corpus[0], false, error);
     if (status == TON_OK)
         return ton_corpus_commit(now->corpus[0], error);
     ton_corpus_rollback(now->corpus[0]);
