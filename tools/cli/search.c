@@ -31,6 +31,10 @@ static ton_status find_rows(const ton_search *search, const float **rows, double
             return ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
                             (long long)search->seeds[i].id,
                             search->seeds[i].gone ? "gone" : search->seeds[i].outcome);
+        if (search->metric->model && !ton_track_analysed(&search->seeds[i]))
+            return ton_fail(error, TON_NOT_FOUND,
+                            "track %lld cannot be compared by %s, as it was not heard",
+                            (long long)search->seeds[i].id, search->metric->name);
         rows[i] = ton_vectors_row(search->vectors, at);
         shares[i] = 1;
     }
@@ -82,6 +86,8 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
         ton_where_allow(&search->allow, search->corpus, search->vectors, search->filter, error);
     if (status != TON_OK)
         return status;
+    ton_vectors_allow_comparable(search->allow, search->vectors, search->row,
+                                 search->probe.weights);
     forbid(search, search->seeds, search->seed_count);
     forbid(search, search->unwanted, search->wish.avoid.count);
     return TON_OK;
@@ -194,6 +200,8 @@ ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_er
 {
     ton_track track = {0};
     ton_status status = ton_track_get(user, &track, id, error);
+    if (status == TON_OK && !ton_track_analysed(&track))
+        status = ton_fail(error, TON_NOT_FOUND, "track %lld was not heard", (long long)id);
     if (status == TON_OK)
         *summary = track.summary;
     ton_track_clear(&track);

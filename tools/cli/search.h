@@ -52,7 +52,8 @@ ton_status ton_wish_weights(float *weights, const ton_metric *metric, const ton_
 /* The value of --hubness: none (also NULL) or mutual; else TON_INVALID. */
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error);
 
-/* A reader of summaries for ton_refine_options; user is a ton_corpus. */
+/* A reader of summaries for ton_refine_options; user is a ton_corpus. TON_NOT_FOUND: the track has
+ * none. */
 ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_error *error);
 
 #endif

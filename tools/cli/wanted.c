@@ -123,12 +123,11 @@ ton_status ton_wanted_read(ton_wanted *wanted, const char *id, const ton_texts *
 static ton_status place(ton_status status, const ton_table *table, const char *option,
                         ton_error *error)
 {
-    char place[TON_PLACE_BYTES], why[TON_ERROR_BYTES];
+    char why[TON_ERROR_BYTES];
     if (status != TON_INVALID)
         return status;
     snprintf(why, sizeof why, "%s", error->message);
-    return ton_fail(error, status, "%.300s: --%s: %.600s", ton_table_place(place, table), option,
-                    why);
+    return ton_fail(error, status, "%.300s: --%s: %.600s", ton_table_name(table), option, why);
 }
 
 static ton_status find_id(ton_wanted *wanted, const ton_table *table, ton_error *error)

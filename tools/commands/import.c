@@ -88,7 +88,7 @@ static void print(const ton_intake *intake, int scale, const ton_session *sessio
             (long long)intake->added, (long long)intake->updated, (long long)intake->unchanged,
             families);
     if (intake->passed_over)
-        ton_say(session, "%lld rows have no value of any family and were passed over",
+        ton_say(session, "rows without a value of any family, passed over: %lld",
                 (long long)intake->passed_over);
     if (session->json)
         print_json(intake, scale);

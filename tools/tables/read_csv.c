@@ -76,4 +76,4 @@ static void place(const ton_table *table, char *out, size_t bytes)
     snprintf(out, bytes, "line %lld", (long long)(of->csv ? ton_csv_line(of->csv) : 1));
 }
 
-const ton_table_format ton_table_csv = {"csv", begins, open, next, cell, place, close_sheet};
+const ton_table_format ton_table_csv = {begins, open, next, cell, place, close_sheet};

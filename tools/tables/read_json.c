@@ -144,6 +144,7 @@ static bool is_of_texts(const json_t *list)
 static ton_cell join(objects *of, const json_t *list)
 {
     char *start = of->words + of->used, *end = start;
+    *end = '\0';
     for (size_t i = 0; i < json_array_size(list); i++) {
         end = stpcpy(end, i ? "; " : "");
         end = stpcpy(end, json_string_value(json_array_get(list, i)));
@@ -297,4 +298,4 @@ static void place(const ton_table *table, char *out, size_t bytes)
     snprintf(out, bytes, "line %lld", (long long)of->began);
 }
 
-const ton_table_format ton_table_json = {"json", begins, open, next, cell, place, close_objects};
+const ton_table_format ton_table_json = {begins, open, next, cell, place, close_objects};

@@ -122,4 +122,4 @@ static void place(const ton_table *table, char *out, size_t bytes)
     snprintf(out, bytes, "row %lld", (long long)of->at + 1);
 }
 
-const ton_table_format ton_table_npy = {"npy", begins, open, next, cell, place, close_matrix};
+const ton_table_format ton_table_npy = {begins, open, next, cell, place, close_matrix};

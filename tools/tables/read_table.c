@@ -119,9 +119,9 @@ void ton_table_close(ton_table *table)
     free(table);
 }
 
-const char *ton_table_format_name(const ton_table *table)
+const char *ton_table_name(const ton_table *table)
 {
-    return table->format->name;
+    return table->name;
 }
 
 int ton_table_columns(const ton_table *table)

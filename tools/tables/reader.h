@@ -21,7 +21,6 @@ int ton_headings_find(const ton_headings *headings, const char *name);
 void ton_headings_free(ton_headings *headings);
 
 typedef struct ton_table_format {
-    const char *name;
     /* Whether a file with these first bytes is one. */
     bool (*begins)(const unsigned char *bytes, size_t count);
     /* Fills headings and state; the stream stands at its beginning. It is closed by the table. */

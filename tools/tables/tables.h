@@ -31,8 +31,8 @@ ton_status ton_table_open(ton_table **table, const char *path, ton_error *error)
 ton_status ton_table_from(ton_table **table, FILE *stream, const char *name, ton_error *error);
 void ton_table_close(ton_table *table);
 
-/* What the format is called: "csv". */
-const char *ton_table_format_name(const ton_table *table);
+/* The name of the file, as it was given; borrowed. */
+const char *ton_table_name(const ton_table *table);
 
 int ton_table_columns(const ton_table *table);
 
