@@ -67,7 +67,7 @@ static ton_status put_known(ton_passage *now, int64_t id, ton_error *error)
 static ton_status put_new(ton_passage *now, bool any, ton_error *error)
 {
     int64_t id;
-    bool changed;
+    bool changed = false;
     if (!now->intake->wanted->families)
         return ton_intake_wrong(now, TON_NOT_FOUND, error,
                                 "there is no track '%.300s', and labels alone make none", now->id);

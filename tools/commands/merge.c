@@ -5,10 +5,8 @@
  * target's, then that of the corpus that was named first. How a file is divided is what the corpus
  * says that knows it last: a part that this one does not have is gone. New tracks get ids in the
  * order of paths, as in one run over the same files; those that the target knows keep theirs.
- * Vectors are not copied: they belong to a scale, and are made anew under the target's.
- *
- * What was imported is told apart by family and track: the values of the account that counts come
- * first, and what it lacks is taken from the others. */
+ * Vectors are not copied: they belong to a scale, and are made anew under the target's. Values of
+ * imported families are those of the account that counts, then what it lacks of others. */
 #include "corpus/families.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
@@ -32,10 +30,9 @@ typedef struct account {
     bool gone, imported;
 } account;
 
-/* Families of a corpus, and their ids in the target. */
 typedef struct shared {
     ton_families families;
-    int64_t here[TON_FAMILIES_MOST];
+    int64_t here[TON_FAMILIES_MOST]; /* their ids in the target */
 } shared;
 
 typedef struct merging {
@@ -117,16 +114,16 @@ static ton_status share_families(merging *now, ton_error *error)
     return status;
 }
 
-/* What was imported of a place that is in the target by now: the first account comes first. */
+/* Of a place that is in the target by now. */
 static ton_status take_values(merging *now, const account *accounts, size_t count, ton_error *error)
 {
     int64_t id = 0;
     ton_status status = ton_track_id_at(now->corpus[0], &id, accounts->path, accounts->part, error);
     for (size_t i = 0; i < count && status == TON_OK; i++) {
-        const account *from = &accounts[i];
-        const shared *of = &now->shared[from->corpus];
-        if (from->corpus)
-            status = ton_family_values_copy(now->corpus[0], id, now->corpus[from->corpus], from->id,
+        int from = accounts[i].corpus;
+        const shared *of = &now->shared[from];
+        if (from)
+            status = ton_family_values_copy(*now->corpus, id, now->corpus[from], accounts[i].id,
                                             &of->families, of->here, !i, error);
     }
     return status;

@@ -47,8 +47,7 @@ static void close_objects(ton_table *table)
     free(of);
 }
 
-/* ---- cells --------------------------------------------------------------------------------------
- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 static bool room_for_cells(objects *of, int columns)
 {
@@ -96,8 +95,7 @@ static ton_status put(ton_table *table, ton_cell cell, bool *known, ton_error *e
     return TON_OK;
 }
 
-/* ---- from an object to cells --------------------------------------------------------------------
- */
+/* ---- from an object to cells ----------------------------------------------------------------- */
 
 static ton_status take_value(ton_table *table, size_t length, json_t *value, ton_error *error);
 

@@ -51,8 +51,8 @@ static ton_status fail_io(const ton_table *table, ton_error *error)
     return ton_fail(error, TON_IO, "%.700s: %s", table->name, strerror(errno));
 }
 
-/* By the first bytes, after which the stream stands at the beginning again. */
-static ton_status find_format(ton_table *table, ton_error *error)
+/* As the format that the first bytes tell; the stream stands at the beginning again. */
+static ton_status open_as(ton_table *table, ton_error *error)
 {
     unsigned char bytes[SIGN_BYTES];
     struct stat facts;
@@ -65,10 +65,10 @@ static ton_status find_format(ton_table *table, ton_error *error)
     if (ferror(table->stream) || fseek(table->stream, 0, SEEK_SET) < 0)
         return fail_io(table, error);
     size_t i = 0;
-    while (!formats[i]->begins(bytes, count))
+    while (i + 1 < sizeof formats / sizeof *formats && !formats[i]->begins(bytes, count))
         i++;
     table->format = formats[i];
-    return TON_OK;
+    return formats[i]->open(table, error);
 }
 
 ton_status ton_table_from(ton_table **table, FILE *stream, const char *name, ton_error *error)
@@ -81,10 +81,7 @@ ton_status ton_table_from(ton_table **table, FILE *stream, const char *name, ton
     made->stream = stream;
     made->file = fileno(stream);
     made->name = strdup(name);
-    ton_status status =
-        made->name ? find_format(made, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK)
-        status = made->format->open(made, error);
+    ton_status status = made->name ? open_as(made, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         *table = made;
     else
