@@ -8,7 +8,8 @@
  *   base/tags.h         title, artist, album …
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
- *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks
+ *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
+ *                       families.h: numbers from elsewhere
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
@@ -32,6 +33,7 @@
 #include "base/status.h"
 #include "base/tags.h"
 #include "corpus/corpus.h"
+#include "corpus/families.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
@@ -51,6 +53,7 @@
 #include "recommend/content/rankings.h"
 #include "recommend/content/refine.h"
 #include "recommend/content/scale.h"
+#include "recommend/content/scaling.h"
 #include "recommend/content/space.h"
 #include "recommend/content/vectors.h"
 #include "recommend/duplicates/duplicates.h"

@@ -85,6 +85,13 @@ static void judge_path(checking *check, sqlite3_stmt *row)
          (long long)sqlite3_column_int64(row, 0));
 }
 
+static void judge_value(checking *check, sqlite3_stmt *row)
+{
+    if (!ton_floats_sound(row, 3, sqlite3_column_int(row, 2)))
+        tell(check, "what was imported of track %lld as family '%s' is damaged; import it again",
+             (long long)sqlite3_column_int64(row, 0), (const char *)sqlite3_column_text(row, 1));
+}
+
 static void judge_vector(checking *check, sqlite3_stmt *row)
 {
     int64_t id = sqlite3_column_int64(row, 0);
@@ -116,6 +123,9 @@ static const struct {
      " FROM track LEFT JOIN summary ON track = id ORDER BY id",
      judge_summary},
     {"SELECT track, value FROM fingerprint ORDER BY track", judge_fingerprint},
+    {"SELECT track, name, dim, value FROM family_value v JOIN family f ON v.family = f.id"
+     " ORDER BY v.id",
+     judge_value},
     {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
     {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",
      judge_vector},

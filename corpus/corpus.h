@@ -30,18 +30,18 @@ extern "C" {
 /* A track as the corpus keeps it. Zero it before filling. */
 typedef struct ton_track {
     int64_t id;                      /* 1.. */
-    char *path;                      /* bytes, absolute, without NUL; owned by the track */
+    char *path;                      /* bytes, absolute (imported: any), no NUL; the track's own */
     int part;                        /* its number in a CUE sheet; 0: the whole file */
     double from_seconds, to_seconds; /* where the part lies in the file; to 0: up to its end */
     int64_t sheet;                   /* a hash of what a sheet says of it, 0: nothing */
-    int64_t bytes;       /* size of the file when it was analysed; 0 with the next when it
-                          * could not even be read: so it counts as changed */
+    int64_t bytes;       /* of the file when it was analysed; 0 as the next: it was not read */
     int64_t modified_ns; /* its mtime, ns since 1970 UTC */
     ton_audio_key audio; /* of its sound; many tracks may have the same: copies */
     int64_t added;       /* s since 1970 UTC; 0: the corpus sets it when the track is new */
     int64_t analysed;    /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
     int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
-    char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed" */
+    char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed",
+                            "imported" (families.h) */
     char reason[240];
     char sheet_problem[240]; /* why the sheet beside the file does not divide it; "": it does, or
                                 there is none */
@@ -61,7 +61,10 @@ void ton_track_clear(ton_track *track);
 /* failed or unsupported: the file could not be analysed at all. */
 bool ton_failed_outcome(const char *outcome);
 
-/* ok or partial: the track has a summary to compare. */
+/* ok or partial: the track has a summary. */
+bool ton_track_analysed(const ton_track *track);
+
+/* The track has something to compare: it was analysed or imported. */
 bool ton_track_usable(const ton_track *track);
 
 /* ---- open and close -------------------------------------------------------------------------- */
@@ -90,8 +93,7 @@ ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error);
 ton_status ton_corpus_commit(ton_corpus *corpus, ton_error *error);
 void ton_corpus_rollback(ton_corpus *corpus);
 
-/* ---- writing tracks (inside a transaction) -----------------------------------------------------
- */
+/* ---- writing tracks (inside a transaction) --------------------------------------------------- */
 
 /* Inserts (id 0: the corpus chooses and sets it; else that id, which must be free) or, when the
  * path and part are known, replaces all but id and added. A replaced track's vectors are dropped.
@@ -114,8 +116,7 @@ ton_status ton_tracks_move(ton_corpus *corpus, const ton_move *moves, size_t cou
 /* Marks a track's file as gone, or as back (when = 0). Its history stays. */
 ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error);
 
-/* ---- reading tracks
- * ------------------------------------------------------------------------------ */
+/* ---- reading tracks -------------------------------------------------------------------------- */
 
 /* Zero means any. */
 typedef struct ton_track_query {
@@ -159,9 +160,9 @@ typedef struct ton_standing {
     ton_audio_key audio;
 } ton_standing;
 
-/* Calls visit for each track of a path or below it, gone or not, in the order of paths and
- * parts, until it returns false. A tenth of the cost of reading tracks. The standing is borrowed;
- * its path may be taken over: what is set to NULL is not freed. */
+/* Calls visit for each track of a path or below it (NULL: for each), gone or not, in the order of
+ * paths and parts, until it returns false. A tenth of the cost of reading tracks. The standing is
+ * borrowed; its path may be taken over: what is set to NULL is not freed. */
 typedef bool ton_standing_visit(void *user, ton_standing *standing);
 ton_status ton_standings_each(ton_corpus *corpus, const char *under, ton_standing_visit *visit,
                               void *user, ton_error *error);
@@ -183,8 +184,7 @@ typedef struct ton_sound {
 /* Of the track of that id; TON_NOT_FOUND. */
 ton_status ton_sound_get(ton_corpus *corpus, ton_sound *sound, int64_t id, ton_error *error);
 
-/* Calls visit for each track that is present and usable, by id, until it returns false. The sound
- * is borrowed. */
+/* Calls visit for each track that is present and analysed, by id; the sound is borrowed. */
 typedef bool ton_sound_visit(void *user, const ton_sound *sound);
 ton_status ton_sounds_each(ton_corpus *corpus, ton_sound_visit *visit, void *user,
                            ton_error *error);
@@ -193,23 +193,23 @@ ton_status ton_sounds_each(ton_corpus *corpus, ton_sound_visit *visit, void *use
 ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error);
 
 typedef struct ton_corpus_counts {
-    int64_t tracks; /* present, with a summary to compare */
-    int64_t silent; /* present, silent or too short */
-    int64_t failed; /* present, unsupported or failed */
+    int64_t tracks;   /* present, with something to compare */
+    int64_t analysed; /* of them, with a summary */
+    int64_t silent;   /* present, silent or too short */
+    int64_t failed;   /* present, unsupported or failed */
     int64_t gone;
     double seconds; /* of the tracks */
 } ton_corpus_counts;
 ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_error *error);
 
-/* ---- scales and vectors (derived; a scale is never changed, only succeeded)
- * ---------------------- */
+/* ---- scales and vectors (derived; a scale is never changed, only succeeded) ------------------ */
 
-/* A standardisation of summaries: value -> clip((value - centre) / spread). What the numbers mean
- * is recommend/content/scale.h's business; here they are kept. */
+/* A standardisation: value -> clip((value - centre) / spread), of summaries and then of the
+ * families that it covers (families.h), by id; see recommend/content/scaling.h. */
 typedef struct ton_scale_record {
-    int version; /* 1.., set by ton_scale_put */
-    uint32_t layout;
-    int64_t tracks;         /* it was fitted on so many */
+    int version;            /* 1.., set by ton_scale_put */
+    uint32_t layout;        /* of the summaries; 0: it is of none */
+    int64_t tracks;         /* it was fitted on so many of them */
     int dim;                /* length of both arrays */
     float *centre, *spread; /* (dim); owned by the caller */
 } ton_scale_record;
@@ -230,15 +230,14 @@ typedef bool ton_vector_visit(void *user, int64_t id, const float *vector, int c
 ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *user,
                             ton_error *error);
 
-/* Whether all usable tracks have a vector under the current scale. Counts, and reads no track. */
+/* Whether all usable tracks have a vector under the current scale. Reads no track. */
 ton_status ton_vectors_complete(ton_corpus *corpus, bool *complete, ton_error *error);
 
 /* Visits present, usable tracks that have no vector under the current scale, by id. */
 ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit, void *user,
                                      ton_error *error);
 
-/* ---- what changed (for what is derived from vectors and kept elsewhere)
- * -------------------------- */
+/* ---- what changed (for what is derived from vectors and kept elsewhere) ---------------------- */
 
 /* From now until ton_corpus_rollback all is read as it is at one moment; others may write
  * meanwhile. */
@@ -278,20 +277,21 @@ ton_status ton_vector_mark_put(ton_corpus *corpus, ton_vector_mark *mark, ton_er
 ton_status ton_vector_mark_known(ton_corpus *corpus, bool *known, const ton_vector_mark *mark,
                                  ton_error *error);
 
-/* ---- checking
- * -------------------------------------------------------------------------------------- */
+/* ---- checking -------------------------------------------------------------------------------- */
 
 /* Told of each thing that is wrong, in a sentence. */
 typedef void ton_check_report(void *user, const char *problem);
 
-/* Verifies the file (pages, keys, foreign keys), every summary (length, finite numbers) and every
- * vector. *problems counts them. An error only when checking itself was impossible. */
+/* Verifies the file (pages, keys, foreign keys), every summary, value of a family and vector
+ * (length, finite numbers). *problems counts them. An error only when checking itself was
+ * impossible. */
 ton_status ton_corpus_check(ton_corpus *corpus, int *problems, ton_check_report *report, void *user,
                             ton_error *error);
 
 /* Deletes all vectors and, if one is damaged, all scales, both of which can be made anew; and
  * damaged summaries, whose tracks then count as changed (*again of them), so that they are analysed
- * again. Inside a transaction. TON_CORRUPT when the damage is deeper than that. */
+ * again; and damaged values of families, which are lost. Inside a transaction. TON_CORRUPT when the
+ * damage is deeper than that. */
 ton_status ton_corpus_repair(ton_corpus *corpus, int64_t *again, ton_error *error);
 
 #ifdef __cplusplus

@@ -24,6 +24,10 @@ typedef enum ton_kept {
     TON_KEPT_NO_VECTOR,
     TON_KEPT_VECTOR,
     TON_KEPT_MOVE,
+    TON_KEPT_VALUE_PUT,
+    TON_KEPT_VALUE_GET,
+    TON_KEPT_EXISTS,
+    TON_KEPT_LABEL,
     TON_KEPT_COUNT
 } ton_kept;
 
@@ -34,8 +38,12 @@ struct ton_corpus {
     sqlite3_stmt *kept[TON_KEPT_COUNT];
 };
 
-/* What makes a track comparable, as SQL; the same as ton_track_usable. */
-#define TON_SQL_USABLE "(outcome IN ('ok', 'partial') AND layout <> 0)"
+/* The track of a place. */
+#define TON_SQL_FIND "SELECT id, added FROM track WHERE path = ?1 AND part = ?2"
+
+/* What makes a track comparable, as SQL; the same as ton_track_usable, ton_track_analysed. */
+#define TON_SQL_USABLE   "(" TON_SQL_ANALYSED " OR outcome = 'imported')"
+#define TON_SQL_ANALYSED "(outcome IN ('ok', 'partial') AND layout <> 0)"
 
 /* ---- database.c: talking to SQLite -------------------------------------------------------------
  */
@@ -138,7 +146,7 @@ enum { TON_MEASURES = 6 };
 #define TON_SQL_MEASURED                                                                           \
     "(SELECT measure(value, 0), measure(value, 1), measure(value, 2), measure(value, 3),"          \
     " measure(value, 4), measure(value, 5) FROM summary WHERE summary.track = track.id"            \
-    " AND " TON_SQL_USABLE ")"
+    " AND " TON_SQL_ANALYSED ")"
 
 /* Reads one of them from a summary; false when the track has none. */
 bool ton_measure_of(double *number, const float *summary, int measure);

@@ -41,7 +41,7 @@ int ton_measures_bind(sqlite3_stmt *statement, int first, const ton_track *track
     int code = SQLITE_OK;
     double number;
     for (int i = 0; i < TON_MEASURES && code == SQLITE_OK; i++)
-        code = ton_track_usable(track) && ton_measure_of(&number, track->summary.value, i)
+        code = ton_track_analysed(track) && ton_measure_of(&number, track->summary.value, i)
                    ? sqlite3_bind_double(statement, first + i, number)
                    : sqlite3_bind_null(statement, first + i);
     return code;

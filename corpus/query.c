@@ -258,6 +258,7 @@ ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_e
 {
     static const char sql[] =
         "SELECT count(*) FILTER (WHERE gone = 0 AND " TON_SQL_USABLE "),"
+        " count(*) FILTER (WHERE gone = 0 AND " TON_SQL_ANALYSED "),"
         " count(*) FILTER (WHERE gone = 0 AND outcome IN ('silent', 'too_short')),"
         " count(*) FILTER (WHERE gone = 0 AND outcome IN ('unsupported', 'failed')),"
         " count(*) FILTER (WHERE gone <> 0),"
@@ -270,10 +271,11 @@ ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_e
     if (sqlite3_step(statement) == SQLITE_ROW)
         found = (ton_corpus_counts){
             .tracks = sqlite3_column_int64(statement, 0),
-            .silent = sqlite3_column_int64(statement, 1),
-            .failed = sqlite3_column_int64(statement, 2),
-            .gone = sqlite3_column_int64(statement, 3),
-            .seconds = sqlite3_column_double(statement, 4),
+            .analysed = sqlite3_column_int64(statement, 1),
+            .silent = sqlite3_column_int64(statement, 2),
+            .failed = sqlite3_column_int64(statement, 3),
+            .gone = sqlite3_column_int64(statement, 4),
+            .seconds = sqlite3_column_double(statement, 5),
         };
     int code = sqlite3_finalize(statement);
     if (code != SQLITE_OK)

@@ -57,6 +57,9 @@ static const struct {
     {"DELETE FROM summary WHERE track NOT IN"
      " (SELECT id FROM track JOIN summary ON track = id WHERE sound_summary(layout, value))",
      false},
+    {"DELETE FROM family_value WHERE id NOT IN (SELECT v.id FROM family_value v"
+     " JOIN family f ON v.family = f.id WHERE sound(value, dim))",
+     false},
     {"DELETE FROM fingerprint WHERE track NOT IN (SELECT track FROM summary)", false},
     {"UPDATE track SET layout = 0, bytes = 0, modified_ns = 0 WHERE (layout <> 0 OR outcome IN "
      "('ok', 'partial')) AND id NOT IN (SELECT track FROM summary)",

@@ -1,6 +1,7 @@
 /* Scales and the vectors made with them. The scale of the highest version is the current one;
  * vectors of any other are as good as absent. */
 #include "corpus/database.h"
+#include "corpus/families.h"
 
 #include <stdlib.h>
 
@@ -98,6 +99,20 @@ ton_status ton_scale_get(ton_corpus *corpus, ton_scale_record *scale, ton_error 
         free(found.spread);
     }
     return status;
+}
+
+ton_status ton_scale_current(ton_corpus *corpus, int *version, uint32_t *layout, ton_error *error)
+{
+    int64_t current = 0, of = 0;
+    ton_status status = ton_sql_integer(corpus, &current, "SELECT max(version) FROM scale", error);
+    if (status == TON_OK)
+        status = ton_sql_integer(corpus, &of,
+                                 "SELECT layout FROM scale ORDER BY version DESC LIMIT 1", error);
+    if (status != TON_OK)
+        return status;
+    *version = (int)current;
+    *layout = (uint32_t)of;
+    return TON_OK;
 }
 
 /* What the refused row means: no scale (version NULL), or no such track (foreign key). */

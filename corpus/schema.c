@@ -171,6 +171,36 @@ const char *const ton_migrations[] = {
     " y REAL NOT NULL,"
     " PRIMARY KEY (map, track)"
     ") STRICT, WITHOUT ROWID;",
+    /* Families from elsewhere (corpus/families.h), and which of them a scale covers. Of a value
+     * that is put or changed the family takes note, so that the scale follows, and the vector goes
+     * that was made of the one before. */
+    "CREATE TABLE family ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " name TEXT NOT NULL UNIQUE,"
+    " dim INTEGER NOT NULL,"
+    " source TEXT NOT NULL DEFAULT '',"
+    " imported INTEGER NOT NULL DEFAULT 0, written INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;"
+    "CREATE TABLE family_value ("
+    " id INTEGER PRIMARY KEY,"
+    " track INTEGER NOT NULL REFERENCES track ON DELETE CASCADE,"
+    " family INTEGER NOT NULL REFERENCES family ON DELETE CASCADE,"
+    " value BLOB NOT NULL,"
+    " UNIQUE (track, family)"
+    ") STRICT;"
+    "CREATE TABLE scale_family ("
+    " scale INTEGER NOT NULL REFERENCES scale ON DELETE CASCADE,"
+    " family INTEGER NOT NULL REFERENCES family ON DELETE CASCADE,"
+    " tracks INTEGER NOT NULL, written INTEGER NOT NULL, PRIMARY KEY (scale, family)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER family_value_put AFTER INSERT ON family_value BEGIN"
+    " UPDATE family SET written = written + 1 WHERE id = NEW.family;"
+    " DELETE FROM vector WHERE track = NEW.track; END;"
+    "CREATE TRIGGER family_value_changed AFTER UPDATE ON family_value BEGIN"
+    " UPDATE family SET written = written + 1 WHERE id = NEW.family;"
+    " DELETE FROM vector WHERE track IN (OLD.track, NEW.track); END;"
+    "CREATE TRIGGER family_value_dropped AFTER DELETE ON family_value BEGIN"
+    " DELETE FROM vector WHERE track = OLD.track; END;",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;
 

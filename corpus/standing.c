@@ -10,10 +10,11 @@
 
 /* A path or what lies below it: '0' follows '/'. Places are unique, so that their index is read in
  * order. */
-static const char SQL[] = "SELECT " COLUMNS " FROM track WHERE path = ?1"
-                          " UNION ALL SELECT " COLUMNS " FROM track"
-                          " WHERE path > CAST(rtrim(?1, '/') || '/' AS BLOB)"
-                          " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path, part";
+static const char EVERY[] = "SELECT " COLUMNS " FROM track ORDER BY path, part";
+static const char BELOW[] = "SELECT " COLUMNS " FROM track WHERE path = ?1"
+                            " UNION ALL SELECT " COLUMNS " FROM track"
+                            " WHERE path > CAST(rtrim(?1, '/') || '/' AS BLOB)"
+                            " AND path < CAST(rtrim(?1, '/') || '0' AS BLOB) ORDER BY path, part";
 
 /* false when memory is short */
 static bool read(sqlite3_stmt *row, ton_standing *standing)
@@ -62,10 +63,11 @@ ton_status ton_standings_each(ton_corpus *corpus, const char *under, ton_standin
                               void *user, ton_error *error)
 {
     sqlite3_stmt *statement;
-    ton_status status = ton_sql_prepare(corpus, &statement, SQL, error);
+    ton_status status = ton_sql_prepare(corpus, &statement, under ? BELOW : EVERY, error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_blob64(statement, 1, under, strlen(under), SQLITE_STATIC);
+    int code =
+        under ? sqlite3_bind_blob64(statement, 1, under, strlen(under), SQLITE_STATIC) : SQLITE_OK;
     if (code == SQLITE_OK)
         code = visit_rows(statement, visit, user);
     sqlite3_finalize(statement);

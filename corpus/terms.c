@@ -33,7 +33,7 @@ static double read_real(const ton_track *track, size_t offset)
 static double read_measure(const ton_track *track, size_t measure)
 {
     double value;
-    return ton_track_usable(track) && ton_measure_of(&value, track->summary.value, (int)measure)
+    return ton_track_analysed(track) && ton_measure_of(&value, track->summary.value, (int)measure)
                ? value
                : (double)NAN;
 }

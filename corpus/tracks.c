@@ -1,6 +1,7 @@
 /* Tracks: writing them one by one, and reading those that fit a query. */
 #include "base/text.h"
 #include "corpus/database.h"
+#include "corpus/families.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +20,19 @@ bool ton_failed_outcome(const char *outcome)
     return !strcmp(outcome, "failed") || !strcmp(outcome, "unsupported");
 }
 
-bool ton_track_usable(const ton_track *track)
+bool ton_track_analysed(const ton_track *track)
 {
     return track->layout && (!strcmp(track->outcome, "ok") || !strcmp(track->outcome, "partial"));
+}
+
+bool ton_imported_outcome(const char *outcome)
+{
+    return !strcmp(outcome, "imported");
+}
+
+bool ton_track_usable(const ton_track *track)
+{
+    return ton_track_analysed(track) || ton_imported_outcome(track->outcome);
 }
 
 /* ---- writing -----------------------------------------------------------------------------------
@@ -31,9 +42,7 @@ bool ton_track_usable(const ton_track *track)
 static ton_status find(ton_corpus *corpus, ton_track *track, bool *known, ton_error *error)
 {
     sqlite3_stmt *statement;
-    ton_status status =
-        ton_sql_kept(corpus, &statement, TON_KEPT_FIND,
-                     "SELECT id, added FROM track WHERE path = ?1 AND part = ?2", error);
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_FIND, TON_SQL_FIND, error);
     if (status != TON_OK)
         return status;
     int code = sqlite3_bind_blob64(statement, 1, track->path, strlen(track->path), SQLITE_STATIC);

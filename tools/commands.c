@@ -19,6 +19,7 @@
     X(export)                                                                                      \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
+    X(import)                                                                                      \
     X(merge)                                                                                       \
     X(check)
 

@@ -7,11 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_FLOATS = TON_COLUMNS + TON_SPACE_FAMILIES };
-
 typedef struct pair {
-    const ton_summary *summary[2];
-    float row[2][ROW_FLOATS];
+    const ton_raw *raw[2];
+    float *row[2]; /* (space.stride) */
 } pair;
 
 /* ---- families -----------------------------------------------------------------------------------
@@ -48,30 +46,70 @@ static void account_for_families(ton_account *account, const pair *of, const flo
 /* ---- values -------------------------------------------------------------------------------------
  */
 
-/* A row is its deviations, made unit and short; its norm undoes both. */
-static void take_values(ton_account *account, const pair *of)
+/* The columns of the descriptors, then those from elsewhere, as if each family were one descriptor.
+ */
+static void name_columns(ton_account *account)
 {
     const ton_space *space = &account->space;
+    if (ton_space_has_descriptors(space))
+        ton_scale_columns(account->column);
     for (int k = 0; k < space->families; k++) {
         const ton_space_family *family = &space->family[k];
-        for (int i = family->offset; i < family->offset + family->dim; i++)
-            for (int t = 0; t < 2; t++) {
-                double norm = (double)of->row[t][space->dim + k];
-                account->item[i].value[t] = (double)of->summary[t]->value[account->column[i].value];
-                account->item[i].deviation[t] = (double)of->row[t][i] * norm * sqrt(family->dim);
-            }
+        account->elsewhere[k] = (ton_descriptor){.name = family->name,
+                                                 .dim = family->dim,
+                                                 .statistics = TON_WHOLE,
+                                                 .likeness = TON_WHOLE,
+                                                 .family = TON_NO_FAMILY,
+                                                 .unit = "1",
+                                                 .json = "",
+                                                 .source = "",
+                                                 .about = "imported"};
+        for (int c = 0; family->external && c < family->dim; c++)
+            account->column[family->offset + c] =
+                (ton_column){&account->elsewhere[k], TON_WHOLE, c, c, -1, TON_NO_FAMILY};
     }
 }
 
-static void compare_rows(ton_account *account, const pair *of, const float *weights)
+/* The raw values of a family, indexed by column; NULL: there are none. */
+static const float *values_of(const ton_account *account, const ton_raw *raw, int k)
+{
+    if (account->space.family[k].external)
+        return raw->family[k];
+    return raw->summary ? raw->summary->value : NULL;
+}
+
+/* A row is its deviations, made unit and short; its norm undoes both. */
+static void take_family(ton_account *account, const pair *of, int k, int t)
+{
+    const ton_space_family *family = &account->space.family[k];
+    const float *value = values_of(account, of->raw[t], k);
+    double norm = (double)of->row[t][account->space.dim + k];
+    for (int i = family->offset; i < family->offset + family->dim; i++) {
+        account->item[i].value[t] = value ? (double)value[account->column[i].value] : 0;
+        account->item[i].deviation[t] = (double)of->row[t][i] * norm * sqrt(family->dim);
+    }
+}
+
+static void take_values(ton_account *account, const pair *of)
+{
+    for (int k = 0; k < account->space.families; k++)
+        for (int t = 0; t < 2; t++)
+            take_family(account, of, k, t);
+}
+
+static ton_status compare_rows(ton_account *account, const pair *of, const float *weights)
 {
     ton_probe probe = {.space = &account->space, .row = of->row[0]};
-    double items[TON_COLUMNS] = {0};
+    double *items = calloc((size_t)account->space.dim + 1, sizeof *items);
+    if (!items)
+        return TON_NO_MEMORY;
     memcpy(probe.weights, weights, (size_t)account->space.families * sizeof *weights);
     account->metric->measure(&probe, of->row[1], &account->likeness);
     account->metric->itemise(&probe, of->row[1], items);
-    for (int i = 0; i < TON_COLUMNS; i++)
+    for (int i = 0; i < account->space.dim; i++)
         account->item[i].part = items[i];
+    free(items);
+    return TON_OK;
 }
 
 /* ---- models -------------------------------------------------------------------------------------
@@ -93,12 +131,13 @@ static void compare_models(ton_account *account, const void *first, const void *
 static ton_status make_models(ton_account *account, const pair *of, ton_error *error)
 {
     const ton_model_kind *kind = account->metric->model;
+    const ton_summary *first = of->raw[0]->summary, *second = of->raw[1]->summary;
     char *models = malloc(2 * kind->bytes);
     if (!models)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     ton_status status = TON_OK;
-    if (kind->make(models, &of->summary[0], 1) &&
-        kind->make(models + kind->bytes, &of->summary[1], 1))
+    if (first && second && kind->make(models, &first, 1) &&
+        kind->make(models + kind->bytes, &second, 1))
         compare_models(account, models, models + kind->bytes);
     else
         status = ton_fail(error, TON_INVALID, "no %s can be made of one of the tracks",
@@ -107,24 +146,46 @@ static ton_status make_models(ton_account *account, const pair *of, ton_error *e
     return status;
 }
 
-ton_status ton_account_make(ton_account *account, const ton_metric *metric, const float *weights,
-                            const ton_scale *scale, const ton_summary *first,
-                            const ton_summary *second, ton_error *error)
+static ton_status account_for(ton_account *account, const ton_scaling *scaling, pair *of,
+                              const float *weights, ton_error *error)
 {
-    pair of = {.summary = {first, second}};
-    ton_status status = TON_OK;
-    *account = (ton_account){.metric = metric};
-    ton_space_of_descriptors(&account->space);
-    ton_scale_columns(account->column);
     for (int t = 0; t < 2; t++)
-        ton_scale_apply(scale, of.row[t], of.summary[t]);
-    if (metric->model)
-        status = make_models(account, &of, error);
-    else
-        compare_rows(account, &of, weights);
-    account_for_families(account, &of, weights);
-    take_values(account, &of);
+        ton_scaling_apply(scaling, of->row[t], of->raw[t]);
+    name_columns(account);
+    ton_status status = TON_OK;
+    if (account->metric->model)
+        status = make_models(account, of, error);
+    else if (compare_rows(account, of, weights) != TON_OK)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
+    account_for_families(account, of, weights);
+    take_values(account, of);
     return status;
+}
+
+ton_status ton_account_make(ton_account *account, const ton_metric *metric, const float *weights,
+                            const ton_scaling *scaling, const ton_raw *first, const ton_raw *second,
+                            ton_error *error)
+{
+    size_t dim = (size_t)scaling->space.dim + 1, stride = (size_t)scaling->space.stride + 1;
+    float *rows = calloc(2 * stride, sizeof *rows);
+    *account = (ton_account){.metric = metric, .space = scaling->space};
+    account->column = calloc(dim, sizeof *account->column);
+    account->item = calloc(dim, sizeof *account->item);
+    ton_status status = TON_NO_MEMORY;
+    if (rows && account->column && account->item) {
+        pair of = {{first, second}, {rows, rows + stride}};
+        status = account_for(account, scaling, &of, weights, error);
+    } else
+        ton_fail(error, status, NULL);
+    free(rows);
+    return status;
+}
+
+void ton_account_clear(ton_account *account)
+{
+    free(account->column);
+    free(account->item);
+    *account = (ton_account){.metric = NULL};
 }
 
 /* ---- looking at it ------------------------------------------------------------------------------
@@ -133,7 +194,7 @@ ton_status ton_account_make(ton_account *account, const ton_metric *metric, cons
 int ton_account_descriptor_end(const ton_account *account, int first)
 {
     int end = first;
-    while (end < TON_COLUMNS &&
+    while (end < account->space.dim &&
            account->column[end].descriptor == account->column[first].descriptor)
         end++;
     return end;

@@ -10,7 +10,7 @@
 #define TONARY_RECOMMEND_CONTENT_ACCOUNT_H
 
 #include "recommend/content/metric.h"
-#include "recommend/content/scale.h"
+#include "recommend/content/scaling.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -33,18 +33,24 @@ typedef struct ton_account_family {
 typedef struct ton_account {
     const ton_metric *metric;
     ton_space space;
-    ton_column column[TON_COLUMNS]; /* what the items are */
+    ton_descriptor elsewhere[TON_SPACE_FAMILIES]; /* what stands for that of an external family */
+    ton_column *column;                           /* (space.dim) what the items are */
     ton_likeness likeness;
     ton_account_family family[TON_SPACE_FAMILIES]; /* (space.families) */
-    ton_account_item item[TON_COLUMNS];            /* in the order of the columns */
+    ton_account_item *item;                        /* (space.dim) in the order of the columns */
     double centre_part, shape_part;                /* of a distance of models; they add up to it */
 } ton_account;
 
-/* Compares two summaries under a scale, with these weights (families of the descriptors' space).
- * TON_INVALID: a metric with models has none of them; TON_NO_MEMORY. */
+/* Compares what is known of two tracks under a scale, with these weights (families of its space).
+ * A family from elsewhere stands there as one descriptor of its name, whose values are its columns;
+ * where a track lacks it, or was not analysed, its values are 0. TON_INVALID: a metric with models
+ * has none of them; TON_NO_MEMORY. It is not to be copied, and cleared also after an error. */
 ton_status ton_account_make(ton_account *account, const ton_metric *metric, const float *weights,
-                            const ton_scale *scale, const ton_summary *first,
-                            const ton_summary *second, ton_error *error);
+                            const ton_scaling *scaling, const ton_raw *first, const ton_raw *second,
+                            ton_error *error);
+
+/* Frees what it holds and zeroes it. */
+void ton_account_clear(ton_account *account);
 
 /* The items from first on that are of the same descriptor, and of the same statistic of it: index
  * behind the last. */

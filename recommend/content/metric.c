@@ -44,6 +44,10 @@ ton_status ton_metric_weights(const ton_metric *metric, const ton_space *space, 
     if (text)
         return ton_fail(error, TON_INVALID, "%s compares %s and nothing else", metric->name,
                         metric->model->family);
+    if (!ton_space_has_descriptors(space))
+        return ton_fail(error, TON_INVALID,
+                        "%s compares what was heard, and no track of this corpus was analysed",
+                        metric->name);
     for (int k = 0; k < space->families; k++)
         weights[k] = !strcmp(space->family[k].name, metric->model->family);
     return TON_OK;

@@ -57,8 +57,7 @@ static void standardise(float *out, const ton_scale *scale, const ton_column *co
     }
 }
 
-/* Scales dim components to unit length; returns their length over the root of dim. */
-static float make_unit(float *component, int dim)
+float ton_make_unit(float *component, int dim)
 {
     double squares = 0;
     for (int i = 0; i < dim; i++)
@@ -81,6 +80,6 @@ void ton_scale_apply(const ton_scale *scale, float *row, const ton_summary *summ
         if (!is_measured(columns + family->offset, family->dim, summary))
             continue;
         standardise(row, scale, columns, family, summary);
-        row[space.dim + k] = make_unit(row + family->offset, family->dim);
+        row[space.dim + k] = ton_make_unit(row + family->offset, family->dim);
     }
 }

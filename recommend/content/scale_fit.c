@@ -1,11 +1,12 @@
 /* Fitting a scale: sort each column, read off the median and two percentiles. Sorting makes the
  * result independent of the order of the tracks to the last bit, sums included. */
-#include "recommend/content/scale.h"
+#include "recommend/content/scaling.h"
 
 #include "recommend/content/scale_value.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double low_percentile = 0.16, high_percentile = 0.84;
 static const float spread_floor = 0.1f; /* of the built-in spread */
@@ -38,6 +39,31 @@ static double spread_of(const float *sorted, size_t count, double centre)
     return fmax(between / 2, distance / (double)count / 2);
 }
 
+/* Sorts the values of a column (count > 0). */
+static void measure(float *centre, float *spread, float *values, size_t count)
+{
+    qsort(values, count, sizeof *values, ascending);
+    double middle = percentile(values, count, 0.5);
+    *centre = (float)middle;
+    *spread = (float)spread_of(values, count, middle);
+}
+
+ton_status ton_columns_fit(float *centre, float *spread, const float *values, size_t count, int dim)
+{
+    float *column = calloc(count + 1, sizeof *column);
+    if (!column)
+        return TON_NO_MEMORY;
+    memset(centre, 0, (size_t)dim * sizeof *centre);
+    memset(spread, 0, (size_t)dim * sizeof *spread);
+    for (int c = 0; count && c < dim; c++) {
+        for (size_t i = 0; i < count; i++)
+            column[i] = values[i * (size_t)dim + (size_t)c];
+        measure(&centre[c], &spread[c], column, count);
+    }
+    free(column);
+    return TON_OK;
+}
+
 ton_status ton_scale_measure(ton_scale *scale, const ton_summary *summaries, size_t count)
 {
     ton_column columns[TON_COLUMNS];
@@ -50,10 +76,7 @@ ton_status ton_scale_measure(ton_scale *scale, const ton_summary *summaries, siz
     for (int c = 0; count && c < TON_COLUMNS; c++) {
         for (size_t i = 0; i < count; i++)
             values[i] = ton_column_value(&columns[c], &summaries[i]);
-        qsort(values, count, sizeof *values, ascending);
-        double centre = percentile(values, count, 0.5);
-        scale->centre[c] = (float)centre;
-        scale->spread[c] = (float)spread_of(values, count, centre);
+        measure(&scale->centre[c], &scale->spread[c], values, count);
     }
     free(values);
     return TON_OK;

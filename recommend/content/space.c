@@ -33,6 +33,52 @@ void ton_space_of_descriptors(ton_space *space)
     space->stride = space->dim + space->families;
 }
 
+bool ton_family_name_fits(const char *name)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-_";
+    size_t length = strlen(name);
+    return *name >= 'a' && *name <= 'z' && length < TON_FAMILY_NAME_BYTES &&
+           strspn(name, letters) == length;
+}
+
+static ton_status may_add(const ton_space *space, const char *name, int dim, ton_error *error)
+{
+    if (!ton_family_name_fits(name))
+        return ton_fail(error, TON_INVALID,
+                        "'%.40s' cannot name a family: take a small letter, then small letters, "
+                        "digits, '-' and '_', %d at most",
+                        name, TON_FAMILY_NAME_BYTES - 1);
+    if (ton_space_family_named(space, name) >= 0)
+        return ton_fail(error, TON_INVALID, "there are two families '%s'; choose another name",
+                        name);
+    if (space->families == TON_SPACE_FAMILIES)
+        return ton_fail(error, TON_INVALID, "'%s' would be one family more than %d", name,
+                        TON_SPACE_FAMILIES);
+    if (dim < 1 || dim > TON_FAMILY_DIM_MOST || dim > TON_SPACE_DIM_MOST - space->dim)
+        return ton_fail(error, TON_INVALID,
+                        "family '%s' has %d columns; a family has %d at most, all together %d",
+                        name, dim, TON_FAMILY_DIM_MOST, TON_SPACE_DIM_MOST);
+    return TON_OK;
+}
+
+ton_status ton_space_add(ton_space *space, const char *name, int dim, ton_error *error)
+{
+    ton_status status = may_add(space, name, dim, error);
+    if (status != TON_OK)
+        return status;
+    ton_space_family *family = &space->family[space->families++];
+    *family = (ton_space_family){.offset = space->dim, .dim = dim, .weight = 1, .external = true};
+    snprintf(family->name, sizeof family->name, "%s", name);
+    space->dim += dim;
+    space->stride = space->dim + space->families;
+    return TON_OK;
+}
+
+bool ton_space_has_descriptors(const ton_space *space)
+{
+    return space->families && !space->family[0].external;
+}
+
 int ton_space_family_named(const ton_space *space, const char *name)
 {
     for (int k = 0; k < space->families; k++)
@@ -52,8 +98,9 @@ static ton_status no_weights(const ton_space *space, const char *culprit, const 
         size_t used = strlen(names);
         snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "", space->family[k].name);
     }
-    return ton_fail(error, TON_INVALID, "'%s' %s; write timbre=1,rhythm=.5 with the families %s",
-                    culprit, what, names);
+    bool ours = ton_space_has_descriptors(space);
+    return ton_fail(error, TON_INVALID, "'%s' %s; write %s with the families %s", culprit, what,
+                    ours ? "timbre=1,rhythm=.5" : "NAME=1,OTHER=.5", names);
 }
 
 /* Reads one "rhythm=.5" into weights; those not read yet are negative. */

@@ -9,6 +9,7 @@
 #ifndef TONARY_RECOMMEND_CONTENT_SPACE_H
 #define TONARY_RECOMMEND_CONTENT_SPACE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/status.h"
@@ -17,12 +18,18 @@
 extern "C" {
 #endif
 
-enum { TON_SPACE_FAMILIES = 16, TON_FAMILY_NAME_BYTES = 24 };
+enum {
+    TON_SPACE_FAMILIES = 16,
+    TON_FAMILY_NAME_BYTES = 24,
+    TON_FAMILY_DIM_MOST = 8192, /* of a family from elsewhere */
+    TON_SPACE_DIM_MOST = 32768  /* sums of codes fit 32 bits (recommend/content/bound.c) */
+};
 
 typedef struct ton_space_family {
     char name[TON_FAMILY_NAME_BYTES];
     int offset, dim; /* of its components in a row */
     float weight;    /* default weight, >= 0 */
+    bool external;   /* from elsewhere: no descriptor of ours */
 } ton_space_family;
 
 typedef struct ton_space {
@@ -34,6 +41,18 @@ typedef struct ton_space {
 
 /* The space of our own descriptors: the families of features/descriptors.h in their order. */
 void ton_space_of_descriptors(ton_space *space);
+
+/* Appends a family from elsewhere, with weight 1; a zeroed space has none. TON_INVALID: it has one
+ * of that name, TON_SPACE_FAMILIES of them or too many components already, or the name is none
+ * (ton_family_name_fits) or dim not within 1..TON_FAMILY_DIM_MOST. */
+ton_status ton_space_add(ton_space *space, const char *name, int dim, ton_error *error);
+
+/* Whether a family may have that name: small letters, digits, '-' and '_', a letter first, shorter
+ * than TON_FAMILY_NAME_BYTES, so that weights can be written with it. */
+bool ton_family_name_fits(const char *name);
+
+/* Whether the families of the descriptors are in it; they come first then. */
+bool ton_space_has_descriptors(const ton_space *space);
 
 /* Index of the family of that name, or -1. */
 int ton_space_family_named(const ton_space *space, const char *name);

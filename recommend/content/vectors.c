@@ -179,3 +179,28 @@ int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index)
     const ton_run *run = run_of(vectors, index);
     return run->id[index - run->first];
 }
+
+/* ---- what can be compared ----------------------------------------------------------------------
+ */
+
+static bool has_any(const ton_vectors *vectors, const ton_run *run, int64_t i, const bool *counts)
+{
+    int families = vectors->space.families;
+    const float *norm = run->norm + i / TON_RUN_BLOCK * families * TON_RUN_BLOCK;
+    for (int k = 0; k < families; k++)
+        if (counts[k] && norm[k * TON_RUN_BLOCK + i % TON_RUN_BLOCK] > 0)
+            return true;
+    return false;
+}
+
+void ton_vectors_allow_comparable(uint8_t *allow, const ton_vectors *vectors, const float *row,
+                                  const float *weights)
+{
+    bool counts[TON_SPACE_FAMILIES];
+    for (int k = 0; k < vectors->space.families; k++)
+        counts[k] = weights[k] > 0 && row[vectors->space.dim + k] > 0;
+    for (int r = 0; r < vectors->runs; r++)
+        for (int64_t i = 0; i < vectors->run[r].rows; i++)
+            if (!has_any(vectors, &vectors->run[r], i, counts))
+                allow[vectors->run[r].first + i] = 0;
+}

@@ -104,6 +104,11 @@ uint32_t ton_row_check(const float *row, int stride, int64_t id);
  * answer is believed. Rows in mapped memory may be damaged, or go with their file. */
 bool ton_vectors_sound(const ton_vectors *vectors);
 
+/* Takes away from allow (vectors->rows) the rows that have no family of positive weight in common
+ * with row: there is nothing to compare. */
+void ton_vectors_allow_comparable(uint8_t *allow, const ton_vectors *vectors, const float *row,
+                                  const float *weights);
+
 /* The row of that index, through ton_run_row; its id. */
 const float *ton_vectors_row(const ton_vectors *vectors, int64_t index);
 int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index);

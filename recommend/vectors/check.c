@@ -61,7 +61,7 @@ static ton_status judge(ton_corpus *corpus, ton_error *error)
     ton_map *map = NULL;
     char *path = ton_vectors_path(corpus);
     ton_status status =
-        path ? ton_map_open(&map, path, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+        path ? ton_map_of(&map, corpus, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = ton_corpus_hold(corpus, error);
     if (status == TON_OK) {

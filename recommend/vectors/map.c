@@ -9,6 +9,7 @@
  * meantime. */
 #include "recommend/vectors/map.h"
 #include "base/text.h"
+#include "recommend/vectors/vectors_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -137,12 +138,12 @@ static ton_status map_file(ton_map *map, const char *path, ton_error *error)
                     ton_vectors_shown(path).text);
 }
 
-ton_status ton_map_open(ton_map **map, const char *path, ton_error *error)
+ton_status ton_map_open(ton_map **map, const char *path, const ton_space *space, ton_error *error)
 {
     ton_map *made = calloc(1, sizeof *made);
     if (!made)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_space_of_descriptors(&made->space);
+    made->space = *space;
     made->laid.space = &made->space;
     /* Whoever opens a pipe waits for its other end. */
     made->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -156,6 +157,18 @@ ton_status ton_map_open(ton_map **map, const char *path, ton_error *error)
         *map = made;
     else
         ton_map_close(made);
+    return status;
+}
+
+ton_status ton_map_of(ton_map **map, ton_corpus *corpus, ton_error *error)
+{
+    ton_space space;
+    ton_status status = ton_vectors_space(&space, corpus, error);
+    if (status != TON_OK)
+        return status;
+    char *path = ton_vectors_path(corpus);
+    status = path ? ton_map_open(map, path, &space, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+    free(path);
     return status;
 }
 

@@ -39,8 +39,12 @@ typedef struct ton_shown {
 } ton_shown;
 ton_shown ton_vectors_shown(const char *path);
 
-/* Maps the file and verifies what every search reads. Errors as ton_vectors_open. */
-ton_status ton_map_open(ton_map **map, const char *path, ton_error *error);
+/* Maps the file, of vectors of that space, and verifies what every search reads. Errors as
+ * ton_vectors_open. */
+ton_status ton_map_open(ton_map **map, const char *path, const ton_space *space, ton_error *error);
+
+/* The file of the corpus, in the space of its vectors. */
+ton_status ton_map_of(ton_map **map, ton_corpus *corpus, ton_error *error);
 
 /* NULL is fine. */
 void ton_map_close(ton_map *map);

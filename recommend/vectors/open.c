@@ -118,10 +118,7 @@ ton_status ton_map_vectors(ton_vectors **vectors, ton_map *map, ton_corpus *corp
 ton_status ton_vectors_open(ton_vectors **vectors, ton_corpus *corpus, ton_error *error)
 {
     ton_map *map = NULL;
-    char *path = ton_vectors_path(corpus);
-    ton_status status =
-        path ? ton_map_open(&map, path, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    free(path);
+    ton_status status = ton_map_of(&map, corpus, error);
     if (status == TON_OK)
         status = ton_corpus_hold(corpus, error);
     if (status == TON_OK) {
@@ -146,14 +143,26 @@ static bool add_vector(void *user, int64_t id, const float *vector, int count)
     return load->status == TON_OK;
 }
 
-ton_status ton_vectors_read(ton_vectors **vectors, ton_corpus *corpus, ton_error *error)
+static ton_status read_matrix(loading *load, ton_corpus *corpus, ton_error *error)
 {
     ton_space space;
-    ton_space_of_descriptors(&space);
-    loading load = {ton_matrix_new(&space), TON_OK};
-    if (!load.matrix)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_vectors_each(corpus, add_vector, &load, error);
+    ton_status status = ton_vectors_space(&space, corpus, error);
+    if (status != TON_OK)
+        return status;
+    load->matrix = ton_matrix_new(&space);
+    return load->matrix ? ton_vectors_each(corpus, add_vector, load, error)
+                        : ton_fail(error, TON_NO_MEMORY, NULL);
+}
+
+/* Space and vectors are of one moment. */
+ton_status ton_vectors_read(ton_vectors **vectors, ton_corpus *corpus, ton_error *error)
+{
+    loading load = {NULL, TON_OK};
+    ton_status status = ton_corpus_hold(corpus, error);
+    if (status != TON_OK)
+        return status;
+    status = read_matrix(&load, corpus, error);
+    ton_corpus_rollback(corpus);
     if (status == TON_OK && load.status == TON_CORRUPT)
         status = ton_vectors_alien(error);
     else if (status == TON_OK && load.status != TON_OK)

@@ -215,23 +215,6 @@ static ton_status publish(storing *to, ton_error *error)
     return done ? TON_OK : fail_io(to, errno, error);
 }
 
-static ton_status update(storing *to, ton_error *error)
-{
-    ton_status status = ton_corpus_hold(to->corpus, error);
-    if (status != TON_OK)
-        return status;
-    status = look(to, error);
-    if (status == TON_OK && !to->idle)
-        status = write_rows(to, error);
-    ton_corpus_rollback(to->corpus);
-    if (status != TON_OK || to->idle)
-        return status;
-    status = finish_run(to, error);
-    if (status == TON_OK)
-        status = put_mark(to, error);
-    return status == TON_OK ? publish(to, error) : status;
-}
-
 /* A file of no use counts as none. */
 static ton_status read_slot(storing *to, ton_error *error)
 {
@@ -243,14 +226,33 @@ static ton_status read_slot(storing *to, ton_error *error)
     return status == TON_IO ? ton_fail(error, status, "%s", why.message) : TON_OK;
 }
 
+static ton_status update(storing *to, ton_error *error)
+{
+    ton_status status = ton_corpus_hold(to->corpus, error);
+    if (status != TON_OK)
+        return status;
+    status = ton_vectors_space(&to->space, to->corpus, error);
+    if (status == TON_OK)
+        status = read_slot(to, error);
+    if (status == TON_OK)
+        status = look(to, error);
+    if (status == TON_OK && !to->idle)
+        status = write_rows(to, error);
+    ton_corpus_rollback(to->corpus);
+    if (status != TON_OK || to->idle)
+        return status;
+    status = finish_run(to, error);
+    if (status == TON_OK)
+        status = put_mark(to, error);
+    return status == TON_OK ? publish(to, error) : status;
+}
+
 static ton_status store(storing *to, ton_error *error)
 {
     to->path = ton_vectors_path(to->corpus);
     if (!to->path || asprintf(&to->new_path, "%s-new", to->path) < 0)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     ton_status status = lock(to, error);
-    if (status == TON_OK)
-        status = read_slot(to, error);
     if (status == TON_OK)
         status = update(to, error);
     if (status != TON_OK && to->new_file >= 0)
@@ -261,7 +263,6 @@ static ton_status store(storing *to, ton_error *error)
 ton_status ton_vectors_store(ton_corpus *corpus, bool anew, ton_error *error)
 {
     storing to = {.corpus = corpus, .file = -1, .new_file = -1, .anew = anew};
-    ton_space_of_descriptors(&to.space);
     ton_status status = ton_vectors_now(corpus, &to.now, error);
     if (status == TON_OK && to.now.scale)
         status = store(&to, error);

@@ -17,6 +17,10 @@
 extern "C" {
 #endif
 
+/* The space of the corpus's vectors, as its current scale covers it: that of our own descriptors,
+ * if it covers them or there is none, then the families from elsewhere. */
+ton_status ton_vectors_space(ton_space *space, ton_corpus *corpus, ton_error *error);
+
 /* The corpus's vectors as they are now, from its vector file. What the searches read of it is held
  * against its checksum here, single rows when they are read; after a search, ton_vectors_sound says
  * whether the answer can be believed. TON_NOT_FOUND: there is no vector file; TON_INVALID: it is

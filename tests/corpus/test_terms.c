@@ -216,6 +216,7 @@ Test(terms, measures_are_checked_and_mended)
     "DROP TRIGGER vector_put; DROP TRIGGER vector_changed; DROP TRIGGER vector_dropped;"           \
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped;"                                      \
     "DROP TABLE vector_change; DROP TABLE vector_mark; DROP TABLE fingerprint;"                    \
+    "DROP TABLE scale_family; DROP TABLE family_value; DROP TABLE family;"                         \
     "DROP TABLE place; DROP TABLE map;"
 
 Test(terms, an_older_corpus_gets_its_measures)

@@ -52,12 +52,12 @@ static void search(const ton_vectors *vectors)
     ton_vectors_sound(vectors);
 }
 
-static void read_file(const char *path)
+static void read_file(const char *path, const ton_space *space)
 {
     ton_map *map;
     ton_vectors *vectors;
     ton_error error;
-    if (ton_map_open(&map, path, &error) != TON_OK) {
+    if (ton_map_open(&map, path, space, &error) != TON_OK) {
         fuzz_must(strlen(error.message) > 10, "an error is told");
         return;
     }
@@ -85,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         forge(copy, size, &space);
     fuzz_must(ftruncate(file, 0) == 0 && pwrite(file, copy, size, 0) == (ssize_t)size,
               "a file can be written");
-    read_file(path);
+    read_file(path, &space);
     free(copy);
     return 0;
 }

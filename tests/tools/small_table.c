@@ -48,7 +48,7 @@ static void fill(void)
     value[TON_AT_tuning] = 0;
 }
 
-static ton_status each(const ton_table *table, bool values, ton_table_visit *visit, void *user,
+static ton_status each(const ton_export *table, bool values, ton_export_visit *visit, void *user,
                        ton_error *error)
 {
     (void)table, (void)error;
@@ -56,23 +56,23 @@ static ton_status each(const ton_table *table, bool values, ton_table_visit *vis
     for (int row = 0; row < SMALL_ROWS; row++) {
         for (int i = 0; i < SMALL_COLUMNS; i++)
             value[i] = small_value(row, i);
-        ton_table_row one = {row, &track[row], values ? value : NULL};
+        ton_export_row one = {row, &track[row], values ? value : NULL};
         if (!visit(user, &one))
             break;
     }
     return TON_OK;
 }
 
-void small_table(ton_table *table)
+void small_table(ton_export *table)
 {
     fill();
-    *table = (ton_table){
+    *table = (ton_export){
         .title = "a small table", .each = each, .rows = SMALL_ROWS, .columns = SMALL_COLUMNS};
     table->column = calloc(SMALL_COLUMNS, sizeof *table->column);
     static const char *const name[] = {"none.a.mean[0]", "none.a.mean[1]", "timbre.b.whole"};
     for (int i = 0; i < SMALL_COLUMNS && table->column; i++) {
         table->column[i] =
-            (ton_table_column){.family = "", .unit = "1", .about = "", .source = "A, B"};
+            (ton_export_column){.family = "", .unit = "1", .about = "", .source = "A, B"};
         strcpy(table->column[i].name, name[i]);
     }
 }

@@ -1,409 +1,293 @@
-/* Tables as other tools read them: exact numbers, hostile texts that stay in their fields, and what
- * readers of each format expect. */
-#include "tools/tables/write_parts.h"
+/* Tables of any format give the same cells, and what is wrong with one is told with its place. */
+#include "tools/tables/reader.h"
 
 #include <criterion/criterion.h>
-#include <float.h>
-#include <jansson.h>
 #include <math.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#include "tests/tools/small_table.h"
-#include "tools/cli/csv.h"
-#include "tools/cli/signals.h"
+static ton_error error;
 
-/* ---- numbers ------------------------------------------------------------------------------------
- */
-
-Test(tables, floats_are_short)
+static FILE *file_of(const void *bytes, size_t count)
 {
-    static const struct {
-        float value;
-        const char *text;
-    } cases[] = {
-        {0, "0"},
-        {-0.0f, "-0"},
-        {1, "1"},
-        {-1.5f, "-1.5"},
-        {0.1f, "0.1"},
-        {1 / 3.0f, "0.33333334"},
-        {100, "100"},
-        {12345678, "12345678"},
-        {123456789, "123456790"},
-        {1e9f, "1e+09"},
-        {0.0001f, "0.0001"},
-        {1.5e-5f, "0.000015"},
-        {1.5e-6f, "1.5e-06"},
-        {16777216, "16777216"},
-        {0.99999994f, "0.99999994"},
-        {FLT_MAX, "3.4028235e+38"},
-        {FLT_MIN, "1.1754944e-38"},
-        {1e-45f, "1e-45"},
-        {INFINITY, "inf"},
-        {-INFINITY, "-inf"},
-        {NAN, "nan"},
-    };
-    char text[TON_FLOAT_BYTES];
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_expect_str_eq(ton_float_text(text, cases[i].value), cases[i].text);
+    FILE *stream = tmpfile();
+    cr_assert(stream && fwrite(bytes, 1, count, stream) == count);
+    rewind(stream);
+    return stream;
 }
 
-Test(tables, floats_come_back_in_every_bit)
+static ton_status open_bytes(ton_table **table, const void *bytes, size_t count)
 {
-    char text[TON_FLOAT_BYTES], plain[40];
-    uint64_t state = 88172645463325252u;
-    for (int i = 0; i < 1000000; i++) {
-        state ^= state << 13, state ^= state >> 7, state ^= state << 17;
-        uint32_t bits = (uint32_t)(state >> 16);
-        float value;
-        memcpy(&value, &bits, sizeof value);
-        if (!isfinite(value))
-            continue;
-        ton_float_text(text, value);
-        cr_assert_eq(strtof(text, NULL), value, "%s for %.9g", text, (double)value);
-        snprintf(plain, sizeof plain, "%.9g", (double)value);
-        cr_assert_leq(strlen(text), strlen(plain) + 4, "%s for %s", text, plain);
+    return ton_table_from(table, file_of(bytes, count), "t", &error);
+}
+
+/* What a table holds, as "a,b|1,x|2,-"; or the error that ends it. */
+static const char *told(const void *bytes, size_t count)
+{
+    static char text[4096];
+    size_t used = 0;
+    ton_table *table;
+    bool more;
+    ton_status status;
+    if (open_bytes(&table, bytes, count) != TON_OK)
+        return error.message;
+    for (int i = 0; i < ton_table_columns(table); i++)
+        used += (size_t)sprintf(text + used, "%s%s", i ? "," : "", ton_table_column_name(table, i));
+    while ((status = ton_table_next(table, &more, &error)) == TON_OK && more)
+        for (int i = 0; i < ton_table_columns(table); i++) {
+            ton_cell cell = ton_table_cell(table, i);
+            used += (size_t)sprintf(text + used, "%s", i ? "," : "|");
+            used += (size_t)(cell.kind == TON_CELL_NUMBER ? sprintf(text + used, "%g", cell.number)
+                             : cell.kind == TON_CELL_WORD ? sprintf(text + used, "%s", cell.text)
+                                                          : sprintf(text + used, "-"));
+        }
+    ton_table_close(table);
+    return status == TON_OK ? text : error.message;
+}
+
+static void expect(const char *text, const char *expected)
+{
+    const char *got = told(text, strlen(text));
+    cr_expect(!strcmp(got, expected), "%s: '%s', not '%s'", text, got, expected);
+}
+
+Test(tables, csv)
+{
+    expect("a,b\n1,x\n-2.5e1,\n", "a,b|1,x|-25,-");
+    expect("a,a\r\n 1 ,\"x, y\"\r\n", "a,a|1,x, y");
+    expect("a\nnan\n0x10\ninf\n1e999\n", "a|nan|0x10|inf|inf");
+    expect("a,b\n1,2\n3\n", "t, line 3: 1 fields, the header has 2");
+    expect("", "t: empty, not even a header");
+}
+
+Test(tables, json)
+{
+    expect("{\"id\":\"x\",\"e\":[1,2.5],\"n\":{\"m\":null,\"b\":true}}\n"
+           "{\"e\":[3,4],\"id\":\"y\",\"more\":1}",
+           "id,e.0,e.1,n.m,n.b|x,1,2.5,-,true|y,3,4,-,-");
+    expect("\n {\n \"a\" : [\"x\",\"y\"], \"b\": [], \"c\": [[1],[2]]}\n",
+           "a,b,c.0.0,c.1.0|x; y,-,1,2");
+    expect("{\"e\":[1]}\n{\"e\":[]}\n{}\n", "e.0|1|-|-");
+    expect("{\"e\":[1]}\n\n{\"e\":[1,2]}\n",
+           "t, line 3: 'e.1' has more numbers than in the first row");
+    expect("{\"a\":1}\n{\"a\":NaN}\n", "t, line 2: no JSON: invalid token near 'NaN'");
+    expect("{\"a\":1}\n[2]\n", "t, line 2: each row must be an object, { … }");
+    expect("[{\"a\":1}]", "t, line 1: each row must be an object, { … }");
+    expect("{}", "t: its first object is empty");
+    expect("{\"a\":1", "t, line 1: no JSON: '}' expected near end of file");
+}
+
+Test(tables, an_object_is_not_longer_than_two_megabytes)
+{
+    size_t bytes = TON_TABLE_JSON_BYTES + 100;
+    char *text = malloc(bytes);
+    memset(text, ' ', bytes);
+    memcpy(text, "{\"a\":1", 6);
+    text[bytes - 1] = '}';
+    cr_expect(!strcmp(told(text, bytes), "t, line 1: an object is longer than 2 MiB"));
+    free(text);
+}
+
+Test(tables, many_columns_are_refused)
+{
+    char *text = malloc(2 * TON_TABLE_COLUMNS + 16);
+    char *end = text;
+    for (int i = 0; i <= TON_TABLE_COLUMNS; i++)
+        end = stpcpy(end, "a,");
+    cr_expect(!strcmp(told(text, (size_t)(end - text)), "t: there are more than 65536 columns"));
+    free(text);
+}
+
+/* ---- NPY ----------------------------------------------------------------------------------------
+ */
+
+typedef struct npy {
+    unsigned char bytes[4096];
+    size_t count;
+} npy;
+
+static void put(npy *out, const void *bytes, size_t count)
+{
+    memcpy(out->bytes + out->count, bytes, count);
+    out->count += count;
+}
+
+static npy header_of(int version, const char *text)
+{
+    npy made = {.count = 0};
+    unsigned char size[4] = {(unsigned char)strlen(text)};
+    put(&made, "\x93NUMPY", 6);
+    put(&made, (char[]){(char)version, 0}, 2);
+    put(&made, size, version == 1 ? 2 : 4);
+    put(&made, text, strlen(text));
+    return made;
+}
+
+#define SHAPE(type, order, shape)                                                                  \
+    "{'descr': '" type "', 'fortran_order': " order ", 'shape': " shape ", }"
+
+static void expect_npy(const char *header, const void *numbers, size_t count, const char *expected)
+{
+    for (int version = 1; version <= 3; version++) {
+        npy made = header_of(version, header);
+        put(&made, numbers, count);
+        const char *got = told(made.bytes, made.count);
+        cr_expect(!strcmp(got, expected), "%s: '%s', not '%s'", header, got, expected);
     }
 }
 
-/* ---- finding a format ---------------------------------------------------------------------------
- */
+Test(tables, npy_of_every_type)
+{
+    const float f4[] = {1, -2.5f, 3e5f, 0};
+    const double f8[] = {1, -2.5, 3e5, 0};
+    const uint16_t f2[] = {0x3c00, 0xc100, 0x7bff, 0x0001}, special[] = {0x7c00, 0xfc00, 0x7e00, 0};
+    const int16_t i2[] = {1, -2, 300, 0};
+    const uint8_t big[] = {0x3f, 0x80, 0, 0, 0xc0, 0x20, 0, 0};
+    expect_npy(SHAPE("<f4", "False", "(2, 2)"), f4, sizeof f4, "0,1|1,-2.5|300000,0");
+    expect_npy(SHAPE("<f4", "True", "(2, 2)"), f4, sizeof f4, "0,1|1,300000|-2.5,0");
+    expect_npy(SHAPE("<f8", "False", "(4,1)"), f8, sizeof f8, "0|1|-2.5|300000|0");
+    expect_npy(SHAPE("<f2", "False", "(1, 4)"), f2, sizeof f2, "0,1,2,3|1,-2.5,65504,5.96046e-08");
+    expect_npy(SHAPE("<f2", "False", "(1, 4)"), special, sizeof special, "0,1,2,3|inf,-inf,nan,0");
+    expect_npy(SHAPE("<i2", "False", "(2, 2)"), i2, sizeof i2, "0,1|1,-2|300,0");
+    expect_npy(SHAPE("|u1", "False", "(1, 2)"), "\1\xff", 2, "0,1|1,255");
+    expect_npy(SHAPE("|i1", "False", "(1, 2)"), "\1\xff", 2, "0,1|1,-1");
+    expect_npy(SHAPE(">f4", "False", "(1, 2)"), big, sizeof big, "0,1|1,-2.5");
+    expect_npy(SHAPE("<f4", "False", "(0, 3)"), "", 0, "0,1,2");
+}
 
-Test(tables, formats_by_name_and_ending)
+Test(tables, npy_that_is_wrong)
 {
     static const struct {
-        const char *name, *path, *format;
+        const char *header, *why;
     } cases[] = {
-        {NULL, "a.npy", "npy"},
-        {NULL, "a.CSV", "csv"},
-        {NULL, "a.csv.jsonl", "jsonl"},
-        {NULL, "a.ndjson", "jsonl"},
-        {NULL, "a.arff", "arff"},
-        {NULL, "a.essentia.jsonl", "essentia"},
-        {NULL, "folder/", "essentia"},
-        {NULL, "a.mirex", "mirex"},
-        {"csv", "a.npy", "csv"},
-        {NULL, "csv", NULL},
-        {NULL, ".csv", "csv"},
-        {NULL, "a.json", NULL},
-        {NULL, "", NULL},
-        {"CSV", "a.csv", NULL},
-        {"", "a.csv", NULL},
+        {SHAPE("<c8", "False", "(2, 2)"), "t: its numbers are of the type '<c8'"},
+        {SHAPE("|O", "False", "(2, 2)"), "t: its numbers are of the type '|O'"},
+        {SHAPE("", "False", "(2, 2)"), "t: its numbers are of the type ''"},
+        {"{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1, 1)}",
+         "t: its numbers are of the type ''"},
+        {SHAPE("<f4", "False", "(4,)"), "t: it is no matrix"},
+        {SHAPE("<f4", "False", "(1, 2, 2)"), "t: it is no matrix"},
+        {SHAPE("<f4", "False", "(-1, 2)"), "t: it is no matrix"},
+        {SHAPE("<f4", "False", "(9999999999999999999, 2)"), "t: it is no matrix"},
+        {SHAPE("<f4", "False", "(2, 0)"), "t: it has 0 columns"},
+        {SHAPE("<f4", "False", "(2, 65537)"), "t: it has 65537 columns"},
+        {SHAPE("<f8", "False", "(999999999999999999, 65536)"), "t: it is cut off"},
+        {SHAPE("<f4", "False", "(5, 1)"), "t: it is cut off: of 5 rows it holds 4"},
+        {"{'descr': '<f4', 'shape': (1, 1)}", "t: it is no matrix"},
+        {"", "t: its numbers"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const ton_table_format *format = NULL;
-        ton_status status = ton_table_format_find(&format, cases[i].name, cases[i].path, NULL);
-        cr_expect_eq(status, cases[i].format ? TON_OK : TON_INVALID, "%s", cases[i].path);
-        cr_expect(!cases[i].format == !format, "%s", cases[i].path);
-        if (format && cases[i].format)
-            cr_expect_str_eq(format->name, cases[i].format);
+        npy made = header_of(1, cases[i].header);
+        put(&made, (float[]){1, 2, 3, 4}, 16);
+        const char *got = told(made.bytes, made.count);
+        cr_expect(!strncmp(got, cases[i].why, strlen(cases[i].why)), "%s: %s", cases[i].header,
+                  got);
     }
+    const char *damaged = "t: its NPY header is damaged, or of a later version";
+    npy later = header_of(4, SHAPE("<f4", "False", "(1, 1)"));
+    cr_expect(!strcmp(told(later.bytes, later.count), damaged));
+    for (size_t cut = 6; cut < 20; cut++)
+        cr_expect(!strcmp(told(header_of(2, SHAPE("<f4", "False", "(1, 1)")).bytes, cut), damaged));
 }
 
-Test(tables, labels_are_tags_and_more)
+/* More than a block of four megabytes, either way round. */
+Test(tables, npy_in_blocks)
 {
-    ton_table table = {0};
-    ton_error error;
-    cr_expect_eq(ton_labels_read(&table, "genre,part,genre,year", NULL), TON_OK);
-    cr_assert_eq(table.labels, 3);
-    cr_expect_str_eq(table.label[1].name, "part");
-    cr_expect(table.label[2].is_number && !table.label[0].is_number);
-    cr_expect_eq(ton_labels_read(&table, "none", NULL), TON_OK);
-    cr_expect_eq(table.labels, 0);
-    cr_expect_eq(ton_labels_read(&table, "genre,,year", &error), TON_INVALID);
-    cr_expect_eq(ton_labels_read(&table, "Genre", &error), TON_INVALID);
-    cr_expect(strstr(error.message, "'Genre'") && strstr(error.message, "musicbrainz_artist"));
+    enum { ROWS = 30000, COLUMNS = 50 };
+    float *number = malloc(sizeof(float) * ROWS * COLUMNS);
+    for (int turned = 0; turned < 2; turned++) {
+        npy made = header_of(1, turned ? SHAPE("<f4", "True", "(30000, 50)")
+                                       : SHAPE("<f4", "False", "(30000, 50)"));
+        for (int r = 0; r < ROWS; r++)
+            for (int c = 0; c < COLUMNS; c++)
+                number[turned ? c * ROWS + r : r * COLUMNS + c] = (float)(r * 64 + c);
+        FILE *stream = file_of(made.bytes, made.count);
+        fseek(stream, 0, SEEK_END);
+        cr_assert(fwrite(number, sizeof(float), ROWS * COLUMNS, stream) == ROWS * COLUMNS);
+        rewind(stream);
+        ton_table *table;
+        bool more;
+        cr_assert(ton_table_from(&table, stream, "t", &error) == TON_OK, "%s", error.message);
+        for (int r = 0; r < ROWS; r++) {
+            cr_assert(ton_table_next(table, &more, &error) == TON_OK && more);
+            for (int c = 0; c < COLUMNS; c += 7)
+                cr_assert(ton_table_cell(table, c).number == r * 64 + c);
+        }
+        cr_assert(ton_table_next(table, &more, &error) == TON_OK && !more);
+        ton_table_close(table);
+    }
+    free(number);
 }
 
-/* ---- formats ------------------------------------------------------------------------------------
+Test(tables, what_is_no_file)
+{
+    ton_table *table;
+    cr_expect(ton_table_open(&table, "/nowhere/x", &error) == TON_NOT_FOUND);
+    cr_expect(!strcmp(error.message, "/nowhere/x: No such file or directory"));
+    cr_expect(ton_table_open(&table, "/dev/null", &error) == TON_INVALID);
+    cr_expect(ton_table_open(&table, "/tmp", &error) == TON_INVALID);
+    cr_expect(strstr(error.message, "no file that can be read as a table"));
+}
+
+/* ---- choosing columns ---------------------------------------------------------------------------
  */
 
-static char *printed;
-static size_t bytes;
-static ton_table table;
-
-static const char *print(const char *name, const char *labels)
+Test(tables, columns_are_chosen)
 {
-    const ton_table_format *format;
-    cr_assert_eq(ton_table_format_find(&format, name, "", NULL), TON_OK);
-    cr_assert_eq(ton_labels_read(&table, labels, NULL), TON_OK);
-    free(printed);
-    FILE *stream = open_memstream(&printed, &bytes);
-    cr_assert_eq(ton_table_print(stream, &table, format, NULL), TON_OK);
-    fclose(stream);
-    return printed;
-}
-
-static void setup(void)
-{
-    small_table(&table);
-}
-
-static void teardown(void)
-{
-    free(printed);
-    ton_table_close(&table);
-}
-
-TestSuite(table_formats, .init = setup, .fini = teardown);
-
-/* What one reader of the format makes of it is what was written. */
-Test(table_formats, csv_is_read_back)
-{
-    print("csv", "title,genre,year");
-    cr_expect(!memcmp(printed, "id,path,title,genre,year,none.a.mean[0]", 39));
-    ton_csv *csv;
-    const char *const *field;
-    cr_assert_eq(ton_csv_from(&csv, fmemopen(printed, bytes, "r"), "table", NULL), TON_OK);
-    cr_expect_eq(ton_csv_columns(csv), 5 + SMALL_COLUMNS);
-    for (int row = 0; row < SMALL_ROWS; row++) {
-        cr_assert_eq(ton_csv_next(csv, &field, NULL), TON_OK);
-        cr_assert(field != NULL);
-        cr_expect_eq(atoi(field[0]), small_track(row)->id);
-        cr_expect_str_eq(field[1], row == 2 ? "/m/\xef\xbf\xbd.wav" : small_track(row)->path);
-        cr_expect_str_eq(field[2], small_track(row)->tags.title);
-        cr_expect_str_eq(field[3], small_track(row)->tags.genre);
-        cr_expect_str_eq(field[4], row ? "" : "1999");
-        for (int i = 0; i < SMALL_COLUMNS; i++)
-            cr_expect_eq(strtof(field[5 + i], NULL), small_value(row, i));
+    static const struct {
+        const char *patterns, *chosen;
+    } cases[] = {
+        {"a", "a"},
+        {"m*", "m.0 m.1 m.2 mode"},
+        {"m", "m.0 m.1 m.2"},
+        {"m.1..mode", "m.1 m.2 mode"},
+        {"mode,a", "a mode"},
+        {"m.?,m.0", "m.0 m.1 m.2"},
+        {"[ab]", "a"}, /* b is taken */
+        {"b", "b"},    /* but told by name */
+        {"a..b", "a m.0 m.1 m.2 mode"},
+        {"*", "a m.0 m.1 m.2 mode x..y"},
+        {"x..y", "x..y"}, /* a name goes before a range */
+        {"n*", "no column fits 'n*'; there are a, m.0, m.1, m.2, mode, b, x..y"},
+        {"a,", "no column fits ''; there are a, m.0, m.1, m.2, mode, b, x..y"},
+        {"b..a", "'b..a' runs backwards"},
+        {"a..z", "no column fits 'a..z'; there are a, m.0, m.1, m.2, mode, b, x..y"},
+        {"A", "no column fits 'A'; there are a, m.0, m.1, m.2, mode, b, x..y"},
+    };
+    static const char csv[] = "a,m.0,m.1,m.2,mode,b,x..y\n";
+    const bool taken[7] = {[5] = true};
+    ton_table *table;
+    cr_assert(open_bytes(&table, csv, sizeof csv - 1) == TON_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char got[200] = "";
+        ton_columns columns = {0};
+        if (ton_columns_choose(&columns, table, cases[i].patterns, taken, &error) != TON_OK)
+            strcpy(got, error.message);
+        for (int c = 0; c < columns.count; c++)
+            sprintf(got + strlen(got), "%s%s", c ? " " : "",
+                    ton_table_column_name(table, columns.column[c]));
+        ton_columns_free(&columns);
+        cr_expect(!strcmp(got, cases[i].chosen), "%s: '%s'", cases[i].patterns, got);
     }
-    cr_assert_eq(ton_csv_next(csv, &field, NULL), TON_OK);
-    cr_expect(field == NULL);
-    ton_csv_close(csv);
+    ton_table_close(table);
 }
 
-Test(table_formats, csv_rows_end_as_the_standard_has_it)
+Test(tables, ten_thousand_names_are_found)
 {
-    print("csv", "title,genre");
-    cr_expect(strstr(printed, ",\"Drum, \"\"n\"\" Bass\","));
-    cr_expect(strstr(printed, "=1+1,")); /* a title is a title */
-    int ends = 0;
-    for (const char *at = printed; (at = strstr(at, "\r\n")); at++)
-        ends++;
-    cr_expect_eq(ends, SMALL_ROWS + 1);
-}
-
-Test(table_formats, json_lines_are_read_back)
-{
-    char *line = (char *)print("jsonl", "title,year");
-    for (int row = 0; row < SMALL_ROWS; row++) {
-        json_error_t why;
-        json_t *object = json_loadb(line, strcspn(line, "\n"), 0, &why);
-        cr_assert(object, "%s", why.text);
-        line += strcspn(line, "\n") + 1;
-        cr_expect_eq(json_integer_value(json_object_get(object, "id")), small_track(row)->id);
-        json_t *title = json_object_get(object, "title");
-        if (*small_track(row)->tags.title)
-            cr_expect_str_eq(json_string_value(title), small_track(row)->tags.title);
-        else
-            cr_expect(json_is_null(title));
-        cr_expect(json_is_integer(json_object_get(object, "year")) == !row);
-        cr_expect(!json_object_get(object, "path_uri") == (row != 2));
-        json_t *a = json_object_get(object, "none.a.mean");
-        cr_assert_eq(json_array_size(a), 2);
-        cr_expect_eq((float)json_number_value(json_array_get(a, 1)), small_value(row, 1));
-        json_t *b = json_object_get(object, "timbre.b.whole");
-        cr_expect(row == 3 ? json_is_null(b) : (float)json_number_value(b) == small_value(row, 2));
-        json_decref(object);
+    ton_headings headings = {0};
+    char name[24];
+    for (int i = 0; i < 10000; i++) {
+        sprintf(name, "c%d", i);
+        cr_assert(ton_headings_add(&headings, name) == TON_OK);
     }
-    cr_expect_eq(*line, 0);
-}
-
-Test(table_formats, npy_is_what_numpy_reads)
-{
-    print("npy", "none");
-    const unsigned char *at = (const unsigned char *)printed;
-    int length = at[8] + 256 * at[9];
-    cr_expect(!memcmp(at, "\x93NUMPY\x01\x00", 8));
-    cr_expect_eq((10 + length) % 64, 0);
-    cr_expect_eq(at[10 + length - 1], '\n');
-    static const char header[] = "{'descr': '<f4', 'fortran_order': False, 'shape': (4, 3), }";
-    cr_expect(!memcmp(at + 10, header, sizeof header - 1));
-    at += 10 + length;
-    cr_assert_eq(bytes, 10 + (size_t)length + sizeof(float) * SMALL_ROWS * SMALL_COLUMNS);
-    for (int i = 0; i < SMALL_ROWS * SMALL_COLUMNS; i++, at += 4) {
-        uint32_t bits = at[0] | at[1] << 8 | at[2] << 16 | (uint32_t)at[3] << 24;
-        float value;
-        memcpy(&value, &bits, sizeof value);
-        cr_expect_eq(value, small_value(i / SMALL_COLUMNS, i % SMALL_COLUMNS));
+    cr_assert(ton_headings_add(&headings, "c7") == TON_OK);
+    for (int i = 0; i < 10000; i++) {
+        sprintf(name, "c%d", i);
+        cr_assert(ton_headings_find(&headings, name) == i);
     }
-}
-
-Test(table_formats, arff_holds_hostile_texts)
-{
-    static const char expected[] = "% a small table\n"
-                                   "% The tracks:\n"
-                                   "% 3 /m/one.wav\n"
-                                   "% 5 /m/a\\012b\\042.wav\n"
-                                   "% 8 /m/\xef\xbf\xbd.wav\n"
-                                   "% 9 /m/\xc3\xa9.wav\n"
-                                   "@RELATION tonary\n"
-                                   "@ATTRIBUTE id NUMERIC\n"
-                                   "@ATTRIBUTE none.a.mean[0] NUMERIC\n"
-                                   "@ATTRIBUTE none.a.mean[1] NUMERIC\n"
-                                   "@ATTRIBUTE timbre.b.whole NUMERIC\n"
-                                   "@ATTRIBUTE artist {\"none\"}\n"
-                                   "@ATTRIBUTE year NUMERIC\n"
-                                   "@ATTRIBUTE genre {\"Drum, \\042n\\042 Bass\",\"Guns N\\047\"}\n"
-                                   "@DATA\n"
-                                   "3,0.1,-2,3,?,1999,\"Drum, \\042n\\042 Bass\"\n"
-                                   "5,1.1,-2,3.5,?,?,\"Guns N\\047\"\n"
-                                   "8,2.1,-2,4,?,?,\"Drum, \\042n\\042 Bass\"\n"
-                                   "9,3.1,-2,?,?,?,?\n";
-    cr_expect_str_eq(print("arff", "artist,year,genre"), expected);
-}
-
-Test(table_formats, mirex_has_no_infinity_and_no_line_end_in_paths)
-{
-    static const char expected[] = "a small table\n"
-                                   "1\t/m/one.wav\n"
-                                   "2\t/m/a\xef\xbf\xbd"
-                                   "b\".wav#2\n"
-                                   "3\t/m/\xef\xbf\xbd.wav\n"
-                                   "4\t/m/\xc3\xa9.wav\n"
-                                   "Q/R\t1\t2\t3\n"
-                                   "1\t0.1\t-2\t3\n"
-                                   "2\t1.1\t-2\t3.5\n"
-                                   "3\t2.1\t-2\t4\n"
-                                   "4\t3.1\t-2\t3.4028235e+38\n";
-    cr_expect_str_eq(print("mirex", "none"), expected);
-}
-
-Test(table_formats, essentia_has_its_groups)
-{
-    char *line = (char *)print("essentia", "none");
-    json_t *document = json_loadb(line, strcspn(line, "\n"), JSON_REJECT_DUPLICATES, NULL);
-    cr_assert(document);
-    const char *key;
-    double loudness, bpm, tuning;
-    json_t *mean, *cov;
-    cr_assert_eq(json_unpack(document, "{s{s{sF}s{sosO}}s{sF}s{sssF}s{s{s[s]}}}", "lowlevel",
-                             "loudness_ebu128", "integrated", &loudness, "mfcc", "mean", &mean,
-                             "cov", &cov, "rhythm", "bpm", &bpm, "tonal", "key_key", &key,
-                             "tuning_frequency", &tuning, "metadata", "tags", "title",
-                             &(const char *){NULL}),
-                 0);
-    cr_expect_eq(loudness, -14);
-    cr_expect_eq(bpm, 120.5);
-    cr_expect_str_eq(key, "Bb");
-    cr_expect_float_eq(tuning, 440, 1e-9);
-    cr_expect_eq(json_array_size(mean), 20);
-    cr_assert_eq(json_array_size(cov), 20);
-    for (int i = 0; i < 20; i++)
-        for (int j = 0; j < 20; j++)
-            cr_expect_eq(json_number_value(json_array_get(json_array_get(cov, i), j)),
-                         json_number_value(json_array_get(json_array_get(cov, j), i)));
-    json_t *last = json_array_get(json_array_get(cov, 18), 19);
-    cr_expect_eq(json_number_value(last), 208); /* the last but one of the triangle */
-    json_decref(cov);
-    json_decref(document);
-}
-
-static int numbers_in(const json_t *value)
-{
-    int count = json_is_number(value);
-    const char *key;
-    json_t *member;
-    size_t i;
-    json_object_foreach((json_t *)value, key, member) count += numbers_in(member);
-    json_array_foreach(value, i, member) count += numbers_in(member);
-    return count;
-}
-
-/* A new descriptor has its place in it without being told. */
-Test(table_formats, essentia_holds_every_value)
-{
-    int expected = TON_SUMMARY_DIM;
-    for (int i = 0; i < ton_descriptor_count; i++)
-        if (ton_descriptors[i].statistics & TON_STD)
-            expected += ton_descriptors[i].dim; /* the variance as well */
-    expected += 20 * 20 - 210;                  /* the whole matrix */
-    expected += 1 - 2;                          /* tuning in two units; a key is no number */
-    char *line = (char *)print("essentia", "none");
-    json_t *document = json_loadb(line, strcspn(line, "\n"), JSON_REJECT_DUPLICATES, NULL);
-    cr_assert(document);
-    json_object_del(document, "metadata");
-    cr_expect_eq(numbers_in(document), expected);
-    json_decref(document);
-}
-
-/* ---- as a whole ---------------------------------------------------------------------------------
- */
-
-static char folder[] = "/tmp/tonary-tables-XXXXXX";
-
-static void enter(void)
-{
-    setup();
-    cr_assert(mkdtemp(folder) && chdir(folder) == 0);
-}
-
-static void leave(void)
-{
-    teardown();
-    cr_assert_eq(chdir("/"), 0);
-    char command[64];
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    cr_assert_eq(system(command), 0);
-}
-
-TestSuite(table_files, .init = enter, .fini = leave);
-
-static ton_status save(const char *path, ton_error *error)
-{
-    const ton_table_format *format;
-    cr_assert_eq(ton_table_format_find(&format, NULL, path, NULL), TON_OK);
-    return ton_table_save(path, &table, format, error);
-}
-
-static int files(void)
-{
-    return system("exit $(ls -A | wc -l)") >> 8;
-}
-
-Test(table_files, a_matrix_comes_with_its_names)
-{
-    cr_assert_eq(save("a.npy", NULL), TON_OK);
-    cr_expect(!access("a.columns.csv", R_OK) && !access("a.rows.csv", R_OK));
-    cr_expect_eq(files(), 3);
-}
-
-/* Nothing has changed when one of them cannot be written. */
-Test(table_files, all_or_none)
-{
-    ton_error error;
-    cr_assert_eq(system("echo old > a.npy; echo old > a.columns.csv; mkdir a.rows.csv"), 0);
-    cr_expect_eq(save("a.npy", &error), TON_IO);
-    cr_expect(strstr(error.message, "a.rows.csv"), "%s", error.message);
-    cr_expect_eq(system("grep -qx old a.npy && grep -qx old a.columns.csv"), 0);
-    cr_expect_eq(files(), 3);
-}
-
-Test(table_files, a_signal_leaves_the_old_file)
-{
-    ton_error error;
-    cr_assert_eq(system("echo old > a.csv"), 0);
-    ton_signals_catch();
-    raise(SIGINT);
-    cr_expect_eq(save("a.csv", &error), TON_INTERRUPTED);
-    cr_expect_eq(system("grep -qx old a.csv"), 0);
-    cr_expect_eq(files(), 1);
-}
-
-Test(table_files, rows_that_are_missing_are_an_error)
-{
-    ton_error error;
-    table.rows++;
-    cr_expect_eq(save("a.npy", &error), TON_CORRUPT);
-    cr_expect_eq(files(), 0);
-}
-
-Test(table_files, a_folder_of_documents)
-{
-    cr_assert_eq(save("e/", NULL), TON_OK);
-    cr_assert_eq(save("e/", NULL), TON_OK); /* again, over the first */
-    cr_expect_eq(system("[ $(ls -A e | wc -l) = 4 ] && [ -f e/3.json ] && [ -f e/9.json ]"), 0);
+    cr_expect(ton_headings_find(&headings, "d") == -1);
+    ton_headings_free(&headings);
+    cr_expect(ton_headings_find(&headings, "c1") == -1);
 }

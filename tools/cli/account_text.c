@@ -84,7 +84,8 @@ static void print_family(FILE *stream, const ton_session *session, const ton_acc
         fputc('\n', stream);
     else
         fprintf(stream, "%+9.5f  %s\n", account->family[family].part, words);
-    print_statistics(stream, account, family);
+    if (account->family[family].has[0] && account->family[family].has[1])
+        print_statistics(stream, account, family);
 }
 
 static void print_whole(FILE *stream, const ton_account *account)

@@ -61,11 +61,7 @@ static ton_status read_vectors(ton_chosen *chosen, const ton_session *session, t
 ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where,
                       const ton_session *session, ton_error *error)
 {
-    ton_space space;
-    ton_space_of_descriptors(&space);
     *chosen = (ton_chosen){0};
-    if (ton_space_weights(&space, chosen->weights, weights, error) != TON_OK)
-        return ton_option_wrong(error, "weights");
     ton_status status = ton_where_read(&chosen->filter, where, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&chosen->corpus, session, error);
@@ -73,6 +69,9 @@ ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where
         status = ton_vectors_now(chosen->corpus, &chosen->moment, error);
     if (status == TON_OK)
         status = read_vectors(chosen, session, error);
+    if (status == TON_OK &&
+        ton_space_weights(&chosen->vectors->space, chosen->weights, weights, error) != TON_OK)
+        status = ton_option_wrong(error, "weights");
     if (status != TON_OK || chosen->vectors->living)
         return status;
     if (!chosen->filter)

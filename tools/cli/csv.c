@@ -274,6 +274,11 @@ int ton_csv_columns(const ton_csv *csv)
     return csv->columns;
 }
 
+const char *ton_csv_name(const ton_csv *csv, int column)
+{
+    return csv->column[column];
+}
+
 int ton_csv_column(const ton_csv *csv, const char *name)
 {
     for (int i = 0; i < csv->columns; i++)

@@ -77,7 +77,7 @@ void ton_describe_text(FILE *stream, const ton_track *track)
     fputc('\n', stream);
     print_format(stream, track);
     print_tags(stream, &track->tags);
-    if (!ton_track_usable(track))
+    if (!ton_track_analysed(track))
         return;
     print_key(stream, &track->summary);
     for (int i = 0; i < ton_descriptor_count; i++)

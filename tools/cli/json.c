@@ -2,6 +2,7 @@
  * direction marks) is escaped on the way out: the same document for a program that reads it. */
 #include "tools/cli/json.h"
 #include "base/text.h"
+#include "corpus/families.h"
 #include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
@@ -124,7 +125,8 @@ json_t *ton_json_track(const ton_track *track)
     ton_json_put(object, "album", ton_json_text(tags->album));
     ton_json_put(object, "genre", ton_json_text(tags->genre));
     ton_json_put(object, "year", tags->year ? json_integer(tags->year) : json_null());
-    ton_json_put(object, "seconds", ton_json_number(track->seconds));
+    bool known = !ton_imported_outcome(track->outcome);
+    ton_json_put(object, "seconds", known ? ton_json_number(track->seconds) : json_null());
     return object;
 }
 

@@ -47,7 +47,9 @@ static ton_status open_corpus(pass *now, ton_error *error)
 {
     bool dry = now->options->dry_run;
     ton_status status = ton_open(&now->corpus, now->session, dry ? TON_READ : TON_CREATE, error);
-    return dry && status == TON_NOT_FOUND ? TON_OK : status;
+    if (dry && status == TON_NOT_FOUND)
+        return TON_OK;
+    return status == TON_OK ? ton_families_fit(now->corpus, true, error) : status;
 }
 
 static ton_status make_plan(pass *now, ton_error *error)

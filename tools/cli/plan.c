@@ -1,6 +1,7 @@
 /* A track counts as missing only when the file system says that its path leads nowhere: one that is
  * excluded, unreadable or behind a failing disk is left as it is. */
 #include "tools/cli/plan.h"
+#include "corpus/families.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -146,8 +147,10 @@ static ton_planned *find_next(comparison *now, const char *path, int part)
 static bool compare(void *user, ton_standing *track)
 {
     comparison *now = user;
-    now->roots->root[now->root].known += !track->gone;
     ton_planned *planned = find_next(now, track->path, track->part);
+    if (!planned && ton_imported_outcome(track->outcome)) /* it never had a file */
+        return true;
+    now->roots->root[now->root].known += !track->gone;
     bool undivided = !planned && !track->gone && is_found(now->plan, track->path);
     if (planned)
         compare_file(now, planned, track);

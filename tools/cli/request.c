@@ -5,6 +5,7 @@
 #include "tools/cli/open.h"
 #include "tools/cli/request_check.h"
 #include "tools/cli/say.h"
+#include "tools/cli/search.h"
 #include "tools/cli/songs.h"
 #include "tools/cli/where.h"
 
@@ -18,17 +19,12 @@
 static ton_status read_metric(ton_request *request, ton_error *error)
 {
     const ton_request_options *options = request->options;
-    ton_space space;
-    ton_space_of_descriptors(&space);
     if (ton_metric_named(&request->wish.metric, options->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
     if (request->wish.metric->model)
         return ton_fail(error, TON_USAGE,
                         "--metric: %s cannot lead from track to track; take cosine or euclidean",
                         request->wish.metric->name);
-    if (ton_metric_weights(request->wish.metric, &space, request->weights, options->weights,
-                           error) != TON_OK)
-        return ton_option_wrong(error, "weights");
     return TON_OK;
 }
 
@@ -209,8 +205,9 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_request *request = user;
     uint8_t *allow = NULL;
     ton_songs_clear(&request->songs);
-    ton_status status = TON_OK;
-    if (request->filter)
+    ton_status status = ton_wish_weights(request->weights, request->wish.metric, &vectors->space,
+                                         request->options->weights, error);
+    if (status == TON_OK && request->filter)
         status = ton_where_allow(&allow, request->corpus, vectors, request->filter, error);
     if (allow)
         request->limits.passing = ton_limits_count(allow, vectors->rows);

@@ -15,13 +15,8 @@
 static ton_status read_wish(ton_search *search, const ton_session *session, ton_error *error)
 {
     const ton_wish *wish = &search->wish;
-    ton_space space;
-    ton_space_of_descriptors(&space);
     if (ton_metric_named(&search->metric, wish->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(search->metric, &space, search->probe.weights, wish->weights, error) !=
-        TON_OK)
-        return ton_option_wrong(error, "weights");
     if (ton_hubness_named(&search->mutual, wish->hubness, error) != TON_OK)
         return ton_option_wrong(error, "hubness");
     return ton_where_read(&search->filter, wish->where, session, error);
@@ -37,6 +32,10 @@ static ton_status find_rows(const ton_search *search, const float **rows, double
             return ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
                             (long long)search->seeds[i].id,
                             search->seeds[i].gone ? "gone" : search->seeds[i].outcome);
+        if (search->metric->model && !ton_track_analysed(&search->seeds[i]))
+            return ton_fail(error, TON_NOT_FOUND,
+                            "track %lld cannot be compared by %s, as it was not heard",
+                            (long long)search->seeds[i].id, search->metric->name);
         rows[i] = ton_vectors_row(search->vectors, at);
         shares[i] = 1;
     }
@@ -94,6 +93,8 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
     if (status != TON_OK)
         return status;
     search->limits.passing = ton_limits_count(search->allow, search->vectors->rows);
+    ton_vectors_allow_comparable(search->allow, search->vectors, search->row,
+                                 search->probe.weights);
     forbid(search, search->seeds, search->seed_count);
     forbid(search, search->unwanted, search->wish.avoid.count);
     return TON_OK;
@@ -208,7 +209,10 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_search *search = user;
     clear_answer(search);
     search->vectors = vectors;
-    ton_status status = make_probe(search, error);
+    ton_status status = ton_wish_weights(search->probe.weights, search->metric, &vectors->space,
+                                         search->wish.weights, error);
+    if (status == TON_OK)
+        status = make_probe(search, error);
     if (status == TON_OK)
         status = choose_allowed(search, error);
     return status == TON_OK ? find_hits(search, error) : status;
@@ -239,6 +243,14 @@ void ton_search_free(ton_search *search)
     ton_corpus_close(search->corpus);
 }
 
+ton_status ton_wish_weights(float *weights, const ton_metric *metric, const ton_space *space,
+                            const char *text, ton_error *error)
+{
+    if (ton_metric_weights(metric, space, weights, text, error) != TON_OK)
+        return ton_option_wrong(error, text ? "weights" : "metric");
+    return TON_OK;
+}
+
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)
 {
     *mutual = name && !strcmp(name, "mutual");
@@ -253,6 +265,8 @@ ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_er
 {
     ton_track track = {0};
     ton_status status = ton_track_get(user, &track, id, error);
+    if (status == TON_OK && !ton_track_analysed(&track))
+        status = ton_fail(error, TON_NOT_FOUND, "track %lld was not heard", (long long)id);
     if (status == TON_OK)
         *summary = track.summary;
     ton_track_clear(&track);

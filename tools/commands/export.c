@@ -48,9 +48,9 @@ typedef struct exporting {
     const ton_session *session;
     const export_options *options;
     const char *path;
-    const ton_table_format *format;
+    const ton_export_format *format;
     const ton_values_kind *kind;
-    ton_table table;
+    ton_export table;
 } exporting;
 
 static bool to_output(const exporting *e)
@@ -109,7 +109,7 @@ static ton_status read_options(exporting *e, ton_error *error)
 
 static void tell(const exporting *e)
 {
-    const ton_table *table = &e->table;
+    const ton_export *table = &e->table;
     if (e->session->json) {
         json_t *document = json_object();
         ton_json_put(document, "file", ton_json_text(e->path));
@@ -129,8 +129,8 @@ static ton_status write(exporting *e, ton_error *error)
 {
     ton_signals_catch();
     ton_progress_start(!e->session->quiet);
-    ton_status status = to_output(e) ? ton_table_print(ton_output, &e->table, e->format, error)
-                                     : ton_table_save(e->path, &e->table, e->format, error);
+    ton_status status = to_output(e) ? ton_export_print(ton_output, &e->table, e->format, error)
+                                     : ton_export_save(e->path, &e->table, e->format, error);
     ton_progress_stop();
     if (status == TON_OK && !to_output(e))
         tell(e);
@@ -149,7 +149,7 @@ static ton_status export_command(const ton_session *session, const void *options
         status = ton_option_wrong(error, "labels");
     if (status == TON_OK)
         status = write(&e, error);
-    ton_table_close(&e.table);
+    ton_export_close(&e.table);
     return status;
 }
 

@@ -1,4 +1,5 @@
 /* list: the tracks of the corpus, one a line. */
+#include "corpus/families.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
@@ -39,6 +40,8 @@ static void print_text(const listing *now, const ton_track *track)
     const ton_tags *tags = &track->tags;
     char length[32];
     ton_text_duration(length, sizeof length, track->seconds);
+    if (ton_imported_outcome(track->outcome))
+        snprintf(length, sizeof length, "-");
     fprintf(ton_output, "%6lld  %8s  ", (long long)track->id, length);
     ton_text_column(ton_output, *tags->artist ? tags->artist : "-", 24);
     fputs("  ", ton_output);

@@ -5,7 +5,9 @@
  * target's, then that of the corpus that was named first. How a file is divided is what the corpus
  * says that knows it last: a part that this one does not have is gone. New tracks get ids in the
  * order of paths, as in one run over the same files; those that the target knows keep theirs.
- * Vectors are not copied: they belong to a scale, and are made anew under the target's. */
+ * Vectors are not copied: they belong to a scale, and are made anew under the target's. Values of
+ * imported families are those of the account that counts, then what it lacks of others. */
+#include "corpus/families.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
@@ -26,11 +28,17 @@ typedef struct account {
     int part;
     int64_t id, when;
     int corpus; /* 0: the target */
-    bool gone;
+    bool gone, imported;
 } account;
+
+typedef struct shared {
+    ton_families families;
+    int64_t here[TON_FAMILIES_MOST]; /* their ids in the target */
+} shared;
 
 typedef struct merging {
     ton_corpus **corpus; /* (count) the target first */
+    shared *shared;      /* (count) */
     int count, reading;
     account *accounts;
     size_t account_count, capacity;
@@ -51,14 +59,22 @@ static bool note(void *user, ton_standing *standing)
         now->capacity = capacity;
     }
     int64_t when = standing->gone > standing->analysed ? standing->gone : standing->analysed;
-    now->accounts[now->account_count++] = (account){
-        standing->path, standing->part, standing->id, when, now->reading, standing->gone != 0};
+    now->accounts[now->account_count++] = (account){standing->path,
+                                                    standing->part,
+                                                    standing->id,
+                                                    when,
+                                                    now->reading,
+                                                    standing->gone != 0,
+                                                    ton_imported_outcome(standing->outcome)};
     standing->path = NULL; /* taken over */
     return true;
 }
 
+/* What was heard counts before what was imported. */
 static int by_age(const account *x, const account *y)
 {
+    if (x->imported != y->imported)
+        return x->imported - y->imported;
     return x->when != y->when ? (x->when < y->when ? 1 : -1) : x->corpus - y->corpus;
 }
 
@@ -75,11 +91,42 @@ static ton_status read_accounts(merging *now, ton_error *error)
 {
     ton_status status = TON_OK;
     for (; now->reading < now->count && status == TON_OK; now->reading++)
-        status = ton_standings_each(now->corpus[now->reading], "/", note, now, error);
+        status = ton_standings_each(now->corpus[now->reading], NULL, note, now, error);
     if (status == TON_OK && now->no_memory)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     if (now->account_count)
         qsort(now->accounts, now->account_count, sizeof *now->accounts, by_place_and_age);
+    return status;
+}
+
+/* Makes the families of the others in the target. */
+static ton_status share_families(merging *now, ton_error *error)
+{
+    ton_status status = TON_OK;
+    for (int i = 1; i < now->count && status == TON_OK; i++) {
+        shared *of = &now->shared[i];
+        status = ton_families_get(now->corpus[i], &of->families, error);
+        for (int k = 0; k < of->families.count && status == TON_OK; k++) {
+            ton_family_record family = of->families.family[k];
+            status = ton_family_put(now->corpus[0], &family, error);
+            of->here[k] = family.id;
+        }
+    }
+    return status;
+}
+
+/* Of a place that is in the target by now. */
+static ton_status take_values(merging *now, const account *accounts, size_t count, ton_error *error)
+{
+    int64_t id = 0;
+    ton_status status = ton_track_id_at(now->corpus[0], &id, accounts->path, accounts->part, error);
+    for (size_t i = 0; i < count && status == TON_OK; i++) {
+        int from = accounts[i].corpus;
+        const shared *of = &now->shared[from];
+        if (from)
+            status = ton_family_values_copy(*now->corpus, id, now->corpus[from], accounts[i].id,
+                                            &of->families, of->here, !i, error);
+    }
     return status;
 }
 
@@ -140,6 +187,8 @@ static ton_status take_file(merging *now, size_t from, size_t count, ton_error *
     for (size_t i = from, accounts; i < from + count && status == TON_OK; i += accounts) {
         accounts = alike(now, i, true);
         status = take_place(now, &now->accounts[i], accounts, newest, error);
+        if (status == TON_OK)
+            status = take_values(now, &now->accounts[i], accounts, error);
     }
     return status;
 }
@@ -161,7 +210,11 @@ static ton_status merge(merging *now, ton_error *error)
         status = ton_corpus_begin(now->corpus[0], error);
     if (status != TON_OK)
         return status;
-    status = take_all(now, error);
+    status = share_families(now, error);
+    if (status == TON_OK)
+        status = take_all(now, error);
+    if (status == TON_OK)
+        status = ton_families_fit(now->corpus[0], false, error);
     if (status == TON_OK)
         return ton_corpus_commit(now->corpus[0], error);
     ton_corpus_rollback(now->corpus[0]);
@@ -178,7 +231,8 @@ static bool is_same_file(const char *a, const char *b)
 static ton_status open_all(merging *now, char **paths, ton_error *error)
 {
     now->corpus = calloc((size_t)now->count, sizeof(ton_corpus *));
-    if (!now->corpus)
+    now->shared = calloc((size_t)now->count, sizeof *now->shared);
+    if (!now->corpus || !now->shared)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     ton_status status = TON_OK;
     for (int i = 1; i < now->count && status == TON_OK; i++)
@@ -197,6 +251,7 @@ static void close_all(merging *now)
     for (size_t i = 0; i < now->account_count; i++)
         free(now->accounts[i].path);
     free(now->accounts);
+    free(now->shared);
     free(now->corpus);
 }
 

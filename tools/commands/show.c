@@ -1,4 +1,5 @@
 /* show: all that is known of one track. */
+#include "corpus/families.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/describe.h"
 #include "tools/cli/json.h"
@@ -9,15 +10,51 @@
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
-static void print_json(const ton_track *track, const ton_scale *scale, int version)
+#include <stdlib.h>
+
+/* What is shown, all borrowed. */
+typedef struct sight {
+    const ton_track *track;
+    const ton_corpus_scale *scale;
+    const ton_raw *raw;
+    const float *row;
+} sight;
+
+/* The raw values of families from elsewhere, and their part of the vector. */
+static void put_imported(json_t *object, const sight *of)
 {
+    const ton_space *space = &of->scale->scaling->space;
+    json_t *imported = json_object(), *vector = json_object_get(object, "vector");
+    for (int k = 0; k < space->families; k++) {
+        const ton_space_family *family = &space->family[k];
+        if (!of->raw->family[k])
+            continue;
+        if (!vector) {
+            vector = json_object();
+            ton_json_put(object, "vector", vector);
+        }
+        ton_json_put(imported, family->name, ton_json_numbers(of->raw->family[k], family->dim));
+        ton_json_put(vector, family->name, ton_json_numbers(of->row + family->offset, family->dim));
+    }
+    if (json_object_size(imported))
+        ton_json_put(object, "imported", imported);
+    else
+        json_decref(imported);
+}
+
+static void print_json(const sight *of)
+{
+    const ton_track *track = of->track;
+    int version = of->scale->version;
     json_t *object = ton_json_track(track);
-    ton_describe_json(object, track, scale);
+    ton_describe_json(object, track, &of->scale->scaling->scale);
+    put_imported(object, of);
     ton_json_put(object, "scale", version ? json_integer(version) : json_null());
     ton_json_put(object, "bytes", json_integer(track->bytes));
     ton_json_put(object, "modified", ton_json_time(track->modified_ns / 1000000000));
     ton_json_put(object, "added", ton_json_time(track->added));
-    ton_json_put(object, "analysed", ton_json_time(track->analysed));
+    bool imported = ton_imported_outcome(track->outcome);
+    ton_json_put(object, "analysed", imported ? json_null() : ton_json_time(track->analysed));
     ton_json_put(object, "gone", ton_json_time(track->gone));
     ton_json_put(object, "excerpt",
                  track->excerpt > 0 ? ton_json_number(track->excerpt) : json_null());
@@ -51,8 +88,27 @@ static void print_sheet(const ton_track *track)
     fputc('\n', ton_output);
 }
 
-static void print_text(const ton_session *session, const ton_track *track)
+static void print_imported(const sight *of)
 {
+    enum { SHOWN = 4 };
+    const ton_space *space = &of->scale->scaling->space;
+    for (int k = 0; k < space->families; k++) {
+        const float *value = of->raw->family[k];
+        int dim = space->family[k].dim, shown = dim < SHOWN ? dim : SHOWN;
+        if (!value)
+            continue;
+        fprintf(ton_output, "  %-20s ", space->family[k].name);
+        for (int i = 0; i < shown; i++)
+            fprintf(ton_output, "%s%.4g", i ? " " : "", (double)value[i]);
+        if (shown < dim)
+            fprintf(ton_output, " ... (%d values)", dim);
+        fputc('\n', ton_output);
+    }
+}
+
+static void print_text(const ton_session *session, const sight *of)
+{
+    const ton_track *track = of->track;
     char label[TON_ERROR_BYTES], part[TON_PART_BYTES];
     ton_track_label(label, sizeof label, track);
     ton_text_bold(session, true);
@@ -68,27 +124,48 @@ static void print_text(const ton_session *session, const ton_track *track)
         print_sheet(track);
     print_time("gone", track->gone);
     print_time("added", track->added);
-    print_time("analysed", track->analysed);
+    print_time(ton_imported_outcome(track->outcome) ? "imported" : "analysed", track->analysed);
     ton_describe_text(ton_output, track);
+    print_imported(of);
+}
+
+static ton_status show(ton_corpus *corpus, const ton_session *session,
+                       const ton_corpus_scale *scale, const ton_track *track, ton_error *error)
+{
+    size_t stride = (size_t)scale->scaling->space.stride + 1;
+    float *room = calloc(2 * stride, sizeof *room);
+    bool any;
+    ton_raw raw;
+    if (!room)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = ton_corpus_raw(scale, &raw, room, &any, corpus, track, error);
+    if (status == TON_OK) {
+        const sight of = {track, scale, &raw, room + stride};
+        ton_scaling_apply(scale->scaling, room + stride, &raw);
+        if (session->json)
+            print_json(&of);
+        else
+            print_text(session, &of);
+    }
+    free(room);
+    return status;
 }
 
 static ton_status show_track(ton_corpus *corpus, const ton_session *session, const char *name,
                              ton_error *error)
 {
     ton_track track;
-    ton_scale scale;
-    int version;
-    ton_status status = ton_corpus_scale(corpus, &scale, &version, NULL, error);
-    if (status == TON_OK)
-        status = ton_locate(corpus, &track, name, error);
+    ton_corpus_scale scale;
+    ton_status status = ton_corpus_scale_read(&scale, corpus, error);
     if (status != TON_OK)
         return status;
-    if (session->json)
-        print_json(&track, &scale, version);
-    else
-        print_text(session, &track);
-    ton_track_clear(&track);
-    return TON_OK;
+    status = ton_locate(corpus, &track, name, error);
+    if (status == TON_OK) {
+        status = show(corpus, session, &scale, &track, error);
+        ton_track_clear(&track);
+    }
+    ton_corpus_scale_free(&scale);
+    return status;
 }
 
 static ton_status show_command(const ton_session *session, const void *options,

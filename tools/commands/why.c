@@ -6,8 +6,10 @@
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/save.h"
+#include "tools/cli/search.h"
 #include "tools/command.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct why_options {
@@ -27,15 +29,45 @@ static const ton_option options_table[] = {
      NULL, 0, 0},
 };
 
-/* A track is of use here when this version computed its summary. */
-static ton_status check_track(const ton_track *track, ton_error *error)
+/* What is known of both tracks, to be compared. */
+typedef struct sides {
+    ton_corpus_scale scale;
+    float *room; /* (2, space.dim) */
+    ton_raw raw[2];
+} sides;
+
+static ton_status refuse(const ton_track *track, ton_error *error)
 {
-    bool heard = ton_track_usable(track);
-    if (heard && track->layout == ton_layout())
-        return TON_OK;
+    bool heard = ton_track_analysed(track);
     return ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
                     (long long)track->id,
                     heard ? "from another version; run: tonary index" : track->outcome);
+}
+
+/* A track is of use here when this version computed its summary, or it was imported. */
+static ton_status read_side(sides *both, int t, ton_corpus *corpus, const ton_track *track,
+                            ton_error *error)
+{
+    bool any = false;
+    float *room = both->room + t * both->scale.scaling->space.dim;
+    ton_status status = TON_OK;
+    if (ton_track_usable(track))
+        status = ton_corpus_raw(&both->scale, &both->raw[t], room, &any, corpus, track, error);
+    return status == TON_OK && !any ? refuse(track, error) : status;
+}
+
+static ton_status read_sides(sides *both, ton_corpus *corpus, const ton_track *tracks,
+                             ton_error *error)
+{
+    ton_status status = ton_corpus_scale_read(&both->scale, corpus, error);
+    if (status != TON_OK)
+        return status;
+    both->room = calloc(2 * (size_t)both->scale.scaling->space.dim + 1, sizeof *both->room);
+    if (!both->room)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int t = 0; t < 2 && status == TON_OK; t++)
+        status = read_side(both, t, corpus, &tracks[t], error);
+    return status;
 }
 
 static ton_status write_picture(FILE *stream, const void *told, ton_error *error)
@@ -67,52 +99,44 @@ static void explain(char *out, size_t bytes, const ton_account *account, const f
     ton_explain(out, bytes, account->metric, &probe, &account->likeness, &tracks[0], &tracks[1]);
 }
 
-static ton_status compare(ton_corpus *corpus, const ton_session *session,
-                          const why_options *options, const ton_metric *metric,
-                          const float *weights, const ton_track *tracks, ton_error *error)
+static ton_status compare(const sides *both, const ton_session *session, const why_options *options,
+                          const ton_track *tracks, ton_error *error)
 {
-    static ton_account account; /* some 20 KiB */
     char why[TON_ERROR_BYTES];
-    ton_scale scale;
-    ton_status status = ton_corpus_scale(corpus, &scale, NULL, NULL, error);
-    for (int t = 0; t < 2 && status == TON_OK; t++)
-        status = check_track(&tracks[t], error);
-    if (status == TON_OK)
-        status = ton_account_make(&account, metric, weights, &scale, &tracks[0].summary,
-                                  &tracks[1].summary, error);
-    if (status != TON_OK)
-        return status;
-    explain(why, sizeof why, &account, weights, tracks);
-    return tell(session, options, &(ton_told_account){&account, tracks, why}, error);
-}
-
-static ton_status read_options(const ton_metric **metric, float *weights,
-                               const why_options *options, ton_error *error)
-{
-    ton_space space;
-    ton_space_of_descriptors(&space);
-    if (ton_metric_named(metric, options->metric, error) != TON_OK)
-        return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(*metric, &space, weights, options->weights, error) != TON_OK)
-        return ton_option_wrong(error, "weights");
-    return TON_OK;
-}
-
-static ton_status why_command(const ton_session *session, const void *given,
-                              const ton_arguments *arguments, ton_error *error)
-{
     float weights[TON_SPACE_FAMILIES];
     const ton_metric *metric;
+    ton_account account = {0};
+    if (ton_metric_named(&metric, options->metric, error) != TON_OK)
+        return ton_option_wrong(error, "metric");
+    ton_status status =
+        ton_wish_weights(weights, metric, &both->scale.scaling->space, options->weights, error);
+    if (status == TON_OK)
+        status = ton_account_make(&account, metric, weights, both->scale.scaling, &both->raw[0],
+                                  &both->raw[1], error);
+    if (status == TON_OK) {
+        explain(why, sizeof why, &account, weights, tracks);
+        status = tell(session, options, &(ton_told_account){&account, tracks, why}, error);
+    }
+    ton_account_clear(&account);
+    return status;
+}
+
+static ton_status why_command(const ton_session *session, const void *options,
+                              const ton_arguments *arguments, ton_error *error)
+{
     ton_corpus *corpus = NULL;
     ton_track *tracks = NULL;
-    ton_status status = read_options(&metric, weights, given, error);
-    if (status == TON_OK)
-        status = ton_open_filled(&corpus, session, error);
+    sides both = {.room = NULL};
+    ton_status status = ton_open_filled(&corpus, session, error);
     if (status == TON_OK)
         status = ton_locate_all(corpus, &tracks, (const char *const *)arguments->text,
                                 arguments->count, error);
     if (status == TON_OK)
-        status = compare(corpus, session, given, metric, weights, tracks, error);
+        status = read_sides(&both, corpus, tracks, error);
+    if (status == TON_OK)
+        status = compare(&both, session, options, tracks, error);
+    free(both.room);
+    ton_corpus_scale_free(&both.scale);
     ton_tracks_free(tracks, tracks ? arguments->count : 0);
     ton_corpus_close(corpus);
     return status;

@@ -65,12 +65,8 @@ typedef struct finding {
 
 static ton_status read_options(finding *f, ton_error *error)
 {
-    ton_space space;
-    ton_space_of_descriptors(&space);
     if (ton_metric_named(&f->metric, f->options->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(f->metric, &space, f->weights, f->options->weights, error) != TON_OK)
-        return ton_option_wrong(error, "weights");
     return TON_OK;
 }
 
@@ -118,7 +114,10 @@ static ton_status measure(finding *f, int method, ton_error *error)
 
 static ton_status measure_methods(finding *f, ton_error *error)
 {
-    ton_status status = TON_OK;
+    ton_status status =
+        ton_wish_weights(f->weights, f->metric, &f->vectors->space, f->options->weights, error);
+    if (status != TON_OK)
+        return status;
     if (f->vectors->living > INT_MAX)
         return ton_fail(error, TON_UNSUPPORTED, "evaluate hubness: too many tracks");
     f->occurrences = calloc((size_t)f->vectors->rows + 1, sizeof *f->occurrences);

@@ -32,28 +32,28 @@ ton_status ton_values_kind_find(const ton_values_kind **kind, const char *name, 
     return ton_fail(error, TON_INVALID, "no values '%s'; there are %s", asked, names);
 }
 
-void ton_table_close(ton_table *table)
+void ton_export_close(ton_export *table)
 {
     if (table->close)
         table->close(table);
     free(table->column);
-    *table = (ton_table){0};
+    *table = (ton_export){0};
 }
 
 /* ---- walking ------------------------------------------------------------------------------------
  */
 
 typedef struct walking {
-    const ton_table *table;
+    const ton_export *table;
     bool values;
-    ton_table_visit *visit;
+    ton_export_visit *visit;
     void *user;
     int64_t seen;
     bool stopped, interrupted;
     int error_number;
 } walking;
 
-static bool pass(void *user, const ton_table_row *row)
+static bool pass(void *user, const ton_export_row *row)
 {
     walking *w = user;
     w->interrupted = ton_signal_seen();
@@ -67,8 +67,8 @@ static bool pass(void *user, const ton_table_row *row)
     return !w->stopped;
 }
 
-ton_status ton_table_each(const ton_table *table, bool values, ton_table_visit *visit, void *user,
-                          ton_error *error)
+ton_status ton_export_each(const ton_export *table, bool values, ton_export_visit *visit,
+                           void *user, ton_error *error)
 {
     walking w = {.table = table, .values = values, .visit = visit, .user = user};
     ton_status status = table->each(table, values, pass, &w, error);
@@ -127,15 +127,15 @@ static int statistic_index(ton_statistic statistic)
     return index;
 }
 
-void ton_column_of_descriptor(ton_table_column *column, const ton_descriptor *descriptor,
+void ton_column_of_descriptor(ton_export_column *column, const ton_descriptor *descriptor,
                               ton_statistic statistic, int component)
 {
     const char *family = ton_family_name(descriptor->family);
     char index[16] = "";
-    *column = (ton_table_column){.family = family ? family : "none",
-                                 .unit = descriptor->unit,
-                                 .about = descriptor->about,
-                                 .source = descriptor->source};
+    *column = (ton_export_column){.family = family ? family : "none",
+                                  .unit = descriptor->unit,
+                                  .about = descriptor->about,
+                                  .source = descriptor->source};
     if (descriptor->dim > 1)
         snprintf(index, sizeof index, "[%d]", component);
     snprintf(column->name, sizeof column->name, "%.20s.%.32s.%.10s%.12s", column->family,

@@ -26,7 +26,7 @@ typedef struct ton_values_kind {
     unsigned bit;     /* TON_VALUES_… */
     /* Opens the session's corpus and makes the table of its tracks, all but its labels. Errors of
      * the wish name the option; TON_NOT_FOUND when no track is left. */
-    ton_status (*open)(ton_table *table, const ton_values_wish *wish, const ton_session *session,
+    ton_status (*open)(ton_export *table, const ton_values_wish *wish, const ton_session *session,
                        ton_error *error);
 } ton_values_kind;
 
@@ -36,6 +36,6 @@ ton_status ton_values_kind_find(const ton_values_kind **kind, const char *name, 
                                 ton_error *error);
 
 /* Zeroes the table. */
-void ton_table_close(ton_table *table);
+void ton_export_close(ton_export *table);
 
 #endif

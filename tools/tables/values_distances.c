@@ -26,7 +26,7 @@ typedef struct matrix {
     int64_t first, count, most; /* rows of the table that are in distance; room for */
 } matrix;
 
-static void close_matrix(ton_table *table)
+static void close_matrix(ton_export *table)
 {
     matrix *m = table->source;
     ton_refiner_free(m->refiner);
@@ -41,7 +41,7 @@ static void close_matrix(ton_table *table)
 /* ---- rows ---------------------------------------------------------------------------------------
  */
 
-static ton_status measure(const ton_table *table, int64_t first, ton_error *error)
+static ton_status measure(const ton_export *table, int64_t first, ton_error *error)
 {
     matrix *m = table->source;
     m->first = first;
@@ -51,10 +51,10 @@ static ton_status measure(const ton_table *table, int64_t first, ton_error *erro
 }
 
 typedef struct walking {
-    const ton_table *table;
+    const ton_export *table;
     bool values;
     int64_t at;
-    ton_table_visit *visit;
+    ton_export_visit *visit;
     void *user;
     ton_status status;
     ton_error *error;
@@ -71,11 +71,11 @@ static bool visit_track(void *user, int64_t at, const ton_track *track)
     if (w->status != TON_OK)
         return false;
     const float *value = m->distance + (w->at - m->first) * w->table->columns;
-    ton_table_row row = {w->at++, track, w->values ? value : NULL};
+    ton_export_row row = {w->at++, track, w->values ? value : NULL};
     return w->visit(w->user, &row);
 }
 
-static ton_status each(const ton_table *table, bool values, ton_table_visit *visit, void *user,
+static ton_status each(const ton_export *table, bool values, ton_export_visit *visit, void *user,
                        ton_error *error)
 {
     const matrix *m = table->source;
@@ -91,7 +91,7 @@ static ton_status each(const ton_table *table, bool values, ton_table_visit *vis
 /* ---- opening ------------------------------------------------------------------------------------
  */
 
-static ton_status list_rows(ton_table *table, ton_error *error)
+static ton_status list_rows(ton_export *table, ton_error *error)
 {
     matrix *m = table->source;
     const ton_vectors *vectors = m->chosen.vectors;
@@ -100,10 +100,10 @@ static ton_status list_rows(ton_table *table, ton_error *error)
     if (!m->row || !table->column)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int64_t i = 0; i < vectors->rows; i++) {
-        ton_table_column *column = &table->column[table->rows];
+        ton_export_column *column = &table->column[table->rows];
         if (!m->allow[i])
             continue;
-        *column = (ton_table_column){
+        *column = (ton_export_column){
             .family = "", .unit = "1", .about = "distance to the track of that id", .source = ""};
         snprintf(column->name, sizeof column->name, "%lld", (long long)ton_vectors_id(vectors, i));
         m->row[table->rows++] = i;
@@ -117,7 +117,7 @@ static ton_status list_rows(ton_table *table, ton_error *error)
     return m->distance ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
-static void name_title(ton_table *table, const ton_metric *metric, const float *weights)
+static void name_title(ton_export *table, const ton_metric *metric, const float *weights)
 {
     const matrix *m = table->source;
     const ton_space *space = &m->chosen.vectors->space;
@@ -131,7 +131,7 @@ static void name_title(ton_table *table, const ton_metric *metric, const float *
     }
 }
 
-static ton_status prepare(ton_table *table, const ton_values_wish *wish, ton_error *error)
+static ton_status prepare(ton_export *table, const ton_values_wish *wish, ton_error *error)
 {
     matrix *m = table->source;
     const ton_vectors *vectors = m->chosen.vectors;
@@ -154,14 +154,14 @@ static ton_status prepare(ton_table *table, const ton_values_wish *wish, ton_err
     return status;
 }
 
-ton_status ton_values_distances(ton_table *table, const ton_values_wish *wish,
+ton_status ton_values_distances(ton_export *table, const ton_values_wish *wish,
                                 const ton_session *session, ton_error *error)
 {
     matrix *m = calloc(1, sizeof *m);
     if (!m)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     m->threads = ton_session_threads(session);
-    *table = (ton_table){.each = each, .close = close_matrix, .source = m};
+    *table = (ton_export){.each = each, .close = close_matrix, .source = m};
     ton_status status = ton_where_read(&m->filter, wish->where, session, error);
     if (status == TON_OK)
         status = ton_choose(&m->chosen, NULL, NULL, session, error);

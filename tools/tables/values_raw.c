@@ -18,7 +18,7 @@ typedef struct raw {
     int64_t older; /* tracks whose summaries are of another version */
 } raw;
 
-static void close_raw(ton_table *table)
+static void close_raw(ton_export *table)
 {
     raw *source = table->source;
     ton_filter_free(source->filter);
@@ -39,10 +39,10 @@ static ton_status each_track(const raw *source, bool brief, ton_track_visit *vis
 }
 
 typedef struct walking {
-    const ton_table *table;
+    const ton_export *table;
     bool values;
     int64_t at;
-    ton_table_visit *visit;
+    ton_export_visit *visit;
     void *user;
 } walking;
 
@@ -54,11 +54,11 @@ static bool visit_track(void *user, ton_track *track)
         return true;
     for (int64_t i = 0; i < w->table->columns && w->values; i++)
         source->value[i] = track->summary.value[source->at[i]];
-    ton_table_row row = {w->at++, track, w->values ? source->value : NULL};
+    ton_export_row row = {w->at++, track, w->values ? source->value : NULL};
     return w->visit(w->user, &row);
 }
 
-static ton_status each(const ton_table *table, bool values, ton_table_visit *visit, void *user,
+static ton_status each(const ton_export *table, bool values, ton_export_visit *visit, void *user,
                        ton_error *error)
 {
     walking w = {table, values, 0, visit, user};
@@ -70,15 +70,15 @@ static ton_status each(const ton_table *table, bool values, ton_table_visit *vis
 
 static bool count_track(void *user, ton_track *track)
 {
-    ton_table *table = user;
+    ton_export *table = user;
     raw *source = table->source;
-    bool usable = ton_track_usable(track), current = track->layout == ton_layout();
+    bool usable = ton_track_analysed(track), current = track->layout == ton_layout();
     table->rows += usable && current;
     source->older += usable && !current;
     return true;
 }
 
-static ton_status count_rows(ton_table *table, const ton_session *session, ton_error *error)
+static ton_status count_rows(ton_export *table, const ton_session *session, ton_error *error)
 {
     const raw *source = table->source;
     ton_status status = each_track(source, true, count_track, table, error);
@@ -93,7 +93,7 @@ static ton_status count_rows(ton_table *table, const ton_session *session, ton_e
     return status;
 }
 
-static void add_columns(ton_table *table, const ton_descriptor *descriptor)
+static void add_columns(ton_export *table, const ton_descriptor *descriptor)
 {
     raw *source = table->source;
     int value = descriptor->offset;
@@ -105,7 +105,7 @@ static void add_columns(ton_table *table, const ton_descriptor *descriptor)
         }
 }
 
-static ton_status choose_columns(ton_table *table, const char *families, ton_error *error)
+static ton_status choose_columns(ton_export *table, const char *families, ton_error *error)
 {
     const char *name[TON_FAMILIES + 1];
     bool wanted[TON_FAMILIES + 1];
@@ -124,13 +124,13 @@ static ton_status choose_columns(ton_table *table, const char *families, ton_err
     return TON_OK;
 }
 
-ton_status ton_values_raw(ton_table *table, const ton_values_wish *wish, const ton_session *session,
-                          ton_error *error)
+ton_status ton_values_raw(ton_export *table, const ton_values_wish *wish,
+                          const ton_session *session, ton_error *error)
 {
     raw *source = calloc(1, sizeof *source);
     if (!source)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    *table = (ton_table){.each = each, .close = close_raw, .source = source};
+    *table = (ton_export){.each = each, .close = close_raw, .source = source};
     snprintf(table->title, sizeof table->title,
              "tonary " TON_VERSION ", raw values, layout %08x; \"tonary features\" defines them",
              (unsigned)ton_layout());

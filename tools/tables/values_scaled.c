@@ -14,7 +14,7 @@ typedef struct scaled {
     float *value;
 } scaled;
 
-static void close_scaled(ton_table *table)
+static void close_scaled(ton_export *table)
 {
     scaled *source = table->source;
     ton_chosen_free(&source->chosen);
@@ -27,9 +27,9 @@ static void close_scaled(ton_table *table)
  */
 
 typedef struct walking {
-    const ton_table *table;
+    const ton_export *table;
     bool values;
-    ton_table_visit *visit;
+    ton_export_visit *visit;
     void *user;
 } walking;
 
@@ -40,11 +40,11 @@ static bool visit_track(void *user, int64_t at, const ton_track *track)
     const float *vector = ton_vectors_row(source->chosen.vectors, at);
     for (int64_t i = 0; i < w->table->columns && w->values; i++)
         source->value[i] = vector[source->at[i]];
-    ton_table_row row = {at, track, w->values ? source->value : NULL};
+    ton_export_row row = {at, track, w->values ? source->value : NULL};
     return w->visit(w->user, &row);
 }
 
-static ton_status each(const ton_table *table, bool values, ton_table_visit *visit, void *user,
+static ton_status each(const ton_export *table, bool values, ton_export_visit *visit, void *user,
                        ton_error *error)
 {
     const scaled *source = table->source;
@@ -56,19 +56,19 @@ static ton_status each(const ton_table *table, bool values, ton_table_visit *vis
  */
 
 /* A component of a family that has no descriptors here. */
-static void number_column(ton_table_column *column, const ton_space_family *family, int component)
+static void number_column(ton_export_column *column, const ton_space_family *family, int component)
 {
-    *column = (ton_table_column){.family = family->name, .unit = "", .about = "", .source = ""};
+    *column = (ton_export_column){.family = family->name, .unit = "", .about = "", .source = ""};
     snprintf(column->name, sizeof column->name, "%s[%d]", family->name, component);
 }
 
-static void add_family(ton_table *table, const ton_space *space, int k, const ton_column *columns)
+static void add_family(ton_export *table, const ton_space *space, int k, const ton_column *columns)
 {
     scaled *source = table->source;
     const ton_space_family *family = &space->family[k];
     for (int i = 0; i < family->dim; i++) {
         const ton_column *known = &columns[family->offset + i];
-        ton_table_column *column = &table->column[table->columns];
+        ton_export_column *column = &table->column[table->columns];
         if (k < TON_FAMILIES)
             ton_column_of_descriptor(column, known->descriptor, known->statistic, known->component);
         else
@@ -76,16 +76,16 @@ static void add_family(ton_table *table, const ton_space *space, int k, const to
         column->unit = "1";
         source->at[table->columns++] = family->offset + i;
     }
-    ton_table_column *norm = &table->column[table->columns];
-    *norm = (ton_table_column){.family = family->name,
-                               .unit = "1",
-                               .about = "length of the family's vector before it became a unit",
-                               .source = ""};
+    ton_export_column *norm = &table->column[table->columns];
+    *norm = (ton_export_column){.family = family->name,
+                                .unit = "1",
+                                .about = "length of the family's vector before it became a unit",
+                                .source = ""};
     snprintf(norm->name, sizeof norm->name, "%s.norm", family->name);
     source->at[table->columns++] = space->dim + k;
 }
 
-static ton_status choose_columns(ton_table *table, const char *families, ton_error *error)
+static ton_status choose_columns(ton_export *table, const char *families, ton_error *error)
 {
     scaled *source = table->source;
     const ton_space *space = &source->chosen.vectors->space;
@@ -109,13 +109,13 @@ static ton_status choose_columns(ton_table *table, const char *families, ton_err
     return TON_OK;
 }
 
-ton_status ton_values_scaled(ton_table *table, const ton_values_wish *wish,
+ton_status ton_values_scaled(ton_export *table, const ton_values_wish *wish,
                              const ton_session *session, ton_error *error)
 {
     scaled *source = calloc(1, sizeof *source);
     if (!source)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    *table = (ton_table){.each = each, .close = close_scaled, .source = source};
+    *table = (ton_export){.each = each, .close = close_scaled, .source = source};
     ton_status status = ton_choose(&source->chosen, NULL, wish->where, session, error);
     if (status == TON_OK)
         status = choose_columns(table, wish->families, error);

@@ -13,7 +13,7 @@
 
 typedef struct printing {
     FILE *stream;
-    const ton_table *table;
+    const ton_export *table;
 } printing;
 
 /* The values of a nominal attribute. */
@@ -96,7 +96,7 @@ static bool room(gathering *g)
     return true;
 }
 
-static bool gather(void *user, const ton_table_row *row)
+static bool gather(void *user, const ton_export_row *row)
 {
     gathering *g = user;
     char text[TON_TAG_BYTES];
@@ -110,7 +110,7 @@ static bool gather(void *user, const ton_table_row *row)
 static ton_status write_nominal(const printing *p, const ton_label *label, ton_error *error)
 {
     gathering g = {.label = label};
-    ton_status status = ton_table_each(p->table, false, gather, &g, error);
+    ton_status status = ton_export_each(p->table, false, gather, &g, error);
     if (status == TON_OK && g.no_memory)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
     keep_distinct(&g);
@@ -125,7 +125,7 @@ static ton_status write_nominal(const printing *p, const ton_label *label, ton_e
     return status;
 }
 
-static bool print_place(void *user, const ton_table_row *row)
+static bool print_place(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     fprintf(p->stream, "%% %lld ", (long long)row->track->id);
@@ -164,7 +164,7 @@ static void print_label(FILE *stream, const ton_label *label, const ton_track *t
         print_nominal(stream, text);
 }
 
-static bool print_row(void *user, const ton_table_row *row)
+static bool print_row(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     char text[TON_FLOAT_BYTES];
@@ -182,18 +182,18 @@ static bool print_row(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write(FILE *stream, const ton_export *table, ton_error *error)
 {
     printing p = {stream, table};
     fprintf(stream, "%% %s\n%% The tracks:\n", table->title);
-    ton_status status = ton_table_each(table, false, print_place, &p, error);
+    ton_status status = ton_export_each(table, false, print_place, &p, error);
     if (status == TON_OK)
         status = write_attributes(&p, error);
     fputs("@DATA\n", stream);
-    return status == TON_OK ? ton_table_each(table, true, print_row, &p, error) : status;
+    return status == TON_OK ? ton_export_each(table, true, print_row, &p, error) : status;
 }
 
-const ton_table_format ton_table_as_arff = {
+const ton_export_format ton_export_arff = {
     .name = "arff",
     .endings = "arff",
     .about = "attributes and data for Weka and SciPy; labels last",

@@ -4,10 +4,10 @@
 
 typedef struct printing {
     FILE *stream;
-    const ton_table *table;
+    const ton_export *table;
 } printing;
 
-static bool print_row(void *user, const ton_table_row *row)
+static bool print_row(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     ton_write_csv_track(p->stream, p->table, row->track);
@@ -19,17 +19,17 @@ static bool print_row(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write(FILE *stream, const ton_export *table, ton_error *error)
 {
     printing p = {stream, table};
     ton_write_csv_track_header(stream, table);
     for (int64_t i = 0; i < table->columns; i++)
         fprintf(stream, ",%s", table->column[i].name);
     fputs("\r\n", stream);
-    return ton_table_each(table, true, print_row, &p, error);
+    return ton_export_each(table, true, print_row, &p, error);
 }
 
-const ton_table_format ton_table_as_csv = {
+const ton_export_format ton_export_csv = {
     .name = "csv",
     .endings = "csv",
     .about = "a line for each track, as RFC 4180 has it",

@@ -258,7 +258,7 @@ static void print_metadata(FILE *stream, const ton_track *track)
 /* ---- documents ----------------------------------------------------------------------------------
  */
 
-static void print_document(FILE *stream, const ton_table *table, const ton_table_row *row)
+static void print_document(FILE *stream, const ton_export *table, const ton_export_row *row)
 {
     (void)table;
     fputc('{', stream);
@@ -268,19 +268,19 @@ static void print_document(FILE *stream, const ton_table *table, const ton_table
     fputs("}\n", stream);
 }
 
-static bool print_row(void *user, const ton_table_row *row)
+static bool print_row(void *user, const ton_export_row *row)
 {
     FILE *stream = user;
     print_document(stream, NULL, row);
     return !ferror(stream);
 }
 
-static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write(FILE *stream, const ton_export *table, ton_error *error)
 {
-    return ton_table_each(table, true, print_row, stream, error);
+    return ton_export_each(table, true, print_row, stream, error);
 }
 
-const ton_table_format ton_table_as_essentia = {
+const ton_export_format ton_export_essentia = {
     .name = "essentia",
     .endings = "essentia.jsonl",
     .about =

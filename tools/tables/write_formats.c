@@ -11,13 +11,13 @@
 #include "tools/cli/paths.h"
 #include "tools/cli/save.h"
 
-static const ton_table_format *const formats[] = {
-    &ton_table_as_npy,  &ton_table_as_csv,      &ton_table_as_jsonl,
-    &ton_table_as_arff, &ton_table_as_essentia, &ton_table_as_mirex,
+static const ton_export_format *const formats[] = {
+    &ton_export_npy,  &ton_export_csv,      &ton_export_jsonl,
+    &ton_export_arff, &ton_export_essentia, &ton_export_mirex,
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
-const ton_table_format *ton_table_format_at(int index)
+const ton_export_format *ton_table_format_at(int index)
 {
     return index >= 0 && index < FORMATS ? formats[index] : NULL;
 }
@@ -26,7 +26,7 @@ const ton_table_format *ton_table_format_at(int index)
  */
 
 /* Whether path ends in a dot and one of the endings; which of them, its length. */
-static size_t ending_of(const ton_table_format *format, const char *path)
+static size_t ending_of(const ton_export_format *format, const char *path)
 {
     size_t length = strlen(path);
     for (const char *at = format->endings, *next; *at; at = next + strspn(next, " ")) {
@@ -40,9 +40,9 @@ static size_t ending_of(const ton_table_format *format, const char *path)
 }
 
 /* A name may end in two ways, as a.essentia.jsonl does: the longer one counts. */
-static const ton_table_format *format_of(const char *path)
+static const ton_export_format *format_of(const char *path)
 {
-    const ton_table_format *found = NULL;
+    const ton_export_format *found = NULL;
     size_t length = strlen(path), longest = 0;
     for (int i = 0; i < FORMATS; i++) {
         size_t ending = ending_of(formats[i], path);
@@ -70,10 +70,10 @@ static ton_status no_format(const char *name, const char *path, ton_error *error
                     names);
 }
 
-ton_status ton_table_format_find(const ton_table_format **format, const char *name,
+ton_status ton_table_format_find(const ton_export_format **format, const char *name,
                                  const char *path, ton_error *error)
 {
-    const ton_table_format *found = name ? NULL : format_of(path);
+    const ton_export_format *found = name ? NULL : format_of(path);
     for (int i = 0; i < FORMATS && name; i++)
         if (!strcmp(formats[i]->name, name))
             found = formats[i];
@@ -86,15 +86,15 @@ ton_status ton_table_format_find(const ton_table_format **format, const char *na
 /* ---- writing ------------------------------------------------------------------------------------
  */
 
-ton_status ton_table_print(FILE *stream, const ton_table *table, const ton_table_format *format,
-                           ton_error *error)
+ton_status ton_export_print(FILE *stream, const ton_export *table, const ton_export_format *format,
+                            ton_error *error)
 {
     return format->file[0].write(stream, table, error);
 }
 
 typedef struct saving {
-    const ton_table *table;
-    ton_table_write *write;
+    const ton_export *table;
+    ton_export_write *write;
 } saving;
 
 static ton_status save_file(FILE *stream, const void *user, ton_error *error)
@@ -105,7 +105,7 @@ static ton_status save_file(FILE *stream, const void *user, ton_error *error)
 
 /* The name of one of a format's files, owned by the caller; NULL when memory is short. What the
  * path ends in gives way to the file's own ending. */
-static char *name_of(const char *path, const ton_table_format *format, int file)
+static char *name_of(const char *path, const ton_export_format *format, int file)
 {
     size_t ending = ending_of(format, path), stem = strlen(path) - (ending ? ending + 1 : 0);
     size_t bytes = stem + strlen(format->file[file].ending) + 2;
@@ -118,8 +118,8 @@ static char *name_of(const char *path, const ton_table_format *format, int file)
 }
 
 /* The file that the user named is the last to take its name: who sees it sees the others. */
-static ton_status save_files(const char *path, const ton_table *table,
-                             const ton_table_format *format, ton_error *error)
+static ton_status save_files(const char *path, const ton_export *table,
+                             const ton_export_format *format, ton_error *error)
 {
     char *name[TON_TABLE_FILES] = {0};
     saving what[TON_TABLE_FILES];
@@ -147,9 +147,9 @@ static ton_status save_files(const char *path, const ton_table *table,
 
 typedef struct filing {
     const char *folder;
-    const ton_table *table;
-    const ton_table_format *format;
-    const ton_table_row *row;
+    const ton_export *table;
+    const ton_export_format *format;
+    const ton_export_row *row;
     ton_status status;
     ton_error *error;
 } filing;
@@ -162,7 +162,7 @@ static ton_status write_document(FILE *stream, const void *user, ton_error *erro
     return TON_OK;
 }
 
-static bool file_row(void *user, const ton_table_row *row)
+static bool file_row(void *user, const ton_export_row *row)
 {
     filing *f = user;
     char name[32];
@@ -175,13 +175,13 @@ static bool file_row(void *user, const ton_table_row *row)
     return f->status == TON_OK;
 }
 
-static ton_status save_folder(const char *path, const ton_table *table,
-                              const ton_table_format *format, ton_error *error)
+static ton_status save_folder(const char *path, const ton_export *table,
+                              const ton_export_format *format, ton_error *error)
 {
     filing f = {path, table, format, NULL, TON_OK, error};
     if (mkdir(path, 0777) < 0 && errno != EEXIST)
         return ton_fail(error, TON_IO, "%.900s: %s", path, strerror(errno));
-    ton_status status = ton_table_each(table, true, file_row, &f, error);
+    ton_status status = ton_export_each(table, true, file_row, &f, error);
     return f.status == TON_OK ? status : f.status;
 }
 
@@ -193,8 +193,8 @@ static bool is_folder(const char *path)
            (stat(path, &facts) == 0 && S_ISDIR(facts.st_mode));
 }
 
-ton_status ton_table_save(const char *path, const ton_table *table, const ton_table_format *format,
-                          ton_error *error)
+ton_status ton_export_save(const char *path, const ton_export *table,
+                           const ton_export_format *format, ton_error *error)
 {
     return format->document && is_folder(path) ? save_folder(path, table, format, error)
                                                : save_files(path, table, format, error);

@@ -6,19 +6,19 @@
 
 typedef struct printing {
     FILE *stream;
-    const ton_table *table;
+    const ton_export *table;
 } printing;
 
 /* Bytes of a column's name without its index. */
-static size_t stem(const ton_table_column *column)
+static size_t stem(const ton_export_column *column)
 {
     return strcspn(column->name, "[");
 }
 
 /* How many columns from here on are one member. */
-static int64_t run(const ton_table *table, int64_t first)
+static int64_t run(const ton_export *table, int64_t first)
 {
-    const ton_table_column *column = &table->column[first];
+    const ton_export_column *column = &table->column[first];
     size_t length = stem(column);
     int64_t count = 1;
     while (first + count < table->columns && column->name[length] &&
@@ -27,7 +27,7 @@ static int64_t run(const ton_table *table, int64_t first)
     return count;
 }
 
-static void print_member(const printing *p, const ton_table_row *row, int64_t first, int64_t count)
+static void print_member(const printing *p, const ton_export_row *row, int64_t first, int64_t count)
 {
     const char *name = p->table->column[first].name;
     size_t length = stem(&p->table->column[first]);
@@ -41,7 +41,7 @@ static void print_member(const printing *p, const ton_table_row *row, int64_t fi
         fputc_unlocked(']', p->stream);
 }
 
-static bool print_row(void *user, const ton_table_row *row)
+static bool print_row(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     fputc('{', p->stream);
@@ -58,13 +58,13 @@ static bool print_row(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write(FILE *stream, const ton_export *table, ton_error *error)
 {
     printing p = {stream, table};
-    return ton_table_each(table, true, print_row, &p, error);
+    return ton_export_each(table, true, print_row, &p, error);
 }
 
-const ton_table_format ton_table_as_jsonl = {
+const ton_export_format ton_export_jsonl = {
     .name = "jsonl",
     .endings = "jsonl ndjson",
     .about = "a JSON object for each track, one a line",

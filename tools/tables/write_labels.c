@@ -56,7 +56,7 @@ static ton_status no_label(const char *name, ton_error *error)
 }
 
 /* A name that comes twice counts once: columns are named by it. */
-static ton_status add(ton_table *table, const char *name, ton_error *error)
+static ton_status add(ton_export *table, const char *name, ton_error *error)
 {
     ton_label label;
     if (!find(&label, name))
@@ -68,7 +68,7 @@ static ton_status add(ton_table *table, const char *name, ton_error *error)
     return TON_OK;
 }
 
-ton_status ton_labels_read(ton_table *table, const char *list, ton_error *error)
+ton_status ton_labels_read(ton_export *table, const char *list, ton_error *error)
 {
     ton_status status = TON_OK;
     char name[64];

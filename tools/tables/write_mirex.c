@@ -11,7 +11,7 @@
 
 typedef struct printing {
     FILE *stream;
-    const ton_table *table;
+    const ton_export *table;
 } printing;
 
 static void print_path(FILE *stream, const char *path)
@@ -22,7 +22,7 @@ static void print_path(FILE *stream, const char *path)
         fputs(code < 0x20 || code == 0x7f ? "\xef\xbf\xbd" : character, stream);
 }
 
-static bool print_track(void *user, const ton_table_row *row)
+static bool print_track(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     char part[TON_PART_BYTES];
@@ -32,7 +32,7 @@ static bool print_track(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static bool print_row(void *user, const ton_table_row *row)
+static bool print_row(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     fprintf(p->stream, "%lld", (long long)row->at + 1);
@@ -44,19 +44,19 @@ static bool print_row(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static ton_status write(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write(FILE *stream, const ton_export *table, ton_error *error)
 {
     printing p = {stream, table};
     fprintf(stream, "%s\n", table->title);
-    ton_status status = ton_table_each(table, false, print_track, &p, error);
+    ton_status status = ton_export_each(table, false, print_track, &p, error);
     fputs("Q/R", stream);
     for (int64_t i = 0; i < table->columns; i++)
         fprintf(stream, "\t%lld", (long long)i + 1);
     fputc('\n', stream);
-    return status == TON_OK ? ton_table_each(table, true, print_row, &p, error) : status;
+    return status == TON_OK ? ton_export_each(table, true, print_row, &p, error) : status;
 }
 
-const ton_table_format ton_table_as_mirex = {
+const ton_export_format ton_export_mirex = {
     .name = "mirex",
     .endings = "mirex",
     .about = "all distances, as MIREX's task of music similarity reads them",

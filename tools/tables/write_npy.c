@@ -9,13 +9,13 @@ enum { ALIGNMENT = 64, PREAMBLE = 10 /* magic, version, length of the header */ 
 
 typedef struct printing {
     FILE *stream;
-    const ton_table *table;
+    const ton_export *table;
 } printing;
 
 /* ---- the matrix ---------------------------------------------------------------------------------
  */
 
-static void write_header(FILE *stream, const ton_table *table)
+static void write_header(FILE *stream, const ton_export *table)
 {
     char header[2 * ALIGNMENT];
     int used = snprintf(header, sizeof header,
@@ -28,7 +28,7 @@ static void write_header(FILE *stream, const ton_table *table)
     fprintf(stream, "%-*s\n", length - 1, header);
 }
 
-static bool print_values(void *user, const ton_table_row *row)
+static bool print_values(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     for (int64_t i = 0; i < p->table->columns; i++) {
@@ -40,22 +40,22 @@ static bool print_values(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static ton_status write_matrix(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write_matrix(FILE *stream, const ton_export *table, ton_error *error)
 {
     printing p = {stream, table};
     write_header(stream, table);
-    return ton_table_each(table, true, print_values, &p, error);
+    return ton_export_each(table, true, print_values, &p, error);
 }
 
 /* ---- the names ----------------------------------------------------------------------------------
  */
 
-static ton_status write_columns(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write_columns(FILE *stream, const ton_export *table, ton_error *error)
 {
     (void)error;
     fputs("name,family,unit,about,source\r\n", stream);
     for (int64_t i = 0; i < table->columns; i++) {
-        const ton_table_column *column = &table->column[i];
+        const ton_export_column *column = &table->column[i];
         const char *field[] = {column->family, column->unit, column->about, column->source};
         fputs(column->name, stream);
         for (int f = 0; f < 4; f++) {
@@ -67,7 +67,7 @@ static ton_status write_columns(FILE *stream, const ton_table *table, ton_error 
     return TON_OK;
 }
 
-static bool print_track(void *user, const ton_table_row *row)
+static bool print_track(void *user, const ton_export_row *row)
 {
     const printing *p = user;
     ton_write_csv_track(p->stream, p->table, row->track);
@@ -75,15 +75,15 @@ static bool print_track(void *user, const ton_table_row *row)
     return !ferror(p->stream);
 }
 
-static ton_status write_rows(FILE *stream, const ton_table *table, ton_error *error)
+static ton_status write_rows(FILE *stream, const ton_export *table, ton_error *error)
 {
     printing p = {stream, table};
     ton_write_csv_track_header(stream, table);
     fputs("\r\n", stream);
-    return ton_table_each(table, false, print_track, &p, error);
+    return ton_export_each(table, false, print_track, &p, error);
 }
 
-const ton_table_format ton_table_as_npy = {
+const ton_export_format ton_export_npy = {
     .name = "npy",
     .endings = "npy",
     .about = "a matrix for NumPy; what its columns and rows are in two CSV files beside it",

@@ -4,8 +4,8 @@
 
 #include "tools/tables/writers.h"
 
-extern const ton_table_format ton_table_as_npy, ton_table_as_csv, ton_table_as_jsonl,
-    ton_table_as_arff, ton_table_as_essentia, ton_table_as_mirex;
+extern const ton_export_format ton_export_npy, ton_export_csv, ton_export_jsonl, ton_export_arff,
+    ton_export_essentia, ton_export_mirex;
 
 /* ---- numbers ----------------------------------------------------------------------------------
  */
@@ -41,7 +41,7 @@ void ton_write_json_label(FILE *stream, const ton_label *label, const ton_track 
 void ton_write_json_place(FILE *stream, const ton_track *track);
 
 /* A row's id, path and labels, as fields of CSV; and their names. */
-void ton_write_csv_track(FILE *stream, const ton_table *table, const ton_track *track);
-void ton_write_csv_track_header(FILE *stream, const ton_table *table);
+void ton_write_csv_track(FILE *stream, const ton_export *table, const ton_track *track);
+void ton_write_csv_track_header(FILE *stream, const ton_export *table);
 
 #endif

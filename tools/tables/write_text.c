@@ -45,14 +45,14 @@ void ton_write_csv_text(FILE *stream, const char *text)
     fputs(quote, stream);
 }
 
-void ton_write_csv_track_header(FILE *stream, const ton_table *table)
+void ton_write_csv_track_header(FILE *stream, const ton_export *table)
 {
     fputs("id,path", stream);
     for (int i = 0; i < table->labels; i++)
         fprintf(stream, ",%s", table->label[i].name);
 }
 
-void ton_write_csv_track(FILE *stream, const ton_table *table, const ton_track *track)
+void ton_write_csv_track(FILE *stream, const ton_export *table, const ton_track *track)
 {
     char text[TON_TAG_BYTES];
     fprintf(stream, "%lld,", (long long)track->id);

@@ -45,8 +45,16 @@ static void make_account(const ton_metric *metric, const float *weights, const t
                          const ton_summary *b)
 {
     ton_error error = {0};
-    cr_assert(ton_account_make(&account, metric, weights, &scale, a, b, &error) == TON_OK, "%s",
-              error.message);
+    ton_space space;
+    ton_space_of_descriptors(&space);
+    ton_scaling *scaling = ton_scaling_new(&space);
+    scaling->scale = scale;
+    const ton_raw first = {.summary = a}, second = {.summary = b};
+    ton_account_clear(&account);
+    cr_assert(ton_account_make(&account, metric, weights, scaling, &first, &second, &error) ==
+                  TON_OK,
+              "%s", error.message);
+    ton_scaling_free(scaling);
 }
 
 static void expect_near(double got, double expected, const char *what)
@@ -222,6 +230,10 @@ Test(account, words)
         {{0, 0, 0, 3}, 2, "very different"},
         {{2, 2.5, 2, 1.5}, 2, "nearly alike"},
     };
+    float weights[TON_SPACE_FAMILIES] = {1};
+    ton_summary a;
+    make_summary(&a);
+    make_account(&ton_metrics[0], weights, &a, &a);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char words[TON_ACCOUNT_WORDS];
         for (int n = 0; n < rows[i].count; n++)
@@ -229,6 +241,42 @@ Test(account, words)
         ton_account_words(words, &account, 0, rows[i].count);
         cr_expect(!strcmp(words, rows[i].words), "row %zu: %s", i, words);
     }
+}
+
+/* Values without names are told by their number, and add up as others do. */
+Test(account, families_from_elsewhere)
+{
+    enum { DIM = 3 };
+    const float value[2][DIM] = {{1, 2, 3}, {2, 2, 1}};
+    float weights[TON_SPACE_FAMILIES] = {0, 0, 0, 0, 0, 1, 1};
+    ton_space space;
+    ton_error error;
+    ton_space_of_descriptors(&space);
+    cr_assert(ton_space_add(&space, "clap", DIM, &error) == TON_OK);
+    cr_assert(ton_space_add(&space, "lacking", DIM, &error) == TON_OK);
+    ton_scaling *scaling = ton_scaling_new(&space);
+    for (int i = TON_COLUMNS; i < space.dim; i++)
+        scaling->spread[i] = 1;
+    for (int m = 0; m < 2; m++) {
+        const ton_raw first = {.family[TON_FAMILIES] = value[0]};
+        const ton_raw second = {.family[TON_FAMILIES] = value[1]};
+        ton_account_clear(&account);
+        cr_assert(ton_account_make(&account, &ton_metrics[m], weights, scaling, &first, &second,
+                                   &error) == TON_OK);
+        expect_rows_add_up();
+        cr_expect(!account.family[TON_TIMBRE].has[0] && !account.family[TON_FAMILIES + 1].has[0]);
+        cr_expect(account.family[TON_FAMILIES].has[0] && account.family[TON_FAMILIES].has[1]);
+        for (int i = 0; i < DIM; i++) {
+            const ton_account_item *item = &account.item[TON_COLUMNS + i];
+            const ton_column *column = &account.column[TON_COLUMNS + i];
+            cr_expect(!strcmp(column->descriptor->name, "clap") && column->component == i);
+            cr_expect(item->value[0] == (double)value[0][i] &&
+                      item->value[1] == (double)value[1][i]);
+            expect_near(item->deviation[0], (double)value[0][i], "a deviation");
+        }
+        cr_expect_eq(ton_account_statistic_end(&account, TON_COLUMNS), TON_COLUMNS + DIM);
+    }
+    ton_scaling_free(scaling);
 }
 
 Test(account, runs_cover_every_column_once)

@@ -38,7 +38,7 @@ static void make_space(ton_space *space, int families)
     *space = (ton_space){.families = families};
     for (int k = 0; k < families; k++) {
         int dim = 1 + (int)world_random(one_in(4) ? 200 : 20);
-        space->family[k] = (ton_space_family){"x", space->dim, dim, 1};
+        space->family[k] = (ton_space_family){"x", space->dim, dim, 1, false};
         space->dim += dim;
     }
     space->stride = space->dim + families;
