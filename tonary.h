@@ -9,11 +9,12 @@
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
- *                       families.h: numbers from elsewhere
+ *                       families.h: numbers from elsewhere; learnt.h: learnt weights
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
+ *   recommend/learning/  weights of families, learnt from comparisons
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
@@ -34,6 +35,7 @@
 #include "base/tags.h"
 #include "corpus/corpus.h"
 #include "corpus/families.h"
+#include "corpus/learnt.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
@@ -65,6 +67,10 @@
 #include "recommend/evaluation/protocol.h"
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/statistics.h"
+#include "recommend/learning/comparisons.h"
+#include "recommend/learning/learn.h"
+#include "recommend/learning/likenesses.h"
+#include "recommend/learning/pairwise.h"
 #include "recommend/map/clusters.h"
 #include "recommend/map/map.h"
 #include "recommend/map/traits.h"

@@ -1,5 +1,5 @@
 /* Values of families, one blob per track and family. That a vector goes with the value that it was
- * made of is the triggers' business (corpus/schema.c). */
+ * made of is the triggers' business (corpus/migrations.c). */
 #include "corpus/database.h"
 #include "corpus/families.h"
 

@@ -17,6 +17,7 @@
     X(map)                                                                                         \
     X(clusters)                                                                                    \
     X(export)                                                                                      \
+    X(learn)                                                                                       \
     X(evaluate)                                                                                    \
     X(features)                                                                                    \
     X(import)                                                                                      \

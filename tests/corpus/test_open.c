@@ -105,6 +105,7 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 }
 
 #define OLD_TRACKS                                                                                 \
+    "DROP TABLE learnt_weight; DROP TABLE learnt; "                                                \
     "DROP TABLE scale_family; DROP TABLE family_value; DROP TABLE family; "                        \
     "DROP TABLE place; DROP TABLE map; "                                                           \
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped; DROP TABLE vector_change; "           \

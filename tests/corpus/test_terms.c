@@ -217,7 +217,7 @@ Test(terms, measures_are_checked_and_mended)
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped;"                                      \
     "DROP TABLE vector_change; DROP TABLE vector_mark; DROP TABLE fingerprint;"                    \
     "DROP TABLE scale_family; DROP TABLE family_value; DROP TABLE family;"                         \
-    "DROP TABLE place; DROP TABLE map;"
+    "DROP TABLE place; DROP TABLE map; DROP TABLE learnt_weight; DROP TABLE learnt;"
 
 Test(terms, an_older_corpus_gets_its_measures)
 {

@@ -58,7 +58,7 @@ Test(tables, csv)
     expect("a,b\n1,x\n-2.5e1,\n", "a,b|1,x|-25,-");
     expect("a,a\r\n 1 ,\"x, y\"\r\n", "a,a|1,x, y");
     expect("a\nnan\n0x10\ninf\n1e999\n", "a|nan|0x10|inf|inf");
-    expect("a,b\n1,2\n3\n", "t, line 3: 1 fields, the header has 2");
+    expect("a,b\n1,2\n3\n", "t, line 3: 1 field, the header has 2");
     expect("", "t: empty, not even a header");
 }
 

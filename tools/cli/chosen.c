@@ -6,6 +6,7 @@
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
+#include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
 #include <stdlib.h>
@@ -69,9 +70,9 @@ ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where
         status = ton_vectors_now(chosen->corpus, &chosen->moment, error);
     if (status == TON_OK)
         status = read_vectors(chosen, session, error);
-    if (status == TON_OK &&
-        ton_space_weights(&chosen->vectors->space, chosen->weights, weights, error) != TON_OK)
-        status = ton_option_wrong(error, "weights");
+    if (status == TON_OK)
+        status = ton_wish_weights(chosen->weights, chosen->corpus, NULL, &chosen->vectors->space,
+                                  weights, error);
     if (status != TON_OK || chosen->vectors->living)
         return status;
     if (!chosen->filter)

@@ -7,6 +7,7 @@
 #include "tools/cli/say.h"
 #include "tools/cli/search.h"
 #include "tools/cli/songs.h"
+#include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
 #include <math.h>
@@ -205,8 +206,8 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_request *request = user;
     uint8_t *allow = NULL;
     ton_songs_clear(&request->songs);
-    ton_status status = ton_wish_weights(request->weights, request->wish.metric, &vectors->space,
-                                         request->options->weights, error);
+    ton_status status = ton_wish_weights(request->weights, request->corpus, request->wish.metric,
+                                         &vectors->space, request->options->weights, error);
     if (status == TON_OK && request->filter)
         status = ton_where_allow(&allow, request->corpus, vectors, request->filter, error);
     if (allow)

@@ -7,6 +7,7 @@
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
 #include <stdlib.h>
@@ -209,8 +210,8 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_search *search = user;
     clear_answer(search);
     search->vectors = vectors;
-    ton_status status = ton_wish_weights(search->probe.weights, search->metric, &vectors->space,
-                                         search->wish.weights, error);
+    ton_status status = ton_wish_weights(search->probe.weights, search->corpus, search->metric,
+                                         &vectors->space, search->wish.weights, error);
     if (status == TON_OK)
         status = make_probe(search, error);
     if (status == TON_OK)
@@ -241,14 +242,6 @@ void ton_search_free(ton_search *search)
     ton_filter_free(search->filter);
     ton_vectors_free(search->vectors);
     ton_corpus_close(search->corpus);
-}
-
-ton_status ton_wish_weights(float *weights, const ton_metric *metric, const ton_space *space,
-                            const char *text, ton_error *error)
-{
-    if (ton_metric_weights(metric, space, weights, text, error) != TON_OK)
-        return ton_option_wrong(error, text ? "weights" : "metric");
-    return TON_OK;
 }
 
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)

@@ -48,10 +48,6 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
 
 void ton_search_free(ton_search *search);
 
-/* The weights that --weights wishes for a metric in a space. TON_USAGE names the option. */
-ton_status ton_wish_weights(float *weights, const ton_metric *metric, const ton_space *space,
-                            const char *text, ton_error *error);
-
 /* The value of --hubness: none (also NULL) or mutual; else TON_INVALID. */
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error);
 

@@ -7,6 +7,7 @@
 #include "tools/cli/picture.h"
 #include "tools/cli/save.h"
 #include "tools/cli/text.h"
+#include "tools/cli/weights.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,10 +29,7 @@ static const ton_option options_table[] = {
      0, 100000},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
-    {"weights", 0, "LIST",
-     "families that are not named count nothing "
-     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
-     TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
+    {"weights", 0, "LIST", TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"anew", 0, NULL, "forget where tracks lay on the last map", TON_OPTION_FLAG, AT(anew), NULL, 0,
      0},
 };

@@ -1,6 +1,7 @@
 /* playlist: tracks to hear one after another, like one or several, or on the way from one to
  * another. */
 #include "tools/cli/request_tell.h"
+#include "tools/cli/weights.h"
 
 #define AT(field) offsetof(ton_request_options, field)
 
@@ -31,10 +32,7 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"metric", 0, "NAME", "how likeness is measured: cosine or euclidean", TON_OPTION_TEXT,
      AT(metric), "cosine", 0, 0},
-    {"weights", 0, "LIST",
-     "families that are not named count nothing "
-     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
-     TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
+    {"weights", 0, "LIST", TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"continue", 0, "FILE", "go on from this playlist without repeating it", TON_OPTION_TEXT,
      AT(earlier), NULL, 0, 0},
     {"format", 0, "FORMAT", "print a playlist: m3u8, m3u, xspf, jspf or json", TON_OPTION_TEXT,

@@ -6,7 +6,7 @@
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/save.h"
-#include "tools/cli/search.h"
+#include "tools/cli/weights.h"
 #include "tools/command.h"
 
 #include <stdlib.h>
@@ -21,10 +21,7 @@ typedef struct why_options {
 static const ton_option options_table[] = {
     {"metric", 0, "NAME", "how likeness is measured: cosine, euclidean or timbre-gaussian",
      TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
-    {"weights", 0, "LIST",
-     "families that are not named count nothing "
-     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
-     TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
+    {"weights", 0, "LIST", TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_NAME, AT(svg),
      NULL, 0, 0},
 };
@@ -99,8 +96,8 @@ static void explain(char *out, size_t bytes, const ton_account *account, const f
     ton_explain(out, bytes, account->metric, &probe, &account->likeness, &tracks[0], &tracks[1]);
 }
 
-static ton_status compare(const sides *both, const ton_session *session, const why_options *options,
-                          const ton_track *tracks, ton_error *error)
+static ton_status compare(const sides *both, ton_corpus *corpus, const ton_session *session,
+                          const why_options *options, const ton_track *tracks, ton_error *error)
 {
     char why[TON_ERROR_BYTES];
     float weights[TON_SPACE_FAMILIES];
@@ -108,8 +105,8 @@ static ton_status compare(const sides *both, const ton_session *session, const w
     ton_account account = {0};
     if (ton_metric_named(&metric, options->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    ton_status status =
-        ton_wish_weights(weights, metric, &both->scale.scaling->space, options->weights, error);
+    ton_status status = ton_wish_weights(weights, corpus, metric, &both->scale.scaling->space,
+                                         options->weights, error);
     if (status == TON_OK)
         status = ton_account_make(&account, metric, weights, both->scale.scaling, &both->raw[0],
                                   &both->raw[1], error);
@@ -134,7 +131,7 @@ static ton_status why_command(const ton_session *session, const void *options,
     if (status == TON_OK)
         status = read_sides(&both, corpus, tracks, error);
     if (status == TON_OK)
-        status = compare(&both, session, options, tracks, error);
+        status = compare(&both, corpus, session, options, tracks, error);
     free(both.room);
     ton_corpus_scale_free(&both.scale);
     ton_tracks_free(tracks, tracks ? arguments->count : 0);

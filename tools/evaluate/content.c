@@ -117,9 +117,9 @@ static ton_status judge_all(ton_content *c, ton_error *error)
 
 static ton_status evaluate(ton_content *c, ton_error *error)
 {
-    ton_status status = ton_content_settings(c, error);
+    ton_status status = ton_choose(&c->chosen, NULL, c->options->where, c->session, error);
     if (status == TON_OK)
-        status = ton_choose(&c->chosen, NULL, c->options->where, c->session, error);
+        status = ton_content_settings(c, error);
     if (status == TON_OK && c->chosen.vectors->rows >= INT_MAX)
         status = ton_fail(error, TON_UNSUPPORTED, "evaluate content: too many tracks");
     if (status == TON_OK)

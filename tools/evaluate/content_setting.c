@@ -1,6 +1,7 @@
 /* Settings in words: the options of a search, and for --against the same on one line. */
 #define _GNU_SOURCE /* strndup */
 #include "tools/cli/search.h"
+#include "tools/cli/weights.h"
 #include "tools/evaluate/content.h"
 
 #include <stdlib.h>
@@ -10,22 +11,18 @@ typedef struct wording {
     char *metric, *weights, *hubness; /* NULL: not said */
 } wording;
 
-/* *option is the one that is wrong, if any is. */
-static ton_status read_setting(ton_content_run *run, const wording *said, const char **option,
+static ton_status read_setting(ton_content_run *run, const wording *said, const ton_chosen *chosen,
                                ton_error *error)
 {
-    ton_space space;
-    ton_space_of_descriptors(&space);
-    *option = "metric";
-    ton_status status = ton_metric_named(&run->metric, said->metric, error);
+    if (ton_metric_named(&run->metric, said->metric, error) != TON_OK)
+        return ton_option_wrong(error, "metric");
+    ton_status status = ton_wish_weights(run->setting.weights, chosen->corpus, run->metric,
+                                         &chosen->vectors->space, said->weights, error);
     if (status != TON_OK)
         return status;
-    *option = "weights";
-    status = ton_metric_weights(run->metric, &space, run->setting.weights, said->weights, error);
-    if (status != TON_OK)
-        return status;
-    *option = "hubness";
-    return ton_hubness_named(&run->setting.mutual, said->hubness, error);
+    if (ton_hubness_named(&run->setting.mutual, said->hubness, error) != TON_OK)
+        return ton_option_wrong(error, "hubness");
+    return TON_OK;
 }
 
 /* ---- --against ----------------------------------------------------------------------------------
@@ -104,15 +101,14 @@ static ton_status complete(wording *said, const ton_content_options *options, to
 }
 
 static ton_status read_against(ton_content_run *run, const ton_content_options *options,
-                               ton_error *error)
+                               const ton_chosen *chosen, ton_error *error)
 {
     wording said = {0};
-    const char *option;
     ton_status status = read_words(&said, run->text, error);
     if (status == TON_OK)
         status = complete(&said, options, error);
     if (status == TON_OK)
-        status = read_setting(run, &said, &option, error);
+        status = read_setting(run, &said, chosen, error);
     free(said.metric);
     free(said.weights);
     free(said.hubness);
@@ -129,13 +125,10 @@ ton_status ton_content_settings(ton_content *c, ton_error *error)
     c->runs = 1 + options->against.count;
     const wording first = {(char *)options->metric, (char *)options->weights,
                            (char *)options->hubness};
-    const char *option;
-    ton_status status = read_setting(&c->run[0], &first, &option, error);
-    if (status != TON_OK)
-        return ton_option_wrong(error, option);
+    ton_status status = read_setting(&c->run[0], &first, &c->chosen, error);
     for (int i = 1; i < c->runs && status == TON_OK; i++) {
         c->run[i].text = options->against.text[i - 1];
-        status = read_against(&c->run[i], options, error);
+        status = read_against(&c->run[i], options, &c->chosen, error);
     }
     return status;
 }

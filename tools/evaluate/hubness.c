@@ -9,6 +9,7 @@
 #include "tools/cli/output.h"
 #include "tools/cli/search.h"
 #include "tools/cli/text.h"
+#include "tools/cli/weights.h"
 
 #include <limits.h>
 #include <math.h>
@@ -114,8 +115,8 @@ static ton_status measure(finding *f, int method, ton_error *error)
 
 static ton_status measure_methods(finding *f, ton_error *error)
 {
-    ton_status status =
-        ton_wish_weights(f->weights, f->metric, &f->vectors->space, f->options->weights, error);
+    ton_status status = ton_wish_weights(f->weights, f->corpus, f->metric, &f->vectors->space,
+                                         f->options->weights, error);
     if (status != TON_OK)
         return status;
     if (f->vectors->living > INT_MAX)
