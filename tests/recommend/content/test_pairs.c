@@ -80,10 +80,8 @@ static void expect_scores(const ton_pairs *pairs, const ton_metric *metric, cons
     for (int64_t p = 0; p < ROWS; p++) {
         ton_probe probe = {.space = &vectors->space, .row = ton_vectors_row(vectors, p)};
         memcpy(probe.weights, weights, sizeof probe.weights);
-        int places = ROWS - p < 1 + p % TON_PAIRS_PLACES ? ROWS - p : 1 + p % TON_PAIRS_PLACES;
-        const double *score = scores + (places - 1) * ROWS; /* p is the last of them */
-        if (p < places - 1)
-            continue;
+        int places = 1 + (int)(p % TON_PAIRS_PLACES); /* of which p is the last */
+        const double *score = scores + (places - 1) * ROWS;
         ton_pairs_score(pairs, scores, weights, p - (places - 1), places);
         ton_pairs_score_some(pairs, some, weights, p, (int64_t[]){ROWS - 1, 0}, 2);
         cr_assert(some[0] == score[ROWS - 1] && some[1] == score[0]);
