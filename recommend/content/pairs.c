@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEBIBYTES = 256 };
+enum { MEBIBYTES = 256, TILE_ROWS = 32 /* 20 KiB */ };
 
 struct ton_pairs {
     ton_things things;
@@ -268,14 +268,30 @@ static double score_one(const ton_pairs *p, const ton_probe *probe, int64_t plac
                     : score_pair(p, probe, place, other);
 }
 
-void ton_pairs_score(const ton_pairs *p, double *score, const float *weights, int64_t place)
+/* Places take turns on a few rows, which stay in the cache meanwhile. */
+static void score_tiles(const ton_pairs *p, double *score, const float *weights, int64_t first,
+                        int places)
 {
-    const ton_probe probe = probe_of(p, weights, place);
-    if (p->alone && p->whole && weights_anything(p, weights_of(p, weights)))
-        weigh_all(p, score, weights_of(p, weights), place);
+    ton_probe probe[TON_PAIRS_PLACES];
+    for (int i = 0; i < places; i++)
+        probe[i] = probe_of(p, weights, first + i);
+    for (int64_t begin = 0; begin < p->count; begin += TILE_ROWS) {
+        int64_t end = begin + TILE_ROWS < p->count ? begin + TILE_ROWS : p->count;
+        for (int i = 0; i < places; i++)
+            for (int64_t other = begin; other < end; other++)
+                score[i * p->count + other] = score_one(p, &probe[i], first + i, other);
+    }
+}
+
+void ton_pairs_score(const ton_pairs *p, double *score, const float *weights, int64_t first,
+                     int places)
+{
+    const float *own = weights_of(p, weights);
+    if (!p->alone || !p->whole || !weights_anything(p, own))
+        score_tiles(p, score, weights, first, places);
     else
-        for (int64_t i = 0; i < p->count; i++)
-            score[i] = score_one(p, &probe, place, i);
+        for (int i = 0; i < places; i++)
+            weigh_all(p, score + i * p->count, own, first + i);
 }
 
 void ton_pairs_score_some(const ton_pairs *p, double *score, const float *weights, int64_t place,
