@@ -43,6 +43,7 @@
 #include "features/fingerprint.h"
 #include "recommend/content/account.h"
 #include "recommend/content/column.h"
+#include "recommend/content/distances.h"
 #include "recommend/content/explain.h"
 #include "recommend/content/filter.h"
 #include "recommend/content/graph.h"

@@ -1,9 +1,9 @@
 /* What changed since when, for whoever keeps something that is derived from vectors.
  *
- * Triggers number the changes (corpus/migrations.c); a track has one number, that of its last. Numbers
- * alone do not tell histories apart: a corpus that was put back from a copy goes on counting from
- * there. So who keeps something marks the moment with random bytes, and looks for the mark when it
- * comes back. */
+ * Triggers number the changes (corpus/migrations.c); a track has one number, that of its last.
+ * Numbers alone do not tell histories apart: a corpus that was put back from a copy goes on
+ * counting from there. So who keeps something marks the moment with random bytes, and looks for the
+ * mark when it comes back. */
 #include "corpus/database.h"
 
 ton_status ton_corpus_hold(ton_corpus *corpus, ton_error *error)

@@ -184,7 +184,7 @@ typedef struct ton_sound {
 /* Of the track of that id; TON_NOT_FOUND. */
 ton_status ton_sound_get(ton_corpus *corpus, ton_sound *sound, int64_t id, ton_error *error);
 
-/* Calls visit for each track that is present and usable, by id; the sound is borrowed. */
+/* Calls visit for each track that is present and analysed, by id; the sound is borrowed. */
 typedef bool ton_sound_visit(void *user, const ton_sound *sound);
 ton_status ton_sounds_each(ton_corpus *corpus, ton_sound_visit *visit, void *user,
                            ton_error *error);

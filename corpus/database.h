@@ -80,8 +80,7 @@ ton_status ton_sql_in_transaction(const ton_corpus *corpus, ton_error *error);
 /* How long to wait for another writer. */
 void ton_corpus_patience(ton_corpus *corpus, int milliseconds);
 
-/* ---- migrations.c, schema.c: what stands in the file ------------------------------------------
- * ---------------------------------------------------------
+/* ---- migrations.c, schema.c: what stands in the file -------------------------------------------
  */
 
 enum { TON_APPLICATION_ID = 0x746e7279 }; /* "tnry" */

@@ -130,7 +130,7 @@ ton_status ton_sounds_each(ton_corpus *corpus, ton_sound_visit *visit, void *use
 {
     sqlite3_stmt *row;
     ton_status status =
-        ton_sql_prepare(corpus, &row, SOUND "gone = 0 AND " TON_SQL_USABLE " ORDER BY id", error);
+        ton_sql_prepare(corpus, &row, SOUND "gone = 0 AND " TON_SQL_ANALYSED " ORDER BY id", error);
     if (status != TON_OK)
         return status;
     int code = bind_layout(row);

@@ -15,7 +15,7 @@ const ton_descriptor ton_descriptors[] = {
 const int ton_descriptor_count = sizeof ton_descriptors / sizeof *ton_descriptors;
 
 /* Raised whenever a computation changes what it yields for the same samples. */
-enum { COMPUTATION_VERSION = 7 };
+enum { COMPUTATION_VERSION = 8 };
 
 static const char *const families[TON_FAMILIES] = {"timbre", "spectral", "rhythm", "harmony",
                                                    "dynamics"};

@@ -92,6 +92,9 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
 #define TON_TRACK_DESCRIPTORS(X)                                                                   \
     X(mfcc_covariance, 210, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "dB^2", "",                \
       "Mandel and Ellis 2005", "upper triangle of the MFCC covariance, by rows")                   \
+    X(mfcc_log_covariance, 119, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_TIMBRE, "1", "",          \
+      "Arsigny et al. 2006; Mandel and Ellis 2005",                                                \
+      "logarithm of the MFCC covariance with 1 dB^2 of white noise, coefficients up to 6 apart")   \
     X(tempo_bpm, 1, TON_WHOLE, 0, 0, TON_LOG, TON_NO_FAMILY, "BPM", "tempo.bpm",                   \
       "Percival and Tzanetakis 2014", "tempo; 0 when no beat was found")                           \
     X(tempo_confidence, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "tempo.confidence",    \

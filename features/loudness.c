@@ -256,6 +256,15 @@ static double spread(const histogram *h, double gate)
     return blocks > 0 ? sqrt(fmax(square / blocks - sum / blocks * sum / blocks, 0)) : 0;
 }
 
+/* The peak, in dBFS, as a player puts it out: what decoders of lossy formats shoot over full scale
+ * is cut there, or one recording would have a crest per codec. A peak higher than that is not
+ * theirs: in such a file full scale is not 1. */
+static double heard(double peak)
+{
+    static const double overshoot = 12; /* dB */
+    return peak > 0 && peak < overshoot ? 0 : peak;
+}
+
 void ton_loudness_store(ton_loudness *l, ton_summary *summary)
 {
     finish_short(l);
@@ -268,7 +277,7 @@ void ton_loudness_store(ton_loudness *l, ton_summary *summary)
     float *value = summary->value;
     value[TON_AT_loudness_integrated] = (float)fmax(integrated, LOWEST);
     value[TON_AT_peak] = (float)fmax(peak, -120);
-    value[TON_AT_crest] = (float)fmax(peak - fmax(integrated, LOWEST), 0);
+    value[TON_AT_crest] = (float)fmax(heard(peak) - fmax(integrated, LOWEST), 0);
     value[TON_AT_loudness_range] = isfinite(range_gate) ? (float)range : 0;
     value[TON_AT_loudness_spread] =
         isfinite(spread_gate) ? (float)spread(&l->momentary, spread_gate) : 0;

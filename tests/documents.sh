@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What docs/faults.md names exists, and the man page knows the filter language.
+# What docs/faults.md names exists, and the man page knows the filter language and what groups are
+# called.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
@@ -38,8 +39,21 @@ holds() { # the man page, these lines, one after the other
     [ "$(wc -l <<<"$text")" -gt 8 ] && [[ $(<tools/tonary.1) == *"$text"* ]]
 }
 
+# The words for much and for little of each measure.
+traits() {
+    local word count=0 missing=0
+    while read -r word; do
+        count=$((count + 1))
+        grep -qx "\.Li $word" tools/tonary.1 || { echo "$word" && missing=1; }
+    done < <(tr '\n' ' ' <recommend/map/traits.c | grep -oE '\{"[^}]*\}' |
+        grep -E 'TON_(WHOLE|MEDIAN)' | awk -F '"' '{ print $6; print $8 }')
+    [ "$count" = 20 ]
+    return "$missing"
+}
+
 one 'the man page has the grammar of filters' holds grammar
 one 'the man page has their fields' holds fields
+one 'the man page has the words of groups' traits
 one 'every row of docs/faults.md' rows
 one 'every test that it names' all_exist
 closing

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What analysis costs beside what it cannot do without: tools/bench.sh [MUSIC]
+# What analysis costs beside what it cannot do without: tools/bench.sh [MUSIC]; and what a map does
+# beside its neighbour graph.
 # CPU seconds (user and system) of whole processes, one thread, on the same Ogg Vorbis files of 44.1
 # kHz stereo. Every round runs all programs in turn; a ratio is taken within a round, and the middle
 # one of all rounds is printed. Machines differ and drift: the ratios are what counts.
@@ -76,3 +77,5 @@ done | awk -v minutes="$(printf '%s\n' "${seconds[@]}" | awk '{ s += $1 } END { 
     }'
 printf '\n| step behind the decoder | CPU s per minute |\n|---|---|\n'
 build/bench/stages
+echo
+build/bench/map

@@ -32,7 +32,9 @@ typedef struct ton_command {
     const char *more;      /* a paragraph for its own help; NULL for none */
     const ton_option *options;
     int option_count;
-    size_t option_bytes;                    /* of the struct that they fill */
+    size_t option_bytes;          /* of the struct that they fill */
+    const ton_option_need *needs; /* (need_count) which options need which; NULL: none */
+    int need_count;
     int least, most;                        /* number of arguments */
     const struct ton_command *const *parts; /* instead of options and run; NULL for none */
     int part_count;

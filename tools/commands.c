@@ -16,10 +16,12 @@
     X(duplicates)                                                                                  \
     X(map)                                                                                         \
     X(clusters)                                                                                    \
+    X(export)                                                                                      \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
     X(experiment)                                                                                  \
     X(features)                                                                                    \
+    X(import)                                                                                      \
     X(merge)                                                                                       \
     X(check)
 

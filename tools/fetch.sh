@@ -27,7 +27,8 @@ for package in "${missing[@]}"; do
         exit 1
     fi
     dpkg-deb -x "$part/$package"_*.deb "$part/$package"
-    find "$part/$package" ! -type d ! -name copyright ! -name '*.ogg' ! -name '*.opus' -delete
-    find "$part/$package" \( -name '*.o*' -size -200k -o -type d -empty \) -delete
+    find "$part/$package" ! -type d ! -name copyright ! -name '*.ogg' ! -name '*.opus' \
+        ! -name '*.mp3' ! -name '*.wav' -delete
+    find "$part/$package" \( -type f ! -name copyright -size -200k -o -type d -empty \) -delete
     mv "$part/$package" "$package"
 done

@@ -16,7 +16,7 @@
 
 const ton_option ton_session_options[] = {
     {"corpus", 0, "FILE", "the corpus [$TONARY_CORPUS, else $XDG_DATA_HOME/tonary/corpus.db]",
-     TON_OPTION_TEXT, AT(corpus), NULL, 0, 0},
+     TON_OPTION_NAME, AT(corpus), NULL, 0, 0},
     {"json", 0, NULL, "print JSON", TON_OPTION_FLAG, AT(json), NULL, 0, 0},
     {"quiet", 'q', NULL, "no progress and no news, only errors", TON_OPTION_FLAG, AT(quiet), NULL,
      0, 0},
@@ -71,8 +71,9 @@ static ton_status run_command(const ton_command *command, ton_session *session, 
     void *options = calloc(1, command->option_bytes + 1);
     if (!options)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_option_set sets[] = {{command->options, command->option_count, options},
-                             {ton_session_options, ton_session_option_count, session}};
+    ton_option_set sets[] = {
+        {command->options, command->option_count, options, command->needs, command->need_count},
+        {ton_session_options, ton_session_option_count, session, NULL, 0}};
     ton_options_start(&sets[0]);
     ton_arguments arguments;
     ton_status status = ton_options_parse(&arguments, argc, argv, sets, 2, false, error);
@@ -126,7 +127,7 @@ static ton_status find_command(const ton_command **command, ton_arguments *words
 /* Options before the command, then the command, its options and its arguments. */
 static ton_status run(ton_session *session, int argc, char **argv, ton_error *error)
 {
-    ton_option_set set = {ton_session_options, ton_session_option_count, session};
+    ton_option_set set = {ton_session_options, ton_session_option_count, session, NULL, 0};
     ton_options_start(&set);
     ton_arguments words;
     const ton_command *command;

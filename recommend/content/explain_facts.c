@@ -53,7 +53,7 @@ static void tell_tempo(ton_fact *fact, const ton_summary *seed, const ton_summar
     if (near_ratio(b, a, 1, same_tempo))
         tell(fact, TON_SHARED_FACT, "near %.0f BPM", (a + b) / 2);
     else
-        tell(fact, TON_CONTRAST_FACT, "%.0f against %.0f BPM%s", b, a, octave(b, a));
+        tell(fact, TON_CONTRAST_FACT, "from %.0f to %.0f BPM%s", a, b, octave(b, a));
 }
 
 /* Modes of found and seed, semitones from seed's tonic up to found's. */
@@ -95,8 +95,8 @@ static void tell_key(ton_fact *fact, const ton_summary *seed, const ton_summary 
     if (a.tonic == b.tonic && a.minor == b.minor)
         tell(fact, TON_SHARED_FACT, "in %s %s", ton_tonic_name(a.tonic), modes[a.minor]);
     else
-        tell(fact, TON_CONTRAST_FACT, "%s %s against %s %s%s", ton_tonic_name(b.tonic),
-             modes[b.minor], ton_tonic_name(a.tonic), modes[a.minor],
+        tell(fact, TON_CONTRAST_FACT, "from %s %s to %s %s%s", ton_tonic_name(a.tonic),
+             modes[a.minor], ton_tonic_name(b.tonic), modes[b.minor],
              relation(b.minor, a.minor, (b.tonic - a.tonic + 12) % 12));
 }
 
@@ -107,10 +107,10 @@ static void tell_brightness(ton_fact *fact, const ton_summary *seed, const ton_s
     if (a <= 0 || b <= 0)
         return;
     if (near_ratio(b, a, 1, same_brightness))
-        tell(fact, TON_SHARED_FACT, "similarly bright (%.1f and %.1f kHz)", b, a);
+        tell(fact, TON_SHARED_FACT, "similarly bright (%.1f and %.1f kHz)", a, b);
     else if (!near_ratio(b, a, 1, other_brightness))
-        tell(fact, TON_CONTRAST_FACT, "%s (%.1f against %.1f kHz)", b > a ? "brighter" : "darker",
-             b, a);
+        tell(fact, TON_CONTRAST_FACT, "%s (from %.1f to %.1f kHz)", b > a ? "brighter" : "darker",
+             a, b);
 }
 
 static void tell_range(ton_fact *fact, const ton_summary *seed, const ton_summary *found)
@@ -120,7 +120,7 @@ static void tell_range(ton_fact *fact, const ton_summary *seed, const ton_summar
     if (fabs(a - b) <= same_range && fmin(a, b) >= least_range)
         tell(fact, TON_SHARED_FACT, "with a loudness range near %.0f LU", (a + b) / 2);
     else if (fabs(a - b) >= other_range)
-        tell(fact, TON_CONTRAST_FACT, "loudness range %.0f against %.0f LU", b, a);
+        tell(fact, TON_CONTRAST_FACT, "loudness range from %.0f to %.0f LU", a, b);
 }
 
 static const struct {

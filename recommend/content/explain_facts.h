@@ -7,7 +7,7 @@
 typedef enum ton_fact_kind {
     TON_NO_FACT,
     TON_SHARED_FACT,  /* goes on after "both": "near 128 BPM" */
-    TON_CONTRAST_FACT /* stands alone: "112 against 128 BPM", found's value first */
+    TON_CONTRAST_FACT /* stands alone: "from 128 to 112 BPM", seed's value first */
 } ton_fact_kind;
 
 typedef struct ton_fact {

@@ -8,11 +8,12 @@
 #include "recommend/content/threads.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEBIBYTES = 256 };
+enum { MEBIBYTES = 256, TILE_ROWS = 32 /* 20 KiB */ };
 
 struct ton_pairs {
     ton_things things;
@@ -73,16 +74,36 @@ static float *table_row(const ton_pairs *p, int64_t place, int family)
     return p->alone + (place * p->families + family) * p->count;
 }
 
+static void fill_place(const ton_pairs *p, int64_t place)
+{
+    for (int k = 0; k < p->families; k++) {
+        float *alone = table_row(p, place, k);
+        score_alone(p, alone, k, place, place + 1);
+        for (int64_t other = 0; other < place; other++)
+            table_row(p, other, k)[place] = alone[other];
+    }
+}
+
+typedef struct filling {
+    const ton_pairs *pairs;
+    const ton_pairs_options *options;
+    pthread_t caller;
+    atomic_llong next;
+} filling;
+
+/* The last places have the most before them: a place is as far as its square. */
 static void *fill(void *shared)
 {
-    ton_pairs *p = shared;
-    for (int64_t place; (place = atomic_fetch_add(&p->next, 1)) < p->count;)
-        for (int k = 0; k < p->families; k++) {
-            float *alone = table_row(p, place, k);
-            score_alone(p, alone, k, place, place + 1);
-            for (int64_t other = 0; other < place; other++)
-                table_row(p, other, k)[place] = alone[other];
-        }
+    filling *now = shared;
+    const ton_pairs_options *options = now->options;
+    bool tells = options->progress && pthread_equal(now->caller, pthread_self());
+    int64_t count = now->pairs->count;
+    for (int64_t place; (place = atomic_fetch_add(&now->next, 1)) < count;) {
+        double share = (double)(place + 1) / (double)count;
+        fill_place(now->pairs, place);
+        if (tells)
+            options->progress(options->progress_user, share * share);
+    }
     return NULL;
 }
 
@@ -121,7 +142,8 @@ static ton_status begin(ton_pairs *p, const ton_pairs_options *options, ton_erro
     p->alone = malloc(table_bytes(p) + 1);
     if (!p->alone)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_on_threads(fill, p, options->threads > 0 ? options->threads : 1);
+    filling now = {.pairs = p, .options = options, .caller = pthread_self()};
+    ton_on_threads(fill, &now, options->threads > 0 ? options->threads : 1);
     return TON_OK;
 }
 
@@ -246,14 +268,30 @@ static double score_one(const ton_pairs *p, const ton_probe *probe, int64_t plac
                     : score_pair(p, probe, place, other);
 }
 
-void ton_pairs_score(const ton_pairs *p, double *score, const float *weights, int64_t place)
+/* Places take turns on a few rows, which stay in the cache meanwhile. */
+static void score_tiles(const ton_pairs *p, double *score, const float *weights, int64_t first,
+                        int places)
 {
-    const ton_probe probe = probe_of(p, weights, place);
-    if (p->alone && p->whole && weights_anything(p, weights_of(p, weights)))
-        weigh_all(p, score, weights_of(p, weights), place);
+    ton_probe probe[TON_PAIRS_PLACES];
+    for (int i = 0; i < places; i++)
+        probe[i] = probe_of(p, weights, first + i);
+    for (int64_t begin = 0; begin < p->count; begin += TILE_ROWS) {
+        int64_t end = begin + TILE_ROWS < p->count ? begin + TILE_ROWS : p->count;
+        for (int i = 0; i < places; i++)
+            for (int64_t other = begin; other < end; other++)
+                score[i * p->count + other] = score_one(p, &probe[i], first + i, other);
+    }
+}
+
+void ton_pairs_score(const ton_pairs *p, double *score, const float *weights, int64_t first,
+                     int places)
+{
+    const float *own = weights_of(p, weights);
+    if (!p->alone || !p->whole || !weights_anything(p, own))
+        score_tiles(p, score, weights, first, places);
     else
-        for (int64_t i = 0; i < p->count; i++)
-            score[i] = score_one(p, &probe, place, i);
+        for (int i = 0; i < places; i++)
+            weigh_all(p, score + i * p->count, own, first + i);
 }
 
 void ton_pairs_score_some(const ton_pairs *p, double *score, const float *weights, int64_t place,

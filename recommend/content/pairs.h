@@ -27,6 +27,9 @@ typedef struct ton_pairs_options {
     /* As of ton_refine_options, for metrics with models. */
     ton_status (*read)(void *user, ton_summary *summary, int64_t id, ton_error *error);
     void *user;
+    /* Of the table, 0..1, from the calling thread [silent]. */
+    void (*progress)(void *progress_user, double done);
+    void *progress_user;
 } ton_pairs_options;
 
 /* Of vectors in one run with none dead, as ton_vectors_of makes them; borrowed. A place is that of
@@ -43,10 +46,13 @@ int ton_pairs_families(const ton_pairs *pairs);
  * them lacks the family. */
 void ton_pairs_alone(const ton_pairs *pairs, float *alone, int64_t place);
 
-/* What a place and each other score under weights (space.families): score (count). */
-void ton_pairs_score(const ton_pairs *pairs, double *score, const float *weights, int64_t place);
+/* What some places, from first on, and each other score under weights (space.families): score
+ * (places, count). Several at a time read the rows less often. */
+enum { TON_PAIRS_PLACES = 8 }; /* at most */
+void ton_pairs_score(const ton_pairs *pairs, double *score, const float *weights, int64_t first,
+                     int places);
 
-/* The same of some others: score (other_count). */
+/* The same of a place and some others: score (other_count). */
 void ton_pairs_score_some(const ton_pairs *pairs, double *score, const float *weights,
                           int64_t place, const int64_t *others, int other_count);
 

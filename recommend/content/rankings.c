@@ -1,4 +1,4 @@
-/* A place at a time: its scores, its proximities where they are asked for, one stable sort by each.
+/* Of each place its scores, its proximities where they are asked for, one stable sort by each.
  * So equal proximities keep the order of scores, and equal scores that of places. */
 #include "recommend/content/rankings.h"
 
@@ -27,7 +27,8 @@ typedef struct ranking_all {
 
 /* What a thread needs for itself. */
 typedef struct desk {
-    double *score, *nearness;    /* (count) */
+    double *scores;              /* (TON_PAIRS_PLACES, count) */
+    double *nearness;            /* (count) */
     ton_keyed *list, *exchanged; /* (count) */
     int32_t *other;              /* (count) */
 } desk;
@@ -35,17 +36,17 @@ typedef struct desk {
 static bool desk_begin(desk *d, int64_t count)
 {
     size_t n = (size_t)count + 1;
-    d->score = calloc(n, sizeof *d->score);
+    d->scores = calloc(TON_PAIRS_PLACES * n, sizeof *d->scores);
     d->nearness = calloc(n, sizeof *d->nearness);
     d->list = calloc(n, sizeof *d->list);
     d->exchanged = calloc(n, sizeof *d->exchanged);
     d->other = calloc(n, sizeof *d->other);
-    return d->score && d->nearness && d->list && d->exchanged && d->other;
+    return d->scores && d->nearness && d->list && d->exchanged && d->other;
 }
 
 static void desk_free(desk *d)
 {
-    free(d->score);
+    free(d->scores);
     free(d->nearness);
     free(d->list);
     free(d->exchanged);
@@ -73,22 +74,23 @@ static void *measure(void *shared)
     return NULL;
 }
 
-static void find_proximities(const ranking_all *now, const desk *d, int64_t place)
+static void find_proximities(const ranking_all *now, const desk *d, const double *score,
+                             int64_t place)
 {
     for (int64_t i = 0; i < now->count; i++)
-        d->nearness[i] = ton_mutual_proximity(ton_pairs_distance(now->pairs, d->score[i]),
+        d->nearness[i] = ton_mutual_proximity(ton_pairs_distance(now->pairs, score[i]),
                                               &now->moments[place], &now->moments[i]);
 }
 
 /* ---- a ranking ----------------------------------------------------------------------------------
  */
 
-static void sort_by_score(desk *d, int64_t place, int64_t count)
+static void sort_by_score(desk *d, const double *score, int64_t place, int64_t count)
 {
     int64_t others = 0;
     for (int64_t i = 0; i < count; i++)
         if (i != place)
-            d->list[others++] = (ton_keyed){ton_key_descending(d->score[i]), (int32_t)i};
+            d->list[others++] = (ton_keyed){ton_key_descending(score[i]), (int32_t)i};
     ton_keyed *sorted = ton_radix_sort(d->list, d->exchanged, others);
     if (sorted != d->list) {
         d->exchanged = d->list;
@@ -103,28 +105,36 @@ static const ton_keyed *sort_by_nearness(desk *d, int64_t others)
     return ton_radix_sort(d->list, d->exchanged, others);
 }
 
-static void rank(const ranking_all *now, desk *d, int64_t place)
+static void rank(const ranking_all *now, desk *d, const double *score, int64_t place)
 {
     bool mutual = now->setting->mutual;
-    ton_pairs_score(now->pairs, d->score, now->setting->weights, place);
-    sort_by_score(d, place, now->count);
+    sort_by_score(d, score, place, now->count);
     const ton_keyed *sorted = d->list;
     if (mutual) {
-        find_proximities(now, d, place);
+        find_proximities(now, d, score, place);
         sorted = sort_by_nearness(d, now->count - 1);
     }
     for (int64_t i = 0; i < now->count - 1; i++)
         d->other[i] = sorted[i].place;
-    const ton_ranking ranking = {place, now->count, d->other, mutual ? d->nearness : d->score};
+    const ton_ranking ranking = {place, now->count, d->other, mutual ? d->nearness : score};
     now->visit(now->user, &ranking);
+}
+
+static void rank_some(ranking_all *now, desk *d, int64_t first, int places)
+{
+    ton_pairs_score(now->pairs, d->scores, now->setting->weights, first, places);
+    for (int i = 0; i < places; i++)
+        rank(now, d, d->scores + i * now->count, first + i);
 }
 
 static void rank_next(ranking_all *now, desk *d)
 {
     bool tells = now->options->progress && pthread_equal(now->caller, pthread_self());
-    for (int64_t place; (place = atomic_fetch_add(&now->next, 1)) < now->count;) {
-        rank(now, d, place);
-        int64_t done = atomic_fetch_add(&now->done, 1) + 1;
+    for (int64_t first; (first = atomic_fetch_add(&now->next, TON_PAIRS_PLACES)) < now->count;) {
+        int64_t left = now->count - first;
+        int places = left < TON_PAIRS_PLACES ? (int)left : TON_PAIRS_PLACES;
+        rank_some(now, d, first, places);
+        int64_t done = atomic_fetch_add(&now->done, places) + places;
         if (tells)
             now->options->progress(now->options->user, (double)done / (double)now->count);
     }

@@ -20,7 +20,7 @@ extern "C" {
 typedef struct ton_refine_options {
     bool mutual; /* order by mutual proximity; hits get theirs [by likeness] */
     /* Reads a track's summary, for metrics with models; the recommend floor knows no corpus file.
-     */
+     * TON_NOT_FOUND: it has none, and no model either. */
     ton_status (*read)(void *user, ton_summary *summary, int64_t id, ton_error *error);
     void *user;
 } ton_refine_options;

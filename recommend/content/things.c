@@ -45,18 +45,19 @@ ton_status ton_things_model(const ton_things *t, void **model, const int64_t *id
     ton_summary *summary = calloc((size_t)count + 1, sizeof *summary);
     const ton_summary **pointer = calloc((size_t)count + 1, sizeof *pointer);
     void *made = calloc(1, kind->bytes);
+    ton_error why = {.status = TON_OK};
     ton_status status = TON_NO_MEMORY;
     if (summary && pointer && made)
-        status = read_summaries(t, summary, pointer, ids, count, error);
-    else
-        ton_fail(error, status, NULL);
+        status = read_summaries(t, summary, pointer, ids, count, &why);
+    if (status != TON_OK && status != TON_NOT_FOUND)
+        ton_fail(error, status, *why.message ? "%s" : NULL, why.message);
     bool exists = status == TON_OK && kind->make(made, pointer, count);
     if (!exists)
         free(made);
     *model = exists ? made : NULL;
     free(pointer);
     free(summary);
-    return status;
+    return status == TON_NOT_FOUND ? TON_OK : status;
 }
 
 ton_status ton_things_meet(ton_things *t, int64_t row, ton_error *error)

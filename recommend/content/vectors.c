@@ -117,6 +117,31 @@ int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id)
     return -1;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const ton_listed_row *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+ton_status ton_vectors_list(ton_listed_row **list, int64_t *count, const ton_vectors *vectors,
+                            const uint8_t *allow)
+{
+    ton_listed_row *rows = calloc((size_t)vectors->living + 1, sizeof *rows);
+    int64_t found = 0;
+    if (!rows)
+        return TON_NO_MEMORY;
+    for (int r = 0; r < vectors->runs; r++) {
+        const ton_run *run = &vectors->run[r];
+        for (int64_t i = 0; i < run->rows; i++)
+            if (!(run->dead && run->dead[i]) && (!allow || allow[run->first + i]))
+                rows[found++] = (ton_listed_row){run->id[i], run->first + i};
+    }
+    qsort(rows, (size_t)found, sizeof *rows, by_id);
+    *list = rows;
+    *count = found;
+    return TON_OK;
+}
+
 static const ton_run *run_of(const ton_vectors *vectors, int64_t index)
 {
     int r = 0;
@@ -153,4 +178,29 @@ int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index)
 {
     const ton_run *run = run_of(vectors, index);
     return run->id[index - run->first];
+}
+
+/* ---- what can be compared ----------------------------------------------------------------------
+ */
+
+static bool has_any(const ton_vectors *vectors, const ton_run *run, int64_t i, const bool *counts)
+{
+    int families = vectors->space.families;
+    const float *norm = run->norm + i / TON_RUN_BLOCK * families * TON_RUN_BLOCK;
+    for (int k = 0; k < families; k++)
+        if (counts[k] && norm[k * TON_RUN_BLOCK + i % TON_RUN_BLOCK] > 0)
+            return true;
+    return false;
+}
+
+void ton_vectors_allow_comparable(uint8_t *allow, const ton_vectors *vectors, const float *row,
+                                  const float *weights)
+{
+    bool counts[TON_SPACE_FAMILIES];
+    for (int k = 0; k < vectors->space.families; k++)
+        counts[k] = weights[k] > 0 && row[vectors->space.dim + k] > 0;
+    for (int r = 0; r < vectors->runs; r++)
+        for (int64_t i = 0; i < vectors->run[r].rows; i++)
+            if (!has_any(vectors, &vectors->run[r], i, counts))
+                allow[vectors->run[r].first + i] = 0;
 }

@@ -84,6 +84,15 @@ void ton_vectors_free(ton_vectors *vectors);
 /* Index of the living row of that id among those of all runs, or -1. */
 int64_t ton_vectors_find(const ton_vectors *vectors, int64_t id);
 
+typedef struct ton_listed_row {
+    int64_t id, index; /* among the rows of all runs */
+} ton_listed_row;
+
+/* The living rows, ascending by id; of those only that allow (rows) has no 0 for, unless it is
+ * NULL. The caller frees *list, which is there when there are none too. TON_NO_MEMORY leaves it. */
+ton_status ton_vectors_list(ton_listed_row **list, int64_t *count, const ton_vectors *vectors,
+                            const uint8_t *allow);
+
 /* A run's i-th row, held against its check. All rows are read through here: one that is damaged is
  * returned all the same, and ton_vectors_sound says so afterwards. */
 const float *ton_run_row(const ton_vectors *vectors, const ton_run *run, int64_t i);
@@ -94,6 +103,11 @@ uint32_t ton_row_check(const float *row, int stride, int64_t id);
 /* Whether all that was read so far was as it had been written; asked after a search and before its
  * answer is believed. Rows in mapped memory may be damaged, or go with their file. */
 bool ton_vectors_sound(const ton_vectors *vectors);
+
+/* Takes away from allow (vectors->rows) the rows that have no family of positive weight in common
+ * with row: there is nothing to compare. */
+void ton_vectors_allow_comparable(uint8_t *allow, const ton_vectors *vectors, const float *row,
+                                  const float *weights);
 
 /* The row of that index, through ton_run_row; its id. */
 const float *ton_vectors_row(const ton_vectors *vectors, int64_t index);

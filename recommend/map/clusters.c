@@ -205,8 +205,10 @@ ton_status ton_clusters_new(ton_clusters **clusters, const ton_vectors *vectors,
         return TON_INVALID;
     g.found = calloc(1, sizeof *g.found);
     ton_status status = g.found ? ton_points_new(&g.points, vectors, weights) : TON_NO_MEMORY;
-    if (status == TON_OK && g.points->count)
-        status = group(&g);
+    if (status == TON_OK) {
+        g.found->silhouette = NAN;
+        status = g.points->count ? group(&g) : TON_OK;
+    }
     ton_points_free(g.points);
     ton_points_free(g.sample);
     ton_kmeans_free(g.tried);

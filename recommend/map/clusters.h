@@ -35,7 +35,7 @@ typedef struct ton_clusters {
     double *centrality; /* (count) cosine with the middle of its cluster */
     int k;
     ton_cluster cluster[TON_CLUSTERS_MOST]; /* (k) the largest first */
-    double silhouette;                      /* -1..1 of all tracks; NAN for one cluster */
+    double silhouette;                      /* -1..1 of all tracks; NAN for one cluster, or none */
     int64_t sample;                         /* tracks by which silhouettes are known */
 } ton_clusters;
 

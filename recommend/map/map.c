@@ -1,4 +1,8 @@
-/* A map from beginning to end: points, their plane, their neighbours, the layout, its quality. */
+/* A map from beginning to end: points, their plane, their neighbours, the layout, its quality.
+ *
+ * Unusual: what t-SNE makes of fewer than some 30 tracks often keeps fewer neighbours than what it
+ * began from. Both are judged, and the better one is the map. A map that goes on from an earlier
+ * one begins with its places, so whichever is taken, old tracks stay. */
 #include "recommend/map/map.h"
 
 #include "recommend/map/layout.h"
@@ -11,7 +15,8 @@
 #include <string.h>
 
 const char ton_map_method[] =
-    "t-SNE from principal components (van der Maaten 2014; Kobak and Berens 2019)";
+    "t-SNE from principal components (van der Maaten 2014; Kobak and Berens 2019), or what it "
+    "began from where that keeps more neighbours";
 
 enum { NEIGHBOURS_PER_PERPLEXITY = 3 };
 static const double perplexity = 30;
@@ -25,8 +30,8 @@ typedef struct making {
     const ton_map_options *options;
     ton_map *map;
     ton_points *points;
-    double *plane, *place; /* (count, 2) */
-    bool *held;            /* (count) */
+    double *plane, *begin, *place; /* (count, 2) */
+    bool *held;                    /* (count) */
 } making;
 
 static void tell(const ton_map_options *options, double done)
@@ -60,6 +65,11 @@ static ton_status find_neighbours(ton_affinity **affinity, ton_graph **graph, co
     return status == TON_OK ? ton_affinity_new(affinity, *graph, around) : status;
 }
 
+static size_t place_bytes(const making *m)
+{
+    return 2 * (size_t)m->points->count * sizeof *m->place;
+}
+
 static ton_status lay_out(making *m)
 {
     ton_graph *graph = NULL;
@@ -69,7 +79,8 @@ static ton_status lay_out(making *m)
     if (status == TON_OK) {
         if (m->map->old)
             ton_start_among(m->place, m->held, affinity, m->points->id, m->options->seed);
-        else
+        memcpy(m->begin, m->map->old ? m->place : m->plane, place_bytes(m));
+        if (!m->map->old)
             ton_start_anew(m->place, m->plane, m->points, m->options->seed);
         ton_layout_options options = {threads_of(m->options), m->map->old ? m->held : NULL,
                                       tell_layout, (void *)m->options};
@@ -82,13 +93,35 @@ static ton_status lay_out(making *m)
     return status;
 }
 
-static ton_status judge(const making *m)
+/* Of NAN, which is no quality, none is better. */
+static bool is_better(const ton_map_quality *a, const ton_map_quality *b)
 {
-    ton_map_quality quality[2];
-    const double *places[] = {m->place, m->plane};
-    ton_status status = ton_quality_of(quality, places, 2, m->points, threads_of(m->options));
+    return a->trustworthiness + a->continuity > b->trustworthiness + b->continuity;
+}
+
+/* Whether what a layout began from is to be the map instead of it. quality: of the layout, of the
+ * plane, of the beginning. */
+static bool began_better(making *m, const ton_map_quality *quality)
+{
+    if (m->map->old)
+        return is_better(&quality[2], &quality[0]);
+    return is_better(&quality[1], &quality[0]) &&
+           ton_start_grow(m->begin, m->place, m->points->count);
+}
+
+/* done: there was no layout. The beginning of a new map is the plane, which is judged anyway. */
+static ton_status judge(making *m, bool done)
+{
+    ton_map_quality quality[3];
+    const double *places[] = {m->place, m->plane, m->begin};
+    int maps = done || !m->map->old ? 2 : 3;
+    ton_status status = ton_quality_of(quality, places, maps, m->points, threads_of(m->options));
     m->map->quality = quality[0];
     m->map->plain = quality[1];
+    if (status == TON_OK && !done && began_better(m, quality)) {
+        memcpy(m->place, m->begin, place_bytes(m));
+        m->map->quality = quality[m->map->old ? 2 : 1];
+    }
     tell(m->options, 1);
     return status;
 }
@@ -113,9 +146,10 @@ static ton_status make(making *m)
         return status;
     size_t size = (size_t)m->points->count + 1;
     m->plane = calloc(2 * size, sizeof *m->plane);
+    m->begin = calloc(2 * size, sizeof *m->begin);
     m->place = calloc(2 * size, sizeof *m->place);
     m->held = calloc(size, sizeof *m->held);
-    if (!m->plane || !m->place || !m->held)
+    if (!m->plane || !m->begin || !m->place || !m->held)
         return TON_NO_MEMORY;
     status = ton_pca_plane(m->plane, m->points);
     m->map->old =
@@ -124,7 +158,7 @@ static ton_status make(making *m)
     if (status == TON_OK && !done)
         status = lay_out(m);
     if (status == TON_OK)
-        status = judge(m);
+        status = judge(m, done);
     return status == TON_OK ? finish(m) : status;
 }
 
@@ -136,6 +170,7 @@ ton_status ton_map_new(ton_map **map, const ton_vectors *vectors, const float *w
     ton_status status = m.map ? make(&m) : TON_NO_MEMORY;
     ton_points_free(m.points);
     free(m.plane);
+    free(m.begin);
     free(m.place);
     free(m.held);
     if (status == TON_OK)

@@ -1,10 +1,10 @@
 /* tonary - a map: tracks as points of a plane, those that sound alike near each other.
  *
  * A new map starts from principal components, which fix its orientation, and is refined so that
- * neighbours stay neighbours (recommend/map/layout.c). A map that goes on from an earlier one
- * hardly moves what has a place there. The same vectors, weights, seed and earlier map give the
- * same map, bit by bit, whatever the number of threads. Coordinates have no unit; distances within
- * a neighbourhood mean something, distances across the map little.
+ * neighbours stay neighbours (recommend/map/layout.c), unless that keeps fewer of them. A map that
+ * goes on from an earlier one hardly moves what has a place there. The same vectors, weights, seed
+ * and earlier map give the same map, bit by bit, whatever the number of threads. Coordinates have
+ * no unit; distances within a neighbourhood mean something, distances across the map little.
  */
 #ifndef TONARY_RECOMMEND_MAP_MAP_H
 #define TONARY_RECOMMEND_MAP_MAP_H

@@ -22,54 +22,37 @@ static void make_point(float *point, const ton_space *space, const float *row, c
     }
 }
 
-typedef struct numbered {
-    int64_t id, row;
-} numbered;
-
-static int by_id(const void *a, const void *b)
+static ton_status make_points(ton_points *p, const ton_vectors *vectors, const float *weights,
+                              const ton_listed_row *list)
 {
-    const numbered *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
-static int64_t list_living(numbered *list, const ton_vectors *vectors)
-{
-    int64_t count = 0;
-    for (int r = 0; r < vectors->runs; r++) {
-        const ton_run *run = &vectors->run[r];
-        for (int64_t i = 0; i < run->rows; i++)
-            if (!(run->dead && run->dead[i]))
-                list[count++] = (numbered){run->id[i], run->first + i};
+    size_t rows = (size_t)p->count + 1;
+    p->id = calloc(rows, sizeof *p->id);
+    p->at = calloc(rows * (size_t)p->dim, sizeof *p->at);
+    if (!p->id || !p->at)
+        return TON_NO_MEMORY;
+    for (int64_t i = 0; i < p->count; i++) {
+        p->id[i] = list[i].id;
+        make_point(p->at + i * p->dim, &vectors->space, ton_vectors_row(vectors, list[i].index),
+                   weights);
     }
-    qsort(list, (size_t)count, sizeof *list, by_id);
-    return count;
+    return TON_OK;
 }
 
 ton_status ton_points_new(ton_points **points, const ton_vectors *vectors, const float *weights)
 {
-    size_t rows = (size_t)vectors->living + 1;
-    int dim = vectors->space.dim;
-    numbered *list = calloc(rows, sizeof *list);
+    ton_listed_row *list = NULL;
     ton_points *p = calloc(1, sizeof *p);
-    if (p) {
-        p->id = calloc(rows, sizeof *p->id);
-        p->at = calloc(rows * (size_t)dim, sizeof *p->at);
-    }
-    if (!list || !p || !p->id || !p->at) {
-        free(list);
-        ton_points_free(p);
-        return TON_NO_MEMORY;
-    }
-    p->dim = dim;
-    p->count = list_living(list, vectors);
-    for (int64_t i = 0; i < p->count; i++) {
-        p->id[i] = list[i].id;
-        make_point(p->at + i * dim, &vectors->space, ton_vectors_row(vectors, list[i].row),
-                   weights);
+    ton_status status = p ? ton_vectors_list(&list, &p->count, vectors, NULL) : TON_NO_MEMORY;
+    if (status == TON_OK) {
+        p->dim = vectors->space.dim;
+        status = make_points(p, vectors, weights, list);
     }
     free(list);
-    *points = p;
-    return TON_OK;
+    if (status == TON_OK)
+        *points = p;
+    else
+        ton_points_free(p);
+    return status;
 }
 
 void ton_points_free(ton_points *points)

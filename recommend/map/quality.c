@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { NEIGHBOURS = 10, SAMPLE = 1000, MAPS_MOST = 2 };
+enum { NEIGHBOURS = 10, SAMPLE = 1000, MAPS_MOST = 3 };
 
 typedef struct judging {
     const ton_points *points;

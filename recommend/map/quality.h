@@ -5,7 +5,7 @@
 #include "recommend/map/map.h"
 #include "recommend/map/points.h"
 
-/* Fills quality (maps) for several maps of the same points, each of places (count, 2).
+/* Fills quality (maps) for up to three maps of the same points, each of places (count, 2).
  * TON_NO_MEMORY. */
 ton_status ton_quality_of(ton_map_quality *quality, const double *const *places, int maps,
                           const ton_points *points, int threads);

@@ -10,6 +10,12 @@
 static const double start_spread = 1e-4; /* standard deviation of the first axis */
 static const double apart = 0.01;        /* of new points at the same place, by lot */
 
+/* How much larger than a layout a plane becomes that is kept as it is: at such distances the pulls
+ * of t-SNE, which fade like 1 / distance, hardly move what springs hold on the next map. Measured
+ * on 20 to 40 points of clouds: at once the size old points then move by up to 13 % of the width,
+ * at 8 times the size by less than 3 %, and as many neighbours are kept. */
+static const double plane_size = 8;
+
 void ton_start_anew(double *place, const double *plane, const ton_points *points, uint64_t seed)
 {
     double squares = 0;
@@ -88,6 +94,25 @@ void ton_start_orient(double *place, const double *plane, int64_t count)
         place[2 * i] = cosine * x - sine * y;
         place[2 * i + 1] = sine * x + cosine * y;
     }
+}
+
+static double size_of(const double *place, int64_t count)
+{
+    double squares = 0;
+    for (int64_t i = 0; i < 2 * count; i++)
+        squares += place[i] * place[i];
+    return sqrt(squares);
+}
+
+bool ton_start_grow(double *plane, const double *layout, int64_t count)
+{
+    double is = size_of(plane, count), other = size_of(layout, count);
+    if (!(is > 0 && other > 0))
+        return false;
+    double factor = exp2(round(log2(plane_size * other / is)));
+    for (int64_t i = 0; i < 2 * count; i++)
+        plane[i] *= factor;
+    return true;
 }
 
 static int by_size(const void *a, const void *b)

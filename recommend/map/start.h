@@ -22,6 +22,11 @@ void ton_start_among(double *place, const bool *held, const ton_affinity *affini
 /* Turns, and mirrors when need be, so that places agree with the plane as well as they can. */
 void ton_start_orient(double *place, const double *plane, int64_t count);
 
+/* Makes a plane large enough, beside a layout of the same points, for the next map to go on from:
+ * by a power of two, so that it takes nothing from its bits and it is judged alike before and
+ * after. False: one of both is but a point. */
+bool ton_start_grow(double *plane, const double *layout, int64_t count);
+
 /* The median distance of places from those known, by the width of the map; 0 when none is known.
  * TON_NO_MEMORY. */
 ton_status ton_start_moved(double *moved, const ton_place *places, int64_t count,

@@ -2,7 +2,7 @@
  * difference of means is at least half a standard deviation within groups, a medium effect (Cohen
  * 1988, "Statistical power analysis for the behavioral sciences"); measures that go together (loud,
  * energetic) may all be told. */
-#include "recommend/map/traits.h"
+#include "recommend/map/traits_parts.h"
 
 #include "features/features.h"
 
@@ -12,16 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct measure {
-    const char *name, *unit, *much, *little;
-    const char *descriptor; /* NULL: the length of the track */
-    ton_statistic statistic;
-    bool positive; /* 0 and below say that it is not known */
-    bool share;    /* 0 or 1 of each track, told in per cent */
-    int decimals;
-} measure;
-
-static const measure measures[TON_TRAIT_MEASURES] = {
+static const ton_trait_measure measures[TON_TRAIT_MEASURES] = {
     {"tempo", "BPM", "fast", "slow", "tempo_bpm", TON_WHOLE, true, false, 0},
     {"mode", "% minor", "minor", "major", "key_minor", TON_WHOLE, false, true, 0},
     {"brightness", "Hz", "bright", "dark", "centroid", TON_MEDIAN, true, false, 0},
@@ -40,7 +31,7 @@ static const double least_effect = 0.5;
 void ton_trait_values_of(ton_trait_values *values, const ton_summary *summary, double seconds)
 {
     for (int m = 0; m < TON_TRAIT_MEASURES; m++) {
-        const measure *of = &measures[m];
+        const ton_trait_measure *of = &measures[m];
         double value = seconds;
         if (of->descriptor)
             value =
@@ -82,7 +73,7 @@ static double quantile(const side *s, double part)
 }
 
 /* False when there is nothing to compare. */
-static bool compare(ton_trait *trait, const measure *m, side *within, side *rest)
+static bool compare(ton_trait *trait, const ton_trait_measure *m, side *within, side *rest)
 {
     close_side(within);
     close_side(rest);
@@ -91,13 +82,13 @@ static bool compare(ton_trait *trait, const measure *m, side *within, side *rest
     if (within->count < 1 || rest->count < 1 || spread <= 0)
         return false;
     double effect = (within->mean - rest->mean) / spread;
-    *trait = (ton_trait){effect > 0 ? m->much : m->little,
-                         m->name,
-                         m->unit,
-                         quantile(within, 0.25),
-                         quantile(within, 0.75),
-                         quantile(rest, 0.5),
-                         effect};
+    *trait = (ton_trait){.unit = m->unit,
+                         .low = quantile(within, 0.25),
+                         .high = quantile(within, 0.75),
+                         .rest = quantile(rest, 0.5),
+                         .effect = effect};
+    snprintf(trait->word, sizeof trait->word, "%s", effect > 0 ? m->much : m->little);
+    snprintf(trait->measure, sizeof trait->measure, "%s", m->name);
     if (m->share) {
         trait->low = trait->high = 100 * within->mean;
         trait->rest = 100 * rest->mean;
@@ -105,9 +96,18 @@ static bool compare(ton_trait *trait, const measure *m, side *within, side *rest
     return true;
 }
 
-static void offer(ton_traits *traits, const ton_trait *found)
+bool ton_trait_compare(ton_trait *trait, const ton_trait_measure *measure, double *within,
+                       int64_t count, double *rest, int64_t others)
+{
+    side in = {.value = within, .count = count}, out = {.value = rest, .count = others};
+    return compare(trait, measure, &in, &out);
+}
+
+void ton_trait_offer(ton_traits *traits, const ton_trait *found)
 {
     int at = traits->count;
+    if (fabs(found->effect) < least_effect)
+        return;
     while (at > 0 && fabs(found->effect) > fabs(traits->trait[at - 1].effect))
         at--;
     if (at == TON_TRAITS_MOST)
@@ -129,8 +129,8 @@ static void find_traits(ton_traits *traits, int cluster, const ton_trait_values 
             if (!isnan(values[i].value[m]))
                 s->value[s->count++] = values[i].value[m];
         }
-        if (compare(&found, &measures[m], &within, &rest) && fabs(found.effect) >= least_effect)
-            offer(traits, &found);
+        if (compare(&found, &measures[m], &within, &rest))
+            ton_trait_offer(traits, &found);
     }
 }
 
@@ -142,7 +142,7 @@ static int decimals_of(const ton_trait *trait)
     for (int m = 0; m < TON_TRAIT_MEASURES; m++)
         if (!strcmp(measures[m].name, trait->measure))
             return measures[m].decimals;
-    return 0;
+    return 1;
 }
 
 /* What a name's numbers are of: the tempo, which everybody knows, else the strongest trait. */
@@ -185,6 +185,13 @@ static void tell_apart(ton_traits *traits, int k)
     }
 }
 
+void ton_traits_name(ton_traits *traits, int k)
+{
+    for (int c = 0; c < k; c++)
+        write_name(&traits[c]);
+    tell_apart(traits, k);
+}
+
 ton_status ton_traits_find(ton_traits *traits, int k, const ton_trait_values *values, const int *of,
                            int64_t count)
 {
@@ -194,9 +201,8 @@ ton_status ton_traits_find(ton_traits *traits, int k, const ton_trait_values *va
     for (int c = 0; c < k; c++) {
         traits[c] = (ton_traits){.count = 0};
         find_traits(&traits[c], c, values, of, count, room);
-        write_name(&traits[c]);
     }
-    tell_apart(traits, k);
+    ton_traits_name(traits, k);
     free(room);
     return TON_OK;
 }

@@ -10,18 +10,31 @@ enum { TRACKS_PER_ALBUM = 8 }; /* of the pool */
 
 typedef struct album {
     ton_song whole;  /* known by the id of its first track */
-    ton_song *track; /* (count) */
+    ton_song *track; /* (count) in their order; behind them those that are unlike */
     int count;
-    float *row; /* the mean of its tracks' */
+    bool is_unlike; /* it holds a track that is, or a copy of one */
+    float *row;     /* the mean of its tracks' */
 } album;
 
 struct ton_shelf {
     album *album; /* (count) */
     int count, capacity;
+    uint64_t unlike; /* the last one left out for what it holds; 0: none */
 };
 
 /* ---- one album ----------------------------------------------------------------------------------
  */
+
+/* unlike: read together with the tracks of the album, so that copies have one number. */
+static bool holds_unlike(const album *a, const ton_song *unlike, int count)
+{
+    for (int i = 0; i < a->count; i++)
+        for (int j = 0; j < count; j++)
+            if (a->track[i].id == unlike[j].id ||
+                (unlike[j].recording && a->track[i].recording == unlike[j].recording))
+                return true;
+    return false;
+}
 
 static ton_status read_tracks(const ton_listing *listing, album *a, int64_t id, ton_error *error)
 {
@@ -30,15 +43,19 @@ static ton_status read_tracks(const ton_listing *listing, album *a, int64_t id, 
     ton_status status = wish->album(wish->user, &ids, &a->count, id, error);
     if (status != TON_OK)
         return status;
-    a->track = calloc((size_t)a->count + 1, sizeof *a->track);
-    for (int i = 0; a->track && i < a->count; i++) {
-        int64_t at = ton_vectors_find(listing->vectors, ids[i]);
-        a->track[i] =
-            (ton_song){.id = ids[i], .row = at >= 0 ? ton_vectors_row(listing->vectors, at) : NULL};
+    int all = a->count + wish->unlike_count;
+    a->track = calloc((size_t)all + 1, sizeof *a->track);
+    for (int i = 0; a->track && i < all; i++) {
+        a->track[i].id = i < a->count ? ids[i] : wish->unlike[i - a->count];
+        int64_t at = ton_vectors_find(listing->vectors, a->track[i].id);
+        a->track[i].row = at >= 0 ? ton_vectors_row(listing->vectors, at) : NULL;
     }
     free(ids);
-    return a->track ? wish->read(wish->user, a->track, a->count, error)
-                    : ton_fail(error, TON_NO_MEMORY, NULL);
+    status = a->track ? wish->read(wish->user, a->track, all, error)
+                      : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        a->is_unlike = holds_unlike(a, a->track + a->count, wish->unlike_count);
+    return status;
 }
 
 /* False when memory is short. */
@@ -110,7 +127,8 @@ static bool is_known(const ton_listing *listing, const ton_song *song)
     return false;
 }
 
-/* Adds the album of a song when it is a new one. A track of no album is none. */
+/* Adds the album of a song when it is a new one, and holds nothing that is unlike. A track of no
+ * album is none. */
 static ton_status shelve(ton_listing *listing, const ton_song *song, ton_error *error)
 {
     struct ton_shelf *shelf = listing->shelf;
@@ -126,10 +144,24 @@ static ton_status shelve(ton_listing *listing, const ton_song *song, ton_error *
     }
     album new = {.count = 0};
     ton_status status = read_album(listing, &new, song->id, error);
-    if (status == TON_OK && new.count)
+    if (new.is_unlike)
+        shelf->unlike = song->album;
+    if (status == TON_OK && new.count && !new.is_unlike)
         shelf->album[shelf->count++] = new;
     else
         free_album(&new);
+    return status;
+}
+
+static ton_status shelve_named(ton_listing *listing, const ton_song *song, ton_error *error)
+{
+    if (!song->album)
+        return ton_fail(error, TON_NOT_FOUND, "track %lld is on no album", (long long)song->id);
+    ton_status status = shelve(listing, song, error);
+    if (status == TON_OK && listing->shelf->unlike == song->album)
+        status =
+            ton_fail(error, TON_INVALID, "the album of track %lld holds one that is not wanted",
+                     (long long)song->id);
     return status;
 }
 
@@ -138,10 +170,7 @@ static ton_status shelve_all(ton_listing *listing, int *named_count, ton_error *
     int most = listing->is_whole ? listing->pool_count : listing->pool_count / TRACKS_PER_ALBUM;
     ton_status status = TON_OK;
     for (int i = 0; i < listing->named_count && status == TON_OK; i++)
-        status = listing->named[i].album
-                     ? shelve(listing, &listing->named[i], error)
-                     : ton_fail(error, TON_NOT_FOUND, "track %lld is on no album",
-                                (long long)listing->named[i].id);
+        status = shelve_named(listing, &listing->named[i], error);
     *named_count = listing->shelf->count;
     for (int i = 0;
          i < listing->pool_count && listing->shelf->count < *named_count + most && status == TON_OK;

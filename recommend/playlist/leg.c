@@ -23,13 +23,6 @@ static bool measure(ton_leg *l)
     return l->apart != NULL;
 }
 
-static void take_out(ton_listing *listing, int at, int count)
-{
-    listing->count -= count;
-    memmove(&listing->list[at], &listing->list[at + count],
-            (size_t)(listing->count - at) * sizeof *listing->list);
-}
-
 /* Puts what the way leads over into the list, as far as rules allow. *taken of them. */
 static ton_status put_in(ton_leg *l, int wanted, int *taken)
 {
@@ -76,7 +69,7 @@ static ton_status find_way(ton_leg *l, int *taken)
         if (*taken == wanted)
             return TON_OK;
         leave_out(l, *taken);
-        take_out(l->listing, l->at, *taken);
+        ton_listing_remove(l->listing, l->at, *taken);
     }
 }
 
@@ -95,6 +88,12 @@ static bool has_leap(const ton_leg *l, int taken)
     return fmax(most / sum, stride) > leap / (taken + 1);
 }
 
+/* Nothing lies between a recording and itself. */
+static bool are_copies(const ton_song *a, const ton_song *b)
+{
+    return a->recording && a->recording == b->recording;
+}
+
 ton_status ton_leg_walk(ton_leg *l, ton_error *error)
 {
     ton_listing *listing = l->listing;
@@ -103,7 +102,7 @@ ton_status ton_leg_walk(ton_leg *l, ton_error *error)
     ton_status status;
     do {
         each = each < listing->vectors->rows ? each : listing->vectors->rows;
-        take_out(listing, l->at, taken);
+        ton_listing_remove(listing, l->at, taken);
         status = ton_leg_look(l, (int)each, error);
         if (status == TON_OK && find_way(l, &taken) != TON_OK)
             status = ton_fail(error, TON_NO_MEMORY, NULL);
@@ -111,7 +110,7 @@ ton_status ton_leg_walk(ton_leg *l, ton_error *error)
         each *= LARGER;
     } while (status == TON_OK && taken < l->wanted && !listing->is_whole);
     if (status == TON_OK)
-        listing->is_thin |= taken < l->wanted || has_leap(l, taken);
+        listing->is_thin |= taken < l->wanted || are_copies(&l->from, &l->to) || has_leap(l, taken);
     return status;
 }
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { RECENT = 20 };
 
@@ -27,7 +28,7 @@ const ton_song *ton_listing_anchor(const ton_listing *listing)
     return count ? &listing->played[count - 1] : NULL;
 }
 
-static double seconds_of(const ton_listing *listing, const ton_song *song)
+double ton_song_seconds(const ton_listing *listing, const ton_song *song)
 {
     return song->seconds > 0 ? song->seconds : listing->typical * song->tracks;
 }
@@ -42,20 +43,42 @@ double ton_listing_seconds(const ton_listing *listing)
 {
     double seconds = 0;
     for (int i = 0; i < listing->count; i++)
-        seconds += seconds_of(listing, &listing->list[i]);
+        seconds += ton_song_seconds(listing, &listing->list[i]);
     return seconds;
+}
+
+static int most_tracks(const ton_playlist_wish *wish)
+{
+    int usual = wish->seconds > 0 ? TON_PLAYLIST_MOST : TON_USUAL_COUNT;
+    return wish->count ? wish->count : usual;
+}
+
+static int tracks_of(const ton_listing *listing)
+{
+    int tracks = 0;
+    for (int i = 0; i < listing->count; i++)
+        tracks += listing->list[i].tracks;
+    return tracks;
+}
+
+int ton_listing_room(const ton_listing *listing)
+{
+    return most_tracks(listing->wish) - tracks_of(listing);
+}
+
+void ton_listing_settle(ton_listing *listing, double near)
+{
+    double missing = listing->wish->seconds - ton_listing_seconds(listing);
+    bool is_off = listing->wish->seconds > 0 && fabs(missing) > near;
+    bool is_full = listing->wish->count && ton_listing_room(listing) <= 0;
+    listing->missing = is_off && !(is_full && missing > 0) ? missing : 0;
 }
 
 bool ton_listing_wants(const ton_listing *listing, const ton_song *song)
 {
-    const ton_playlist_wish *wish = listing->wish;
-    double seconds = ton_listing_seconds(listing);
-    int tracks = 0;
-    for (int i = 0; i < listing->count; i++)
-        tracks += listing->list[i].tracks;
-    int most = wish->count ? wish->count : wish->seconds > 0 ? TON_PLAYLIST_MOST : TON_USUAL_COUNT;
-    return is_nearer(most, tracks, song->tracks) &&
-           is_nearer(wish->seconds, seconds, seconds_of(listing, song));
+    return is_nearer(most_tracks(listing->wish), tracks_of(listing), song->tracks) &&
+           is_nearer(listing->wish->seconds, ton_listing_seconds(listing),
+                     ton_song_seconds(listing, song));
 }
 
 ton_status ton_listing_insert(ton_listing *listing, int at, const ton_song *song)
@@ -72,6 +95,13 @@ ton_status ton_listing_insert(ton_listing *listing, int at, const ton_song *song
         listing->list[i] = listing->list[i - 1];
     listing->list[at] = *song;
     return TON_OK;
+}
+
+void ton_listing_remove(ton_listing *listing, int at, int count)
+{
+    listing->count -= count;
+    memmove(&listing->list[at], &listing->list[at + count],
+            (size_t)(listing->count - at) * sizeof *listing->list);
 }
 
 /* ---- what the list is to be like ----------------------------------------------------------------
@@ -93,13 +123,28 @@ static int rows_of(const ton_vectors *vectors, const float **rows, double *share
     return found;
 }
 
+/* The last of what was played, up to the end of recent: what is unlike, or a copy of it, is not
+ * followed. Returns how many. */
+static int list_followed(const ton_listing *listing, int64_t recent[RECENT])
+{
+    const ton_playlist_wish *wish = listing->wish;
+    int count = 0;
+    for (int i = wish->played_count - 1; i >= 0 && count < RECENT; i--)
+        if (!wish->unlike_count || !ton_song_is_unlike(listing, &listing->played[i]))
+            recent[RECENT - ++count] = wish->played[i];
+    return count;
+}
+
 static ton_status blend(ton_listing *listing, const float **rows, double *shares, ton_error *error)
 {
     const ton_playlist_wish *wish = listing->wish;
+    int64_t recent[RECENT];
     bool is_following = !wish->seed_count;
-    int recent = wish->played_count < RECENT ? wish->played_count : RECENT;
-    int count = is_following ? recent : wish->seed_count;
-    const int64_t *ids = is_following ? wish->played + wish->played_count - recent : wish->seeds;
+    int count = is_following ? list_followed(listing, recent) : wish->seed_count;
+    const int64_t *ids = is_following ? recent + RECENT - count : wish->seeds;
+    if (!count)
+        return ton_fail(error, TON_NOT_FOUND,
+                        "all tracks to go on from are unwanted; name another one to be like");
     if (is_following)
         ton_recent_shares(shares, count);
     for (int i = 0; i < count && !is_following; i++)
@@ -159,16 +204,35 @@ static ton_status check(const ton_playlist_wish *wish, ton_error *error)
 
 static ton_status compile(ton_listing *listing, ton_error *error)
 {
-    ton_status status = make_probe(listing, error);
+    const ton_playlist_wish *wish = listing->wish;
+    bool asks_who_is_played = wish->played_count && wish->unlike_count;
+    ton_status status = asks_who_is_played ? ton_pool_read(listing, NULL, 0, error) : TON_OK;
+    if (status == TON_OK)
+        status = make_probe(listing, error);
     if (status == TON_OK && ton_pool_allow(listing) != TON_OK)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK && listing->wish->is_path)
+    if (status == TON_OK && wish->is_path)
         return ton_path_fill(listing, error);
     if (status == TON_OK)
         status = ton_select(listing, error);
     if (status == TON_OK && listing->shelf && ton_albums_expand(listing) != TON_OK)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
     return status;
+}
+
+static int count_lacking(const ton_listing *listing)
+{
+    const ton_playlist_wish *wish = listing->wish;
+    bool is_counted = !wish->is_path && !wish->album && !(wish->seconds > 0);
+    return is_counted ? ton_listing_room(listing) : 0;
+}
+
+static int count_unlike_played(const ton_listing *listing)
+{
+    int count = 0;
+    for (int i = 0; i < listing->wish->played_count; i++)
+        count += ton_song_is_unlike(listing, &listing->played[i]);
+    return count;
 }
 
 static ton_status hand_over(ton_songs *songs, ton_listing *listing, ton_error *error)
@@ -184,7 +248,13 @@ static ton_status hand_over(ton_songs *songs, ton_listing *listing, ton_error *e
         if (probe.row && song->row)
             listing->wish->metric->measure(&probe, song->row, &step[i]);
     }
-    *songs = (ton_songs){listing->list, step, listing->count, listing->is_thin};
+    *songs = (ton_songs){.song = listing->list,
+                         .step = step,
+                         .count = listing->count,
+                         .is_thin = listing->is_thin,
+                         .lacking = count_lacking(listing),
+                         .unlike_played = count_unlike_played(listing),
+                         .missing = listing->missing};
     listing->list = NULL;
     return TON_OK;
 }
@@ -194,6 +264,7 @@ static void clear(ton_listing *listing)
     ton_albums_free(listing);
     free(listing->list);
     free(listing->dead);
+    free(listing->pick);
     free(listing->crowd);
     free(listing->relevance);
     free(listing->known);

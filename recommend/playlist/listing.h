@@ -20,20 +20,24 @@ typedef struct ton_listing {
     ton_probe probe;         /* what the list is to be like; weights of all comparisons */
     float *row;              /* (stride) of the probe */
     uint8_t *allow;          /* (vectors->rows) what may be a candidate */
-    ton_song *known;         /* played, named, candidates: one after another */
+    ton_song *known;         /* played, barred, named, candidates: one after another */
     ton_song *played;        /* (wish->played_count) in known */
+    ton_song *barred;        /* (barred_count) in known: no copy of them comes. What is unlike, and
+                                seeds that are not in the list since there is played */
     ton_song *named;         /* (named_count) in known: the seeds, each once */
     ton_song *pool;          /* (pool_count) in known: candidates, nearest first */
     double *relevance;       /* (pool_count) */
     double *crowd;           /* (pool_count) likeness to the most similar one chosen */
     bool *dead;              /* (pool_count) chosen, or against a rule that does not yield */
+    int *pick;               /* (picks, room for pool_count) places in pool, as they were chosen */
     struct ton_shelf *shelf; /* what albums consist of; NULL: tracks are chosen */
     double typical;          /* seconds of a song whose length is not known */
     ton_song *list;          /* (capacity) what was chosen, in its order */
     ton_leg_pool leg_pool;
-    bool is_whole; /* the pool holds all that is allowed */
-    bool is_thin;  /* as in ton_songs */
-    int named_count, pool_count, count, capacity;
+    double missing; /* as in ton_songs */
+    bool is_whole;  /* the pool holds all that is allowed */
+    bool is_thin;   /* as in ton_songs */
+    int barred_count, named_count, pool_count, picks, count, capacity;
 } ton_listing;
 
 /* How alike two songs are; NAN when one has no row. */
@@ -48,18 +52,26 @@ const ton_song *ton_listing_anchor(const ton_listing *listing);
 /* Whether the song brings the list nearer to the length that was asked for. */
 bool ton_listing_wants(const ton_listing *listing, const ton_song *song);
 
-/* How long the list is. */
+/* How long a song is, and the list. */
+double ton_song_seconds(const ton_listing *listing, const ton_song *song);
 double ton_listing_seconds(const ton_listing *listing);
 
-/* Puts a song into the list at that place. */
+/* How many tracks the list may still take. */
+int ton_listing_room(const ton_listing *listing);
+
+/* Sets what is missing when it is more than near, and the list may still take tracks. */
+void ton_listing_settle(ton_listing *listing, double near);
+
+/* Puts a song into the list at that place; takes songs out from that place on. */
 ton_status ton_listing_insert(ton_listing *listing, int at, const ton_song *song);
+void ton_listing_remove(ton_listing *listing, int at, int count);
 
 /* ---- candidates (pool.c) ---- */
 
 /* Allows what wish allows, but for what is named, unlike or played. */
 ton_status ton_pool_allow(ton_listing *listing);
 
-/* Reads what is played and named, then the hits, as the pool. */
+/* Reads what is played, barred and named, then the hits, as the pool. */
 ton_status ton_pool_read(ton_listing *listing, const ton_hit *hits, int count, ton_error *error);
 
 /* The nearest size rows to the probe as the pool. */
@@ -76,8 +88,14 @@ double ton_pool_noise(const ton_listing *listing, int64_t id);
 /* The rules that do not yield (rules.c). */
 bool ton_rules_allow(const ton_listing *listing, const ton_song *song);
 
+/* Whether the song is one that is unlike, or a copy of one. */
+bool ton_song_is_unlike(const ton_listing *listing, const ton_song *song);
+
 /* Fills the list from the pool (select.c). */
 ton_status ton_select(ton_listing *listing, ton_error *error);
+
+/* Gives a list that is to have a length another end when it has it not (ending.c). */
+ton_status ton_ending_find(ton_listing *listing);
 
 /* Fills the list with the named songs and what leads from one to the next (path.c). */
 ton_status ton_path_fill(ton_listing *listing, ton_error *error);

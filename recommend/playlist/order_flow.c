@@ -161,11 +161,17 @@ static bool or_opt(layout *l)
 /* ---- laying out ---------------------------------------------------------------------------------
  */
 
+/* Whether it comes before the list and is not to lead it. */
+static bool is_blind(const ton_listing *listing, const ton_song *song)
+{
+    return song == ton_listing_anchor(listing) && ton_song_is_unlike(listing, song);
+}
+
 /* What cannot be compared is far. */
 static float cost_between(const ton_listing *listing, ton_step_cost *more, const ton_song *a,
                           const ton_song *b)
 {
-    double likeness = ton_songs_likeness(listing, a, b);
+    double likeness = is_blind(listing, b) ? NAN : ton_songs_likeness(listing, a, b);
     float cost = isnan(likeness) ? 1 : (float)(1 - likeness);
     if (more)
         cost += more(a, b);

@@ -145,6 +145,8 @@ ton_status ton_path_fill(ton_listing *listing, ton_error *error)
         return ton_fail(error, TON_INVALID, "a path ends at another track than it begins with");
     if (status != TON_OK)
         return status;
-    return listing->wish->seconds > 0 ? lay_for_seconds(listing, error)
-                                      : lay(listing, within(listing, count), error);
+    status = listing->wish->seconds > 0 ? lay_for_seconds(listing, error)
+                                        : lay(listing, within(listing, count), error);
+    ton_listing_settle(listing, ton_listing_seconds(listing) / (2.0 * fmax(listing->count, 1)));
+    return status;
 }

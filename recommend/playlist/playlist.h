@@ -73,13 +73,17 @@ typedef struct ton_playlist_wish {
     const double *shares;     /* (seed_count) how much each counts, > 0 [all alike] */
     int seed_count;
     bool is_path;          /* from the first seed by the others in their order to the last one */
-    const int64_t *unlike; /* never these, nor much like them */
+    const int64_t *unlike; /* never these, nor copies of them. The list is like the seeds less them
+                              (ton_row_blend); what is more like one of them than like either end
+                              of a leg is not on a path; an album that holds one is none */
     int unlike_count;
-    const int64_t *played; /* what the list goes on from; never these again. The list is like the
-                              seeds then, or, without any, like the last that were played */
+    const int64_t *played; /* what the list goes on from; never these again, nor copies of them or
+                              of the seeds. The list is like the seeds then, or, without any, like
+                              the last 20 that were played, those unlike left out */
     int played_count;
-    int count;      /* as near to so many tracks as they come [20, or as many as fill seconds] */
-    double seconds; /* as near to this as they come; with count, whichever is reached first [any] */
+    int count;        /* as near to so many tracks as they come [20, or as many as fill seconds] */
+    double seconds;   /* as near to this as they come, over it by less than half a song; with count,
+                         whichever is reached first [any] */
     double diversity; /* 0 the nearest .. 1 the most unlike each other */
     const ton_order *order;
     int per_artist, per_album; /* at most so many [any number] */
@@ -96,13 +100,25 @@ typedef struct ton_songs {
     ton_likeness *step; /* (count) to the song before, of the first to the last one played; of what
                            cannot be compared, or has none before, similarity is NAN */
     int count;
-    bool is_thin; /* a path: so little lies between its ends that it is short, or has a leap */
+    bool is_thin;      /* a path: so little lies between its ends that it is short, or has a leap */
+    int lacking;       /* tracks of those wished for by count or by default that no other was found
+                          for; 0 for a path, albums and minutes */
+    int unlike_played; /* of what was played: unlike, or copies of such; they are not followed */
+    double missing; /* seconds of those wished for, < 0: over them. 0 when count was reached first,
+                       and when it is little: within TON_NEAR_SHARE of the wish or TON_NEAR_SECONDS,
+                       the latter at most TON_NEAR_MOST of it; of a path and of albums half a usual
+                       song or album */
 } ton_songs;
+
+#define TON_NEAR_SECONDS 5.0
+#define TON_NEAR_SHARE   0.01
+#define TON_NEAR_MOST    0.05
 
 /* Makes a list; rules in the order in which they yield are those of recommend/playlist/rules.c. An
  * empty list is no error. TON_INVALID: count, seconds, diversity or caps out of range, more seeds
- * than count, a metric with models, neither seeds nor played; TON_NOT_FOUND names a seed without a
- * vector; errors of read; TON_NO_MEMORY. */
+ * than count, a metric with models, neither seeds nor played, an album of a seed that holds what is
+ * unlike; TON_NOT_FOUND names a seed without a vector, or says that nothing played can be followed;
+ * errors of read; TON_NO_MEMORY. */
 ton_status ton_playlist_make(ton_songs *songs, const ton_vectors *vectors,
                              const ton_playlist_wish *wish, ton_error *error);
 void ton_songs_clear(ton_songs *songs);

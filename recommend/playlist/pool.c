@@ -63,18 +63,33 @@ static int name_seeds(const ton_listing *listing, ton_song *named)
 
 static ton_status make_room(ton_listing *listing, int count)
 {
+    const ton_playlist_wish *wish = listing->wish;
     size_t pool = (size_t)count + 1;
-    size_t all = (size_t)listing->wish->played_count + (size_t)listing->wish->seed_count + pool;
+    size_t all = (size_t)wish->played_count + (size_t)wish->unlike_count +
+                 2 * (size_t)wish->seed_count + pool;
     free(listing->known);
     free(listing->relevance);
     free(listing->crowd);
     free(listing->dead);
+    free(listing->pick);
     listing->known = calloc(all, sizeof *listing->known);
     listing->relevance = calloc(pool, sizeof *listing->relevance);
     listing->crowd = calloc(pool, sizeof *listing->crowd);
     listing->dead = calloc(pool, sizeof *listing->dead);
-    return listing->known && listing->relevance && listing->crowd && listing->dead ? TON_OK
-                                                                                   : TON_NO_MEMORY;
+    listing->pick = calloc(pool, sizeof *listing->pick);
+    bool has_room =
+        listing->known && listing->relevance && listing->crowd && listing->dead && listing->pick;
+    return has_room ? TON_OK : TON_NO_MEMORY;
+}
+
+/* Named songs of a list bar their copies by being in it. */
+static int bar(const ton_listing *listing, ton_song *barred)
+{
+    const ton_playlist_wish *wish = listing->wish;
+    int seeds = wish->played_count ? wish->seed_count : 0;
+    set_ids(listing, barred, wish->unlike, wish->unlike_count);
+    set_ids(listing, barred + wish->unlike_count, wish->seeds, seeds);
+    return wish->unlike_count + seeds;
 }
 
 /* Four minutes where no length is known at all. */
@@ -97,7 +112,9 @@ ton_status ton_pool_read(ton_listing *listing, const ton_hit *hits, int count, t
         return ton_fail(error, TON_NO_MEMORY, NULL);
     listing->played = listing->known;
     set_ids(listing, listing->played, wish->played, wish->played_count);
-    listing->named = listing->played + wish->played_count;
+    listing->barred = listing->played + wish->played_count;
+    listing->barred_count = bar(listing, listing->barred);
+    listing->named = listing->barred + listing->barred_count;
     listing->named_count = name_seeds(listing, listing->named);
     listing->pool = listing->named + listing->named_count;
     listing->pool_count = count;
@@ -106,7 +123,7 @@ ton_status ton_pool_read(ton_listing *listing, const ton_hit *hits, int count, t
             (ton_song){.id = hits[i].id, .row = ton_vectors_row(listing->vectors, hits[i].row)};
         listing->relevance[i] = hits[i].likeness.similarity;
     }
-    int all = wish->played_count + listing->named_count + count;
+    int all = wish->played_count + listing->barred_count + listing->named_count + count;
     ton_status status = wish->read(wish->user, listing->known, all, error);
     listing->typical = typical_seconds(listing->pool, count);
     return status;

@@ -27,7 +27,8 @@ static bool one_of_each_recording(const ton_listing *listing, const ton_song *so
     size_t field = offsetof(ton_song, recording);
     return !song->recording ||
            (!count_equal(listing->list, listing->count, field, song->recording) &&
-            !count_equal(listing->played, listing->wish->played_count, field, song->recording));
+            !count_equal(listing->played, listing->wish->played_count, field, song->recording) &&
+            !count_equal(listing->barred, listing->barred_count, field, song->recording));
 }
 
 static bool so_many_per_artist(const ton_listing *listing, const ton_song *song)
@@ -46,6 +47,14 @@ static bool (*const rules[])(const ton_listing *listing, const ton_song *song) =
     so_many_per_artist,
     so_many_per_album,
 };
+
+bool ton_song_is_unlike(const ton_listing *listing, const ton_song *song)
+{
+    int count = listing->wish->unlike_count;
+    return count_equal(listing->barred, count, offsetof(ton_song, id), (uint64_t)song->id) ||
+           (song->recording &&
+            count_equal(listing->barred, count, offsetof(ton_song, recording), song->recording));
+}
 
 bool ton_rules_allow(const ton_listing *listing, const ton_song *song)
 {

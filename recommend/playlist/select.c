@@ -1,69 +1,12 @@
-/* Choosing by maximal marginal relevance (Carbonell and Goldstein, "The use of MMR, diversity-based
- * reranking", 1998): one after another the song with the greatest
- *
- *     (1 - diversity) likeness to what is asked for - diversity likeness to the nearest one chosen
- *
- * among those that strain the order least. A song that a rule forbids is forbidden for good, since
- * the list only grows. Rules are asked only about songs that would be chosen. */
-#include "recommend/playlist/order.h"
+/* Filling a list, one song after another, from a pool that grows when it has nothing good left. */
+#include "recommend/playlist/choose.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { POOL_LEAST = 500, POOL_PER_SONG = 8, LARGER = 4 };
 
-typedef struct choice {
-    int at; /* in the pool, -1: none */
-    ton_strain strain;
-    double score;
-} choice;
-
-static double score_of(const ton_listing *listing, int i)
-{
-    double diversity = listing->wish->diversity;
-    return (1 - diversity) * listing->relevance[i] - diversity * listing->crowd[i];
-}
-
-/* The first of equals is the nearest, then that of the smaller id. */
-static void weigh(choice *best, ton_listing *listing, int i)
-{
-    double score = score_of(listing, i);
-    bool is_higher = best->at < 0 || score > best->score;
-    if (listing->dead[i] || (!is_higher && best->strain == TON_FITS))
-        return;
-    listing->dead[i] = !ton_rules_allow(listing, &listing->pool[i]);
-    if (listing->dead[i])
-        return;
-    ton_strain strain = listing->wish->order->strain(listing, &listing->pool[i]);
-    if (best->at < 0 || strain < best->strain || (strain == best->strain && is_higher))
-        *best = (choice){i, strain, score};
-}
-
-static choice choose(ton_listing *listing)
-{
-    choice best = {.at = -1};
-    for (int i = 0; i < listing->pool_count; i++)
-        weigh(&best, listing, i);
-    return best;
-}
-
-static void crowd_around(ton_listing *listing, const ton_song *song)
-{
-    for (int i = 0; i < listing->pool_count && listing->wish->diversity > 0; i++)
-        if (!listing->dead[i])
-            listing->crowd[i] =
-                fmax(listing->crowd[i], ton_songs_likeness(listing, song, &listing->pool[i]));
-}
-
-static ton_status take(ton_listing *listing, const ton_song *song)
-{
-    int place = listing->wish->order->place(listing, song);
-    crowd_around(listing, song);
-    return ton_listing_insert(listing, place, song);
-}
-
 /* Whether a larger pool could hold something better. */
-static bool is_short(const ton_listing *listing, const choice *next)
+static bool is_short(const ton_listing *listing, const ton_choice *next)
 {
     return !listing->is_whole && (next->at < 0 || next->strain == TON_ARTIST_AGAIN);
 }
@@ -71,12 +14,12 @@ static bool is_short(const ton_listing *listing, const choice *next)
 /* *is_enough turns false when the pool was too small. */
 static ton_status fill(ton_listing *listing, bool *is_enough)
 {
-    listing->count = 0;
+    listing->count = listing->picks = 0;
     for (int i = 0; i < listing->named_count; i++)
-        if (take(listing, &listing->named[i]) != TON_OK)
+        if (ton_take(listing, &listing->named[i]) != TON_OK)
             return TON_NO_MEMORY;
     for (;;) {
-        choice next = choose(listing);
+        ton_choice next = ton_pick_best(listing, NULL);
         /* What is wanted is asked first of a song of usual length: one that is not there has none.
          */
         ton_song usual = {.seconds = listing->typical, .tracks = 1};
@@ -85,8 +28,7 @@ static ton_status fill(ton_listing *listing, bool *is_enough)
         *is_enough = !is_wanted || !is_short(listing, &next);
         if (!is_wanted || next.at < 0 || !*is_enough)
             return TON_OK;
-        listing->dead[next.at] = true;
-        if (take(listing, song) != TON_OK)
+        if (ton_pick(listing, next.at) != TON_OK)
             return TON_NO_MEMORY;
     }
 }
@@ -115,6 +57,13 @@ static ton_status find(ton_listing *listing, int size, ton_error *error)
     return status;
 }
 
+static ton_status finish(ton_listing *listing)
+{
+    const ton_order *order = listing->wish->order;
+    ton_status status = ton_ending_find(listing);
+    return status == TON_OK && order->finish ? order->finish(listing) : status;
+}
+
 ton_status ton_select(ton_listing *listing, ton_error *error)
 {
     bool is_enough = false;
@@ -125,8 +74,7 @@ ton_status ton_select(ton_listing *listing, ton_error *error)
         if (status == TON_OK && fill(listing, &is_enough) != TON_OK)
             status = ton_fail(error, TON_NO_MEMORY, NULL);
     }
-    if (status == TON_OK && listing->wish->order->finish &&
-        listing->wish->order->finish(listing) != TON_OK)
+    if (status == TON_OK && finish(listing) != TON_OK)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
     return status;
 }

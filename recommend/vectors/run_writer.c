@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHUNK = 2048 }; /* rows, whole blocks */
+enum { CHUNK = 2048, CHUNK_BYTES = 16 << 20 }; /* rows, whole blocks; fewer where they are wide */
 _Static_assert(CHUNK % TON_RUN_BLOCK == 0, "a chunk is whole blocks");
 
 static size_t row_bytes(const ton_run_writer *writer)
@@ -30,7 +30,9 @@ ton_status ton_run_writer_begin(ton_run_writer *writer, int file, const ton_spac
 {
     *writer =
         (ton_run_writer){.file = file, .space = space, .run = {.offset = offset, .since = since}};
-    size_t bytes = CHUNK * row_bytes(writer);
+    int64_t most = CHUNK_BYTES / (int64_t)row_bytes(writer) / TON_RUN_BLOCK * TON_RUN_BLOCK;
+    writer->chunk = most > CHUNK ? CHUNK : most > TON_RUN_BLOCK ? (int)most : TON_RUN_BLOCK;
+    size_t bytes = (size_t)writer->chunk * row_bytes(writer);
     writer->rows = malloc(bytes > TON_CHECK_BYTES ? bytes : TON_CHECK_BYTES);
     return writer->status = writer->rows ? TON_OK : TON_NO_MEMORY;
 }
@@ -68,7 +70,7 @@ static bool add_row(ton_run_writer *writer, int64_t id, const float *row)
     if (!ton_grow(&writer->row_capacity, writer->run.rows, (void **)&writer->id, sizeof(int64_t),
                   (void **)&writer->check, sizeof(uint32_t)))
         return fail(writer, TON_NO_MEMORY);
-    if (writer->waiting == CHUNK && !flush(writer))
+    if (writer->waiting == writer->chunk && !flush(writer))
         return false;
     memcpy(writer->rows + (ptrdiff_t)writer->waiting++ * writer->space->stride, row,
            row_bytes(writer));
@@ -107,7 +109,8 @@ static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const t
                            const float *step, int64_t first)
 {
     const ton_space *space = writer->space;
-    int64_t count = writer->run.rows - first < CHUNK ? writer->run.rows - first : CHUNK;
+    int64_t left = writer->run.rows - first;
+    int64_t count = left < writer->chunk ? left : writer->chunk;
     int64_t filled = ton_round_up(count, TON_RUN_BLOCK);
     size_t norm = (size_t)space->families * sizeof(float);
     if (!ton_file_read(writer->file, writer->rows, (size_t)count * row_bytes(writer),
@@ -125,11 +128,12 @@ static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const t
 static ton_status quantise(ton_run_writer *writer, const ton_places *at, const float *step)
 {
     const ton_space *space = writer->space;
-    quantised out = {malloc(ton_run_code_bytes(space, CHUNK)),
-                     malloc(CHUNK * (size_t)space->families * sizeof(float)),
-                     malloc(CHUNK * sizeof(float))};
+    size_t chunk = (size_t)writer->chunk;
+    quantised out = {malloc(ton_run_code_bytes(space, writer->chunk)),
+                     malloc(chunk * (size_t)space->families * sizeof(float)),
+                     malloc(chunk * sizeof(float))};
     ton_status status = out.code && out.norm && out.error ? TON_OK : TON_NO_MEMORY;
-    for (int64_t first = 0; first < writer->run.rows && status == TON_OK; first += CHUNK)
+    for (int64_t first = 0; first < writer->run.rows && status == TON_OK; first += writer->chunk)
         status = quantise_chunk(writer, &out, at, step, first) ? TON_OK : TON_IO;
     writer->trouble = errno;
     free(out.code);

@@ -11,8 +11,8 @@ typedef struct ton_run_writer {
     int64_t *id, *removed;
     uint32_t *check;
     int64_t row_capacity, removed_capacity;
-    float *rows; /* on their way to the file, and back */
-    int waiting;
+    float *rows;                    /* on their way to the file, and back */
+    int waiting, chunk;             /* rows that are in them; that fit */
     float most[TON_SPACE_FAMILIES]; /* the largest component */
     ton_status status;              /* of adding; TON_IO: errno is in trouble */
     int trouble;

@@ -103,7 +103,12 @@ Test(families, vectors_follow)
     OK(ton_family_value_put(corpus, id, 1, two, 3, &changed, error));
     OK(ton_vectors_changed(corpus, &changes, now.sequence, error));
     cr_expect(changes == 1);
+    OK(ton_vector_put(corpus, 2, one, 3, error));
+    OK(ton_family_value_put(corpus, id, 2, one, 3, &changed, error));
     OK(ton_corpus_commit(corpus, error));
+    cr_expect(fixture_number("corpus.db", "SELECT count(*) FROM vector") == 0);
+    fixture_sql("corpus.db", "INSERT INTO vector SELECT 2, 1, value FROM family_value LIMIT 1;"
+                             "DELETE FROM family_value WHERE track = 2");
     cr_expect(fixture_number("corpus.db", "SELECT count(*) FROM vector") == 0);
     ton_corpus_close(corpus);
 }

@@ -22,6 +22,16 @@ printf '\3\0\0\0too little audio' | seed answer too_short
 printf '\0\0\0\0' | seed answer ok
 printf 'file,bpm,where\r\na.ogg,120,"x, ""y"""\r\n\r\nb.ogg,90.5,\r\n' | seed csv plain
 printf '\357\273\277file,bpm\n"a\nb",1\n"open,2\n' | seed csv quotes
+printf 'file,a,b\na.ogg,1,-2.5e3\nb.ogg,,nan\n' | seed table csv
+printf '\223NUMPY\1\0v\0%-117s\n\0\0\200\77\0\0\0\100\0\0\100\100\0\0\200\100' \
+    "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }" | seed table npy
+printf '\223NUMPY\2\0v\0\0\0%-117s\n\0\74\0\301\377\173\1\0' \
+    "{'descr': '>f2', 'fortran_order': True, 'shape': (2, 2), }" | seed table fortran
+printf '{"a":"x","b":[1,2.5],"c":{"d":[]}}\n{"b":[3,4],"a":"y"}\n' | seed table jsonl
+seed table essentia <<'END'
+{"lowlevel": {"mfcc": {"mean": [-600.5, 1], "cov": [[1, 0], [0, 1]]}},
+ "metadata": {"tags": {"file_name": "a.mp3", "artist": ["Ann", "Bob"]}}}
+END
 seed cue plain <<'END'
 REM DATE 1974
 PERFORMER "A "B" C"

@@ -28,7 +28,7 @@ static void cover(double box[4], const ton_label *label)
     box[0] = left, box[1] = label->at.y - 9, box[2] = left + width, box[3] = label->at.y + 2;
 }
 
-Test(labels, never_lie_on_each_other)
+Test(labels, never_lie_on_each_other_or_on_a_mark)
 {
     ton_svg_point points[POINTS];
     ton_label labels[MOST];
@@ -42,6 +42,10 @@ Test(labels, never_lie_on_each_other)
         double a[4], b[4];
         cover(a, &labels[i]);
         cr_expect(a[0] >= 0 && a[1] >= 0 && a[2] <= 800 && a[3] <= 600, "%d", i);
+        for (int j = 0; j < POINTS; j++)
+            cr_expect(a[0] >= points[j].x + 3 || points[j].x - 3 >= a[2] ||
+                          a[1] >= points[j].y + 3 || points[j].y - 3 >= a[3],
+                      "%d on mark %d", i, j);
         for (int j = 0; j < i; j++) {
             cover(b, &labels[j]);
             cr_expect(a[0] >= b[2] || b[0] >= a[2] || a[1] >= b[3] || b[1] >= a[3], "%d on %d", i,
@@ -49,6 +53,27 @@ Test(labels, never_lie_on_each_other)
             cr_expect(ne(long, labels[i].point, labels[j].point));
         }
     }
+}
+
+/* A grid so narrow that nothing fits between its points, and a lone point below it. */
+Test(labels, that_fit_nowhere_are_left_out)
+{
+    ton_svg_point points[101];
+    ton_label labels[MOST];
+    int count = 0;
+    for (int i = 0; i < 100; i++)
+        points[i] = (ton_svg_point){8.0 * (i % 10), 8.0 * (i / 10)};
+    points[100] = (ton_svg_point){400, 300};
+    ton_label_field tight = {-4, -4, 800, 600, 3};
+    cr_assert(ton_labels_place(labels, &count, MOST, points, 101, &tight, name_of, NULL) == TON_OK);
+    cr_expect(count >= 1 && count <= 20, "%d", count); /* those at the edges, and that one */
+    int lone = 0;
+    for (int i = 0; i < count; i++) {
+        int64_t point = labels[i].point;
+        lone += point == 100;
+        cr_expect(point == 100 || point % 10 == 9 || point / 10 == 9, "%d", (int)point);
+    }
+    cr_expect(eq(int, lone, 1));
 }
 
 Test(labels, of_none)

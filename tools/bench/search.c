@@ -40,7 +40,7 @@ static void make_space(ton_space *space)
 {
     *space = (ton_space){.families = DATA_FAMILIES, .dim = DATA_DIM, .stride = STRIDE};
     for (int k = 0, first = 0; k < DATA_FAMILIES; first += data_dim[k++])
-        space->family[k] = (ton_space_family){"", first, data_dim[k], data_weight[k]};
+        space->family[k] = (ton_space_family){"", first, data_dim[k], data_weight[k], false};
 }
 
 static void make_rows(int64_t rows, int clustered)

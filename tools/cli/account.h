@@ -25,14 +25,17 @@ void ton_account_draw(FILE *stream, const ton_told_account *told);
 
 /* ---- what the forms share -------------------------------------------------------------------- */
 
+/* "from the first track to the second": of values, of words, of the sentence. */
+extern const char ton_account_direction[];
+
 /* "cosine 0.909, weight 44 %", or why the family counts nothing. */
 void ton_account_family_words(char *out, size_t bytes, const ton_account *account, int family);
 
 /* "mfcc full, mean"; the descriptor alone when it has but one statistic. */
 void ton_account_name(char *out, size_t bytes, const ton_column *column);
 
-/* "1843 and 2010 Hz, a little higher"; of several values "7 values, alike; most by number 3: 12.1
- * and 10.8 dB". */
+/* "1843 to 2010 Hz, a little higher"; of several values "7 values, alike; most by number 3: 12.1
+ * to 10.8 dB". */
 void ton_account_values(char *out, size_t bytes, const ton_account *account, int first, int end);
 
 #endif

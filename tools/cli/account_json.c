@@ -116,6 +116,7 @@ json_t *ton_account_json(const ton_told_account *told)
     }
     ton_json_put(object, "tracks",
                  pair_json(ton_json_track(&told->track[0]), ton_json_track(&told->track[1])));
+    ton_json_put(object, "direction", json_string(ton_account_direction));
     ton_json_put(object, "metric", json_string(account->metric->name));
     ton_json_put(object, "parts_of",
                  json_string(account->metric->parts_of_similarity ? "similarity" : "distance"));

@@ -152,13 +152,13 @@ static void draw_heading(const drawing *on, const ton_told_account *told)
     for (int t = 0; t < 2; t++) {
         ton_track_label(label, sizeof label, &told->track[t]);
         ton_text_clean(cut, sizeof cut, label);
-        snprintf(line, sizeof line, "%s%s", t ? "and " : "", cut);
+        snprintf(line, sizeof line, "%s%s", t ? "to " : "from ", cut);
         ton_svg_text(on->stream, (ton_svg_point){MARGIN, 28 + 18.0 * t}, TON_SVG_START,
                      t ? "" : "heading", line);
     }
-    snprintf(line, sizeof line, "%s: %s %.5f is the sum of all parts", metric->name,
+    snprintf(line, sizeof line, "%s: %s %.5f is the sum of all parts; values go %s", metric->name,
              similar ? "similarity" : "distance",
-             similar ? likeness->similarity : likeness->distance);
+             similar ? likeness->similarity : likeness->distance, ton_account_direction);
     ton_svg_text(on->stream, (ton_svg_point){MARGIN, 66}, TON_SVG_START, "small quiet", line);
 }
 

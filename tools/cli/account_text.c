@@ -9,6 +9,8 @@
 
 enum { NAME_WIDTH = 30, LINE_BYTES = 200 };
 
+const char ton_account_direction[] = "from the first track to the second";
+
 void ton_account_family_words(char *out, size_t bytes, const ton_account *account, int family)
 {
     const ton_account_family *of = &account->family[family];
@@ -46,7 +48,7 @@ void ton_account_values(char *out, size_t bytes, const ton_account *account, int
     if (end - first > 1)
         snprintf(several, sizeof several, "%d values, %s; most by number %d: ", end - first, words,
                  account->column[shown].component + 1);
-    snprintf(out, bytes, "%s%.4g and %.4g%s%s%s%s", several, item->value[0], item->value[1],
+    snprintf(out, bytes, "%s%.4g to %.4g%s%s%s%s", several, item->value[0], item->value[1],
              plain ? "" : " ", plain ? "" : unit, *several ? "" : ", ", *several ? "" : words);
 }
 
@@ -82,7 +84,8 @@ static void print_family(FILE *stream, const ton_session *session, const ton_acc
         fputc('\n', stream);
     else
         fprintf(stream, "%+9.5f  %s\n", account->family[family].part, words);
-    print_statistics(stream, account, family);
+    if (account->family[family].has[0] && account->family[family].has[1])
+        print_statistics(stream, account, family);
 }
 
 static void print_whole(FILE *stream, const ton_account *account)
@@ -120,6 +123,7 @@ void ton_account_print(FILE *stream, const ton_session *session, const ton_told_
     print_whole(stream, told->account);
     if (*told->why)
         fprintf(stream, "%s\n", told->why);
+    fprintf(stream, "values and words go %s\n", ton_account_direction);
     for (int k = 0; k < told->account->space.families; k++)
         if (ton_account_compares(told->account, k))
             print_family(stream, session, told->account, k);

@@ -11,61 +11,33 @@
 
 #include <stdlib.h>
 
-typedef struct picking {
-    const ton_vectors *all;
-    uint8_t *passes; /* (all->rows) */
-} picking;
-
-typedef struct numbered {
-    int64_t id, row;
-} numbered;
-
-static int by_id(const void *a, const void *b)
+static ton_status copy_rows(ton_matrix *matrix, const ton_vectors *all, const uint8_t *passes)
 {
-    const numbered *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
-static int64_t list_passing(numbered *list, const picking *p)
-{
-    int64_t count = 0;
-    for (int r = 0; r < p->all->runs; r++) {
-        const ton_run *run = &p->all->run[r];
-        for (int64_t i = 0; i < run->rows; i++)
-            if (!(run->dead && run->dead[i]) && p->passes[run->first + i])
-                list[count++] = (numbered){run->id[i], run->first + i};
-    }
-    qsort(list, (size_t)count, sizeof *list, by_id);
-    return count;
-}
-
-static ton_status copy_rows(ton_matrix *matrix, const picking *p)
-{
-    numbered *list = calloc((size_t)p->all->rows + 1, sizeof *list);
-    if (!list)
-        return TON_NO_MEMORY;
-    int64_t count = list_passing(list, p);
-    ton_status status = TON_OK;
+    ton_listed_row *list;
+    int64_t count;
+    ton_status status = ton_vectors_list(&list, &count, all, passes);
+    if (status != TON_OK)
+        return status;
     for (int64_t i = 0; i < count && status == TON_OK; i++)
-        status = ton_matrix_add(matrix, list[i].id, ton_vectors_row(p->all, list[i].row));
+        status = ton_matrix_add(matrix, list[i].id, ton_vectors_row(all, list[i].index));
     free(list);
     return status;
 }
 
 static ton_status copy_passing(ton_chosen *chosen, const ton_vectors *all, ton_error *error)
 {
-    picking p = {.all = all};
+    uint8_t *passes = NULL;
     ton_matrix *matrix = ton_matrix_new(&all->space);
-    ton_status status = ton_where_allow(&p.passes, chosen->corpus, p.all, chosen->filter, error);
+    ton_status status = ton_where_allow(&passes, chosen->corpus, all, chosen->filter, error);
     if (status == TON_OK) {
-        status = matrix ? copy_rows(matrix, &p) : TON_NO_MEMORY;
+        status = matrix ? copy_rows(matrix, all, passes) : TON_NO_MEMORY;
         if (status == TON_OK)
             status = ton_vectors_of(&chosen->vectors, matrix);
         if (status != TON_OK)
             ton_fail(error, status, NULL);
     }
     ton_matrix_free(matrix);
-    free(p.passes);
+    free(passes);
     return status;
 }
 
@@ -101,10 +73,12 @@ ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where
     if (status == TON_OK)
         status = ton_wish_weights(chosen->weights, chosen->corpus, NULL, &chosen->vectors->space,
                                   weights, error);
-    if (status == TON_OK && !chosen->vectors->living)
-        status = ton_fail(error, TON_NOT_FOUND, "no track%s can be compared",
-                          chosen->filter ? " that passes --where" : " of the corpus");
-    return status;
+    if (status != TON_OK || chosen->vectors->living)
+        return status;
+    if (!chosen->filter)
+        return ton_fail(error, TON_NOT_FOUND, "no track of the corpus can be compared");
+    ton_where_none(session, chosen->filter, "no track that can be compared");
+    return TON_OK;
 }
 
 void ton_chosen_free(ton_chosen *chosen)

@@ -20,7 +20,8 @@ typedef struct ton_chosen {
 } ton_chosen;
 
 /* Opens the session's corpus and reads the vectors. weights and where may be NULL. Errors of
- * options name them; TON_NOT_FOUND when no track is left. The caller frees also after an error. */
+ * options name them; TON_NOT_FOUND when no track of the corpus can be compared. A filter that
+ * leaves none is told of and no error. The caller frees also after an error. */
 ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where,
                       const ton_session *session, ton_error *error);
 void ton_chosen_free(ton_chosen *chosen);

@@ -3,6 +3,7 @@
 #include "corpus/families.h"
 #include "tools/cli/rescale.h"
 #include "tools/cli/say.h"
+#include "tools/cli/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,23 +97,32 @@ ton_status ton_corpus_raw(const ton_corpus_scale *scale, ton_raw *raw, float *ro
     return TON_OK;
 }
 
-ton_status ton_names_clash(ton_corpus *corpus, bool to_get, ton_error *error)
+static ton_status fit_together(const ton_families *families, bool analysed, ton_error *error)
+{
+    ton_space space = {0};
+    ton_status status = TON_OK;
+    if (analysed)
+        ton_space_of_descriptors(&space);
+    for (int i = 0; i < families->count && status == TON_OK; i++) {
+        const ton_family_record *family = &families->family[i];
+        if (ton_space_family_named(&space, family->name) >= 0)
+            return ton_fail(error, TON_INVALID,
+                            "'%s' would be a family that is imported and one that is measured in "
+                            "audio; import it under another name, or into another corpus",
+                            family->name);
+        status = ton_space_add(&space, family->name, family->dim, error);
+    }
+    return status;
+}
+
+ton_status ton_families_fit(ton_corpus *corpus, bool to_come, ton_error *error)
 {
     ton_families families;
     ton_corpus_counts counts = {0};
-    ton_space own;
-    ton_space_of_descriptors(&own);
     ton_status status = ton_families_get(corpus, &families, error);
-    if (status == TON_OK && !to_get)
+    if (status == TON_OK && families.count && !to_come)
         status = ton_corpus_count(corpus, &counts, error);
-    for (int i = 0; i < families.count && status == TON_OK && (to_get || counts.analysed); i++)
-        if (ton_space_family_named(&own, families.family[i].name) >= 0)
-            return ton_fail(error, TON_INVALID,
-                            "the imported family '%s' of this corpus has the name of what is "
-                            "measured in audio; the two need different names, so import it into "
-                            "another corpus or under another name",
-                            families.family[i].name);
-    return status;
+    return status == TON_OK ? fit_together(&families, to_come || counts.analysed, error) : status;
 }
 
 /* ---- vectors ------------------------------------------------------------------------------------
@@ -190,7 +200,8 @@ static ton_status refresh(ton_corpus *corpus, int *version, const ton_session *s
     if (status == TON_OK && found.scale)
         status = ton_scale_renew(&found.need, corpus, version, &used, error);
     if (status == TON_OK && found.scale)
-        ton_say(session, "scale %d fitted on %zu tracks", *version, used);
+        ton_say(session, "scale %d fitted on %zu %s", *version, used,
+                ton_text_plural((long long)used, "track", "tracks"));
     return status == TON_OK && *version ? put_vectors(corpus, error) : status;
 }
 

@@ -32,13 +32,14 @@ ton_status ton_corpus_raw(const ton_corpus_scale *scale, ton_raw *raw, float *ro
  * or changed as it had then; and gives a vector to each track without one. A new scale is told.
  * *version is that of the current scale, 0 for none. All or nothing. Then the vector file follows;
  * that it cannot be written is told, and no error: nothing is lost. TON_INVALID: a family from
- * elsewhere bears the name of one of ours (ton_names_clash). */
+ * elsewhere bears the name of one of ours (ton_families_fit). */
 ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_session *session,
                               ton_error *error);
 
-/* TON_INVALID when a family from elsewhere bears the name of one of our own, in a corpus that has,
- * or is to get, tracks that were analysed. */
-ton_status ton_names_clash(ton_corpus *corpus, bool to_get, ton_error *error);
+/* TON_INVALID when the families of the corpus are too many or too large for a space, or when one
+ * from elsewhere bears the name of one of our own and there are, or are to come, tracks that were
+ * analysed. */
+ton_status ton_families_fit(ton_corpus *corpus, bool to_come, ton_error *error);
 
 /* All vectors of the corpus in its space, from its vector file where that is of use; where it is
  * not, it is told why, unless it is only missing and the corpus is small. The caller frees

@@ -2,6 +2,7 @@
  * lie one after another in one buffer, each ended by a zero byte; that is why a zero byte in the
  * file is an error. After a wrong row the rest of its line is passed over. */
 #include "tools/cli/csv.h"
+#include "tools/cli/text.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -182,8 +183,9 @@ static ton_status check(const ton_csv *csv, ton_error *error)
     if (csv->wrong)
         return ton_fail(error, TON_INVALID, "%.700s, line %lld: %s", csv->name, began, csv->wrong);
     if (csv->columns && csv->fields && csv->fields != csv->columns)
-        return ton_fail(error, TON_INVALID, "%.700s, line %lld: %d fields, the header has %d",
-                        csv->name, began, csv->fields, csv->columns);
+        return ton_fail(error, TON_INVALID, "%.700s, line %lld: %d %s, the header has %d",
+                        csv->name, began, csv->fields,
+                        ton_text_plural(csv->fields, "field", "fields"), csv->columns);
     return TON_OK;
 }
 
@@ -270,6 +272,11 @@ ton_status ton_csv_open(ton_csv **csv, const char *path, ton_error *error)
 int ton_csv_columns(const ton_csv *csv)
 {
     return csv->columns;
+}
+
+const char *ton_csv_name(const ton_csv *csv, int column)
+{
+    return csv->column[column];
 }
 
 int ton_csv_column(const ton_csv *csv, const char *name)

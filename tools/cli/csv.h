@@ -29,6 +29,9 @@ void ton_csv_close(ton_csv *csv);
 
 int ton_csv_columns(const ton_csv *csv);
 
+/* What a column is called; borrowed as long as the table is open. */
+const char *ton_csv_name(const ton_csv *csv, int column);
+
 /* Index of the column of that name, the first of them; -1 for none. */
 int ton_csv_column(const ton_csv *csv, const char *name);
 

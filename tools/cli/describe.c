@@ -1,5 +1,6 @@
 /* The descriptor table says where each value goes: its `json` column is a path into the object. */
 #include "tools/cli/describe.h"
+#include "corpus/families.h"
 #include "features/features.h"
 #include "tools/cli/json.h"
 
@@ -103,9 +104,10 @@ void ton_describe_json(json_t *object, const ton_track *track, const ton_scale *
     ton_json_put_path(object, track->path);
     ton_json_put(object, "status", ton_json_text(track->outcome));
     ton_json_put(object, "reason", ton_json_text(track->reason));
-    ton_json_put(object, "seconds", ton_json_number(track->seconds));
-    ton_json_put(object, "sample_rate", json_integer(track->sample_rate));
-    ton_json_put(object, "channels", json_integer(track->channels));
+    bool heard = !ton_imported_outcome(track->outcome);
+    ton_json_put(object, "seconds", heard ? ton_json_number(track->seconds) : json_null());
+    ton_json_put(object, "sample_rate", heard ? json_integer(track->sample_rate) : json_null());
+    ton_json_put(object, "channels", heard ? json_integer(track->channels) : json_null());
     ton_json_put(object, "codec", ton_json_text(track->codec));
     ton_json_put(object, "tags", tags_json(&track->tags));
     if (ton_track_analysed(track))

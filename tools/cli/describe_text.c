@@ -40,8 +40,8 @@ static void print_format(FILE *stream, const ton_track *track)
         return;
     ton_text_duration(length, sizeof length, track->seconds);
     print_name(stream, "sound");
-    fprintf(stream, "%s, %s, %d Hz, %d channel%s\n", length, track->codec, track->sample_rate,
-            track->channels, track->channels == 1 ? "" : "s");
+    fprintf(stream, "%s, %s, %d Hz, %d %s\n", length, track->codec, track->sample_rate,
+            track->channels, ton_text_plural(track->channels, "channel", "channels"));
 }
 
 static void print_key(FILE *stream, const ton_summary *summary)

@@ -1,7 +1,6 @@
 /* The items of a playlist, looked up in the corpus by their paths. */
 #include "tools/cli/earlier.h"
 #include "tools/cli/locate.h"
-#include "tools/playlists/playlist_file.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,21 +32,38 @@ static ton_status find_path(ton_corpus *corpus, int64_t *id, const char *path, d
     return status;
 }
 
+/* What the list calls a track stays, whatever the corpus calls it: title and artist are one text in
+ * many a list, so that they are taken together. */
+static void name(ton_track *track, const ton_playlist_item *item)
+{
+    bool is_called = item->title || item->artist;
+    const struct {
+        const char *field, *text;
+        bool is_said;
+    } tags[] = {
+        {"title", item->title, is_called},
+        {"artist", item->artist, is_called},
+        {"album", item->album, item->album != NULL},
+        {"musicbrainz_recording", item->musicbrainz_recording, item->musicbrainz_recording != NULL},
+        {"musicbrainz_release", item->musicbrainz_release, item->musicbrainz_release != NULL},
+        {"musicbrainz_artist", item->musicbrainz_artist, item->musicbrainz_artist != NULL},
+    };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (tags[i].is_said)
+            ton_tags_set(&track->tags, ton_tag_field_named(tags[i].field),
+                         tags[i].text ? tags[i].text : "");
+}
+
 /* What the file says stands for a track that the corpus does not hold. */
 static ton_status describe(ton_track *track, const ton_playlist_item *item, ton_error *error)
 {
-    const struct {
-        const char *field, *text;
-    } tags[] = {{"title", item->title}, {"artist", item->artist}, {"album", item->album}};
     track->path = strdup(item->path ? item->path : item->name ? item->name : "");
     if (!track->path)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     track->seconds = item->seconds;
     track->from_seconds = item->from_seconds;
     track->to_seconds = item->to_seconds;
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (tags[i].text)
-            ton_tags_set(&track->tags, ton_tag_field_named(tags[i].field), tags[i].text);
+    track->tags.track_number = item->track_number;
     return TON_OK;
 }
 
@@ -62,7 +78,10 @@ static ton_status find(ton_earlier *earlier, ton_corpus *corpus, const ton_playl
     if (status != TON_OK)
         return status;
     earlier->unknown += !id;
-    return id ? ton_track_get(corpus, track, id, error) : describe(track, item, error);
+    status = id ? ton_track_get(corpus, track, id, error) : describe(track, item, error);
+    if (status == TON_OK)
+        name(track, item);
+    return status;
 }
 
 ton_status ton_earlier_read(ton_earlier *earlier, ton_corpus *corpus, const char *path,
@@ -72,6 +91,7 @@ ton_status ton_earlier_read(ton_earlier *earlier, ton_corpus *corpus, const char
     ton_status status = ton_playlist_read(&items, path, relative_to, error);
     if (status == TON_OK) {
         earlier->track = calloc((size_t)items.count + 1, sizeof *earlier->track);
+        earlier->format = items.format;
         earlier->title = items.title;
         items.title = NULL;
         if (!earlier->track)

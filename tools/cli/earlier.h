@@ -3,13 +3,16 @@
 #define TONARY_TOOLS_CLI_EARLIER_H
 
 #include "corpus/corpus.h"
+#include "tools/playlists/playlist_file.h"
 
-/* What the corpus does not hold stays in the list with what the file says of it, and has id 0. */
+/* Tracks are called what the file calls them. What the corpus does not hold stays in the list with
+ * what the file says of it, and has id 0. */
 typedef struct ton_earlier {
     ton_track *track; /* (count) */
     int count;
-    int unknown; /* of these: not in the corpus */
-    char *title; /* of the list; NULL: none */
+    int unknown;                       /* of these: not in the corpus */
+    char *title;                       /* of the list; NULL: none */
+    const ton_playlist_format *format; /* that it was read as */
 } ton_earlier;
 
 /* Reads the playlist; its names are meant from relative_to, NULL for its own folder. Errors of

@@ -26,6 +26,9 @@ static ton_status name_groups(ton_grouping *grouping, const ton_chosen *chosen, 
     ton_status status = ton_chosen_each(chosen, false, take_values, values, error);
     if (status == TON_OK)
         status = ton_traits_find(grouping->traits, c->k, values, c->of, c->count);
+    if (status == TON_OK)
+        status = ton_traits_of_columns(grouping->traits, c->k, chosen->vectors, chosen->weights,
+                                       c->of, c->count);
     free(values);
     return status == TON_NO_MEMORY ? ton_fail(error, status, NULL) : status;
 }

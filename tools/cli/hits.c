@@ -5,8 +5,8 @@
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/output.h"
-#include "tools/cli/say.h"
 #include "tools/cli/text.h"
+#include "tools/cli/where.h"
 
 static json_t *by_family_json(const ton_space *space, const double *value)
 {
@@ -79,11 +79,7 @@ static ton_status print_json(const ton_search *search, ton_error *error)
     if (search->filter)
         ton_json_put(document, "where", ton_json_text(ton_filter_text(search->filter)));
     ton_json_put(document, "results", results);
-    if (status == TON_OK)
-        ton_json_print(document, ton_output, false);
-    else
-        json_decref(document);
-    return status;
+    return ton_json_answer(document, status);
 }
 
 static ton_status print_text(const ton_search *search, const ton_session *session, ton_error *error)
@@ -98,12 +94,14 @@ static ton_status print_text(const ton_search *search, const ton_session *sessio
         ton_text_bold(session, false);
         fputc('\n', ton_output);
     }
-    if (!search->hit_count)
-        ton_say(session, "no other track%s", search->filter ? " passes --where" : "");
     return tell_hits(search, NULL, error);
 }
 
 ton_status ton_hits_tell(const ton_search *search, const ton_session *session, ton_error *error)
 {
-    return session->json ? print_json(search, error) : print_text(search, session, error);
+    ton_status status =
+        session->json ? print_json(search, error) : print_text(search, session, error);
+    if (status == TON_OK && !search->hit_count)
+        ton_limits_say(&search->limits, session);
+    return status;
 }

@@ -3,6 +3,7 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
+#include "tools/cli/text.h"
 
 #include <stdio.h>
 
@@ -19,7 +20,7 @@ void ton_index_tell_excerpts(const ton_plan *plan, double excerpt, const ton_ses
     char before[64], now[64];
     if (plan->excerpts)
         ton_say(session, "%lld %s analysed %s; now %s", (long long)plan->excerpts,
-                plan->excerpts == 1 ? "track was" : "tracks were",
+                ton_text_plural(plan->excerpts, "track was", "tracks were"),
                 plan->excerpts_differ ? "by other excerpts"
                                       : excerpt_words(before, sizeof before, plan->excerpt_before),
                 excerpt_words(now, sizeof now, excerpt));
@@ -87,12 +88,12 @@ static void tell_counts(const ton_index_report *report, const ton_session *sessi
 
 static void tell_failed_before(const ton_index_report *report, const ton_session *session)
 {
-    bool one = report->failed_before == 1;
-    if (report->failed_before)
+    int64_t count = report->failed_before;
+    if (count)
         ton_say(session,
                 "%lld of these failed before, and %s tried again when %s; see: tonary failures",
-                (long long)report->failed_before, one ? "is" : "are",
-                one ? "it changes" : "they change");
+                (long long)count, ton_text_plural(count, "is", "are"),
+                ton_text_plural(count, "it changes", "they change"));
 }
 
 void ton_index_report_print(const ton_index_report *report, const ton_session *session)

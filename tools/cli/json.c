@@ -2,6 +2,8 @@
  * direction marks) is escaped on the way out: the same document for a program that reads it. */
 #include "tools/cli/json.h"
 #include "base/text.h"
+#include "corpus/families.h"
+#include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/cli/uri.h"
@@ -123,7 +125,8 @@ json_t *ton_json_track(const ton_track *track)
     ton_json_put(object, "album", ton_json_text(tags->album));
     ton_json_put(object, "genre", ton_json_text(tags->genre));
     ton_json_put(object, "year", tags->year ? json_integer(tags->year) : json_null());
-    ton_json_put(object, "seconds", ton_json_number(track->seconds));
+    bool known = !ton_imported_outcome(track->outcome);
+    ton_json_put(object, "seconds", known ? ton_json_number(track->seconds) : json_null());
     return object;
 }
 
@@ -154,4 +157,13 @@ void ton_json_print(json_t *value, FILE *stream, bool line)
                        JSON_REAL_PRECISION(7) | (indented ? JSON_INDENT(2) : JSON_COMPACT));
     fputc('\n', stream);
     json_decref(value);
+}
+
+ton_status ton_json_answer(json_t *document, ton_status status)
+{
+    if (status == TON_OK)
+        ton_json_print(document, ton_output, false);
+    else
+        json_decref(document);
+    return status;
 }

@@ -43,4 +43,8 @@ json_t *ton_json_track(const ton_track *track);
 /* Prints and frees: on one line, or (a whole document) indented when stream is a terminal. */
 void ton_json_print(json_t *value, FILE *stream, bool line);
 
+/* Ends an answer: prints the document on ton_output when status is TON_OK, and frees it in any
+ * case. Returns status. */
+ton_status ton_json_answer(json_t *document, ton_status status);
+
 #endif

@@ -1,6 +1,8 @@
 /* Points are named in the order of farthest-point traversal (Gonzalez 1985), which spreads them
- * over the map however few there are. Each name goes to the right, left, above or below its point,
- * where it hides the fewest points and no other name, or is left out. */
+ * over the map however few there are. Each name goes to the first place around its point where it
+ * touches no mark and no other name. One that has no such place is left out: a name over marks can
+ * neither be read nor says whose it is, the pointer shows it all the same (a mark's hint), and a
+ * point with more room around it takes its turn. */
 #include "tools/cli/labels.h"
 
 #include "base/text.h"
@@ -11,8 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double cell_width = 6.3, line_height = 13, rise = 4; /* of class "label", in pixels */
-enum { TRIES_PER_LABEL = 4 };
+/* Of class "label", in pixels; widths as in wide fonts (DejaVu Sans). */
+static const double cell_width = 6.6, capital_width = 8, line_height = 13, rise = 4, gap = 3;
+enum { TRIES_PER_LABEL = 8 };
 
 void ton_label_cut(char out[TON_LABEL_BYTES], int cells, const char *name)
 {
@@ -49,6 +52,15 @@ typedef struct placing {
     double *apart; /* (count) squares of the distance to the nearest point tried so far */
 } placing;
 
+/* Places around a point, the best first: beside it, above and below, and so beginning or ending
+ * there. */
+static const struct {
+    ton_svg_anchor anchor;
+    int x, y;
+} sides[] = {{TON_SVG_START, 1, 0},  {TON_SVG_END, -1, 0},   {TON_SVG_MIDDLE, 0, -1},
+             {TON_SVG_MIDDLE, 0, 1}, {TON_SVG_START, 0, -1}, {TON_SVG_START, 0, 1},
+             {TON_SVG_END, 0, -1},   {TON_SVG_END, 0, 1}};
+
 static bool overlap(const box *a, const box *b)
 {
     return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
@@ -63,59 +75,48 @@ static bool has_room(const placing *p, const box *wanted)
     for (int i = 0; i < p->placed; i++)
         if (overlap(wanted, &p->taken[i]))
             return false;
+    for (int64_t i = 0; i < p->count; i++) {
+        ton_svg_point at = p->points[i];
+        if (overlap(wanted,
+                    &(box){at.x - f->reach, at.y - f->reach, at.x + f->reach, at.y + f->reach}))
+            return false;
+    }
     return true;
 }
 
-static int64_t hides(const placing *p, const box *wanted)
-{
-    double r = p->field->radius;
-    int64_t hidden = 0;
-    for (int64_t i = 0; i < p->count; i++) {
-        ton_svg_point at = p->points[i];
-        hidden += overlap(wanted, &(box){at.x - r, at.y - r, at.x + r, at.y + r});
-    }
-    return hidden;
-}
-
-/* What a name would cover on one of the four sides of its point. */
+/* What a name would cover at one of the places around its point. */
 static box box_at(const placing *p, ton_label *label, int64_t point, int side, double width)
 {
-    static const struct {
-        ton_svg_anchor anchor;
-        int x, y;
-    } sides[] = {{TON_SVG_START, 1, 0},
-                 {TON_SVG_END, -1, 0},
-                 {TON_SVG_MIDDLE, 0, -1},
-                 {TON_SVG_MIDDLE, 0, 1}};
     ton_svg_point at = p->points[point];
-    double reach = p->field->radius + 3;
-    double x = at.x + sides[side].x * (reach + width / 2);
-    double y = at.y + sides[side].y * (reach + line_height / 2);
-    double at_x = at.x + sides[side].x * reach;
-    *label = (ton_label){point, {at_x, y + rise}, sides[side].anchor};
-    return (box){x - width / 2, y - line_height / 2, x + width / 2, y + line_height / 2};
+    double x = at.x + sides[side].x * (p->field->reach + gap);
+    double y = at.y + sides[side].y * (p->field->reach + 1 + line_height / 2);
+    double left = x - (sides[side].anchor == TON_SVG_START    ? 0
+                       : sides[side].anchor == TON_SVG_MIDDLE ? width / 2
+                                                              : width);
+    *label = (ton_label){point, {x, y + rise}, sides[side].anchor};
+    return (box){left, y - line_height / 2, left + width, y + line_height / 2};
 }
 
-static bool place(placing *p, ton_label *label, int64_t point, const char *name)
+static double width_of(const char *name)
 {
     char shown[TON_LABEL_BYTES];
     ton_label_cut(shown, TON_LABEL_CELLS, name);
     double width = cell_width * ton_text_width(shown, strlen(shown));
-    int64_t least = INT64_MAX;
-    for (int side = 0; side < 4; side++) {
-        ton_label tried;
-        box wanted = box_at(p, &tried, point, side, width);
+    for (const char *letter = shown; *letter; letter++)
+        width += *letter >= 'A' && *letter <= 'Z' ? capital_width - cell_width : 0;
+    return width;
+}
+
+static void place(placing *p, ton_label *label, int64_t point, const char *name)
+{
+    double width = width_of(name);
+    for (size_t side = 0; side < sizeof sides / sizeof *sides; side++) {
+        box wanted = box_at(p, label, point, (int)side, width);
         if (!has_room(p, &wanted))
             continue;
-        int64_t hidden = hides(p, &wanted);
-        if (hidden >= least)
-            continue;
-        least = hidden;
-        *label = tried;
-        p->taken[p->placed] = wanted;
+        p->taken[p->placed++] = wanted;
+        return;
     }
-    p->placed += least < INT64_MAX;
-    return least < INT64_MAX;
 }
 
 /* The point farthest from all that were tried; at first the one nearest to the middle. */

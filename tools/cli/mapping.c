@@ -79,7 +79,7 @@ static ton_status make(ton_map **map, const char *name, const ton_chosen *chosen
     free(known);
     if (status != TON_OK)
         return ton_fail(error, status, NULL);
-    if (!same && keep(*map, name, chosen, session, error) != TON_OK)
+    if (!same && (*map)->count && keep(*map, name, chosen, session, error) != TON_OK)
         ton_say(session, "%s; the map is not kept", error->message);
     return TON_OK;
 }

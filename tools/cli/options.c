@@ -28,6 +28,15 @@ static ton_status set_text(const ton_option *option, void *place, const char *te
     return TON_OK;
 }
 
+static ton_status set_name(const ton_option *option, void *place, const char *text,
+                           ton_error *error)
+{
+    if (!*text)
+        return ton_fail(error, TON_USAGE, "--%s takes %s, not an empty name", option->name,
+                        option->argument);
+    return set_text(option, place, text, error);
+}
+
 static ton_status add_text(const ton_option *option, void *place, const char *text,
                            ton_error *error)
 {
@@ -74,8 +83,8 @@ static ton_status set_count(const ton_option *option, void *place, const char *t
 }
 
 static setter *const setters[TON_OPTION_KINDS] = {
-    [TON_OPTION_FLAG] = set_flag,   [TON_OPTION_TEXT] = set_text,     [TON_OPTION_TEXTS] = add_text,
-    [TON_OPTION_COUNT] = set_count, [TON_OPTION_NUMBER] = set_number,
+    [TON_OPTION_FLAG] = set_flag,  [TON_OPTION_TEXT] = set_text,   [TON_OPTION_NAME] = set_name,
+    [TON_OPTION_TEXTS] = add_text, [TON_OPTION_COUNT] = set_count, [TON_OPTION_NUMBER] = set_number,
 };
 
 static ton_status set(const ton_option_set *values, const ton_option *option, const char *text,
@@ -107,6 +116,7 @@ typedef struct getopt_tables {
     char letters[2 * OPTIONS_MAX + 3];
     const ton_option_set *owner[OPTIONS_MAX];
     const ton_option *option[OPTIONS_MAX];
+    bool given[OPTIONS_MAX];
     int count;
 } getopt_tables;
 
@@ -159,6 +169,25 @@ static ton_status not_understood(const getopt_tables *tables, int result, char *
     return ton_fail(error, TON_USAGE, "unknown option '%s'; --help lists them", argv[optind - 1]);
 }
 
+static bool is_given(const getopt_tables *tables, const ton_option_set *owner, const char *name)
+{
+    for (int i = 0; i < tables->count; i++)
+        if (tables->owner[i] == owner && !strcmp(tables->option[i]->name, name))
+            return tables->given[i];
+    return false;
+}
+
+static ton_status check_needs(const getopt_tables *tables, const ton_option_set *set,
+                              ton_error *error)
+{
+    for (int i = 0; i < set->need_count; i++) {
+        const ton_option_need *need = &set->need[i];
+        if (is_given(tables, set, need->option) && !is_given(tables, set, need->needed))
+            return ton_fail(error, TON_USAGE, "--%s needs --%s", need->option, need->needed);
+    }
+    return TON_OK;
+}
+
 ton_status ton_options_parse(ton_arguments *rest, int argc, char **argv, const ton_option_set *sets,
                              int set_count, bool first_word, ton_error *error)
 {
@@ -174,9 +203,13 @@ ton_status ton_options_parse(ton_arguments *rest, int argc, char **argv, const t
         ton_status status = set(tables.owner[i], tables.option[i], optarg, error);
         if (status != TON_OK)
             return status;
+        tables.given[i] = true;
     }
     *rest = (ton_arguments){argv + optind, argc - optind};
-    return TON_OK;
+    ton_status status = TON_OK;
+    for (int s = 0; s < set_count && status == TON_OK; s++)
+        status = check_needs(&tables, &sets[s], error);
+    return status;
 }
 
 ton_status ton_option_wrong(ton_error *error, const char *name)
@@ -184,4 +217,9 @@ ton_status ton_option_wrong(ton_error *error, const char *name)
     char message[TON_ERROR_BYTES];
     snprintf(message, sizeof message, "%s", error->message);
     return ton_fail(error, TON_USAGE, "--%s: %s", name, message);
+}
+
+ton_status ton_option_again(ton_error *error, const char *one, const char *other, long long id)
+{
+    return ton_fail(error, TON_USAGE, "%s and %s name the same track, %lld", one, other, id);
 }

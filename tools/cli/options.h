@@ -14,6 +14,7 @@
 typedef enum ton_option_kind {
     TON_OPTION_FLAG,   /* bool */
     TON_OPTION_TEXT,   /* const char *, borrowed from the command line */
+    TON_OPTION_NAME,   /* the same, of a file or a folder: never empty */
     TON_OPTION_TEXTS,  /* ton_texts: may be given several times */
     TON_OPTION_COUNT,  /* int within least..most */
     TON_OPTION_NUMBER, /* double within least..most */
@@ -36,11 +37,18 @@ typedef struct ton_option {
     double least, most;   /* of a COUNT or NUMBER */
 } ton_option;
 
+/* An option that says nothing without another one of its table. */
+typedef struct ton_option_need {
+    const char *option, *needed; /* their names */
+} ton_option_need;
+
 /* A table and the struct it fills. */
 typedef struct ton_option_set {
     const ton_option *option;
     int count;
     void *values;
+    const ton_option_need *need; /* (need_count) [none] */
+    int need_count;
 } ton_option_set;
 
 /* Puts the standard values into a zeroed struct. */
@@ -63,5 +71,8 @@ ton_status ton_options_parse(ton_arguments *rest, int argc, char **argv, const t
 
 /* Turns an error about an option's value into a usage error that names the option. */
 ton_status ton_option_wrong(ton_error *error, const char *name);
+
+/* The usage error that two options, or an option and an argument, name one track. */
+ton_status ton_option_again(ton_error *error, const char *one, const char *other, long long id);
 
 #endif

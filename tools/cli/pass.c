@@ -49,7 +49,7 @@ static ton_status open_corpus(pass *now, ton_error *error)
     ton_status status = ton_open(&now->corpus, now->session, dry ? TON_READ : TON_CREATE, error);
     if (dry && status == TON_NOT_FOUND)
         return TON_OK;
-    return status == TON_OK ? ton_names_clash(now->corpus, true, error) : status;
+    return status == TON_OK ? ton_families_fit(now->corpus, true, error) : status;
 }
 
 static ton_status make_plan(pass *now, ton_error *error)

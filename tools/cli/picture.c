@@ -125,7 +125,8 @@ static const char *name_of(void *user, int64_t point)
 static ton_status draw_labels(const drawing *d)
 {
     const ton_picture *p = d->picture;
-    ton_label_field field = {8, HEAD, MAP + 2 * MARGIN, HEAD + d->height + 2 * MARGIN, d->radius};
+    double reach = d->radius * (p->colouring->steps ? 1 : ton_svg_reach((int)d->named - 1));
+    ton_label_field field = {8, HEAD, MAP + 2 * MARGIN, HEAD + d->height + 2 * MARGIN, reach};
     ton_label *labels = calloc((size_t)p->labels + 1, sizeof *labels);
     int count = 0;
     ton_status status = labels ? ton_labels_place(labels, &count, p->labels, d->at, p->count,

@@ -2,6 +2,7 @@
  * vanished, nor has a part of a file that is there. */
 #include "tools/cli/presence.h"
 #include "tools/cli/say.h"
+#include "tools/cli/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +12,10 @@ static void tell_refused(const ton_root *root, const ton_session *session)
 {
     char message[TON_ERROR_BYTES];
     snprintf(message, sizeof message,
-             "%lld of %lld tracks below %.600s vanished at once, so none is forgotten; if that is "
+             "%lld of %lld %s below %.600s vanished at once, so none is forgotten; if that is "
              "right, use --max-missing 100",
-             (long long)root->missing, (long long)root->known, root->path);
+             (long long)root->missing, (long long)root->known,
+             ton_text_plural(root->known, "track", "tracks"), root->path);
     ton_say_error(session, ton_status_code(TON_PARTIAL), message);
 }
 

@@ -3,6 +3,7 @@
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/request_check.h"
 #include "tools/cli/say.h"
 #include "tools/cli/search.h"
 #include "tools/cli/songs.h"
@@ -28,37 +29,11 @@ static ton_status read_metric(ton_request *request, ton_error *error)
     return TON_OK;
 }
 
-/* What does not go together. */
-static ton_status check(const ton_request_options *options, int tracks, ton_error *error)
-{
-    int named = tracks + options->via.count + (options->to != NULL);
-    const struct {
-        bool is_wrong;
-        const char *why;
-    } checks[] = {
-        {!tracks && !options->earlier, "playlist needs TRACK… or --continue FILE"},
-        {!tracks && options->to, "--to needs a TRACK to begin with"},
-        {options->via.count && !options->to, "--via needs --to"},
-        {options->to && options->earlier, "--to does not go with --continue"},
-        {options->to && options->order, "--to is an order of its own; leave --order out"},
-        {options->to && options->albums, "--albums does not go with --to"},
-        {options->to && options->shares, "--shares does not go with --to"},
-        {options->relative_to && !options->format && !options->output,
-         "--relative-to needs --format or --output"},
-        {options->count && !options->earlier && named > options->count,
-         "--count is less than the number of tracks that are named"},
-    };
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-        if (checks[i].is_wrong)
-            return ton_fail(error, TON_USAGE, "%s", checks[i].why);
-    return TON_OK;
-}
-
 static ton_status read_options(ton_request *request, int tracks, const ton_session *session,
                                ton_error *error)
 {
     const ton_request_options *options = request->options;
-    ton_status status = check(options, tracks, error);
+    ton_status status = ton_request_check(request, tracks, session, error);
     if (status == TON_OK && ton_order_named(&request->wish.order, options->order, error) != TON_OK)
         status = ton_option_wrong(error, "order");
     if (status == TON_OK)
@@ -89,7 +64,7 @@ static ton_status read_shares(ton_request *request, ton_error *error)
     }
     if (count < request->named_count || *text)
         return ton_fail(error, TON_USAGE,
-                        "--shares takes a number above 0 for each of the %d TRACKs, as 2,1",
+                        "--shares takes a number above 0 for each TRACK, here %d, as 2,1",
                         request->named_count);
     return TON_OK;
 }
@@ -120,7 +95,7 @@ static ton_status locate(ton_request *request, const ton_arguments *names, ton_e
     return status;
 }
 
-/* A track can be wanted or not, and what is wanted must have a vector. */
+/* What is wanted must have a vector. */
 static ton_status check_tracks(const ton_request *request, ton_error *error)
 {
     for (int i = 0; i < request->named_count; i++) {
@@ -128,29 +103,32 @@ static ton_status check_tracks(const ton_request *request, ton_error *error)
         if (!ton_track_usable(track) || track->gone)
             return ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
                             (long long)track->id, track->gone ? "gone" : track->outcome);
-        for (int j = 0; j < request->options->avoid.count; j++)
-            if (request->unwanted[j].id == track->id)
-                return ton_fail(error, TON_USAGE, "--not: track %lld is wanted as well",
-                                (long long)track->id);
     }
     return TON_OK;
 }
 
 static ton_status read_earlier(ton_request *request, const ton_session *session, ton_error *error)
 {
-    if (!request->options->earlier)
+    const char *file = request->options->earlier;
+    if (!file)
         return TON_OK;
-    ton_status status =
-        ton_earlier_read(&request->earlier, request->corpus, request->options->earlier,
-                         request->options->relative_to, error);
-    if (status == TON_OK && request->earlier.unknown)
-        ton_say(session, "%d of %d tracks in %s are not in the corpus", request->earlier.unknown,
-                request->earlier.count, request->options->earlier);
-    if (status == TON_OK && request->earlier.unknown == request->earlier.count &&
-        !request->named_count)
-        status = ton_fail(error, TON_NOT_FOUND, "%s: none of its tracks is in the corpus",
-                          request->options->earlier);
-    return status;
+    ton_status status = ton_earlier_read(&request->earlier, request->corpus, file,
+                                         request->options->relative_to, error);
+    if (status != TON_OK)
+        return status;
+    ton_request_keep_format(request);
+    int count = request->earlier.count, unknown = request->earlier.unknown;
+    bool is_usable = unknown < count || request->named_count;
+    if (!is_usable)
+        return ton_fail(error, TON_NOT_FOUND, "%s: %s", file,
+                        count ? "none of its tracks is in the corpus"
+                              : "the list is empty; give a TRACK to begin with");
+    if (!count)
+        ton_say(session, "%s is empty", file);
+    if (unknown)
+        ton_say(session, "%d of %d track%s in %s %s not in the corpus", unknown, count,
+                count == 1 ? "" : "s", file, unknown == 1 ? "is" : "are");
+    return TON_OK;
 }
 
 static void make_wish(ton_request *request, const ton_session *session)
@@ -185,6 +163,15 @@ static void make_wish(ton_request *request, const ton_session *session)
     wish->user = request->corpus;
 }
 
+static ton_limits limits_of(const ton_request *request)
+{
+    const ton_request_options *options = request->options;
+    return (ton_limits){.where = request->filter,
+                        .avoid = options->avoid.count > 0,
+                        .per_artist = options->per_artist > 0,
+                        .per_album = options->per_album > 0};
+}
+
 static ton_status prepare(ton_request *request, const ton_arguments *names,
                           const ton_session *session, ton_error *error)
 {
@@ -193,6 +180,8 @@ static ton_status prepare(ton_request *request, const ton_arguments *names,
         status = locate(request, names, error);
     if (status == TON_OK)
         status = check_tracks(request, error);
+    if (status == TON_OK)
+        status = ton_request_check_tracks(request, names->count, error);
     if (status == TON_OK)
         status = read_shares(request, error);
     if (status == TON_OK)
@@ -205,6 +194,7 @@ static ton_status prepare(ton_request *request, const ton_arguments *names,
     if (!request->ids)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     make_wish(request, session);
+    request->limits = limits_of(request);
     return TON_OK;
 }
 
@@ -220,6 +210,8 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
                                          &vectors->space, request->options->weights, error);
     if (status == TON_OK && request->filter)
         status = ton_where_allow(&allow, request->corpus, vectors, request->filter, error);
+    if (allow)
+        request->limits.passing = ton_limits_count(allow, vectors->rows);
     request->wish.allow = allow;
     if (status == TON_OK)
         status = ton_playlist_make(&request->songs, vectors, &request->wish, error);
@@ -258,6 +250,7 @@ void ton_request_free(ton_request *request)
     ton_songs_clear(&request->songs);
     free(request->ids);
     free(request->shares);
+    free(request->copy_of);
     ton_earlier_free(&request->earlier);
     ton_tracks_free(request->unwanted, request->options->avoid.count);
     ton_tracks_free(request->named, request->named_count);

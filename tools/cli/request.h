@@ -6,7 +6,9 @@
 #include "recommend/content/filter.h"
 #include "recommend/playlist/playlist.h"
 #include "tools/cli/earlier.h"
+#include "tools/cli/limits.h"
 #include "tools/command.h"
+#include "tools/playlists/playlist_file.h"
 
 /* As the command line gives it; NULL and 0 where it says nothing. */
 typedef struct ton_request_options {
@@ -20,17 +22,20 @@ typedef struct ton_request_options {
 
 typedef struct ton_request {
     const ton_request_options *options;
+    const ton_playlist_format *format; /* of --format or --output; NULL: neither was given */
     ton_corpus *corpus;
     ton_vectors *vectors;
     ton_filter *filter;  /* NULL: all tracks */
     ton_track *named;    /* (named_count) TRACKs, then --via, then --to */
     ton_track *unwanted; /* (options->avoid.count) */
     int named_count;
+    int *copy_of;        /* (named_count) first of named that is the same recording */
     ton_earlier earlier; /* what --continue goes on from */
     double *shares;      /* (named_count); NULL: all alike */
     int64_t *ids;        /* of named, unwanted, earlier */
     float weights[TON_SPACE_FAMILIES];
     ton_playlist_wish wish; /* all of the above for the recommender */
+    ton_limits limits;      /* what may have left too little */
     ton_songs songs;        /* the answer */
     ton_track *track;       /* (songs.count) */
 } ton_request;

@@ -83,6 +83,24 @@ static void step_range(double *least, double *most, const ton_songs *songs)
     }
 }
 
+/* Tracks of the question that are the same recording: an array of ids for each. */
+static json_t *copies_json(const ton_request *request)
+{
+    json_t *groups = json_array();
+    for (int i = 0; i < request->named_count; i++) {
+        json_t *group = json_array();
+        for (int j = i; j < request->named_count && request->copy_of[i] == i; j++)
+            if (request->copy_of[j] == i &&
+                (j == i || request->named[j].id != request->named[i].id))
+                ton_json_append(group, json_integer(request->named[j].id));
+        if (json_array_size(group) > 1)
+            ton_json_append(groups, group);
+        else
+            json_decref(group);
+    }
+    return groups;
+}
+
 static void print_json(const ton_request *request)
 {
     json_t *results = json_array(), *document = json_object(), *steps = json_object();
@@ -104,6 +122,7 @@ static void print_json(const ton_request *request)
     ton_json_put(document, "results", results);
     ton_json_put(document, "seconds", ton_json_number(total_seconds(request)));
     ton_json_put(document, "steps", steps);
+    ton_json_put(document, "copies", copies_json(request));
     if (request->wish.is_path)
         ton_json_put(document, "thin", json_boolean(request->songs.is_thin));
     ton_json_print(document, ton_output, false);
@@ -130,27 +149,11 @@ static void print_text(const ton_request *request)
 /* ---- as a file ----------------------------------------------------------------------------------
  */
 
-static ton_status choose_format(const ton_playlist_format **format,
-                                const ton_request_options *options, ton_error *error)
-{
-    if (options->format)
-        return ton_playlist_format_named(format, options->format, error);
-    *format = ton_playlist_format_of(options->output);
-    return *format ? TON_OK
-                   : ton_fail(error, TON_USAGE,
-                              "--output: %.200s has no ending that says its format; give --format",
-                              options->output);
-}
-
 static ton_status write(const ton_request *request, const ton_playlist *list, ton_error *error)
 {
-    const ton_request_options *options = request->options;
-    const ton_playlist_format *format;
-    ton_status status = choose_format(&format, options, error);
-    if (status != TON_OK)
-        return status;
-    return options->output ? ton_playlist_save(list, format, options->output, error)
-                           : ton_playlist_write(list, format, ton_output, error);
+    const char *output = request->options->output;
+    return output ? ton_playlist_save(list, request->format, output, error)
+                  : ton_playlist_write(list, request->format, ton_output, error);
 }
 
 /* Fills entries with what there was and what is new; why (songs.count, 2 * WHY_BYTES). */
@@ -189,23 +192,69 @@ static ton_status write_list(const ton_request *request, ton_error *error)
 /* ---- telling ------------------------------------------------------------------------------------
  */
 
+static void say_length(const ton_request *request, const ton_session *session)
+{
+    const ton_songs *songs = &request->songs;
+    const char *output = request->options->output;
+    char length[32];
+    ton_text_duration(length, sizeof length, total_seconds(request));
+    ton_say(session, "%d %strack%s, %s%s%s", songs->count, request->earlier.count ? "more " : "",
+            songs->count == 1 ? "" : "s", length, output ? ", in " : "", output ? output : "");
+}
+
+/* How far the list is from the minutes that were asked for, and why it is no nearer. */
+static void say_missing(const ton_request *request, const ton_session *session)
+{
+    double missing = request->songs.missing;
+    char by[32], wanted[32], limits[TON_LIMITS_BYTES], why[TON_LIMITS_BYTES + 64];
+    ton_text_duration(by, sizeof by, fabs(missing));
+    ton_text_duration(wanted, sizeof wanted, request->wish.seconds);
+    ton_limits_list(limits, &request->limits);
+    if (request->wish.is_path || request->wish.album)
+        snprintf(why, sizeof why, ", as near as %s came",
+                 request->wish.album ? "whole albums" : "a path");
+    else
+        snprintf(why, sizeof why, ": no other tracks%s%s come nearer", *limits ? " that pass " : "",
+                 limits);
+    ton_say(session, "%s %s than %s%s", by, missing > 0 ? "less" : "more", wanted, why);
+}
+
+static void say_copies(const ton_request *request, const ton_session *session)
+{
+    for (int i = 0; i < request->named_count; i++) {
+        const ton_track *one = &request->named[request->copy_of[i]], *other = &request->named[i];
+        if (one->id != other->id)
+            ton_say(session, "tracks %lld and %lld are the same recording", (long long)one->id,
+                    (long long)other->id);
+    }
+}
+
+static void say_unlike_played(const ton_request *request, const ton_session *session)
+{
+    int count = request->songs.unlike_played;
+    bool one = count == 1;
+    if (count)
+        ton_say(session, "%d track%s of %s %s not wanted: %s in the list, which does not follow %s",
+                count, one ? "" : "s", request->options->earlier, one ? "is" : "are",
+                one ? "it stays" : "they stay", one ? "it" : "them");
+}
+
 static void say_how_it_went(const ton_request *request, const ton_session *session)
 {
     const ton_songs *songs = &request->songs;
-    char length[32];
     double least, most;
-    ton_text_duration(length, sizeof length, total_seconds(request));
     step_range(&least, &most, songs);
-    ton_say(session, "%d %strack%s, %s%s%s", songs->count, request->earlier.count ? "more " : "",
-            songs->count == 1 ? "" : "s", length, request->options->output ? ", in " : "",
-            request->options->output ? request->options->output : "");
+    say_length(request, session);
     if (request->wish.is_path)
         ton_say(session, "steps from %.3f to %.3f", least, most);
+    say_copies(request, session);
     if (songs->is_thin)
         ton_say(session, "little lies between these tracks: the path is short, or has a leap");
-    else if (request->wish.count && songs->count < request->wish.count && !request->wish.album &&
-             !request->options->minutes)
-        ton_say(session, "no other track fits");
+    if (lround(songs->missing))
+        say_missing(request, session);
+    if (songs->lacking > 0 || (request->limits.where && !request->limits.passing))
+        ton_limits_say(&request->limits, session);
+    say_unlike_played(request, session);
 }
 
 ton_status ton_request_tell(const ton_request *request, const ton_session *session,
@@ -213,13 +262,13 @@ ton_status ton_request_tell(const ton_request *request, const ton_session *sessi
 {
     const ton_request_options *options = request->options;
     ton_status status = TON_OK;
-    if (options->format || options->output)
+    if (request->format)
         status = write_list(request, error);
     if (status != TON_OK)
         return status;
     if (session->json && (options->output || !options->format))
         print_json(request);
-    else if (!options->output && !options->format)
+    else if (!request->format)
         print_text(request);
     say_how_it_went(request, session);
     return TON_OK;

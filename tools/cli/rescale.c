@@ -206,7 +206,7 @@ ton_status ton_scale_renew(ton_scale_need *need, ton_corpus *corpus, int *versio
 {
     ton_space space;
     *used = 0;
-    ton_status status = ton_names_clash(corpus, false, error);
+    ton_status status = ton_families_fit(corpus, false, error);
     if (status == TON_OK)
         status = lay_out(&space, need, corpus, error);
     if (status != TON_OK)

@@ -12,7 +12,8 @@
 #include "tools/cli/paths.h"
 
 typedef struct saving {
-    char *target; /* the file itself, when path is a link */
+    const ton_saved *file;
+    char *target; /* the file itself, when its path is a link */
     char *folder; /* of target */
     char *beside; /* what is being written */
     bool made;    /* beside exists */
@@ -35,11 +36,11 @@ static void end_saving(saving *to)
 }
 
 /* The temporary name is short, whatever the length of the target's. */
-static bool name_all(saving *to, const char *path)
+static bool name_all(saving *to, int number)
 {
-    to->target = realpath(path, NULL);
+    to->target = realpath(to->file->path, NULL);
     if (!to->target)
-        to->target = strdup(path);
+        to->target = strdup(to->file->path);
     to->folder = to->target ? strdup(to->target) : NULL;
     if (!to->folder)
         return false;
@@ -48,21 +49,20 @@ static bool name_all(saving *to, const char *path)
         slash[slash == to->folder] = 0;
     else
         strcpy(to->folder, *to->folder ? "." : "");
-    char name[32];
-    snprintf(name, sizeof name, ".tonary-%ld", (long)getpid());
+    char name[48];
+    snprintf(name, sizeof name, ".tonary-%ld-%d", (long)getpid(), number);
     to->beside = ton_path_join(to->folder, name);
     return to->beside != NULL;
 }
 
 /* Closes the stream in any case. */
-static ton_status fill(ton_save_write *write, const void *user, FILE *stream, const char *path,
-                       bool force, ton_error *error)
+static ton_status fill(const ton_saved *file, FILE *stream, bool force, ton_error *error)
 {
-    ton_status status = write(stream, user, error);
+    ton_status status = file->write(stream, file->user, error);
     if (status == TON_OK && (ferror(stream) || fflush(stream) || (force && fsync(fileno(stream)))))
-        status = fail_io(path, error);
+        status = fail_io(file->path, error);
     if (fclose(stream) && status == TON_OK)
-        status = fail_io(path, error);
+        status = fail_io(file->path, error);
     return status;
 }
 
@@ -78,42 +78,52 @@ static FILE *create(saving *to)
     return stream;
 }
 
-/* A name reaches the disk with its folder. */
-static ton_status publish(saving *to, const char *path, ton_error *error)
+/* Leaves nothing to be published of what is no regular file. */
+static ton_status write_one(saving *to, int number, ton_error *error)
 {
+    struct stat facts;
+    const char *path = to->file->path;
+    bool there = stat(path, &facts) == 0, regular = !there || S_ISREG(facts.st_mode);
+    to->mode = there && regular ? facts.st_mode & 07777 : 0;
+    if (regular && !name_all(to, number))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    FILE *stream = regular ? create(to) : fopen(path, "we");
+    return stream ? fill(to->file, stream, regular, error) : fail_io(path, error);
+}
+
+/* A name reaches the disk with its folder. */
+static ton_status publish(saving *to, ton_error *error)
+{
+    if (!to->made)
+        return TON_OK;
     if (rename(to->beside, to->target) < 0)
-        return fail_io(path, error);
+        return fail_io(to->file->path, error);
     to->made = false;
     int folder = open(to->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool done = folder >= 0 && fsync(folder) == 0;
-    ton_status status = done ? TON_OK : fail_io(path, error);
+    ton_status status = done ? TON_OK : fail_io(to->file->path, error);
     if (folder >= 0)
         close(folder);
     return status;
 }
 
-static ton_status replace(saving *to, ton_save_write *write, const void *user, const char *path,
-                          ton_error *error)
+ton_status ton_save_all(const ton_saved *files, int count, ton_error *error)
 {
-    if (!name_all(to, path))
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    FILE *stream = create(to);
-    if (!stream)
-        return fail_io(path, error);
-    ton_status status = fill(write, user, stream, path, true, error);
-    return status == TON_OK ? publish(to, path, error) : status;
+    saving *to = calloc((size_t)count + 1, sizeof *to);
+    ton_status status = to ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < count && status == TON_OK; i++) {
+        to[i].file = &files[i];
+        status = write_one(&to[i], i, error);
+    }
+    for (int i = 0; i < count && status == TON_OK; i++)
+        status = publish(&to[i], error);
+    for (int i = 0; to && i < count; i++)
+        end_saving(&to[i]);
+    free(to);
+    return status;
 }
 
 ton_status ton_save(const char *path, ton_save_write *write, const void *user, ton_error *error)
 {
-    struct stat facts;
-    bool there = stat(path, &facts) == 0;
-    if (there && !S_ISREG(facts.st_mode)) {
-        FILE *stream = fopen(path, "we");
-        return stream ? fill(write, user, stream, path, false, error) : fail_io(path, error);
-    }
-    saving to = {.mode = there ? facts.st_mode & 07777 : 0};
-    ton_status status = replace(&to, write, user, path, error);
-    end_saving(&to);
-    return status;
+    return ton_save_all(&(ton_saved){path, write, user}, 1, error);
 }

@@ -15,4 +15,15 @@ typedef ton_status ton_save_write(FILE *stream, const void *user, ton_error *err
  * the file; TON_NO_MEMORY; errors of write. */
 ton_status ton_save(const char *path, ton_save_write *write, const void *user, ton_error *error);
 
+/* A file to be saved; all borrowed. */
+typedef struct ton_saved {
+    const char *path;
+    ton_save_write *write;
+    const void *user;
+} ton_saved;
+
+/* The same for files that belong together: none takes its name before all are on the disk. Then
+ * they take them in this order, so that the one that others are read by comes last. */
+ton_status ton_save_all(const ton_saved *files, int count, ton_error *error);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "recommend/playlist/playlist.h"
 #include "tools/cli/caps.h"
+#include "tools/cli/copies.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
@@ -32,6 +33,10 @@ static ton_status find_rows(const ton_search *search, const float **rows, double
             return ton_fail(error, TON_NOT_FOUND, "track %lld cannot be compared: it is %s",
                             (long long)search->seeds[i].id,
                             search->seeds[i].gone ? "gone" : search->seeds[i].outcome);
+        if (search->metric->model && !ton_track_analysed(&search->seeds[i]))
+            return ton_fail(error, TON_NOT_FOUND,
+                            "track %lld cannot be compared by %s, as it was not heard",
+                            (long long)search->seeds[i].id, search->metric->name);
         rows[i] = ton_vectors_row(search->vectors, at);
         shares[i] = 1;
     }
@@ -65,7 +70,12 @@ static ton_status read_tracks(ton_search *search, const ton_arguments *names, to
     if (status != TON_OK)
         return status;
     search->seed_count = names->count;
-    return ton_locate_all(search->corpus, &search->unwanted, avoid->text, avoid->count, error);
+    status = ton_locate_all(search->corpus, &search->unwanted, avoid->text, avoid->count, error);
+    for (int i = 0; i < search->seed_count && status == TON_OK; i++)
+        for (int j = 0; j < avoid->count && status == TON_OK; j++)
+            if (search->seeds[i].id == search->unwanted[j].id)
+                status = ton_option_again(error, "--not", "TRACK", search->seeds[i].id);
+    return status;
 }
 
 static void forbid(ton_search *search, const ton_track *tracks, int count)
@@ -83,6 +93,9 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
         ton_where_allow(&search->allow, search->corpus, search->vectors, search->filter, error);
     if (status != TON_OK)
         return status;
+    search->limits.passing = ton_limits_count(search->allow, search->vectors->rows);
+    ton_vectors_allow_comparable(search->allow, search->vectors, search->row,
+                                 search->probe.weights);
     forbid(search, search->seeds, search->seed_count);
     forbid(search, search->unwanted, search->wish.avoid.count);
     return TON_OK;
@@ -97,6 +110,7 @@ static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, ton_erro
         search->corpus, search->wish.per_artist, search->wish.per_album, {0}, {0}, TON_OK, error};
     ton_nearest_options options = {wanted, search->allow, ton_caps_take, &caps};
     int64_t *ids = calloc((size_t)search->seed_count, sizeof *ids);
+    free(search->hits);
     search->hits = calloc((size_t)wanted, sizeof *search->hits);
     ton_status status = TON_NO_MEMORY;
     for (int i = 0; ids && i < search->seed_count; i++)
@@ -124,6 +138,62 @@ static ton_status find_nearest(ton_search *search, ton_error *error)
     return status;
 }
 
+/* ---- copies -------------------------------------------------------------------------------------
+ */
+
+/* Forbids hits that are copies of the first barred ids; these stand before the hits. */
+static ton_status forbid_copies(ton_search *search, const int64_t *ids, int barred, int *forbidden,
+                                ton_error *error)
+{
+    int count = barred + search->hit_count, *first = calloc((size_t)count + 1, sizeof *first);
+    ton_status status = first ? ton_copies_among(first, search->corpus, ids, count, error)
+                              : ton_fail(error, TON_NO_MEMORY, NULL);
+    *forbidden = 0;
+    for (int i = barred; i < count && status == TON_OK; i++)
+        if (first[i] < barred) {
+            search->allow[search->hits[i - barred].row] = 0;
+            ++*forbidden;
+        }
+    free(first);
+    return status;
+}
+
+/* No copy of what is not wanted is a hit, nor, in a session, of what was heard. */
+static ton_status forbid_among_hits(ton_search *search, int *forbidden, ton_error *error)
+{
+    int heard = search->wish.is_session ? search->seed_count : 0, count = 0;
+    int barred = heard + search->wish.avoid.count;
+    *forbidden = 0;
+    if (!barred || !search->hit_count)
+        return TON_OK;
+    int64_t *ids = calloc((size_t)(barred + search->hit_count), sizeof *ids);
+    if (!ids)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < heard; i++)
+        ids[count++] = search->seeds[i].id;
+    for (int i = 0; i < search->wish.avoid.count; i++)
+        ids[count++] = search->unwanted[i].id;
+    for (int i = 0; i < search->hit_count; i++)
+        ids[count++] = search->hits[i].id;
+    ton_status status = forbid_copies(search, ids, barred, forbidden, error);
+    free(ids);
+    return status;
+}
+
+/* Copies are found among hits alone, so the search is done again without them until there are none:
+ * usually at once. */
+static ton_status find_hits(ton_search *search, ton_error *error)
+{
+    int forbidden = 0;
+    ton_status status;
+    do {
+        status = find_nearest(search, error);
+        if (status == TON_OK)
+            status = forbid_among_hits(search, &forbidden, error);
+    } while (status == TON_OK && forbidden);
+    return status;
+}
+
 static void clear_answer(ton_search *search)
 {
     free(search->hits);
@@ -146,7 +216,7 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
         status = make_probe(search, error);
     if (status == TON_OK)
         status = choose_allowed(search, error);
-    return status == TON_OK ? find_nearest(search, error) : status;
+    return status == TON_OK ? find_hits(search, error) : status;
 }
 
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
@@ -158,6 +228,7 @@ ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_se
         status = ton_open_filled(&search->corpus, session, error);
     if (status == TON_OK)
         status = read_tracks(search, names, error);
+    search->limits = (ton_limits){.where = search->filter, .avoid = wish->avoid.count > 0};
     if (status == TON_OK)
         status = ton_corpus_ask(search->corpus, &search->vectors, answer, search, session, error);
     return status;
@@ -187,6 +258,8 @@ ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_er
 {
     ton_track track = {0};
     ton_status status = ton_track_get(user, &track, id, error);
+    if (status == TON_OK && !ton_track_analysed(&track))
+        status = ton_fail(error, TON_NOT_FOUND, "track %lld was not heard", (long long)id);
     if (status == TON_OK)
         *summary = track.summary;
     ton_track_clear(&track);

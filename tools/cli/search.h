@@ -6,6 +6,7 @@
 #include "corpus/corpus.h"
 #include "recommend/content/filter.h"
 #include "recommend/content/refine.h"
+#include "tools/cli/limits.h"
 #include "tools/command.h"
 
 /* As the command line gives it; NULL and 0 where it says nothing. */
@@ -33,8 +34,10 @@ typedef struct ton_search {
     ton_track *seeds;    /* (seed_count) */
     ton_track *unwanted; /* (wish.avoid.count) */
     int seed_count;
-    uint8_t *allow; /* (vectors->rows) */
-    ton_hit *hits;  /* (hit_count) nearest first; never a seed nor what is unwanted */
+    uint8_t *allow;    /* (vectors->rows) */
+    ton_limits limits; /* what may have left nothing */
+    ton_hit *hits;     /* (hit_count) nearest first; never a seed, nor what is unwanted or a copy of
+                          it; in a session, nor a copy of a seed */
     int hit_count;
 } ton_search;
 
@@ -48,7 +51,8 @@ void ton_search_free(ton_search *search);
 /* The value of --hubness: none (also NULL) or mutual; else TON_INVALID. */
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error);
 
-/* A reader of summaries for ton_refine_options; user is a ton_corpus. */
+/* A reader of summaries for ton_refine_options; user is a ton_corpus. TON_NOT_FOUND: the track has
+ * none. */
 ton_status ton_read_summary(void *user, ton_summary *summary, int64_t id, ton_error *error);
 
 #endif

@@ -17,5 +17,6 @@ const ton_option ton_search_options[TON_SEARCH_OPTIONS] = {
      AT(per_album), NULL, 1, 1000000},
     {"hubness", 0, "HOW", "none, or mutual: fewer tracks that are like everything", TON_OPTION_TEXT,
      AT(hubness), "none", 0, 0},
-    {"not", 0, "TRACK", "never this one; may be repeated", TON_OPTION_TEXTS, AT(avoid), NULL, 0, 0},
+    {"not", 0, "TRACK", "never this recording; may be repeated", TON_OPTION_TEXTS, AT(avoid), NULL,
+     0, 0},
 };

@@ -249,6 +249,12 @@ static void put_triangle(FILE *stream, ton_svg_point at, double radius, const ch
     put_path(stream, corner, 3, true, class, title);
 }
 
+double ton_svg_reach(int category)
+{
+    bool is_triangle = category >= 2 * TON_SVG_COLOURS && category < TON_SVG_CATEGORIES;
+    return is_triangle ? 1.555 : 1;
+}
+
 void ton_svg_category(FILE *stream, ton_svg_point at, double radius, int category,
                       const char *title)
 {

@@ -57,6 +57,9 @@ void ton_svg_path(FILE *stream, const ton_svg_point *points, int count, bool clo
 void ton_svg_text(FILE *stream, ton_svg_point at, ton_svg_anchor anchor, const char *class,
                   const char *text);
 
+/* How far the mark of a category reaches from its place, up, down or sideways, in its radius. */
+double ton_svg_reach(int category);
+
 /* A point that stands for a category (0 .. TON_SVG_CATEGORIES - 1, others: "other") or for a step
  * of a value (0 .. TON_SVG_STEPS - 1). */
 void ton_svg_category(FILE *stream, ton_svg_point at, double radius, int category,

@@ -96,6 +96,11 @@ void ton_text_column(FILE *stream, const char *text, int width)
     fprintf(stream, "%s%*s", cut ? "…" : "", room - used, "");
 }
 
+const char *ton_text_plural(long long count, const char *one, const char *several)
+{
+    return count == 1 ? one : several;
+}
+
 void ton_text_duration(char *out, size_t bytes, double seconds)
 {
     long long whole = (long long)(seconds + 0.5);

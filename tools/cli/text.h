@@ -28,6 +28,9 @@ int ton_text_width(const char *text, size_t bytes);
 /* Prints a text into a column so many cells wide: cut with "…" or padded with spaces. */
 void ton_text_column(FILE *stream, const char *text, int width);
 
+/* The word that goes with a count: "track" or "tracks", "is" or "are". */
+const char *ton_text_plural(long long count, const char *one, const char *several);
+
 /* "3:05", "1:02:03". */
 void ton_text_duration(char *out, size_t bytes, double seconds);
 

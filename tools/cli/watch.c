@@ -8,6 +8,7 @@
 #include "tools/cli/progress.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/text.h"
 #include "tools/cli/watch_events.h"
 
 #include <errno.h>
@@ -137,7 +138,8 @@ ton_status ton_watch_run(ton_watch *watch, const ton_names *places, const ton_pa
     sigaddset(&ours, SIGTERM);
     ton_status status = trouble(&now);
     if (status == TON_OK)
-        ton_say(session, "following %d folder%s", watch->count, watch->count == 1 ? "" : "s");
+        ton_say(session, "following %d %s", watch->count,
+                ton_text_plural(watch->count, "folder", "folders"));
     while (status == TON_OK && !ton_signal_seen()) {
         status = step(&now, &next);
         sigprocmask(SIG_BLOCK, &ours, &awake);

@@ -7,6 +7,7 @@
 #include "tools/cli/ignore.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/sheets.h"
+#include "tools/cli/text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -91,9 +92,9 @@ static void tell_limit(ton_watch *watch)
     }
     limit[strcspn(limit, "\n")] = 0;
     snprintf(message, sizeof message,
-             "%d folders are followed and the system allows no more (%s in all); raise it with: "
+             "%d %s followed and the system allows no more (%s in all); raise it with: "
              "sysctl fs.inotify.max_user_watches=1048576",
-             watch->count, limit);
+             watch->count, ton_text_plural(watch->count, "folder is", "folders are"), limit);
     fail(watch, TON_IO, message);
 }
 

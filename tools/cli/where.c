@@ -72,6 +72,14 @@ ton_status ton_where_allow(uint8_t **allow, ton_corpus *corpus, const ton_vector
     return status;
 }
 
+void ton_where_none(const ton_session *session, const ton_filter *filter, const char *what)
+{
+    if (filter)
+        ton_say(session, "%s fits --where %.600s", what, ton_filter_text(filter));
+    else
+        ton_say(session, "%s", what);
+}
+
 void ton_where_help(void)
 {
     ton_filter_field field;

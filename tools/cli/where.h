@@ -17,6 +17,10 @@ ton_status ton_where_read(ton_filter **filter, const char *text, const ton_sessi
 ton_status ton_where_allow(uint8_t **allow, ton_corpus *corpus, const ton_vectors *vectors,
                            const ton_filter *filter, ton_error *error);
 
+/* Tells what left nothing: "no track fits --where genre=polka" of "no track"; that alone when there
+ * is no filter. It is news and no error: an answer may be empty. */
+void ton_where_none(const ton_session *session, const ton_filter *filter, const char *what);
+
 /* The help about the language, on ton_output. */
 void ton_where_help(void);
 

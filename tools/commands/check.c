@@ -102,8 +102,9 @@ static ton_status repair(ton_corpus *corpus, finding *found, const ton_session *
     if (status == TON_OK && !found->left.problems)
         ton_say(session, "no problem is left");
     if (found->again)
-        ton_say(session, "%lld tracks are to be analysed again: run tonary index on their folders",
-                (long long)found->again);
+        ton_say(session, "%lld %s to be analysed again: run tonary index on %s",
+                (long long)found->again, ton_text_plural(found->again, "track is", "tracks are"),
+                ton_text_plural(found->again, "its folder", "their folders"));
     return status;
 }
 
@@ -112,7 +113,8 @@ static ton_status verdict(const finding *found, ton_error *error)
     int problems = found->repaired ? found->left.problems : found->first.problems;
     if (!problems)
         return TON_OK;
-    return ton_fail(error, TON_CORRUPT, "%d problem%s %s", problems, problems == 1 ? "" : "s",
+    return ton_fail(error, TON_CORRUPT, "%d %s %s", problems,
+                    ton_text_plural(problems, "problem", "problems"),
                     !found->repaired ? "found; tonary check --repair mends what can be mended"
                                      : "left that cannot be mended: take a copy from before, or "
                                        "index into another file");
@@ -134,7 +136,8 @@ static ton_status check(ton_corpus *corpus, finding *found, bool mends, const to
     if (session->json)
         print_json(found, tracks);
     else if (!found->first.problems)
-        fprintf(ton_output, "%lld tracks, no problem\n", (long long)tracks);
+        fprintf(ton_output, "%lld %s, no problem\n", (long long)tracks,
+                ton_text_plural(tracks, "track", "tracks"));
     return verdict(found, error);
 }
 

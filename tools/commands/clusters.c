@@ -5,6 +5,7 @@
 #include "tools/cli/labels.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/output.h"
+#include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/cli/weights.h"
 
@@ -55,7 +56,7 @@ static int by_centrality(const void *a, const void *b, void *user)
 static ton_status find_order(clustered *m, ton_error *error)
 {
     ton_clusters *c = m->grouping.clusters;
-    m->order = calloc((size_t)c->count, sizeof *m->order);
+    m->order = calloc((size_t)c->count + 1, sizeof *m->order);
     if (!m->order)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int64_t i = 0; i < c->count; i++)
@@ -129,11 +130,7 @@ static ton_status print_json(const clustered *m, ton_error *error)
     ton_json_put(document, "silhouette", ton_json_number(c->silhouette));
     ton_json_put(document, "sample", json_integer(c->sample));
     ton_json_put(document, "clusters", all);
-    if (status == TON_OK)
-        ton_json_print(document, ton_output, false);
-    else
-        json_decref(document);
-    return status;
+    return ton_json_answer(document, status);
 }
 
 /* ---- text ---------------------------------------------------------------------------------------
@@ -143,8 +140,8 @@ static void print_heading(const clustered *m)
 {
     const ton_clusters *c = m->grouping.clusters;
     ton_text_bold(m->session, true);
-    fprintf(ton_output, "%d cluster%s of %lld track%s", c->k, c->k == 1 ? "" : "s",
-            (long long)c->count, c->count == 1 ? "" : "s");
+    fprintf(ton_output, "%d %s of %lld %s", c->k, ton_text_plural(c->k, "cluster", "clusters"),
+            (long long)c->count, ton_text_plural(c->count, "track", "tracks"));
     ton_text_bold(m->session, false);
     fprintf(ton_output, ", %s\n", method);
     if (!isnan(c->silhouette))
@@ -194,14 +191,15 @@ static ton_status print_text(const clustered *m, ton_error *error)
 {
     const ton_clusters *c = m->grouping.clusters;
     ton_status status = TON_OK;
-    print_heading(m);
+    if (!m->session->quiet)
+        print_heading(m);
     for (int i = 0; i < c->k && status == TON_OK; i++) {
-        fprintf(ton_output, "\n%3d  ", i + 1);
+        fprintf(ton_output, "%s%3d  ", i || !m->session->quiet ? "\n" : "", i + 1);
         ton_text_bold(m->session, true);
         fputs(m->grouping.traits[i].name, ton_output);
         ton_text_bold(m->session, false);
-        fprintf(ton_output, "\n      %lld track%s", (long long)c->cluster[i].size,
-                c->cluster[i].size == 1 ? "" : "s");
+        fprintf(ton_output, "\n      %lld %s", (long long)c->cluster[i].size,
+                ton_text_plural(c->cluster[i].size, "track", "tracks"));
         if (!isnan(c->cluster[i].silhouette))
             fprintf(ton_output, ", silhouette %.3f", c->cluster[i].silhouette);
         fputc('\n', ton_output);
@@ -209,6 +207,18 @@ static ton_status print_text(const clustered *m, ton_error *error)
         status = print_typical(m, i, error);
     }
     return status;
+}
+
+static void tell_fewer(const ton_clusters *c, int wanted, const ton_session *session)
+{
+    const char *clusters = ton_text_plural(c->k, "cluster", "clusters");
+    if (c->count >= wanted)
+        ton_say(session, "%d %s instead of %d: too few of the tracks differ", c->k, clusters,
+                wanted);
+    else
+        ton_say(session, "%d %s instead of %d: there %s only %lld %s", c->k, clusters, wanted,
+                ton_text_plural(c->count, "is", "are"), (long long)c->count,
+                ton_text_plural(c->count, "track", "tracks"));
 }
 
 static ton_status clusters_command(const ton_session *session, const void *options,
@@ -220,6 +230,8 @@ static ton_status clusters_command(const ton_session *session, const void *optio
     ton_status status = ton_choose(&m.chosen, wanted->weights, wanted->where, session, error);
     if (status == TON_OK)
         status = ton_grouping_make(&m.grouping, &m.chosen, wanted->k, session, error);
+    if (status == TON_OK && m.grouping.clusters->count && m.grouping.clusters->k < wanted->k)
+        tell_fewer(m.grouping.clusters, wanted->k, session);
     if (status == TON_OK)
         status = find_order(&m, error);
     if (status == TON_OK)

@@ -131,8 +131,27 @@ static ton_status tell_group(const ton_duplicate_group *group, json_t *groups, t
     return status;
 }
 
+static void tell_counts(const ton_duplicates *found, const ton_session *session,
+                        const ton_filter *filter)
+{
+    if (!found->tracks && filter)
+        ton_where_none(session, filter, "no track");
+    else if (!found->groups)
+        ton_say(session, "no duplicates among %lld %s", (long long)found->tracks,
+                ton_text_plural(found->tracks, "track", "tracks"));
+    if (found->without)
+        ton_say(session,
+                "%lld of %lld %s no fingerprint: index analyses %s again, unless %s shorter than a "
+                "second",
+                (long long)found->without, (long long)found->tracks,
+                ton_text_plural(found->without, found->tracks == 1 ? "track has" : "tracks has",
+                                "tracks have"),
+                ton_text_plural(found->without, "it", "them"),
+                ton_text_plural(found->without, "it is", "they are"));
+}
+
 static ton_status tell(const ton_duplicates *found, ton_corpus *corpus, const ton_session *session,
-                       ton_error *error)
+                       const ton_filter *filter, ton_error *error)
 {
     json_t *document = json_object(), *groups = json_array();
     ton_status status = TON_OK;
@@ -145,13 +164,8 @@ static ton_status tell(const ton_duplicates *found, ton_corpus *corpus, const to
         ton_json_print(document, ton_output, false);
     else
         json_decref(document);
-    if (status == TON_OK && !found->groups)
-        ton_say(session, "no duplicates among %lld tracks", (long long)found->tracks);
-    if (status == TON_OK && found->without)
-        ton_say(session,
-                "%lld of %lld tracks have no fingerprint: index analyses them again, unless they "
-                "are shorter than a second",
-                (long long)found->without, (long long)found->tracks);
+    if (status == TON_OK)
+        tell_counts(found, session, filter);
     return status;
 }
 
@@ -166,7 +180,7 @@ static ton_status look(const ton_session *session, const ton_filter *filter, ton
         status = filter ? find_chosen(&found, corpus, filter, error)
                         : ton_duplicates_find(&found, corpus, NULL, 0, error);
     if (status == TON_OK)
-        status = tell(found, corpus, session, error);
+        status = tell(found, corpus, session, filter, error);
     ton_duplicates_free(found);
     ton_corpus_close(corpus);
     return status;

@@ -26,7 +26,7 @@ static const ton_option options_table[] = {
     {"shard", 0, "I/N", "only files of shard I of N, by a hash of the path", TON_OPTION_TEXT,
      AT(shard), NULL, 0, 0},
     {"files-from", 0, "FILE", "read more PATHs from FILE, one a line; - is standard input",
-     TON_OPTION_TEXT, AT(files_from), NULL, 0, 0},
+     TON_OPTION_NAME, AT(files_from), NULL, 0, 0},
     {"null", '0', NULL, "names in that file end in NUL, not in a line break", TON_OPTION_FLAG,
      AT(nul), NULL, 0, 0},
     {"dry-run", 0, NULL, "tell what would be done, and do nothing", TON_OPTION_FLAG, AT(dry_run),

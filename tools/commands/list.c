@@ -1,9 +1,9 @@
 /* list: the tracks of the corpus, one a line. */
+#include "corpus/families.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
-#include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/cli/where.h"
 #include "tools/command.h"
@@ -40,6 +40,8 @@ static void print_text(const listing *now, const ton_track *track)
     const ton_tags *tags = &track->tags;
     char length[32];
     ton_text_duration(length, sizeof length, track->seconds);
+    if (ton_imported_outcome(track->outcome))
+        snprintf(length, sizeof length, "-");
     fprintf(ton_output, "%6lld  %8s  ", (long long)track->id, length);
     ton_text_column(ton_output, *tags->artist ? tags->artist : "-", 24);
     fputs("  ", ton_output);
@@ -85,7 +87,7 @@ static ton_status print_tracks(const ton_session *session, const list_options *o
                              .terms = filter ? ton_filter_terms(filter) : NULL};
     status = ton_tracks_each(corpus, &query, visit, &now, error);
     if (status == TON_OK && !now.printed)
-        ton_say(session, "no track%s", filter ? " passes --where" : "");
+        ton_where_none(session, filter, "no track");
     ton_corpus_close(corpus);
     return status;
 }

@@ -21,7 +21,7 @@ typedef struct map_options {
 #define AT(field) offsetof(map_options, field)
 
 static const ton_option options_table[] = {
-    {"svg", 0, "FILE", "draw the map into this file; -: to standard output", TON_OPTION_TEXT,
+    {"svg", 0, "FILE", "draw the map into this file; -: to standard output", TON_OPTION_NAME,
      AT(svg), NULL, 0, 0},
     {"colour", 0, "BY", "of the drawing: genre, artist, tempo, key, cluster or mood",
      TON_OPTION_TEXT, AT(colour), "genre", 0, 0},
@@ -33,6 +33,8 @@ static const ton_option options_table[] = {
     {"anew", 0, NULL, "forget where tracks lay on the last map", TON_OPTION_FLAG, AT(anew), NULL, 0,
      0},
 };
+
+static const ton_option_need needs_table[] = {{"colour", "svg"}, {"labels", "svg"}};
 
 typedef struct mapped {
     const ton_session *session;
@@ -84,12 +86,14 @@ static bool draws_on_output(const mapped *m)
 
 static ton_status draw_marks(const mapped *m, const ton_mark *marks, ton_error *error)
 {
-    char title[64], about[160];
-    snprintf(title, sizeof title, "%lld tracks by %s", (long long)m->map->count,
-             m->colouring->name);
-    snprintf(about, sizeof about,
-             "What sounds alike lies close together. Trustworthiness %.3f, continuity %.3f.",
-             m->map->quality.trustworthiness, m->map->quality.continuity);
+    char title[64], about[160] = "What sounds alike lies close together.";
+    const ton_map_quality *quality = &m->map->quality;
+    snprintf(title, sizeof title, "%lld %s by %s", (long long)m->map->count,
+             ton_text_plural(m->map->count, "track", "tracks"), m->colouring->name);
+    if (quality->k)
+        snprintf(about + strlen(about), sizeof about - strlen(about),
+                 " Trustworthiness %.3f, continuity %.3f.", quality->trustworthiness,
+                 quality->continuity);
     ton_picture picture = {title, about, marks, m->map->count, m->options->labels, m->colouring};
     return draws_on_output(m) ? write_picture(ton_output, &picture, error)
                               : ton_save(m->options->svg, write_picture, &picture, error);
@@ -97,7 +101,7 @@ static ton_status draw_marks(const mapped *m, const ton_mark *marks, ton_error *
 
 static ton_status draw(mapped *m, ton_error *error)
 {
-    marking w = {.m = m, .marks = calloc((size_t)m->map->count, sizeof *w.marks)};
+    marking w = {.m = m, .marks = calloc((size_t)m->map->count + 1, sizeof *w.marks)};
     if (!w.marks)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int64_t i = 0; i < m->map->count; i++) {
@@ -164,11 +168,7 @@ static ton_status print_json(mapped *m, ton_error *error)
     ton_json_put(document, "moved", ton_json_number(m->map->moved));
     ton_status status = ton_chosen_each(&m->chosen, true, add_json, &l, error);
     ton_json_put(document, "results", l.results);
-    if (status == TON_OK)
-        ton_json_print(document, ton_output, false);
-    else
-        json_decref(document);
-    return status;
+    return ton_json_answer(document, status);
 }
 
 static bool print_track(void *user, int64_t at, const ton_track *track)
@@ -187,7 +187,8 @@ static void print_quality(const mapped *m)
 {
     const ton_map *map = m->map;
     ton_text_bold(m->session, true);
-    fprintf(ton_output, "map of %lld track%s", (long long)map->count, map->count == 1 ? "" : "s");
+    fprintf(ton_output, "map of %lld %s", (long long)map->count,
+            ton_text_plural(map->count, "track", "tracks"));
     ton_text_bold(m->session, false);
     fprintf(ton_output, ", %s\n", ton_map_method);
     if (map->quality.k)
@@ -200,19 +201,21 @@ static void print_quality(const mapped *m)
                 (long long)map->quality.sample);
     if (map->old)
         fprintf(ton_output,
-                "%lld of them were on the last map and have moved by %.1f %% of the "
+                "%lld of them %s on the last map and %s moved by %.1f %% of the "
                 "map's width (median)\n",
-                (long long)map->old, 100 * map->moved);
+                (long long)map->old, ton_text_plural(map->old, "was", "were"),
+                ton_text_plural(map->old, "has", "have"), 100 * map->moved);
 }
 
-/* Who has the drawing needs no table. */
+/* Who has the drawing needs no table, who wants it quiet no summary. */
 static ton_status print_text(mapped *m, ton_error *error)
 {
     listing l = {m->map, NULL};
-    print_quality(m);
-    if (m->options->svg)
+    if (!m->session->quiet)
+        print_quality(m);
+    if (m->options->svg || !m->map->count)
         return TON_OK;
-    fprintf(ton_output, "\n%6s  %8s  %8s  track\n", "id", "x", "y");
+    fprintf(ton_output, "%s%6s  %8s  %8s  track\n", m->session->quiet ? "" : "\n", "id", "x", "y");
     return ton_chosen_each(&m->chosen, true, print_track, &l, error);
 }
 
@@ -251,5 +254,7 @@ const ton_command ton_command_map = {
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(map_options),
+    .needs = needs_table,
+    .need_count = sizeof needs_table / sizeof *needs_table,
     .run = map_command,
 };

@@ -5,15 +5,14 @@
  * target's, then that of the corpus that was named first. How a file is divided is what the corpus
  * says that knows it last: a part that this one does not have is gone. New tracks get ids in the
  * order of paths, as in one run over the same files; those that the target knows keep theirs.
- * Vectors are not copied: they belong to a scale, and are made anew under the target's.
- *
- * What was imported is told apart by family and track: the values of the account that counts come
- * first, and what it lacks is taken from the others. */
+ * Vectors are not copied: they belong to a scale, and are made anew under the target's. Values of
+ * imported families are those of the account that counts, then what it lacks of others. */
 #include "corpus/families.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
+#include "tools/cli/text.h"
 #include "tools/command.h"
 
 #include <stdlib.h>
@@ -32,10 +31,9 @@ typedef struct account {
     bool gone, imported;
 } account;
 
-/* Families of a corpus, and their ids in the target. */
 typedef struct shared {
     ton_families families;
-    int64_t here[TON_FAMILIES_MOST];
+    int64_t here[TON_FAMILIES_MOST]; /* their ids in the target */
 } shared;
 
 typedef struct merging {
@@ -117,16 +115,16 @@ static ton_status share_families(merging *now, ton_error *error)
     return status;
 }
 
-/* What was imported of a place that is in the target by now: the first account comes first. */
+/* Of a place that is in the target by now. */
 static ton_status take_values(merging *now, const account *accounts, size_t count, ton_error *error)
 {
     int64_t id = 0;
     ton_status status = ton_track_id_at(now->corpus[0], &id, accounts->path, accounts->part, error);
     for (size_t i = 0; i < count && status == TON_OK; i++) {
-        const account *from = &accounts[i];
-        const shared *of = &now->shared[from->corpus];
-        if (from->corpus)
-            status = ton_family_values_copy(now->corpus[0], id, now->corpus[from->corpus], from->id,
+        int from = accounts[i].corpus;
+        const shared *of = &now->shared[from];
+        if (from)
+            status = ton_family_values_copy(*now->corpus, id, now->corpus[from], accounts[i].id,
                                             &of->families, of->here, !i, error);
     }
     return status;
@@ -216,7 +214,7 @@ static ton_status merge(merging *now, ton_error *error)
     if (status == TON_OK)
         status = take_all(now, error);
     if (status == TON_OK)
-        status = ton_names_clash(now->corpus[0], false, error);
+        status = ton_families_fit(now->corpus[0], false, error);
     if (status == TON_OK)
         return ton_corpus_commit(now->corpus[0], error);
     ton_corpus_rollback(now->corpus[0]);
@@ -259,8 +257,9 @@ static void close_all(merging *now)
 
 static void print(const merging *now, const ton_session *session)
 {
-    ton_say(session, "%lld tracks added, %lld brought up to date, %lld kept", (long long)now->added,
-            (long long)now->updated, (long long)now->kept);
+    ton_say(session, "%lld %s added, %lld brought up to date, %lld kept", (long long)now->added,
+            ton_text_plural(now->added, "track", "tracks"), (long long)now->updated,
+            (long long)now->kept);
     if (!session->json)
         return;
     json_t *object = json_object();

@@ -21,7 +21,8 @@ const ton_command ton_command_next = {
     .about = "what to hear after these tracks, and why",
     .more =
         "Name the TRACKs of a session in the order in which they were heard. The last weighs most, "
-        "each one before it\n0.7 of that. None of them appears among the results.",
+        "each one before it\n0.7 of that. Neither they nor other copies of their recordings are "
+        "among the results.",
     .options = ton_search_options,
     .option_count = TON_SEARCH_OPTIONS,
     .option_bytes = sizeof(ton_wish),

@@ -8,12 +8,12 @@
 static const ton_option options_table[] = {
     {"count", 'n', "N", "tracks, those that are named among them [20, or what fills --minutes]",
      TON_OPTION_COUNT, AT(count), NULL, 1, TON_PLAYLIST_MOST},
-    {"minutes", 0, "M", "as near to so many minutes as tracks come", TON_OPTION_NUMBER, AT(minutes),
-     NULL, 0.1, 100000},
+    {"minutes", 0, "M", "as near to so many minutes as tracks come, or --count tracks",
+     TON_OPTION_NUMBER, AT(minutes), NULL, 0.1, 100000},
     {"to", 0, "TRACK", "end there, in even steps", TON_OPTION_TEXT, AT(to), NULL, 0, 0},
     {"via", 0, "TRACK", "go by this one on the way; may be repeated", TON_OPTION_TEXTS, AT(via),
      NULL, 0, 0},
-    {"not", 0, "TRACK", "never this one, nor much like it; may be repeated", TON_OPTION_TEXTS,
+    {"not", 0, "TRACK", "never this recording, and away from it; may be repeated", TON_OPTION_TEXTS,
      AT(avoid), NULL, 0, 0},
     {"shares", 0, "LIST", "how much each TRACK counts, as 2,1 [all alike]", TON_OPTION_TEXT,
      AT(shares), NULL, 0, 0},
@@ -59,11 +59,12 @@ const ton_command ton_command_playlist = {
     .arguments = "[TRACK…]",
     .about = "tracks to hear one after another, and why",
     .more =
-        "The list begins with the TRACKs and goes on with what is like them. With --to it leads "
-        "from one to the\nother. No artist comes twice in a row, unless nothing else is left, "
-        "and no recording twice at all.\nWith --continue and no TRACK it is like the last of "
-        "what it goes on from.\nThe same question has the same answer; --seed N draws another "
-        "one from what is near.",
+        "The list begins with the TRACKs and goes on with what is like them; in an order by tempo "
+        "or "
+        "energy each\nstands where it belongs. With --to it leads from one to the other. No artist "
+        "comes twice in a row, unless\nnothing else is left, and no recording twice at all.\n"
+        "With --continue and no TRACK it is like the last of what it goes on from.\n"
+        "The same question has the same answer; --seed N draws another one from what is near.",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(ton_request_options),

@@ -1,4 +1,5 @@
 /* show: all that is known of one track. */
+#include "corpus/families.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/describe.h"
 #include "tools/cli/json.h"
@@ -52,7 +53,8 @@ static void print_json(const sight *of)
     ton_json_put(object, "bytes", json_integer(track->bytes));
     ton_json_put(object, "modified", ton_json_time(track->modified_ns / 1000000000));
     ton_json_put(object, "added", ton_json_time(track->added));
-    ton_json_put(object, "analysed", ton_json_time(track->analysed));
+    bool imported = ton_imported_outcome(track->outcome);
+    ton_json_put(object, "analysed", imported ? json_null() : ton_json_time(track->analysed));
     ton_json_put(object, "gone", ton_json_time(track->gone));
     ton_json_put(object, "excerpt",
                  track->excerpt > 0 ? ton_json_number(track->excerpt) : json_null());
@@ -122,7 +124,7 @@ static void print_text(const ton_session *session, const sight *of)
         print_sheet(track);
     print_time("gone", track->gone);
     print_time("added", track->added);
-    print_time("analysed", track->analysed);
+    print_time(ton_imported_outcome(track->outcome) ? "imported" : "analysed", track->analysed);
     ton_describe_text(ton_output, track);
     print_imported(of);
 }

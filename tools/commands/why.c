@@ -22,7 +22,7 @@ static const ton_option options_table[] = {
     {"metric", 0, "NAME", "how likeness is measured: cosine, euclidean or timbre-gaussian",
      TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
     {"weights", 0, "LIST", TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
-    {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_TEXT, AT(svg),
+    {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_NAME, AT(svg),
      NULL, 0, 0},
 };
 
@@ -144,7 +144,7 @@ const ton_command ton_command_why = {
     .arguments = "TRACK TRACK",
     .about = "the full account of how two tracks are alike",
     .more = "What each family, each descriptor and each of its statistics adds; it adds up. Values "
-            "are of the first and the second track, and words say how the second differs, as "
+            "go from the first track to the second, and words say how the second differs, as "
             "tracks of the corpus do.",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,

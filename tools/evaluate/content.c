@@ -57,6 +57,12 @@ static void show(void *user, double done)
     ton_progress_share("evaluating", (now->run + done) / now->runs);
 }
 
+static void show_comparing(void *user, double done)
+{
+    (void)user;
+    ton_progress_share("comparing", done);
+}
+
 static ton_status judge_run(ton_content *c, int run, ton_pairs *pairs, ton_error *error)
 {
     judging now = {run, c->runs};
@@ -75,7 +81,8 @@ static ton_status judge_metric(ton_content *c, const ton_metric *metric, ton_err
     ton_pairs *pairs = NULL;
     const ton_pairs_options options = {.threads = ton_session_threads(c->session),
                                        .read = ton_read_summary,
-                                       .user = c->chosen.corpus};
+                                       .user = c->chosen.corpus,
+                                       .progress = show_comparing};
     ton_status status = ton_pairs_new(&pairs, c->chosen.vectors, metric, &options, error);
     for (int i = 0; i < c->runs && status == TON_OK; i++)
         if (c->run[i].metric == metric)

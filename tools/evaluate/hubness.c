@@ -208,7 +208,8 @@ static void print_json(const finding *f)
 static void print_text(const finding *f)
 {
     ton_text_bold(f->session, true);
-    fprintf(ton_output, "hubness of %lld tracks", (long long)f->vectors->living);
+    fprintf(ton_output, "hubness of %lld %s", (long long)f->vectors->living,
+            ton_text_plural(f->vectors->living, "track", "tracks"));
     ton_text_bold(f->session, false);
     fprintf(ton_output, ", %s, %d neighbours each; intervals over tracks, %d draws, seed %d\n\n",
             f->metric->name, f->options->k, TON_BOOTSTRAP_DRAWS, f->session->seed);

@@ -175,7 +175,8 @@ void ton_findings_print(const ton_findings *findings, const ton_session *session
         return;
     }
     ton_text_bold(session, true);
-    fprintf(ton_output, "%s of %d files", findings->task->name, heard(findings));
+    fprintf(ton_output, "%s of %d %s", findings->task->name, heard(findings),
+            ton_text_plural(heard(findings), "file", "files"));
     ton_text_bold(session, false);
     fprintf(ton_output, ", %d failed; intervals over files, %d draws, seed %d\n\n",
             findings->failed, TON_BOOTSTRAP_DRAWS, session->seed);

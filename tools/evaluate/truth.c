@@ -14,9 +14,9 @@
 
 const ton_option ton_truth_option[TON_TRUTH_OPTIONS] = {
     {"truth", 0, "FILE.csv",
-     "what is true: a column 'file', seen from the table's folder, and more", TON_OPTION_TEXT,
+     "what is true: a column 'file', seen from the table's folder, and more", TON_OPTION_NAME,
      AT(truth), NULL, 0, 0},
-    {"root", 0, "DIR", "a file written PACKAGE:PATH is DIR/PACKAGE/PATH", TON_OPTION_TEXT, AT(root),
+    {"root", 0, "DIR", "a file written PACKAGE:PATH is DIR/PACKAGE/PATH", TON_OPTION_NAME, AT(root),
      NULL, 0, 0},
     {"where-column", 0, "NAME=VALUE", "only rows that say so (may be repeated)", TON_OPTION_TEXTS,
      AT(where), NULL, 0, 0},

@@ -52,9 +52,9 @@ ton_status ton_page_weights(ton_report *r)
             at[2 + k].value = weight_range(e, i, k);
     }
     ton_page_heading(&r->page, "Weights");
-    ton_page_table(&r->page, &(ton_table){"Weights chosen on all tracks, and the least and the "
-                                          "most that the splits chose: the wider, the less sure.",
-                                          column, cell, columns, rows});
+    ton_page_table(&r->page, &(ton_results){"Weights chosen on all tracks, and the least and the "
+                                            "most that the splits chose: the wider, the less sure.",
+                                            column, cell, columns, rows});
     free(cell);
     return TON_OK;
 }

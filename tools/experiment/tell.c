@@ -156,12 +156,12 @@ ton_status ton_results_table(ton_told_table *told, const ton_experiment *e, int 
     told->name = calloc((size_t)e->measures, sizeof *told->name);
     if (!told->column || !told->cell || !told->name)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    told->table = (ton_table){.caption = question < 0 ? "all tracks, under the weights chosen on "
-                                                        "all of them"
-                                                      : e->study.protocol[question].name,
-                              .column = told->column,
-                              .cell = told->cell,
-                              .rows = e->study.settings};
+    told->table = (ton_results){.caption = question < 0 ? "all tracks, under the weights chosen on "
+                                                          "all of them"
+                                                        : e->study.protocol[question].name,
+                                .column = told->column,
+                                .cell = told->cell,
+                                .rows = e->study.settings};
     add_column(told, "setting", NULL, TON_COLUMN_TEXT, 0);
     for (int m = 0; m < e->measures; m++)
         if (e->measured[m].question == question)
@@ -231,7 +231,7 @@ static ton_status print_results(const ton_experiment *e, int question, ton_error
         ton_text_print(ton_output, told.table.caption);
         ton_text_bold(e->session, false);
         fputc('\n', ton_output);
-        ton_table_text(ton_output, &told.table);
+        ton_results_text(ton_output, &told.table);
     }
     ton_told_free(&told);
     return status;

@@ -43,7 +43,7 @@ const float *ton_final_weights(const ton_experiment *experiment, int setting);
  * intervals and p only of what weights are chosen by. TON_NO_MEMORY; the caller frees it also then.
  */
 typedef struct ton_told_table {
-    ton_table table;
+    ton_results table;
     ton_report_column *column;
     ton_cell *cell;
     char (*name)[TON_MEASURED_NAME]; /* (measures) */

@@ -67,7 +67,7 @@ ton_status ton_experiment_csv(FILE *stream, const void *experiment, ton_error *e
         fill_line(&l, l.cell + (int64_t)i * COLUMNS, i / each, i % each / e->study.baselines,
                   i % e->study.baselines);
     if (status == TON_OK)
-        ton_table_csv(stream, &(ton_table){NULL, columns, l.cell, COLUMNS, count});
+        ton_results_csv(stream, &(ton_results){NULL, columns, l.cell, COLUMNS, count});
     free(l.cell);
     free(l.weights);
     free(l.measure);

@@ -189,6 +189,8 @@ ton_status ton_lessons_read(ton_lessons *lessons, const ton_learn_wish *wish,
     ton_content *c = &lessons->content;
     *c = (ton_content){.options = &lessons->options, .session = session};
     status = ton_choose(&c->chosen, NULL, wish->where, session, error);
+    if (status == TON_OK && !c->chosen.vectors->living)
+        status = ton_fail(error, TON_NOT_FOUND, "there is nothing to learn from");
     if (status == TON_OK)
         status = ton_content_protocol(c, error);
     if (status == TON_OK)

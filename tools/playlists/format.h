@@ -52,9 +52,9 @@ ton_status ton_json_read(ton_playlist_items *items, const ton_playlist_source *s
 
 /* ---- names in playlists ---------------------------------------------------------------------- */
 
-/* The path of a track as the list names it: absolute, or from list->relative_to, where it begins
- * with "./" unless its first letters leave no doubt that it is a name. NULL when memory is short;
- * the caller frees it. */
+/* The path of a track as the list names it: a URI of elsewhere, absolute, or from
+ * list->relative_to, where it begins with "./" unless its first letters leave no doubt that it is a
+ * name. NULL when memory is short; the caller frees it. */
 char *ton_place_path(const ton_playlist *list, const ton_track *track);
 
 /* The same as a URI reference (RFC 3986, 2005), bytes percent-encoded; a part of a file as a media

@@ -48,7 +48,7 @@ static bool is_plainly_a_name(const char *name)
 char *ton_place_path(const ton_playlist *list, const ton_track *track)
 {
     char *folder, *path, *marked;
-    if (!list->relative_to)
+    if (!list->relative_to || ton_name_is_uri(track->path))
         return strdup(track->path);
     if (ton_path_absolute(&folder, list->relative_to, NULL) != TON_OK)
         return NULL;
@@ -85,6 +85,8 @@ char *ton_place_file_uri(const ton_track *track)
 
 char *ton_place_uri(const ton_playlist *list, const ton_track *track)
 {
+    if (ton_name_is_uri(track->path))
+        return strdup(track->path);
     if (!list->relative_to)
         return ton_place_file_uri(track);
     char *path = ton_place_path(list, track);

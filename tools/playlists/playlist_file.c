@@ -19,6 +19,12 @@ const ton_playlist_format *ton_playlist_format_at(int index)
     return index >= 0 && index < FORMATS ? formats[index] : NULL;
 }
 
+/* What is read by the same means is told apart by its content. */
+bool ton_playlist_format_alike(const ton_playlist_format *a, const ton_playlist_format *b)
+{
+    return a->read == b->read;
+}
+
 const char *ton_playlist_format_name(const ton_playlist_format *format)
 {
     return format->name;

@@ -26,6 +26,9 @@ ton_status ton_playlist_format_named(const ton_playlist_format **format, const c
 /* The format that a file of that name has by its extension, without case; NULL for none. */
 const ton_playlist_format *ton_playlist_format_of(const char *path);
 
+/* Whether a file of one format is known as that whatever ending of the other it has. */
+bool ton_playlist_format_alike(const ton_playlist_format *a, const ton_playlist_format *b);
+
 /* Its name, as --format takes it; static storage. */
 const char *ton_playlist_format_name(const ton_playlist_format *format);
 

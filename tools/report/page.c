@@ -97,9 +97,9 @@ void ton_page_facts(ton_page *page, const char *caption, const ton_page_fact *fa
     fputs("</tbody>\n</table></div>\n", stream);
 }
 
-void ton_page_table(ton_page *page, const ton_table *table)
+void ton_page_table(ton_page *page, const ton_results *table)
 {
-    ton_table_html(page->stream, table);
+    ton_results_html(page->stream, table);
 }
 
 /* The most bytes up to so many after which no character is torn apart; at least one. */

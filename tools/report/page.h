@@ -34,7 +34,7 @@ void ton_page_end(ton_page *page);
 void ton_page_heading(ton_page *page, const char *text);
 void ton_page_paragraph(ton_page *page, const char *text);
 void ton_page_facts(ton_page *page, const char *caption, const ton_page_fact *fact, int count);
-void ton_page_table(ton_page *page, const ton_table *table);
+void ton_page_table(ton_page *page, const ton_results *table);
 
 /* A text line by line, as it was written; folded away below its title. */
 void ton_page_verbatim(ton_page *page, const char *title, const char *text);

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-static const ton_cell *cell_of(const ton_table *table, int row, int column)
+static const ton_cell *cell_of(const ton_results *table, int row, int column)
 {
     return &table->cell[(int64_t)row * table->columns + column];
 }
@@ -20,7 +20,7 @@ static bool same_group(const ton_report_column *a, const ton_report_column *b)
 /* ---- HTML ---------------------------------------------------------------------------------------
  */
 
-static void put_groups(FILE *stream, const ton_table *table)
+static void put_groups(FILE *stream, const ton_results *table)
 {
     bool any = false;
     for (int i = 0; i < table->columns; i++)
@@ -43,7 +43,7 @@ static void put_groups(FILE *stream, const ton_table *table)
     fputs("</tr>\n", stream);
 }
 
-static void put_header(FILE *stream, const ton_table *table)
+static void put_header(FILE *stream, const ton_results *table)
 {
     fputs("<thead>\n", stream);
     put_groups(stream, table);
@@ -69,7 +69,7 @@ static void put_number(FILE *stream, const ton_report_column *column, const ton_
     fprintf(stream, " <span class=\"range\">%s to %s</span>", low, high);
 }
 
-static void put_cell(FILE *stream, const ton_table *table, int row, int i)
+static void put_cell(FILE *stream, const ton_results *table, int row, int i)
 {
     const ton_cell *cell = cell_of(table, row, i);
     const char *name = i ? "td" : "th";
@@ -86,7 +86,7 @@ static void put_cell(FILE *stream, const ton_table *table, int row, int i)
     fprintf(stream, "</%s>", name);
 }
 
-void ton_table_html(FILE *stream, const ton_table *table)
+void ton_results_html(FILE *stream, const ton_results *table)
 {
     fputs("<div class=\"wide\"><table>\n<caption>", stream);
     ton_svg_escape(stream, table->caption);
@@ -146,7 +146,7 @@ static void put_csv_cell(FILE *stream, const ton_report_column *column, const to
     put_value(stream, cell->value.high);
 }
 
-void ton_table_csv(FILE *stream, const ton_table *table)
+void ton_results_csv(FILE *stream, const ton_results *table)
 {
     static const char *const parts[] = {"", " low", " high"};
     for (int i = 0; i < table->columns; i++) {

@@ -29,21 +29,21 @@ typedef struct ton_cell {
     bool strong;        /* the best of its column */
 } ton_cell;
 
-typedef struct ton_table {
+typedef struct ton_results {
     const char *caption;
     const ton_report_column *column; /* (columns), at least one */
     const ton_cell *cell;            /* (rows, columns) */
     int columns, rows;
-} ton_table;
+} ton_results;
 
 /* The first column names its row. */
-void ton_table_html(FILE *stream, const ton_table *table);
+void ton_results_html(FILE *stream, const ton_results *table);
 
 /* RFC 4180 with a header: "group name", behind an interval's "… low" and "… high". Nine significant
  * digits; what is missing is empty. */
-void ton_table_csv(FILE *stream, const ton_table *table);
+void ton_results_csv(FILE *stream, const ton_results *table);
 
 /* In columns. Names take at most 40 cells. */
-void ton_table_text(FILE *stream, const ton_table *table);
+void ton_results_text(FILE *stream, const ton_results *table);
 
 #endif

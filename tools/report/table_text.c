@@ -34,7 +34,7 @@ static int width_of(const char *text)
 }
 
 /* The last column with the same group as column i, which begins it. */
-static int group_end(const ton_table *table, int i)
+static int group_end(const ton_results *table, int i)
 {
     const char *group = table->column[i].group;
     int end = i + 1;
@@ -44,7 +44,7 @@ static int group_end(const ton_table *table, int i)
     return end;
 }
 
-static int own_width(const ton_table *table, int i)
+static int own_width(const ton_results *table, int i)
 {
     char text[CELL];
     ton_text_safe(text, sizeof text, table->column[i].name);
@@ -57,7 +57,7 @@ static int own_width(const ton_table *table, int i)
 }
 
 /* The first column of the group that column i is in. */
-static int group_begin(const ton_table *table, int i)
+static int group_begin(const ton_results *table, int i)
 {
     while (i && table->column[i].group && table->column[i - 1].group &&
            !strcmp(table->column[i].group, table->column[i - 1].group))
@@ -66,7 +66,7 @@ static int group_begin(const ton_table *table, int i)
 }
 
 /* The last column of a group is wide enough that the group's name fits. */
-static int column_width(const ton_table *table, int i)
+static int column_width(const ton_results *table, int i)
 {
     char text[CELL];
     int width = own_width(table, i), first = group_begin(table, i), all = width;
@@ -79,7 +79,7 @@ static int column_width(const ton_table *table, int i)
 }
 
 /* Numbers are pushed to the end of their column; nothing stands behind the last one. */
-static void put(FILE *stream, const ton_table *table, int i, const char *text)
+static void put(FILE *stream, const ton_results *table, int i, const char *text)
 {
     bool number = table->column[i].kind != TON_COLUMN_TEXT, last = i + 1 == table->columns;
     int width = column_width(table, i), own = width_of(text);
@@ -90,7 +90,7 @@ static void put(FILE *stream, const ton_table *table, int i, const char *text)
 }
 
 /* The end of the last column with a group; 0: none has one. */
-static int grouped_end(const ton_table *table)
+static int grouped_end(const ton_results *table)
 {
     int end = table->columns;
     while (end && !table->column[end - 1].group)
@@ -98,7 +98,7 @@ static int grouped_end(const ton_table *table)
     return end;
 }
 
-static void put_groups(FILE *stream, const ton_table *table)
+static void put_groups(FILE *stream, const ton_results *table)
 {
     int last = grouped_end(table);
     for (int i = 0, end; i < last; i = end) {
@@ -114,7 +114,7 @@ static void put_groups(FILE *stream, const ton_table *table)
     }
 }
 
-void ton_table_text(FILE *stream, const ton_table *table)
+void ton_results_text(FILE *stream, const ton_results *table)
 {
     char text[CELL];
     put_groups(stream, table);

@@ -88,16 +88,16 @@ Test(explain, tempo_and_key)
     } rows[] = {
         {128, 128, 0.8f, 9, 1, 9, 1, 0.8f, "both near 128 BPM and in A minor"},
         {126, 130, 0.8f, 9, 1, 9, 1, 0.1f, "both near 128 BPM"},
-        {128, 64, 0.8f, 9, 1, 9, 1, 0.8f, "both in A minor, 64 against 128 BPM (half)"},
-        {64, 128, 0.8f, 1, 0, 1, 0, 0.8f, "both in C# major, 128 against 64 BPM (double)"},
-        {128, 112, 0.8f, 9, 1, 9, 1, 0.1f, "112 against 128 BPM"},
-        {128, 112, 0.1f, 0, 0, 9, 1, 0.8f, "A minor against C major (relative keys)"},
-        {128, 112, 0.1f, 9, 1, 0, 0, 0.8f, "C major against A minor (relative keys)"},
-        {128, 112, 0.1f, 9, 1, 4, 1, 0.8f, "E minor against A minor (a fifth apart)"},
-        {128, 112, 0.1f, 7, 0, 0, 0, 0.8f, "C major against G major (a fifth apart)"},
-        {128, 112, 0.1f, 9, 1, 9, 0, 0.8f, "A major against A minor (parallel keys)"},
-        {128, 112, 0.1f, 9, 1, 3, 1, 0.8f, "D# minor against A minor"},
-        {128, 112, 0.8f, 9, 1, 3, 1, 0.8f, "112 against 128 BPM, D# minor against A minor"},
+        {128, 64, 0.8f, 9, 1, 9, 1, 0.8f, "both in A minor, from 128 to 64 BPM (half)"},
+        {64, 128, 0.8f, 1, 0, 1, 0, 0.8f, "both in C# major, from 64 to 128 BPM (double)"},
+        {128, 112, 0.8f, 9, 1, 9, 1, 0.1f, "from 128 to 112 BPM"},
+        {128, 112, 0.1f, 0, 0, 9, 1, 0.8f, "from C major to A minor (relative keys)"},
+        {128, 112, 0.1f, 9, 1, 0, 0, 0.8f, "from A minor to C major (relative keys)"},
+        {128, 112, 0.1f, 9, 1, 4, 1, 0.8f, "from A minor to E minor (a fifth apart)"},
+        {128, 112, 0.1f, 7, 0, 0, 0, 0.8f, "from G major to C major (a fifth apart)"},
+        {128, 112, 0.1f, 9, 1, 9, 0, 0.8f, "from A minor to A major (parallel keys)"},
+        {128, 112, 0.1f, 9, 1, 3, 1, 0.8f, "from A minor to D# minor"},
+        {128, 112, 0.8f, 9, 1, 3, 1, 0.8f, "from 128 to 112 BPM, from A minor to D# minor"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char expected[256];
@@ -131,9 +131,9 @@ Test(explain, brightness_and_range)
         float hertz, range;
         const char *expected;
     } rows[] = {
-        {2200, 6.5f, "both similarly bright (2.2 and 2.0 kHz) and with a loudness range near 6 LU"},
-        {3100, 6, "both with a loudness range near 6 LU, brighter (3.1 against 2.0 kHz)"},
-        {1200, 12, "darker (1.2 against 2.0 kHz), loudness range 12 against 6 LU"},
+        {2200, 6.5f, "both similarly bright (2.0 and 2.2 kHz) and with a loudness range near 6 LU"},
+        {3100, 6, "both with a loudness range near 6 LU, brighter (from 2.0 to 3.1 kHz)"},
+        {1200, 12, "darker (from 2.0 to 1.2 kHz), loudness range from 6 to 12 LU"},
         {2600, 8, ""}, /* neither alike nor far apart */
     };
     int centroid = ton_value_index(ton_descriptor_named("centroid"), TON_MEDIAN);

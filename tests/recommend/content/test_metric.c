@@ -1,4 +1,5 @@
 /* Metrics on a small space with values worked out by hand, then identities on random rows. */
+#include "recommend/content/column.h"
 #include "recommend/content/metric.h"
 
 #include <criterion/criterion.h>
@@ -130,7 +131,7 @@ static void check_pair(const ton_metric *metric, const ton_probe *probe, const f
 Test(metric, parts_add_up_and_sides_do_not_matter)
 {
     ton_space space;
-    float a[256], b[256];
+    float a[TON_COLUMNS + TON_FAMILIES], b[TON_COLUMNS + TON_FAMILIES];
     ton_space_of_descriptors(&space);
     srand(1);
     for (int m = 0; m < ton_metric_count; m++)
@@ -147,7 +148,7 @@ Test(metric, parts_add_up_and_sides_do_not_matter)
 Test(metric, a_row_is_like_itself)
 {
     ton_space space;
-    float a[256];
+    float a[TON_COLUMNS + TON_FAMILIES];
     ton_space_of_descriptors(&space);
     srand(2);
     for (int m = 0; m < ton_metric_count; m++)

@@ -118,3 +118,26 @@ Test(vectors, finds_what_lives)
     ton_vectors_free(vectors);
     ton_vectors_free(NULL);
 }
+
+/* Two runs whose ids take turns; one row is dead, some are not allowed. */
+Test(vectors, lists_what_lives_by_id)
+{
+    static const int64_t id[2][3] = {{2, 6, 9}, {1, 7, 8}};
+    uint8_t dead[] = {0, 1, 0}, allow[] = {1, 1, 0, 1, 0, 1};
+    static ton_vectors vectors = {.rows = 6, .living = 5, .runs = 2};
+    for (int r = 0; r < 2; r++)
+        vectors.run[r] = (ton_run){.rows = 3, .first = 3 * (int64_t)r, .id = id[r]};
+    vectors.run[0].dead = dead;
+    const ton_listed_row all[] = {{1, 3}, {2, 0}, {7, 4}, {8, 5}, {9, 2}};
+    const ton_listed_row allowed[] = {{1, 3}, {2, 0}, {8, 5}};
+    ton_listed_row *list;
+    int64_t count;
+    cr_assert_eq(ton_vectors_list(&list, &count, &vectors, NULL), TON_OK);
+    cr_assert_eq(count, 5);
+    cr_expect_arr_eq(list, all, sizeof all);
+    free(list);
+    cr_assert_eq(ton_vectors_list(&list, &count, &vectors, allow), TON_OK);
+    cr_assert_eq(count, 3);
+    cr_expect_arr_eq(list, allowed, sizeof allowed);
+    free(list);
+}

@@ -1,4 +1,5 @@
-/* Statistics with known answers. */
+/* Statistics with known answers, and intervals that mean what they say. */
+#include "recommend/evaluation/bootstrap.h"
 #include "recommend/evaluation/statistics.h"
 
 #include <criterion/criterion.h>

@@ -111,6 +111,59 @@ Test(map, hardly_moves_when_tracks_are_added)
     ton_vectors_free(fewer);
 }
 
+static double kept(const ton_map_quality *quality)
+{
+    return quality->trustworthiness + quality->continuity;
+}
+
+/* Of few tracks the plane of principal components is often better than what t-SNE makes of it. */
+Test(map, keeps_no_fewer_neighbours_than_its_beginning)
+{
+    static const int counts[] = {4, 6, 10, 14, 20, 30, 60, 200};
+    int planes = 0;
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        ton_vectors *vectors = cloud_clouds(counts[c], 4, 0.4f);
+        ton_map *map = map_of(vectors, &(ton_map_options){0});
+        ton_map *many = map_of(vectors, &(ton_map_options){.threads = 3});
+        cr_expect(kept(&map->quality) >= kept(&map->plain), "%d: %f, %f", counts[c],
+                  kept(&map->quality), kept(&map->plain));
+        cr_expect(same_places(map, many), "%d", counts[c]);
+        planes += kept(&map->quality) == kept(&map->plain);
+        ton_map_free(map);
+        ton_map_free(many);
+        ton_vectors_free(vectors);
+    }
+    cr_expect(planes >= 4 && planes < 8, "%d", planes);
+}
+
+/* Also when the map goes on from a plane, and when it is taken over as it is. */
+Test(map, of_few_tracks_hardly_moves_either)
+{
+    static const struct {
+        int before, after;
+        float width;
+    } cases[] = {{6, 7, 0.4f},   {10, 12, 0.4f}, {14, 18, 0.4f}, {20, 26, 0.4f},
+                 {20, 26, 0.9f}, {30, 40, 0.4f}, {30, 40, 0.9f}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        ton_vectors *fewer = cloud_clouds(cases[c].before, 4, cases[c].width);
+        ton_vectors *vectors = cloud_clouds(cases[c].after, 4, cases[c].width);
+        ton_map *before = map_of(fewer, &(ton_map_options){0});
+        ton_map_options options = {.known = before->place, .known_count = before->count};
+        ton_map *after = map_of(vectors, &options);
+        cr_expect(eq(long, after->old, cases[c].before));
+        cr_expect(after->moved < 0.05, "case %zu: %f", c, after->moved);
+        options.fixed = true;
+        ton_map *again = map_of(fewer, &options);
+        cr_expect(same_places(before, again));
+        cr_expect(eq(dbl, kept(&before->quality), kept(&again->quality)));
+        ton_map_free(before);
+        ton_map_free(after);
+        ton_map_free(again);
+        ton_vectors_free(fewer);
+        ton_vectors_free(vectors);
+    }
+}
+
 Test(map, that_is_fixed_is_taken_over)
 {
     ton_vectors *vectors = cloud_clouds(60, 3, 0.3f);

@@ -48,14 +48,6 @@ static int most_equal(const ton_songs *songs, size_t field)
     return most;
 }
 
-static double seconds(const ton_songs *songs)
-{
-    double sum = 0;
-    for (int i = 0; i < songs->count; i++)
-        sum += songs->song[i].seconds;
-    return sum;
-}
-
 Test(playlist, wrong_wishes)
 {
     static const int64_t seeds[] = {1, 2};
@@ -170,21 +162,6 @@ Test(playlist, larger_pools_are_asked_before_an_artist_repeats)
     cr_expect_eq(songs.count, 10);
     cr_expect_eq(artists_in_a_row(&songs), 0);
     ton_songs_clear(&songs);
-}
-
-Test(playlist, minutes_are_met_within_half_a_track)
-{
-    static const int64_t seeds[] = {2};
-    for (unsigned world = 0; world < 40; world++) {
-        crate_make(&s, world, 200, 20);
-        ton_playlist_wish wish = crate_wish_in(&s, crate_orders[world % CRATE_ORDERS], seeds, 1);
-        wish.seconds = 400 + 100 * world;
-        ton_songs songs = crate_list(&s, &wish);
-        cr_expect_leq(fabs(seconds(&songs) - wish.seconds), 180, "world %u", world);
-        ton_songs_clear(&songs);
-        crate_free(&s);
-    }
-    s.vectors = NULL;
 }
 
 Test(playlist, unknown_lengths_count_as_usual_ones)

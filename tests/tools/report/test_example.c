@@ -27,7 +27,7 @@ static void results(ton_page *page)
         cell[i][3].value.value = row->train.value - row->test.value;
         cell[i][4].value.value = p[i];
     }
-    ton_page_table(page, &(ton_table){"Five settings. p is of a paired permutation test against "
+    ton_page_table(page, &(ton_results){"Five settings. p is of a paired permutation test against "
                                       "the default, on test.",
                                       columns, &cell[0][0], COLUMNS, ROWS});
 }
@@ -113,7 +113,7 @@ static void hostile_table(ton_page *page)
     ton_cell cell[SAMPLE_NAMES][2] = {0};
     for (int i = 0; i < SAMPLE_NAMES; i++)
         cell[i][0].text = hostile_names[i];
-    ton_page_table(page, &(ton_table){hostile_names[0], two, &cell[0][0], 2, SAMPLE_NAMES});
+    ton_page_table(page, &(ton_results){hostile_names[0], two, &cell[0][0], 2, SAMPLE_NAMES});
 }
 
 Test(report_page, hostile_texts_stay_texts)

@@ -20,13 +20,13 @@ static const ton_cell cells[] = {
     {"a, \"b\"", {0, 0, 0}, false},  {NULL, {2.0 / 3, 0.6, 0.7}, true},
     {NULL, {NAN, NAN, NAN}, false},  {NULL, {0.04, 0, 0}, false},
 };
-static const ton_table table = {"All of them", columns, cells, 4, 2};
+static const ton_results table = {"All of them", columns, cells, 4, 2};
 
 #define WRITTEN(form, data) (form(drawn_start(), data), drawn_finish())
 
 Test(report_table, csv)
 {
-    cr_expect(eq(str, (char *)WRITTEN(ton_table_csv, &table),
+    cr_expect(eq(str, (char *)WRITTEN(ton_results_csv, &table),
                  "setting,map train,map train low,map train high,map test,map test low,"
                  "map test high,p\r\n"
                  "default,0.5,0.4,0.6,0.25,,,\r\n"
@@ -35,7 +35,7 @@ Test(report_table, csv)
 
 Test(report_table, text)
 {
-    cr_expect(eq(str, (char *)WRITTEN(ton_table_text, &table),
+    cr_expect(eq(str, (char *)WRITTEN(ton_results_text, &table),
                  "         map\n"
                  "setting                   train   test     p\n"
                  "default  0.500 (0.400 to 0.600)  0.250     \u2013\n"
@@ -53,7 +53,7 @@ Test(report_table, html)
         "0.700</span></strong></td>",
         "<td class=\"number\">0.250</td><td class=\"number\">\u2013</td>",
     };
-    const char *text = WRITTEN(ton_table_html, &table);
+    const char *text = WRITTEN(ton_results_html, &table);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         cr_expect(strstr(text, parts[i]) != NULL, "%s\nin %s", parts[i], text);
 }
@@ -66,22 +66,22 @@ Test(report_table, hostile_names)
     ton_cell cell[SAMPLE_NAMES][2] = {0};
     for (int i = 0; i < SAMPLE_NAMES; i++)
         cell[i][0].text = cell[i][1].text = hostile_names[i];
-    ton_table hostile = {"<", two, &cell[0][0], 2, SAMPLE_NAMES};
-    const char *text = WRITTEN(ton_table_text, &hostile);
+    ton_results hostile = {"<", two, &cell[0][0], 2, SAMPLE_NAMES};
+    const char *text = WRITTEN(ton_results_text, &hostile);
     cr_expect(strpbrk(text, "\x1b\x07\x01") == NULL);
     cr_expect(strstr(text, "\xff") == NULL);
-    cr_expect(strstr(WRITTEN(ton_table_html, &hostile), "<b>") == NULL);
+    cr_expect(strstr(WRITTEN(ton_results_html, &hostile), "<b>") == NULL);
     int lines = 0;
-    for (const char *c = WRITTEN(ton_table_csv, &hostile); *c; c++)
+    for (const char *c = WRITTEN(ton_results_csv, &hostile); *c; c++)
         lines += *c == '\n';
     cr_expect(eq(int, lines, SAMPLE_NAMES + 1));
 }
 
 Test(report_table, no_rows)
 {
-    ton_table empty = table;
+    ton_results empty = table;
     empty.rows = 0;
-    cr_expect(eq(str, (char *)WRITTEN(ton_table_text, &empty),
+    cr_expect(eq(str, (char *)WRITTEN(ton_results_text, &empty),
                  "         map\n"
                  "setting  train  test  p\n"));
 }

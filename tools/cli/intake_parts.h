@@ -1,0 +1,30 @@
+/* What reading a row and putting it into the corpus share. Private. */
+#ifndef TONARY_TOOLS_CLI_INTAKE_PARTS_H
+#define TONARY_TOOLS_CLI_INTAKE_PARTS_H
+
+#include "tools/cli/intake.h"
+
+enum { TON_INTAKE_ID_BYTES = 4096 };
+
+/* A table on its way. */
+typedef struct ton_passage {
+    ton_intake *intake;
+    ton_corpus *corpus;
+    ton_joining *joining;
+    ton_table *table;
+    int64_t family[TON_SPACE_FAMILIES]; /* ids, by wanted family */
+    float *value[TON_SPACE_FAMILIES];   /* (dim) of the row */
+    bool has[TON_SPACE_FAMILIES];       /* whether the row has it */
+    int64_t rows;                       /* of all tables so far */
+    char id[TON_INTAKE_ID_BYTES];       /* of the row */
+    ton_tags tags;                      /* as well */
+} ton_passage;
+
+/* Reads id, families and labels of the row; *any: it has a family. TON_INVALID names the place. */
+ton_status ton_intake_read(ton_passage *now, bool *any, ton_error *error);
+
+/* "a.csv, line 7: …" */
+ton_status ton_intake_wrong(const ton_passage *now, ton_status status, ton_error *error,
+                            const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif
