@@ -17,7 +17,9 @@ typedef struct looking {
     int32_t *left;     /* (tracks) the same in one split */
     uint8_t *fits;     /* (tracks) */
     double *sum;       /* (questions, splits) of what weights are chosen by */
-    double *near;      /* (splits, tracks) neighbours in each split, when these are chosen by */
+    /* When weights are chosen by neighbours: */
+    double *near;          /* (splits, tracks) in each split */
+    ton_observation *seen; /* (tracks) */
 } looking;
 
 /* ---- queries ------------------------------------------------------------------------------------
@@ -168,14 +170,12 @@ static double choose_by_queries(const looking *now, int split)
 static double choose_by_neighbours(const looking *now, int split)
 {
     const ton_exam *exam = now->exam;
-    ton_observation *seen = calloc((size_t)now->tracks + 1, sizeof *seen);
     int count = 0;
-    for (int64_t i = 0; i < now->tracks && seen; i++)
+    for (int64_t i = 0; i < now->tracks; i++)
         if (!ton_is_test(exam->splits, split, i))
-            seen[count++].value = exam->choose->seen(now->near[split * now->tracks + i], exam->k);
-    double value = seen ? exam->choose->statistic(seen, count) : NAN;
-    free(seen);
-    return value;
+            now->seen[count++].value =
+                exam->choose->seen(now->near[split * now->tracks + i], exam->k);
+    return exam->choose->statistic(now->seen, count);
 }
 
 /* Those of which all three are train tracks. */
@@ -223,9 +223,10 @@ static bool make_room(looking *now)
     now->sum = calloc((size_t)exam->questions * splits + 1, sizeof *now->sum);
     bool neighbours = exam->choose->of == TON_OF_TRACKS;
     now->near = neighbours ? calloc(splits * n, sizeof *now->near) : NULL;
+    now->seen = neighbours ? calloc(n, sizeof *now->seen) : NULL;
     bool room = look->answer && look->vote && look->agreement && look->occurrences &&
                 look->choice && now->other && now->relevant && now->left && now->fits && now->sum &&
-                (now->near || !neighbours);
+                ((now->near && now->seen) || !neighbours);
     for (size_t i = 0; i < answers && room; i++)
         look->answer[i] = NAN;
     for (size_t i = 0; i < (size_t)exam->questions * tracks && room; i++)
@@ -253,6 +254,7 @@ ton_status ton_look_at(ton_look *look, const ton_exam *exam, const ton_pairs *pa
     free(now.fits);
     free(now.sum);
     free(now.near);
+    free(now.seen);
     return status;
 }
 

@@ -204,11 +204,14 @@ void ton_experiment_facts(ton_told_facts *facts, const ton_experiment *e)
     char name[TON_STUDY_MEASURE_NAME];
     facts->count = 0;
     add_fact(facts, "tracks", "%lld", (long long)e->splits.tracks);
-    for (int q = 0; q < e->exam.questions && q < 4; q++)
+    for (int q = 0; q < e->exam.questions; q++)
         add_fact(facts, "protocol", "%s: %lld queries of %d labels", e->question[q].name,
                  (long long)e->question[q].queries, (int)e->labels[q].by.labels.kinds);
     if (e->exam.triplets)
         add_fact(facts, "triplets", "%lld", (long long)e->exam.triplets);
+    if (e->fit.unknown + e->unknown_triplets)
+        add_fact(facts, "unknown rows", "%lld name tracks that cannot be compared",
+                 (long long)(e->fit.unknown + e->unknown_triplets));
     add_splits(facts, e);
     add_fact(facts, "weights chosen by", "%s on train queries among train tracks",
              ton_study_measure_name(name, study->choose, study->neighbours));

@@ -57,7 +57,7 @@ void ton_told_free(ton_told_table *told);
 bool ton_has_results(const ton_experiment *experiment, int question);
 
 /* What an experiment rests on, as names and values; facts borrow from the struct. */
-enum { TON_FACTS = 10 };
+enum { TON_FACTS = TON_STUDY_PROTOCOLS + 8 };
 typedef struct ton_told_facts {
     ton_page_fact fact[TON_FACTS];
     int count;
