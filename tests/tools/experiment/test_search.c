@@ -35,6 +35,33 @@ Test(experiment_search, what_says_something_weighs_more)
     hall_close(&h);
 }
 
+/* Every track is nearer to some of its genre than to some of another, by other artists. */
+Test(experiment_search, triplets_teach)
+{
+    hall h;
+    enum { EACH = 4 };
+    ton_triplet triplet[HALL_TRACKS * EACH];
+    const ton_study_setting setting = hall_setting(TON_STUDY_LEARNT);
+    hall_fill(&h, 3);
+    hall_open(&h, &share);
+    for (int i = 0; i < HALL_TRACKS * EACH; i++) {
+        int anchor = i / EACH, near = anchor + HALL_GENRES * (1 + i % EACH);
+        triplet[i] = (ton_triplet){anchor, near % HALL_TRACKS, (near + 1) % HALL_TRACKS};
+    }
+    h.exam.triplet = triplet;
+    h.exam.triplets = HALL_TRACKS * EACH;
+    for (int m = 0; m < ton_study_measure_count; m++)
+        if (ton_study_measure_of(&ton_study_measures[m])->of == TON_OF_TRIPLETS)
+            h.exam.choose = ton_study_measure_of(&ton_study_measures[m]);
+    float *chosen = hall_search(&h, &setting);
+    cr_assert(chosen);
+    int all = 2 * h.splits.count;
+    cr_expect(chosen[all] > chosen[all + 1], "%g, %g", (double)chosen[all],
+              (double)chosen[all + 1]);
+    free(chosen);
+    hall_close(&h);
+}
+
 Test(experiment_search, a_grid_finds_the_best_by_trying_all)
 {
     hall h;
