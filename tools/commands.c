@@ -19,6 +19,7 @@
     X(export)                                                                                      \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
+    X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
     X(merge)                                                                                       \

@@ -1,9 +1,13 @@
-/* Chance that is the same everywhere: SplitMix64 (Steele, Lea and Flood, "Fast splittable
+/* tonary - chance that is the same everywhere: SplitMix64 (Steele, Lea and Flood, "Fast splittable
  * pseudorandom number generators", 2014). */
 #ifndef TONARY_RECOMMEND_EVALUATION_DRAW_H
 #define TONARY_RECOMMEND_EVALUATION_DRAW_H
 
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 static inline uint64_t ton_draw(uint64_t *state)
 {
@@ -19,4 +23,7 @@ static inline int ton_draw_below(uint64_t *state, int below)
     return (int)((ton_draw(state) >> 32) * (uint64_t)below >> 32);
 }
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -4,6 +4,7 @@
 #include "base/fold.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int compare_folded(const char *a, const char *b)
 {
@@ -19,9 +20,12 @@ static int compare_folded(const char *a, const char *b)
     }
 }
 
+/* Of texts that are one label the first by bytes names it. */
 static int by_text(const void *a, const void *b)
 {
-    return compare_folded(((const ton_said *)a)->text, ((const ton_said *)b)->text);
+    const ton_said *x = a, *y = b;
+    int folded = compare_folded(x->text, y->text);
+    return folded ? folded : strcmp(x->text, y->text);
 }
 
 typedef struct numbered {
@@ -37,17 +41,19 @@ static int by_place(const void *a, const void *b)
     return (x->label > y->label) - (x->label < y->label);
 }
 
-/* Returns how many say something. */
-static int64_t number_labels(ton_labelling *labels, numbered *list, ton_said *said, int64_t count)
+/* Returns how many say something, -1 when memory is short; said is sorted. */
+static int64_t number_labels(ton_labelling *labels, numbered *list, const ton_said *said,
+                             int64_t count)
 {
     int64_t kept = 0;
-    if (count) /* said may be NULL */
-        qsort(said, (size_t)count, sizeof *said, by_text);
     for (int64_t i = 0; i < count; i++) {
         if (!*said[i].text)
             continue;
-        if (!kept || compare_folded(said[i].text, said[i - 1].text))
-            labels->kinds++;
+        if (!kept || compare_folded(said[i].text, said[i - 1].text)) {
+            labels->name[labels->kinds] = strdup(said[i].text);
+            if (!labels->name[labels->kinds++])
+                return -1;
+        }
         list[kept++] = (numbered){said[i].place, labels->kinds - 1};
     }
     return kept;
@@ -76,18 +82,25 @@ ton_status ton_labelling_of(ton_labelling *labels, int64_t count, ton_said *said
         return ton_fail(error, TON_UNSUPPORTED, "more than 2^31 labels");
     labels->first = calloc((size_t)count + 1, sizeof *labels->first);
     labels->label = calloc((size_t)said_count + 1, sizeof *labels->label);
+    labels->name = calloc((size_t)said_count + 1, sizeof *labels->name);
     numbered *list = calloc((size_t)said_count + 1, sizeof *list);
-    ton_status status = TON_OK;
-    if (labels->first && labels->label && list)
-        lay_out(labels, list, number_labels(labels, list, said, said_count));
-    else
-        status = ton_fail(error, TON_NO_MEMORY, NULL);
+    int64_t kept = -1;
+    if (labels->first && labels->label && labels->name && list) {
+        if (said_count)
+            qsort(said, (size_t)said_count, sizeof *said, by_text);
+        kept = number_labels(labels, list, said, said_count);
+    }
+    if (kept >= 0)
+        lay_out(labels, list, kept);
     free(list);
-    return status;
+    return kept >= 0 ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
 void ton_labelling_free(ton_labelling *labels)
 {
+    for (int32_t i = 0; i < labels->kinds && labels->name; i++)
+        free(labels->name[i]);
+    free(labels->name);
     free(labels->first);
     free(labels->label);
     *labels = (ton_labelling){0};

@@ -18,6 +18,7 @@ typedef struct ton_labelling {
     int32_t *first;   /* (count + 1) in label */
     int32_t *label;   /* (first[count]) of one track ascending */
     int64_t labelled; /* tracks that have any */
+    char **name;      /* (kinds) each label as it is written somewhere */
 } ton_labelling;
 
 /* One thing said of one track; text is borrowed. */

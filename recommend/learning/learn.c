@@ -125,8 +125,9 @@ static ton_status learn(learning *l, ton_error *error)
         l->lesson.options.folds < learnt->groups ? l->lesson.options.folds : learnt->groups;
     memset(l->lesson.in, 1, (size_t)l->lesson.groups);
     ton_lesson_folds(&l->lesson, l->fold, learnt->folds);
-    l->lesson.fits = learnt->folds + 1;
-    ton_status status = test_folds(l);
+    bool tests = !l->lesson.options.untested;
+    l->lesson.fits = tests ? learnt->folds + 1 : 1;
+    ton_status status = tests ? test_folds(l) : TON_OK;
     if (status == TON_OK)
         status = learn_all(l);
     if (status != TON_OK)

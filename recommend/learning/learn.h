@@ -42,6 +42,7 @@ typedef struct ton_learn_options {
     double l2;     /* above 0: given [chosen] */
     int folds;     /* 2.. [TON_LEARN_FOLDS, or as many as there are groups] */
     uint64_t seed; /* which groups go together */
+    bool untested; /* without the second cross-validation: held-out agreements stay 0 [false] */
     void (*progress)(void *user, double done); /* told the share that is done [nobody is] */
     void *user;
 } ton_learn_options;

@@ -24,7 +24,7 @@ typedef struct ton_response {
     const char *title, *weight, *measure; /* what stands on the axes */
     const ton_response_point *point;      /* (count), by rising weight */
     int count;
-    double chosen;    /* the weight that train chose; NaN: none */
+    double chosen;    /* the weight that was chosen; NaN: none */
     double reference; /* of test, a line across; NaN: none */
     const char *reference_name;
 } ton_response;

@@ -158,7 +158,7 @@ static void draw_lines(const drawing *d)
     bool left = x > (LEFT + RIGHT) / 2.0;
     ton_svg_line(d->figure->stream, (ton_svg_point){x, TOP}, (ton_svg_point){x, BOTTOM}, "mean");
     ton_svg_text(d->figure->stream, (ton_svg_point){left ? x - 5 : x + 5, TOP + 10},
-                 left ? TON_SVG_END : TON_SVG_START, "small quiet halo", "chosen by train");
+                 left ? TON_SVG_END : TON_SVG_START, "small quiet halo", "chosen");
 }
 
 static void draw_frame(const drawing *d)

@@ -44,7 +44,7 @@ static int group_end(const ton_results *table, int i)
     return end;
 }
 
-static int column_width(const ton_results *table, int i)
+static int own_width(const ton_results *table, int i)
 {
     char text[CELL];
     ton_text_safe(text, sizeof text, table->column[i].name);
@@ -54,6 +54,28 @@ static int column_width(const ton_results *table, int i)
         width = width_of(text) > width ? width_of(text) : width;
     }
     return width;
+}
+
+/* The first column of the group that column i is in. */
+static int group_begin(const ton_results *table, int i)
+{
+    while (i && table->column[i].group && table->column[i - 1].group &&
+           !strcmp(table->column[i].group, table->column[i - 1].group))
+        i--;
+    return i;
+}
+
+/* The last column of a group is wide enough that the group's name fits. */
+static int column_width(const ton_results *table, int i)
+{
+    char text[CELL];
+    int width = own_width(table, i), first = group_begin(table, i), all = width;
+    if (!table->column[i].group || group_end(table, first) != i + 1)
+        return width;
+    ton_text_safe(text, sizeof text, table->column[i].group);
+    for (int j = first; j < i; j++)
+        all += own_width(table, j) + APART;
+    return width_of(text) > all ? width + width_of(text) - all : width;
 }
 
 /* Numbers are pushed to the end of their column; nothing stands behind the last one. */

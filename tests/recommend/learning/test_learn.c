@@ -21,7 +21,7 @@ static const double artist_part[FAMILIES] = {1.2, 1, 0, 0, 0};
 static ton_space space;
 static float rows[TRACKS * (FAMILIES * (DIM + 1))];
 static int32_t artist[TRACKS], first[TRACKS + 1];
-static ton_labelling labels = {TRACKS, ARTISTS, first, artist, TRACKS};
+static ton_labelling labels = {TRACKS, ARTISTS, first, artist, TRACKS, NULL};
 
 /* Nearly normal, variance 1: the sum of twelve even draws. */
 static double normal(uint64_t *chance)

@@ -38,7 +38,7 @@ Test(report_pictures, a_response_lies_in_its_plot)
     cr_expect(eq(int, check_inside(svg, "hollow", &curve_plot, 1), sample_response.count));
     cr_expect(eq(int, check_inside(svg, "band", &curve_plot, 0), 2));
     cr_expect(strstr(svg, "Train is highest at 1.5: 0.489, and 0.447 on test.") != NULL);
-    cr_expect(strstr(svg, "chosen by train") != NULL);
+    cr_expect(strstr(svg, ">chosen<") != NULL);
 }
 
 Test(report_pictures, higher_is_drawn_higher)
