@@ -148,7 +148,8 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
     X(peak, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "dBFS", "loudness.peak_dbfs", "",       \
       "largest sample of any channel, at least -120")                                              \
     X(crest, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_DYNAMICS, "dB", "loudness.crest_db",      \
-      "EBU R 128", "peak above the programme loudness")                                            \
+      "EBU R 128, by analogy",                                                                     \
+      "peak above the loudness, of blocks of 400 ms the median: no codec or gain moves it")        \
     X(silence_share, 1, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_DYNAMICS, "1",                    \
       "loudness.silence_share", "",                                                                \
       "share of frames 60 dB or more below the loudest so far, or below -100 dBFS")                \

@@ -39,8 +39,8 @@ struct ton_loudness {
     double sum;                /* energy of the step so far, times frames */
     double energy[SHORT_TERM]; /* of the last steps, a ring */
     long long steps;
-    float peak;
-    histogram momentary, short_term;
+    float peak, step_peak[MOMENTARY]; /* of all, of the last steps, a ring */
+    histogram momentary, short_term, crest;
 };
 
 /* BS.1770-4, table 3, for channels in the order of WAVE files; the low-frequency channel, fourth of
@@ -86,6 +86,7 @@ void ton_loudness_begin(ton_loudness *l, int rate, int channels)
     l->sum = 0;
     l->steps = 0;
     l->peak = 0;
+    memset(l->step_peak, 0, sizeof l->step_peak);
     memset(l->weight, 0, sizeof l->weight);
     channel_weights(l->weight, channels);
     ton_k_design(&l->filter, rate);
@@ -93,6 +94,7 @@ void ton_loudness_begin(ton_loudness *l, int rate, int channels)
     memset(l->energy, 0, sizeof l->energy);
     memset(&l->momentary, 0, sizeof l->momentary);
     memset(&l->short_term, 0, sizeof l->short_term);
+    memset(&l->crest, 0, sizeof l->crest);
 }
 
 static double to_lufs(double energy)
@@ -114,15 +116,26 @@ static void count(histogram *h, double energy)
     h->energy[cell_of(lufs)] += energy;
 }
 
-/* Mean energy of the last steps, when there are so many. */
-static void count_window(const ton_loudness *l, histogram *h, int steps)
+/* Mean energy of the last steps; 0 when there are not so many. */
+static double window(const ton_loudness *l, int steps)
 {
     if (l->steps < steps)
-        return;
+        return 0;
     double sum = 0;
     for (int i = 1; i <= steps; i++)
         sum += l->energy[(l->steps - i) % SHORT_TERM];
-    count(h, sum / steps);
+    return sum / steps;
+}
+
+/* How far the peak of the last steps stands above their energy, as in a momentary block. */
+static void count_crest(ton_loudness *l, double energy)
+{
+    double lufs = to_lufs(energy);
+    float peak = 0;
+    for (int i = 0; i < MOMENTARY; i++)
+        peak = fmaxf(peak, l->step_peak[i]);
+    if (lufs >= LOWEST && peak > 0)
+        l->crest.count[cell_of(20 * log10((double)peak) - lufs)]++;
 }
 
 /* Filters the first frames that wait: their energy, weighted over the channels, goes to the sum. */
@@ -152,8 +165,11 @@ static void finish_step(ton_loudness *l)
 {
     l->energy[l->steps % SHORT_TERM] = l->sum / (double)l->step;
     l->steps++;
-    count_window(l, &l->momentary, MOMENTARY);
-    count_window(l, &l->short_term, SHORT_TERM);
+    double momentary = window(l, MOMENTARY);
+    count(&l->momentary, momentary);
+    count(&l->short_term, window(l, SHORT_TERM));
+    count_crest(l, momentary);
+    l->step_peak[l->steps % MOMENTARY] = 0;
     l->sum = 0;
     l->done = 0;
     l->step = step_length(l->rate, l->steps);
@@ -170,8 +186,10 @@ static void finish_short(ton_loudness *l)
     double weight = (double)l->steps + (double)l->done / (double)l->step;
     for (long long i = 0; i < l->steps; i++)
         sum += l->energy[i];
-    if (weight > 0)
-        count(&l->momentary, sum / weight);
+    if (weight <= 0)
+        return;
+    count(&l->momentary, sum / weight);
+    count_crest(l, sum / weight);
 }
 
 /* Hands the channels of some frames out to their places, and their mean to mono. */
@@ -202,9 +220,11 @@ static size_t room(const ton_loudness *l)
 void ton_loudness_add(ton_loudness *l, float *mono, const float *interleaved, size_t frames)
 {
     size_t channels = (size_t)l->channels;
-    l->peak = fmaxf(l->peak, l->kernels->peak(interleaved, frames * channels));
     while (frames) {
         size_t part = room(l) < frames ? room(l) : frames;
+        float *highest = &l->step_peak[l->steps % MOMENTARY];
+        *highest = fmaxf(*highest, l->kernels->peak(interleaved, part * channels));
+        l->peak = fmaxf(l->peak, *highest);
         part_channels(l, mono, interleaved, part);
         interleaved += part * channels;
         mono += part;
@@ -256,15 +276,6 @@ static double spread(const histogram *h, double gate)
     return blocks > 0 ? sqrt(fmax(square / blocks - sum / blocks * sum / blocks, 0)) : 0;
 }
 
-/* The peak, in dBFS, as a player puts it out: what decoders of lossy formats shoot over full scale
- * is cut there, or one recording would have a crest per codec. A peak higher than that is not
- * theirs: in such a file full scale is not 1. */
-static double heard(double peak)
-{
-    static const double overshoot = 12; /* dB */
-    return peak > 0 && peak < overshoot ? 0 : peak;
-}
-
 void ton_loudness_store(ton_loudness *l, ton_summary *summary)
 {
     finish_short(l);
@@ -277,7 +288,7 @@ void ton_loudness_store(ton_loudness *l, ton_summary *summary)
     float *value = summary->value;
     value[TON_AT_loudness_integrated] = (float)fmax(integrated, LOWEST);
     value[TON_AT_peak] = (float)fmax(peak, -120);
-    value[TON_AT_crest] = (float)fmax(heard(peak) - fmax(integrated, LOWEST), 0);
+    value[TON_AT_crest] = isfinite(spread_gate) ? (float)quantile(&l->crest, LOWEST, 0.5) : 0;
     value[TON_AT_loudness_range] = isfinite(range_gate) ? (float)range : 0;
     value[TON_AT_loudness_spread] =
         isfinite(spread_gate) ? (float)spread(&l->momentary, spread_gate) : 0;

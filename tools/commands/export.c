@@ -4,6 +4,7 @@
 #include "tools/cli/progress.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/text.h"
+#include "tools/cli/weights.h"
 #include "tools/command.h"
 #include "tools/tables/values.h"
 
@@ -36,10 +37,8 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(wish.where), NULL, 0, 0},
     {"metric", 0, "NAME", "of distances: cosine, euclidean or timbre-gaussian [cosine]",
      TON_OPTION_TEXT, AT(wish.metric), NULL, 0, 0},
-    {"weights", 0, "LIST",
-     "of distances; families that are not named count nothing "
-     "[timbre=2,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]",
-     TON_OPTION_TEXT, AT(wish.weights), NULL, 0, 0},
+    {"weights", 0, "LIST", "of distances; " TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(wish.weights),
+     NULL, 0, 0},
     {"hubness", 0, "HOW", "of distances: none, or mutual for 1 - mutual proximity [none]",
      TON_OPTION_TEXT, AT(wish.hubness), NULL, 0, 0},
 };

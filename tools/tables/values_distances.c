@@ -10,6 +10,7 @@
 #include "tonary.h"
 #include "tools/cli/chosen.h"
 #include "tools/cli/search.h"
+#include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
 enum { ROWS_AT_ONCE = 64, FLOATS_AT_ONCE = 1 << 23 };
@@ -139,12 +140,13 @@ static ton_status prepare(ton_export *table, const ton_values_wish *wish, ton_er
     float weights[TON_SPACE_FAMILIES];
     if (ton_metric_named(&metric, wish->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
-    if (ton_metric_weights(metric, &vectors->space, weights, wish->weights, error) != TON_OK)
-        return ton_option_wrong(error, "weights");
     if (ton_hubness_named(&m->mutual, wish->hubness, error) != TON_OK)
         return ton_option_wrong(error, "hubness");
     ton_refine_options options = {m->mutual, ton_read_summary, m->chosen.corpus};
-    ton_status status = ton_where_allow(&m->allow, m->chosen.corpus, vectors, m->filter, error);
+    ton_status status =
+        ton_wish_weights(weights, m->chosen.corpus, metric, &vectors->space, wish->weights, error);
+    if (status == TON_OK)
+        status = ton_where_allow(&m->allow, m->chosen.corpus, vectors, m->filter, error);
     if (status == TON_OK)
         status = list_rows(table, error);
     if (status == TON_OK)

@@ -52,7 +52,7 @@ Test(space, weights)
         const char *text;
         float weights[TON_FAMILIES];
     } right[] = {
-        {NULL, {2, 1, 0.5f, 0.5f, 0.5f}},
+        {NULL, {3, 1, 0.5f, 0.5f, 0.5f}},
         {"timbre=1,rhythm=.5", {1, 0, 0.5f, 0, 0}},
         {" harmony=2.25 , dynamics=0", {0, 0, 0, 2.25f, 0}},
         {"spectral=1e-05", {0, 1e-5f, 0, 0, 0}},

@@ -57,7 +57,7 @@ Test(study, the_least_study_has_all_defaults)
     cr_expect(eq(str, (char *)setting->metric->name, "cosine"));
     cr_expect(eq(int, setting->standardise, TON_STANDARDISE_ROBUST));
     cr_expect(eq(int, setting->search, TON_STUDY_FIXED));
-    cr_expect(eq(flt, setting->weights[0], 2), "the built-in weight of timbre");
+    cr_expect(eq(flt, setting->weights[0], 3), "the built-in weight of timbre");
     cr_expect(eq(dbl, setting->combinations, 1));
     cr_expect(eq(int, study.baselines, 1));
     cr_expect(eq(int, study.baseline[0], 0));
