@@ -31,7 +31,7 @@ typedef struct field {
 static const field fields[] = {
     TEXT(name),     WHOLE(made),    TEXT(tonary),   TEXT(source),       TEXT(origin),  TEXT(metric),
     TEXT(of),       TEXT(filter),   WHOLE(tracks),  WHOLE(comparisons), WHOLE(groups), WHOLE(folds),
-    WHOLE(hard),    WHOLE(seed),    WHOLE(scale),   WHOLE(layout),      REAL(l1),      REAL(l2),
+    WHOLE(near),    WHOLE(seed),    WHOLE(scale),   WHOLE(layout),      REAL(l1),      REAL(l2),
     WHOLE(chosen),  REAL(residual), REAL(taught),   REAL(held_out),     REAL(low),     REAL(high),
     REAL(standard), REAL(equal),    REAL(gain_low), REAL(gain_high),
 };
@@ -39,7 +39,7 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 
 #define COLUMNS                                                                                    \
     "name, made, tonary, source, origin, metric, of, filter, tracks, comparisons, groups, folds,"  \
-    " hard, seed, scale, layout, l1, l2, chosen, residual, taught, held_out, low, high, standard," \
+    " near, seed, scale, layout, l1, l2, chosen, residual, taught, held_out, low, high, standard," \
     " equal, gain_low, gain_high"
 
 void ton_learnt_clear(ton_learnt_record *record)

@@ -31,7 +31,7 @@ typedef struct ton_learnt_record {
     char metric[TON_LEARNT_NAME_BYTES];
     char of[TON_LEARNT_NAME_BYTES];       /* "family", "component" */
     char filter[TON_LEARNT_FILTER_BYTES]; /* only tracks that passed; "": all */
-    int64_t tracks, comparisons, groups, folds, hard, seed;
+    int64_t tracks, comparisons, groups, folds, near, seed;
     int64_t scale, layout; /* what vectors and summaries were of */
     double l1, l2;
     int64_t chosen; /* 1: l1 by cross-validation */

@@ -216,7 +216,7 @@ const char *const ton_migrations[] = {
     " comparisons INTEGER NOT NULL,"
     " groups INTEGER NOT NULL,"
     " folds INTEGER NOT NULL,"
-    " hard INTEGER NOT NULL,"
+    " near INTEGER NOT NULL,"
     " seed INTEGER NOT NULL,"
     " scale INTEGER NOT NULL,"
     " layout INTEGER NOT NULL,"

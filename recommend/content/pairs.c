@@ -26,9 +26,6 @@ struct ton_pairs {
     atomic_llong next; /* place whose part of the table is to be filled */
 };
 
-/* ---- two places ---------------------------------------------------------------------------------
- */
-
 static const float *row_at(const ton_pairs *p, int64_t place)
 {
     return p->row + place * p->things.vectors->space.stride;

@@ -36,16 +36,21 @@ int64_t ton_draws_each(const ton_comparing *comparing, int64_t among)
     return (count + among - 1) / among;
 }
 
-int64_t ton_draw_other(const ton_comparing *comparing, uint64_t *chance, int64_t a,
+int64_t ton_draws_near(const ton_comparing *comparing, int64_t others)
+{
+    return comparing->near < others ? comparing->near : others;
+}
+
+int64_t ton_draw_other(const ton_comparing *comparing, int64_t near, uint64_t *chance, int64_t a,
                        ton_other *other, void *user)
 {
     int64_t best = -1;
     double most = 0;
-    for (int h = 0; h < comparing->hard || !h; h++) {
+    for (int64_t i = 0; i < near || !i; i++) {
         int64_t c = -1;
         for (int t = 0; t < TRIES && c < 0; t++)
             c = other(user, chance, a);
-        if (comparing->hard <= 1 || c < 0)
+        if (near <= 1 || c < 0)
             return c < 0 ? best : c;
         double alike = comparing->alike(comparing->user, a, c);
         if (best < 0 || alike > most) {
@@ -113,10 +118,10 @@ static int64_t draw_unlike(void *user, uint64_t *chance, int64_t a)
 static ton_status draw_one(ton_comparisons *out, by_label *l, const ton_comparing *comparing,
                            uint64_t *chance)
 {
-    static const ton_comparing any = {.hard = 1};
     int64_t a = l->same[ton_draw_below(chance, (int)l->same_count)];
-    int64_t b = ton_draw_other(&any, chance, a, draw_alike, l);
-    int64_t c = b < 0 ? -1 : ton_draw_other(comparing, chance, a, draw_unlike, l);
+    int64_t near = ton_draws_near(comparing, l->same_count - 1);
+    int64_t b = ton_draw_other(comparing, near, chance, a, draw_alike, l);
+    int64_t c = b < 0 ? -1 : ton_draw_other(comparing, near, chance, a, draw_unlike, l);
     const int32_t *group = l->labelled->group;
     if (c < 0)
         return TON_OK;

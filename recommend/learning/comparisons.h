@@ -41,10 +41,13 @@ enum { TON_COMPARISONS = 10000, TON_COMPARISONS_MOST = 10000000, TON_APART = 3 }
 typedef struct ton_comparing {
     int64_t count; /* of all, about [TON_COMPARISONS] */
     uint64_t seed;
-    /* c is the one of so many that is most like a, by alike [1: any]. Harder questions ask for what
-     * tells the nearest tracks apart; they are no fair sample, so families that chose c lose. */
-    int hard;
-    double (*alike)(void *user, int64_t a, int64_t b); /* larger is more alike; with hard above 1 */
+    /* b and c are each the one of so many that is most like a, by alike [1: any]; of no more than
+     * there are tracks to choose b from. Who is near decides what a query finds (target neighbours
+     * and impostors of Weinberger and Saul, "Distance metric learning for large margin nearest
+     * neighbor classification", 2009). Both are chosen in one way, so what says nothing agrees in
+     * half of the comparisons still. */
+    int near;
+    double (*alike)(void *user, int64_t a, int64_t b); /* larger is more alike; with near above 1 */
     void *user;
 } ton_comparing;
 

@@ -10,8 +10,11 @@ int64_t ton_draws_each(const ton_comparing *comparing, int64_t among);
 /* Draws a track to stand beside a; -1 when what was drawn will not do. */
 typedef int64_t ton_other(void *user, uint64_t *chance, int64_t a);
 
-/* Tries until one will do, and of `hard` of them takes the most alike; -1 when none is found. */
-int64_t ton_draw_other(const ton_comparing *comparing, uint64_t *chance, int64_t a,
+/* Of how many the most alike is taken, when so many others are alike. */
+int64_t ton_draws_near(const ton_comparing *comparing, int64_t others);
+
+/* Tries until one will do, and of `near` of them takes the most alike; -1 when none is found. */
+int64_t ton_draw_other(const ton_comparing *comparing, int64_t near, uint64_t *chance, int64_t a,
                        ton_other *other, void *user);
 
 #endif

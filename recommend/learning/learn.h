@@ -30,7 +30,9 @@
 extern "C" {
 #endif
 
-enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3 };
+/* What is near depends on the weights, and they on what is near: so many rounds, the first from the
+ * standard weights, each from what the one before taught. */
+enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3, TON_LEARN_NEAR = 50, TON_LEARN_ROUNDS = 3 };
 
 #define TON_LEARN_ERRORS 2.5
 #define TON_LEARN_L2     1.0

@@ -58,3 +58,11 @@ void ton_likeness_differences(const ton_likenesses *likenesses, double *differen
     for (int64_t i = 0; i < count; i++)
         compare(difference + (size_t)i * width, likenesses, &comparisons[i]);
 }
+
+double ton_likeness_of(const ton_likenesses *l, const double *weights, int64_t a, int64_t b)
+{
+    ton_probe probe = {.space = l->space, .row = row_of(l, a)};
+    for (int k = 0; k < l->space->families; k++)
+        probe.weights[k] = (float)weights[k];
+    return l->metric->score(&probe, row_of(l, b));
+}

@@ -155,10 +155,10 @@ static bool can_be_asked(const tasting *t, bool heard)
 static ton_status draw_one(ton_comparisons *out, tasting *t, bool heard,
                            const ton_comparing *comparing, uint64_t *chance)
 {
-    static const ton_comparing any = {.hard = 1};
     int64_t a = t->of.taste[ton_draw_below(chance, (int)t->of.liked)].track;
-    int64_t b = ton_draw_other(&any, chance, a, draw_liked, t);
-    int64_t c = ton_draw_other(comparing, chance, a, heard ? draw_unheard : draw_disliked, t);
+    int64_t near = ton_draws_near(comparing, t->of.liked - 1);
+    int64_t b = ton_draw_other(comparing, near, chance, a, draw_liked, t);
+    int64_t c = ton_draw_other(comparing, near, chance, a, heard ? draw_unheard : draw_disliked, t);
     int group = t->of.taste->listener;
     if (b < 0 || c < 0)
         return TON_OK;

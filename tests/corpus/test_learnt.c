@@ -40,7 +40,7 @@ static ton_learnt_record record_of(const char *name)
         .comparisons = 2,
         .groups = 3,
         .folds = 4,
-        .hard = 6,
+        .near = 6,
         .seed = 7,
         .scale = 8,
         .layout = UINT32_MAX,

@@ -96,7 +96,7 @@ static ton_status read_options(exporting *e, ton_error *error)
     const char *format = e->options->format;
     if (!format && to_output(e))
         return ton_fail(error, TON_USAGE, "standard output has no ending; give --format");
-    if (ton_table_format_find(&e->format, format, e->path, error) != TON_OK)
+    if (ton_export_format_find(&e->format, format, e->path, error) != TON_OK)
         return ton_option_wrong(error, "format");
     if (ton_values_kind_find(&e->kind, e->options->values, e->format->values, error) != TON_OK)
         return ton_option_wrong(error, "values");

@@ -47,11 +47,27 @@ static ton_status keep_train(ton_labelling *kept, const ton_exam *exam, const to
     return TON_OK;
 }
 
+/* What is near, in one round of one split. */
+typedef struct nearness {
+    ton_likenesses likenesses;
+    double weight[TON_SPACE_FAMILIES];
+} nearness;
+
+static double alike(void *user, int64_t a, int64_t b)
+{
+    const nearness *near = user;
+    return ton_likeness_of(&near->likenesses, near->weight, a, b);
+}
+
 static ton_status compare_labels(ton_comparisons *out, const lessons *now, const ton_inquiry *q,
-                                 int split, ton_error *error)
+                                 int split, nearness *near, ton_error *error)
 {
     const ton_exam *exam = now->trials->exam;
-    const ton_comparing comparing = {.count = TON_COMPARISONS / exam->questions, .seed = now->seed};
+    const ton_comparing comparing = {.count = TON_COMPARISONS / exam->questions,
+                                     .seed = now->seed,
+                                     .near = TON_LEARN_NEAR,
+                                     .alike = alike,
+                                     .user = near};
     ton_labelling kept;
     ton_status status = keep_train(&kept, exam, q, split, error);
     ton_labelled labelled = {.labels = &kept, .group = exam->splits->owner};
@@ -85,30 +101,27 @@ static ton_status compare_triplets(ton_comparisons *out, const ton_exam *exam, i
                       : ton_fail(error, TON_NOT_FOUND, "no triplet has three train tracks");
 }
 
-static ton_status compare(ton_comparisons *out, const lessons *now, int split, ton_error *error)
+static ton_status compare(ton_comparisons *out, const lessons *now, int split, nearness *near,
+                          ton_error *error)
 {
     const ton_exam *exam = now->trials->exam;
     ton_status status = TON_OK;
     if (exam->choose->of == TON_OF_TRIPLETS || !exam->questions)
         return compare_triplets(out, exam, split, error);
     for (int q = 0; q < exam->questions && status == TON_OK; q++)
-        status = compare_labels(out, now, &exam->question[q], split, error);
+        status = compare_labels(out, now, &exam->question[q], split, near, error);
     return status;
 }
 
 /* ---- a lesson -----------------------------------------------------------------------------------
  */
 
-/* Where comparisons tell nothing, the weights stay where they start. */
-static void take(const lessons *now, int split, const ton_learnt *learnt)
+static void take(const lessons *now, int split, const double *weight)
 {
     const ton_trials *t = now->trials;
     float *chosen = now->chosen + (int64_t)split * t->families;
-    double sum = 0;
     for (int k = 0; k < t->families; k++)
-        sum += learnt->weight[k];
-    for (int k = 0; k < t->families; k++)
-        chosen[k] = sum > 0 ? (float)learnt->weight[k] : t->setting->weights[k];
+        chosen[k] = (float)weight[k];
     if (t->effort->journal)
         ton_journal_add(t->effort->journal, &(ton_finding){.setting = t->index,
                                                            .split = split,
@@ -116,13 +129,20 @@ static void take(const lessons *now, int split, const ton_learnt *learnt)
                                                            .families = t->families});
 }
 
-static ton_status learn(const lessons *now, const ton_comparisons *comparisons, int split,
+/* Where comparisons tell nothing, the weights stay as they are. */
+static void follow(nearness *near, const ton_learnt *learnt, int families)
+{
+    double sum = 0;
+    for (int k = 0; k < families; k++)
+        sum += learnt->weight[k];
+    for (int k = 0; k < families && sum > 0; k++)
+        near->weight[k] = learnt->weight[k];
+}
+
+static ton_status learn(const lessons *now, const ton_comparisons *comparisons, nearness *near,
                         ton_error *error)
 {
     const ton_trials *t = now->trials;
-    const ton_vectors *vectors = ton_pairs_vectors(t->pairs);
-    const ton_likenesses likenesses = {&vectors->space, t->setting->metric, vectors->run[0].row,
-                                       false};
     const ton_learn_options options = {.seed = now->seed, .untested = true};
     double standard[TON_SPACE_FAMILIES];
     ton_learnt *learnt = NULL;
@@ -132,11 +152,11 @@ static ton_status learn(const lessons *now, const ton_comparisons *comparisons, 
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int k = 0; k < t->families; k++)
         standard[k] = (double)t->setting->weights[k];
-    ton_likeness_differences(&likenesses, difference, comparisons->at, comparisons->count);
+    ton_likeness_differences(&near->likenesses, difference, comparisons->at, comparisons->count);
     ton_status status =
         ton_learn(&learnt, difference, comparisons, t->families, standard, &options, error);
     if (status == TON_OK)
-        take(now, split, learnt);
+        follow(near, learnt, t->families);
     ton_learnt_free(learnt);
     free(difference);
     return status;
@@ -144,11 +164,22 @@ static ton_status learn(const lessons *now, const ton_comparisons *comparisons, 
 
 static ton_status teach(const lessons *now, int split, ton_error *error)
 {
-    ton_comparisons comparisons = {0};
-    ton_status status = compare(&comparisons, now, split, error);
+    const ton_trials *t = now->trials;
+    const ton_vectors *vectors = ton_pairs_vectors(t->pairs);
+    nearness near = {
+        .likenesses = {&vectors->space, t->setting->metric, vectors->run[0].row, false}};
+    for (int k = 0; k < t->families; k++)
+        near.weight[k] = (double)t->setting->weights[k];
+    ton_status status = TON_OK;
+    for (int round = 0; round < TON_LEARN_ROUNDS && status == TON_OK; round++) {
+        ton_comparisons comparisons = {0};
+        status = compare(&comparisons, now, split, &near, error);
+        if (status == TON_OK)
+            status = learn(now, &comparisons, &near, error);
+        ton_comparisons_free(&comparisons);
+    }
     if (status == TON_OK)
-        status = learn(now, &comparisons, split, error);
-    ton_comparisons_free(&comparisons);
+        take(now, split, near.weight);
     return status;
 }
 

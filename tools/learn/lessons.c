@@ -2,8 +2,11 @@
  * then measured. */
 #include "tools/learn/lessons.h"
 
+#include "recommend/learning/likenesses.h"
+
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- copies -------------------------------------------------------------------------------------
  */
@@ -48,17 +51,15 @@ static double alike(void *user, int64_t a, int64_t b)
 {
     const ton_lessons *l = user;
     const ton_vectors *vectors = l->content.chosen.vectors;
-    ton_probe probe = {.space = &vectors->space, .row = ton_vectors_row(vectors, a)};
-    for (int k = 0; k < vectors->space.families; k++)
-        probe.weights[k] = vectors->space.family[k].weight;
-    return l->metric->score(&probe, ton_vectors_row(vectors, b));
+    const ton_likenesses likenesses = {&vectors->space, l->metric, vectors->run[0].row, false};
+    return ton_likeness_of(&likenesses, l->weight, a, b);
 }
 
 static ton_comparing comparing_of(ton_lessons *l)
 {
     return (ton_comparing){.count = l->wish->comparisons,
                            .seed = (uint64_t)l->session->seed,
-                           .hard = l->wish->hard,
+                           .near = l->wish->near,
                            .alike = alike,
                            .user = l};
 }
@@ -68,7 +69,7 @@ static ton_status from_labels(ton_lessons *l, ton_error *error)
     const ton_protocol *protocol = &l->content.protocol;
     ton_labelled labelled = {.labels = protocol->relevant, .group = l->group};
     ton_comparing comparing = comparing_of(l);
-    ton_status status = find_copies(l, error);
+    ton_status status = l->sounds.first ? TON_OK : find_copies(l, error);
     labelled.apart[0] = &l->sounds;
     for (int f = 0; f < TON_FILTERS; f++)
         labelled.apart[1 + f] = protocol->apart[f];
@@ -79,6 +80,13 @@ static ton_status from_labels(ton_lessons *l, ton_error *error)
                         "no two tracks share a label of --by and none of --filter, while a third "
                         "shares neither; --filter none lets more be compared");
     return status;
+}
+
+ton_status ton_lessons_again(ton_lessons *l, const double *weight, ton_error *error)
+{
+    memcpy(l->weight, weight, (size_t)l->content.chosen.vectors->space.families * sizeof *weight);
+    ton_comparisons_free(&l->comparisons);
+    return from_labels(l, error);
 }
 
 static ton_status from_triplets(ton_lessons *l, ton_error *error)
@@ -195,6 +203,8 @@ ton_status ton_lessons_read(ton_lessons *lessons, const ton_learn_wish *wish,
         status = ton_content_protocol(c, error);
     if (status == TON_OK)
         status = find_groups(lessons, error);
+    for (int k = 0; status == TON_OK && k < c->chosen.vectors->space.families; k++)
+        lessons->weight[k] = (double)c->chosen.vectors->space.family[k].weight;
     if (status == TON_OK)
         status = sources[source].read(lessons, error);
     lessons->unknown += c->fit.unknown;

@@ -5,13 +5,13 @@
 #include "recommend/learning/comparisons.h"
 #include "tools/evaluate/content.h"
 
-enum { TON_LESSONS_COMPARISONS_MOST = 1000000, TON_LESSONS_HARD_MOST = 1000 };
+enum { TON_LESSONS_COMPARISONS_MOST = 1000000, TON_LESSONS_NEAR_MOST = 1000 };
 
 /* As the command line gives it; NULL and 0 where it says nothing. */
 typedef struct ton_learn_wish {
     const char *by, *filter, *labels, *root, *triplets, *ratings, *plays;
     const char *metric, *per, *where, *l1, *forget;
-    int comparisons, hard, folds;
+    int comparisons, near, folds;
     double l2;
     bool list;
 } ton_learn_wish;
@@ -28,6 +28,7 @@ typedef struct ton_lessons {
     const char *origin;   /* the label, the file */
     int64_t unknown;      /* rows that name no track that can be compared */
     int wrong;            /* rows that could not be read; each has been told */
+    double weight[TON_SPACE_FAMILIES]; /* by which comparisons are near [the built-in ones] */
     ton_comparisons comparisons;
 } ton_lessons;
 
@@ -40,6 +41,9 @@ bool ton_learn_wishes(const ton_learn_wish *wish);
 ton_status ton_lessons_read(ton_lessons *lessons, const ton_learn_wish *wish,
                             const ton_metric *metric, const ton_session *session, ton_error *error);
 void ton_lessons_free(ton_lessons *lessons);
+
+/* Draws those of labels anew, near by other weights (families). */
+ton_status ton_lessons_again(ton_lessons *lessons, const double *weight, ton_error *error);
 
 /* Reads tastes, a CSV of --ratings or --plays, whose columns are user_id, song_id and a number. The
  * caller frees *tastes also after an error. */

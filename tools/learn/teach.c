@@ -16,7 +16,7 @@
 #include <time.h>
 
 typedef struct teaching {
-    const ton_lessons *lessons;
+    ton_lessons *lessons;
     ton_likenesses likenesses;
     int width;
     double *difference; /* (comparisons, width) */
@@ -55,6 +55,8 @@ static ton_status make_room(teaching *t, ton_error *error)
             error, TON_UNSUPPORTED,
             "there are %d descriptors to weigh, and %d at most can be; learn per family", t->width,
             TON_PAIRWISE_WIDTH);
+    free(t->difference);
+    free(t->standard);
     t->difference = calloc(count * width + 1, sizeof *t->difference);
     t->standard = calloc(width + 1, sizeof *t->standard);
     return t->difference && t->standard ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
@@ -167,7 +169,7 @@ static void write_origin(ton_learnt_record *record, const teaching *t, const cha
     record->comparisons = l->comparisons.count;
     record->groups = t->learnt->groups;
     record->folds = t->learnt->folds;
-    record->hard = l->wish->hard;
+    record->near = l->wish->near;
     record->seed = l->session->seed;
     record->scale = chosen->moment.scale;
     record->layout = ton_layout();
@@ -177,13 +179,18 @@ static void write_origin(ton_learnt_record *record, const teaching *t, const cha
     record->residual = t->learnt->residual;
 }
 
+static bool says_anything(const ton_learnt *learnt)
+{
+    double sum = 0;
+    for (int k = 0; k < learnt->width; k++)
+        sum += learnt->weight[k];
+    return sum > 0;
+}
+
 static ton_status write_down(ton_learnt_record *record, teaching *t, const char *name,
                              ton_error *error)
 {
-    double sum = 0;
-    for (int k = 0; k < t->width; k++)
-        sum += t->learnt->weight[k];
-    if (!(sum > 0))
+    if (!says_anything(t->learnt))
         return ton_fail(error, TON_NOT_FOUND,
                         "no %s tells what is alike from what is not in a way that holds for %d "
                         "groups that were held out; nothing is kept",
@@ -193,7 +200,35 @@ static ton_status write_down(ton_learnt_record *record, teaching *t, const char 
     return status == TON_OK ? write_agreement(record, t, error) : status;
 }
 
-ton_status ton_teach(ton_learnt_record *record, const ton_lessons *lessons, const char *name,
+static ton_status learn_once(teaching *t, const ton_learn_options *options, ton_error *error)
+{
+    ton_learnt_free(t->learnt);
+    t->learnt = NULL;
+    ton_status status = make_room(t, error);
+    if (status != TON_OK)
+        return status;
+    compare(t);
+    return ton_learn(&t->learnt, t->difference, &t->lessons->comparisons, t->width, t->standard,
+                     options, error);
+}
+
+/* Only the last round is tested, on comparisons that the held-out groups took part in choosing. */
+static ton_status learn_in_rounds(teaching *t, ton_learn_options *options, ton_error *error)
+{
+    ton_lessons *l = t->lessons;
+    int rounds = l->wish->by && l->wish->near > 1 && !t->likenesses.by_component;
+    rounds = rounds ? TON_LEARN_ROUNDS : 1;
+    ton_status status = TON_OK;
+    for (int round = 1; round <= rounds && status == TON_OK; round++) {
+        options->untested = round < rounds;
+        status = learn_once(t, options, error);
+        if (status == TON_OK && round < rounds && says_anything(t->learnt))
+            status = ton_lessons_again(l, t->learnt->weight, error);
+    }
+    return status;
+}
+
+ton_status ton_teach(ton_learnt_record *record, ton_lessons *lessons, const char *name,
                      ton_error *error)
 {
     const ton_vectors *vectors = lessons->content.chosen.vectors;
@@ -203,13 +238,9 @@ ton_status ton_teach(ton_learnt_record *record, const ton_lessons *lessons, cons
     ton_learn_options options;
     ton_status status = read_options(&options, lessons, error);
     t.width = ton_likenesses_width(&t.likenesses);
-    if (status == TON_OK)
-        status = make_room(&t, error);
     if (status == TON_OK) {
-        compare(&t);
         ton_progress_start(!lessons->session->quiet);
-        status = ton_learn(&t.learnt, t.difference, &lessons->comparisons, t.width, t.standard,
-                           &options, error);
+        status = learn_in_rounds(&t, &options, error);
         ton_progress_stop();
     }
     if (status == TON_OK)

@@ -7,7 +7,7 @@
 
 /* Learns from lessons and fills a record, which the caller clears. TON_USAGE names the option;
  * TON_NOT_FOUND when nothing tells what is alike from what is not. */
-ton_status ton_teach(ton_learnt_record *record, const ton_lessons *lessons, const char *name,
+ton_status ton_teach(ton_learnt_record *record, ton_lessons *lessons, const char *name,
                      ton_error *error);
 
 /* Prints a record as text, or as JSON. */

@@ -55,7 +55,7 @@ static json_t *protocol_json(const ton_learnt_record *r)
         int64_t value;
     } numbers[] = {{"tracks", r->tracks}, {"comparisons", r->comparisons},
                    {"groups", r->groups}, {"folds", r->folds},
-                   {"hard", r->hard},     {"seed", r->seed},
+                   {"near", r->near},     {"seed", r->seed},
                    {"scale", r->scale},   {"layout", r->layout}};
     json_t *object = json_object();
     ton_json_put(object, "source", ton_json_text(r->source));

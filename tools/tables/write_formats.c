@@ -17,7 +17,7 @@ static const ton_export_format *const formats[] = {
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
-const ton_export_format *ton_table_format_at(int index)
+const ton_export_format *ton_export_format_at(int index)
 {
     return index >= 0 && index < FORMATS ? formats[index] : NULL;
 }
@@ -70,8 +70,8 @@ static ton_status no_format(const char *name, const char *path, ton_error *error
                     names);
 }
 
-ton_status ton_table_format_find(const ton_export_format **format, const char *name,
-                                 const char *path, ton_error *error)
+ton_status ton_export_format_find(const ton_export_format **format, const char *name,
+                                  const char *path, ton_error *error)
 {
     const ton_export_format *found = name ? NULL : format_of(path);
     for (int i = 0; i < FORMATS && name; i++)

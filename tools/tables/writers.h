@@ -103,12 +103,12 @@ typedef struct ton_export_format {
 } ton_export_format;
 
 /* One after another from 0; NULL behind the last. */
-const ton_export_format *ton_table_format_at(int index);
+const ton_export_format *ton_export_format_at(int index);
 
 /* The format of that name or, when name is NULL, of a file called path. TON_INVALID lists those
  * that there are. */
-ton_status ton_table_format_find(const ton_export_format **format, const char *name,
-                                 const char *path, ton_error *error);
+ton_status ton_export_format_find(const ton_export_format **format, const char *name,
+                                  const char *path, ton_error *error);
 
 /* Writes the first file of a format to a stream. */
 ton_status ton_export_print(FILE *stream, const ton_export *table, const ton_export_format *format,

@@ -28,8 +28,8 @@ static void results(ton_page *page)
         cell[i][4].value.value = p[i];
     }
     ton_page_table(page, &(ton_results){"Five settings. p is of a paired permutation test against "
-                                      "the default, on test.",
-                                      columns, &cell[0][0], COLUMNS, ROWS});
+                                        "the default, on test.",
+                                        columns, &cell[0][0], COLUMNS, ROWS});
 }
 
 static const ton_page_fact facts[] = {
