@@ -34,7 +34,8 @@ void ton_likeness_differences(const ton_likenesses *likenesses, double *differen
                               const ton_comparison *comparisons, int64_t count);
 
 /* How like b is to a under weights (families): larger is more alike. */
-double ton_likeness_of(const ton_likenesses *likenesses, const double *weights, int64_t a, int64_t b);
+double ton_likeness_of(const ton_likenesses *likenesses, const double *weights, int64_t a,
+                       int64_t b);
 
 #ifdef __cplusplus
 }

@@ -3,10 +3,8 @@
  * Tracks are told apart by their places: path and part. Of several accounts of one place the newest
  * counts: the one whose file was read, or found to be gone, last; of two of the same second the
  * target's, then that of the corpus that was named first. How a file is divided is what the corpus
- * says that knows it last: a part that this one does not have is gone. New tracks get ids in the
- * order of paths, as in one run over the same files; those that the target knows keep theirs.
- * Vectors are not copied: they belong to a scale, and are made anew under the target's. Values of
- * imported families are those of the account that counts, then what it lacks of others. */
+ * says that knows it last. New tracks get ids in the order of paths. Vectors are made anew under
+ * the target's scale. Values of imported families are those of that account, then others'. */
 #include "corpus/families.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"

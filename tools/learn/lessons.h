@@ -21,13 +21,13 @@ typedef struct ton_lessons {
     const ton_session *session;
     const ton_metric *metric;
     ton_content_options options;
-    ton_content content;  /* the tracks, and what is said of them */
-    ton_labelling sounds; /* copies have the same */
-    int32_t *group;       /* (tracks) artists; who has none is alone */
-    const char *source;   /* "labels", "triplets", "ratings", "plays" */
-    const char *origin;   /* the label, the file */
-    int64_t unknown;      /* rows that name no track that can be compared */
-    int wrong;            /* rows that could not be read; each has been told */
+    ton_content content;               /* the tracks, and what is said of them */
+    ton_labelling sounds;              /* copies have the same */
+    int32_t *group;                    /* (tracks) artists; who has none is alone */
+    const char *source;                /* "labels", "triplets", "ratings", "plays" */
+    const char *origin;                /* the label, the file */
+    int64_t unknown;                   /* rows that name no track that can be compared */
+    int wrong;                         /* rows that could not be read; each has been told */
     double weight[TON_SPACE_FAMILIES]; /* by which comparisons are near [the built-in ones] */
     ton_comparisons comparisons;
 } ton_lessons;
