@@ -44,8 +44,8 @@ typedef struct ton_comparing {
     /* b and c are each the one of so many that is most like a, by alike [1: any]; of no more than
      * there are tracks to choose b from. Who is near decides what a query finds (target neighbours
      * and impostors of Weinberger and Saul, "Distance metric learning for large margin nearest
-     * neighbor classification", 2009). Both are chosen in one way, so what says nothing agrees in
-     * half of the comparisons still. */
+     * neighbor classification", 2009). What takes no part in alike agrees as often as before; noise
+     * that does may agree more often than not. */
     int near;
     double (*alike)(void *user, int64_t a, int64_t b); /* larger is more alike; with near above 1 */
     void *user;

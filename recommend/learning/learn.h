@@ -30,8 +30,9 @@
 extern "C" {
 #endif
 
-/* What is near depends on the weights, and they on what is near: so many rounds, the first from the
- * standard weights, each from what the one before taught. */
+/* What is near depends on the weights, and they on what is near: so many rounds, the first of any
+ * comparisons, each other of what is near by the weights that the one before taught. A family that
+ * takes part in choosing is no fair witness of what was chosen: noise must be out by then. */
 enum { TON_LEARN_FOLDS = 5, TON_LEARN_GROUPS_LEAST = 3, TON_LEARN_NEAR = 50, TON_LEARN_ROUNDS = 3 };
 
 #define TON_LEARN_ERRORS 2.5

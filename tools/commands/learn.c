@@ -36,7 +36,7 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(per), "family", 0, 0},
     {"comparisons", 0, "N", "draw about so many", TON_OPTION_COUNT, AT(comparisons), "10000", 10,
      TON_LESSONS_COMPARISONS_MOST},
-    {"near", 0, "N", "of so many alike, and of so many that are not, take the nearest; 1: any",
+    {"near", 0, "N", "from labels: of so many alike and so many not, take the nearest; 1: any",
      TON_OPTION_COUNT, AT(near), "50", 1, TON_LESSONS_NEAR_MOST},
     {"folds", 0, "N", "hold out the groups in so many parts", TON_OPTION_COUNT, AT(folds), "5", 2,
      1000},

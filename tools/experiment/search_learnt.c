@@ -51,6 +51,7 @@ static ton_status keep_train(ton_labelling *kept, const ton_exam *exam, const to
 typedef struct nearness {
     ton_likenesses likenesses;
     double weight[TON_SPACE_FAMILIES];
+    int of; /* so many the nearest is taken */
 } nearness;
 
 static double alike(void *user, int64_t a, int64_t b)
@@ -65,7 +66,7 @@ static ton_status compare_labels(ton_comparisons *out, const lessons *now, const
     const ton_exam *exam = now->trials->exam;
     const ton_comparing comparing = {.count = TON_COMPARISONS / exam->questions,
                                      .seed = now->seed,
-                                     .near = TON_LEARN_NEAR,
+                                     .near = near->of,
                                      .alike = alike,
                                      .user = near};
     ton_labelling kept;
@@ -173,6 +174,7 @@ static ton_status teach(const lessons *now, int split, ton_error *error)
     ton_status status = TON_OK;
     for (int round = 0; round < TON_LEARN_ROUNDS && status == TON_OK; round++) {
         ton_comparisons comparisons = {0};
+        near.of = round ? TON_LEARN_NEAR : 1;
         status = compare(&comparisons, now, split, &near, error);
         if (status == TON_OK)
             status = learn(now, &comparisons, &near, error);

@@ -59,7 +59,7 @@ static ton_comparing comparing_of(ton_lessons *l)
 {
     return (ton_comparing){.count = l->wish->comparisons,
                            .seed = (uint64_t)l->session->seed,
-                           .near = l->wish->near,
+                           .near = l->near,
                            .alike = alike,
                            .user = l};
 }
@@ -84,6 +84,7 @@ static ton_status from_labels(ton_lessons *l, ton_error *error)
 
 ton_status ton_lessons_again(ton_lessons *l, const double *weight, ton_error *error)
 {
+    l->near = l->wish->near;
     memcpy(l->weight, weight, (size_t)l->content.chosen.vectors->space.families * sizeof *weight);
     ton_comparisons_free(&l->comparisons);
     return from_labels(l, error);
@@ -203,8 +204,6 @@ ton_status ton_lessons_read(ton_lessons *lessons, const ton_learn_wish *wish,
         status = ton_content_protocol(c, error);
     if (status == TON_OK)
         status = find_groups(lessons, error);
-    for (int k = 0; status == TON_OK && k < c->chosen.vectors->space.families; k++)
-        lessons->weight[k] = (double)c->chosen.vectors->space.family[k].weight;
     if (status == TON_OK)
         status = sources[source].read(lessons, error);
     lessons->unknown += c->fit.unknown;

@@ -28,7 +28,8 @@ typedef struct ton_lessons {
     const char *origin;                /* the label, the file */
     int64_t unknown;                   /* rows that name no track that can be compared */
     int wrong;                         /* rows that could not be read; each has been told */
-    double weight[TON_SPACE_FAMILIES]; /* by which comparisons are near [the built-in ones] */
+    int near;                          /* those of labels are of the nearest of so many [any] */
+    double weight[TON_SPACE_FAMILIES]; /* by these weights */
     ton_comparisons comparisons;
 } ton_lessons;
 
@@ -42,7 +43,7 @@ ton_status ton_lessons_read(ton_lessons *lessons, const ton_learn_wish *wish,
                             const ton_metric *metric, const ton_session *session, ton_error *error);
 void ton_lessons_free(ton_lessons *lessons);
 
-/* Draws those of labels anew, near by other weights (families). */
+/* Draws those of labels anew, near by weights (families). */
 ton_status ton_lessons_again(ton_lessons *lessons, const double *weight, ton_error *error);
 
 /* Reads tastes, a CSV of --ratings or --plays, whose columns are user_id, song_id and a number. The
