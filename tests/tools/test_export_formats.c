@@ -106,6 +106,31 @@ Test(export_formats, json_lines_are_read_back)
     cr_expect_eq(*line, 0);
 }
 
+static ton_status each_lacking(const ton_export *of, bool values, ton_export_visit *visit,
+                               void *user, ton_error *error)
+{
+    (void)of, (void)values, (void)error;
+    static const float value[SMALL_COLUMNS] = {NAN, -2, NAN};
+    ton_export_row row = {0, small_track(0), value};
+    visit(user, &row);
+    return TON_OK;
+}
+
+/* Each format has its own word for a value that a track lacks. */
+Test(export_formats, missing_values)
+{
+    table.each = each_lacking;
+    table.rows = 1;
+    cr_expect(strstr(print("csv", "none"), "\r\n3,/m/one.wav,,-2,\r\n"), "%s", printed);
+    cr_expect(strstr(print("jsonl", "none"), "\"none.a.mean\":[null,-2],\"timbre.b.whole\":null}"),
+              "%s", printed);
+    cr_expect(strstr(print("arff", "none"), "@DATA\n3,?,-2,?\n"), "%s", printed);
+    print("npy", "none");
+    float value[SMALL_COLUMNS];
+    memcpy(value, printed + bytes - sizeof value, sizeof value);
+    cr_expect(isnan(value[0]) && value[1] == -2 && isnan(value[2]));
+}
+
 Test(export_formats, npy_is_what_numpy_reads)
 {
     print("npy", "none");

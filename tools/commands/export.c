@@ -26,8 +26,9 @@ static const ton_option options_table[] = {
      "distances]",
      TON_OPTION_TEXT, AT(values), NULL, 0, 0},
     {"families", 0, "LIST",
-     "only values of these: timbre, spectral, rhythm, harmony, dynamics; none: raw values of no "
-     "family",
+     "only values of these: timbre, spectral, rhythm, harmony, dynamics, or names of imported "
+     "ones; "
+     "none: raw values of no family",
      TON_OPTION_TEXT, AT(wish.families), NULL, 0, 0},
     {"labels", 0, "LIST",
      "tags, part or seconds beside the values, or none [part,title,artist,album,genre,year,"
@@ -141,8 +142,11 @@ static ton_status export_command(const ton_session *session, const void *options
 {
     exporting e = {.session = session, .options = options, .path = arguments->text[0]};
     ton_status status = read_options(&e, error);
-    if (status == TON_OK)
-        status = e.kind->open(&e.table, &e.options->wish, session, error);
+    if (status == TON_OK) {
+        ton_values_wish wish = e.options->wish;
+        wish.heard = e.format->document != NULL;
+        status = e.kind->open(&e.table, &wish, session, error);
+    }
     const char *labels = e.options->labels ? e.options->labels : e.format ? e.format->labels : NULL;
     if (status == TON_OK && labels && ton_labels_read(&e.table, labels, error) != TON_OK)
         status = ton_option_wrong(error, "labels");

@@ -87,7 +87,7 @@ ton_status ton_export_each(const ton_export *table, bool values, ton_export_visi
 
 static ton_status no_family(const char *name, const char *const *names, int count, ton_error *error)
 {
-    char list[400] = "", asked[64];
+    char list[800] = "", asked[64];
     for (int i = 0; i < count; i++) {
         size_t used = strlen(list);
         snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", names[i]);
@@ -140,4 +140,10 @@ void ton_column_of_descriptor(ton_export_column *column, const ton_descriptor *d
         snprintf(index, sizeof index, "[%d]", component);
     snprintf(column->name, sizeof column->name, "%.20s.%.32s.%.10s%.12s", column->family,
              descriptor->name, ton_statistic_name(statistic_index(statistic)), index);
+}
+
+void ton_column_of_number(ton_export_column *column, const char *family, int component)
+{
+    *column = (ton_export_column){.family = family, .unit = "", .about = "", .source = ""};
+    snprintf(column->name, sizeof column->name, "%.40s[%d]", family, component);
 }

@@ -1,11 +1,14 @@
 /* tonary - where the values of a table come from: the corpus, in one of several ways.
  *
- *   raw        what was measured, in its own units
+ *   raw        what was measured, in its own units, and what was imported, as it came
  *   scaled     the vectors that are compared: per family a unit vector, then its norm
  *   distances  from each track to each other, as similar measures them
  *
  * Columns are named family.descriptor.statistic[component], as `tonary features` lists them; those
- * of no family begin with none. A component is numbered from 0, where there is more than one.
+ * of no family begin with none. A component is numbered from 0, where there is more than one. Those
+ * of an imported family are named family[component].
+ *
+ * A row is a track that has any of the values; those that it lacks are not numbers (NaN).
  */
 #ifndef TONARY_TOOLS_TABLES_VALUES_H
 #define TONARY_TOOLS_TABLES_VALUES_H
@@ -18,6 +21,7 @@ typedef struct ton_values_wish {
     const char *where;
     const char *families;                   /* of raw and scaled values */
     const char *metric, *weights, *hubness; /* of distances */
+    bool heard; /* of raw values, only what was measured, of tracks that were analysed */
 } ton_values_wish;
 
 typedef struct ton_values_kind {

@@ -21,4 +21,7 @@ ton_status ton_families_read(bool *wanted, const char *list, const char *const *
 void ton_column_of_descriptor(ton_export_column *column, const ton_descriptor *descriptor,
                               ton_statistic statistic, int component);
 
+/* That of a component of a family which has no descriptors here; borrows the family's name. */
+void ton_column_of_number(ton_export_column *column, const char *family, int component);
+
 #endif

@@ -55,13 +55,6 @@ static ton_status each(const ton_export *table, bool values, ton_export_visit *v
 /* ---- columns ------------------------------------------------------------------------------------
  */
 
-/* A component of a family that has no descriptors here. */
-static void number_column(ton_export_column *column, const ton_space_family *family, int component)
-{
-    *column = (ton_export_column){.family = family->name, .unit = "", .about = "", .source = ""};
-    snprintf(column->name, sizeof column->name, "%s[%d]", family->name, component);
-}
-
 static void add_family(ton_export *table, const ton_space *space, int k, const ton_column *columns)
 {
     scaled *source = table->source;
@@ -72,7 +65,7 @@ static void add_family(ton_export *table, const ton_space *space, int k, const t
         if (k < TON_FAMILIES)
             ton_column_of_descriptor(column, known->descriptor, known->statistic, known->component);
         else
-            number_column(column, family, i);
+            ton_column_of_number(column, family->name, i);
         column->unit = "1";
         source->at[table->columns++] = family->offset + i;
     }

@@ -1,6 +1,9 @@
 /* Comma-separated values (Shafranovich, RFC 4180, 2005). Its rows end in CR LF. What a spreadsheet
- * would take for a formula is left as it is: here it is somebody's title. */
+ * would take for a formula is left as it is: here it is somebody's title. A value that is missing
+ * is an empty field, as import reads it. */
 #include "tools/tables/write_parts.h"
+
+#include <math.h>
 
 typedef struct printing {
     FILE *stream;
@@ -13,7 +16,8 @@ static bool print_row(void *user, const ton_export_row *row)
     ton_write_csv_track(p->stream, p->table, row->track);
     for (int64_t i = 0; i < p->table->columns; i++) {
         fputc_unlocked(',', p->stream);
-        ton_write_float(p->stream, row->value[i]);
+        if (!isnan(row->value[i]))
+            ton_write_float(p->stream, row->value[i]);
     }
     fputs("\r\n", p->stream);
     return !ferror(p->stream);

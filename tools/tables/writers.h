@@ -23,7 +23,8 @@
 enum { TON_COLUMN_NAME_BYTES = 80, TON_TABLE_TITLE_BYTES = 200 };
 
 /* A column of values. Names are unique in their table; those that differ in their last [i] alone
- * stand side by side. All texts but the name are static, "" where there is nothing to say. */
+ * stand side by side. All texts but the name live as long as the table, "" where there is nothing
+ * to say. */
 typedef struct ton_export_column {
     char name[TON_COLUMN_NAME_BYTES];
     const char *family, *unit, *about, *source;
@@ -42,7 +43,7 @@ enum { TON_LABELS = 16 };
 typedef struct ton_export_row {
     int64_t at; /* from 0 */
     const ton_track *track;
-    const float *value; /* (columns); NULL when they were not asked for */
+    const float *value; /* (columns), NaN: missing; NULL when they were not asked for */
 } ton_export_row;
 
 /* false stops. */
@@ -93,7 +94,8 @@ typedef struct ton_export_format {
     const char *about;
     unsigned values;    /* kinds that it can hold, the first is its own choice */
     const char *labels; /* unless others are asked for; NULL: what it holds is not for choice */
-    /* One of all rows into a folder, named by id; NULL: not in this format. */
+    /* One of all rows into a folder, named by id, made of the track's summary and not of the
+     * columns; NULL: not in this format. */
     void (*document)(FILE *stream, const ton_export *table, const ton_export_row *row);
     /* The first is the one that the user names; others take its place in the name. */
     struct {
