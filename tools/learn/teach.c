@@ -169,7 +169,7 @@ static void write_origin(ton_learnt_record *record, const teaching *t, const cha
     record->comparisons = l->comparisons.count;
     record->groups = t->learnt->groups;
     record->folds = t->learnt->folds;
-    record->near = l->wish->near;
+    record->near = l->near > 1 ? l->near : 1;
     record->seed = l->session->seed;
     record->scale = chosen->moment.scale;
     record->layout = ton_layout();

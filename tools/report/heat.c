@@ -144,7 +144,7 @@ static void draw_axes(const drawing *d)
 static void draw_scale(const drawing *d)
 {
     double left = d->right + 32, each = (double)SCALE_HEIGHT / TON_HEAT_STEPS;
-    char class[8], label[TON_NUMBER_BYTES];
+    char class[16], label[TON_NUMBER_BYTES];
     double tick[TON_TICKS];
     int count = ton_axis_ticks(&d->scale, tick);
     for (int i = 0; i < TON_HEAT_STEPS; i++) {
