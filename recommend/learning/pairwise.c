@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS = 100, HALVINGS = 40, SWEEPS = 500, TOGETHER = 4 };
+enum { STEPS = 100, IDLE = 3, HALVINGS = 40, SWEEPS = 500, TOGETHER = 4 };
 
 static double share_of(const ton_pairwise *problem, int64_t i)
 {
@@ -228,14 +228,21 @@ static bool walk(newton *n)
     return false;
 }
 
+/* Steps that lower neither the objective nor the residual much are rounding; near the answer the
+ * residual still falls when the objective has no digits left to. */
 static void solve(newton *n, ton_pairwise_solution *solution)
 {
-    for (solution->steps = 0;; solution->steps++) {
+    double lowest = INFINITY, least = INFINITY; /* objective, residual */
+    for (int idle = 0; idle <= IDLE; solution->steps++) {
         n->objective = ton_pairwise_objective(n->problem, n->gradient, n->weights);
         solution->objective = n->objective;
         solution->residual = residual_of(n);
         if (solution->residual <= TON_PAIRWISE_RESIDUAL || solution->steps == STEPS)
             return;
+        bool lower = n->objective < lowest * (1 - 1e-12), less = solution->residual < least / 2;
+        idle = lower || less ? 0 : idle + 1;
+        lowest = lower ? n->objective : lowest;
+        least = less ? solution->residual : least;
         choose_moving(n);
         fill_matrix(n);
         find_step(n);
@@ -258,6 +265,7 @@ ton_status ton_pairwise_solve(const ton_pairwise *problem, double *weights,
         for (size_t k = 0; k < width; k++)
             weights[k] = is_allowed(problem, (int)k) ? fmax(weights[k], 0) : 0;
         newton n = {.problem = problem, .weights = weights, .gradient = room, .moving = moving};
+        solution->steps = 0;
         n.tried = room + width;
         n.step = n.tried + width;
         n.slope = n.step + width;
