@@ -135,7 +135,7 @@ Test(extract_pool, no_work_is_no_trouble)
 
 Test(extract_pool, ticks_come_while_one_long_job_runs)
 {
-    sound_write(names[0], (sound_spec){.seconds = 240, .rate = 48000});
+    sound_write(names[0], (sound_spec){.seconds = 900, .rate = 48000});
     client *c = run(1, 1, tick);
     cr_expect(c->ticks > 1, "%d", c->ticks);
     free(c);
