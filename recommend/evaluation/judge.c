@@ -119,12 +119,12 @@ static void count_occurrences(judging *now, const ton_ranking *ranking)
         atomic_fetch_add(&now->occurrences[ranking->other[i]], 1);
 }
 
-static int64_t first_triplet(const ton_judge_options *options, int64_t anchor)
+static int64_t first_triplet(const ton_triplet *triplet, int64_t count, int64_t anchor)
 {
-    int64_t low = 0, high = options->triplet_count;
+    int64_t low = 0, high = count;
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
-        if (options->triplet[middle].anchor < anchor)
+        if (triplet[middle].anchor < anchor)
             low = middle + 1;
         else
             high = middle;
@@ -132,14 +132,14 @@ static int64_t first_triplet(const ton_judge_options *options, int64_t anchor)
     return low;
 }
 
-static void judge_triplets(judging *now, const ton_ranking *ranking)
+void ton_triplets_agree(double *agreement, const ton_triplet *triplet, int64_t count,
+                        const ton_ranking *ranking)
 {
-    const ton_judge_options *options = now->options;
-    for (int64_t i = first_triplet(options, ranking->place);
-         i < options->triplet_count && options->triplet[i].anchor == ranking->place; i++) {
-        double near = ranking->nearness[options->triplet[i].near];
-        double far = ranking->nearness[options->triplet[i].far];
-        now->judgement->agreement[i] = near > far ? 1 : near < far ? 0 : 0.5;
+    for (int64_t i = first_triplet(triplet, count, ranking->place);
+         i < count && triplet[i].anchor == ranking->place; i++) {
+        double near = ranking->nearness[triplet[i].near];
+        double far = ranking->nearness[triplet[i].far];
+        agreement[i] = near > far ? 1 : near < far ? 0 : 0.5;
     }
 }
 
@@ -147,7 +147,8 @@ static void judge_ranking(void *user, const ton_ranking *ranking)
 {
     judging *now = user;
     count_occurrences(now, ranking);
-    judge_triplets(now, ranking);
+    ton_triplets_agree(now->judgement->agreement, now->options->triplet,
+                       now->options->triplet_count, ranking);
     if (now->protocol && ton_is_labelled(now->protocol->relevant, ranking->place))
         judge_query(now, ranking);
 }

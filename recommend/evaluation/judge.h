@@ -56,6 +56,11 @@ ton_status ton_judge(ton_judgement *judgement, const ton_pairs *pairs, const ton
                      ton_error *error);
 void ton_judgement_free(ton_judgement *judgement);
 
+/* Fills agreement (count), as of a judgement, where the ranking is an anchor's. triplet (count) by
+ * anchor. */
+void ton_triplets_agree(double *agreement, const ton_triplet *triplet, int64_t count,
+                        const ton_ranking *ranking);
+
 #ifdef __cplusplus
 }
 #endif

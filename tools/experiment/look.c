@@ -116,35 +116,11 @@ static void count_near(looking *now, const ton_ranking *ranking)
         now->look->occurrences[ranking->other[i]]++;
 }
 
-static int64_t first_triplet(const ton_exam *exam, int64_t anchor)
-{
-    int64_t low = 0, high = exam->triplets;
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        if (exam->triplet[middle].anchor < anchor)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void judge_triplets(looking *now, const ton_ranking *ranking)
-{
-    const ton_exam *exam = now->exam;
-    for (int64_t i = first_triplet(exam, ranking->place);
-         i < exam->triplets && exam->triplet[i].anchor == ranking->place; i++) {
-        double near = ranking->nearness[exam->triplet[i].near];
-        double far = ranking->nearness[exam->triplet[i].far];
-        now->look->agreement[i] = near > far ? 1 : near < far ? 0 : 0.5;
-    }
-}
-
 static void look_at_ranking(void *user, const ton_ranking *ranking)
 {
     looking *now = user;
     count_near(now, ranking);
-    judge_triplets(now, ranking);
+    ton_triplets_agree(now->look->agreement, now->exam->triplet, now->exam->triplets, ranking);
     for (int q = 0; q < now->exam->questions; q++)
         ask(now, q, ranking);
 }
