@@ -67,6 +67,7 @@
 #include "recommend/evaluation/friedman.h"
 #include "recommend/evaluation/judge.h"
 #include "recommend/evaluation/labelling.h"
+#include "recommend/evaluation/measure.h"
 #include "recommend/evaluation/permutation.h"
 #include "recommend/evaluation/protocol.h"
 #include "recommend/evaluation/ranked.h"

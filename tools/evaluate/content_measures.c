@@ -1,4 +1,5 @@
-/* From answers to measures: a table of them, their intervals, and how two settings differ. */
+/* From answers to measures: their intervals, and how two settings differ. */
+#include "recommend/evaluation/measure.h"
 #include "tools/evaluate/content.h"
 
 #include "recommend/evaluation/correction.h"
@@ -9,56 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HUB = 2 /* times as often a neighbour as the mean */ };
-
-typedef enum asked_of { QUERIES, TRACKS, TRIPLETS } asked_of;
-
-static double as_it_is(double value, int k)
-{
-    (void)k;
-    return value;
-}
-
-static double is_orphan(double occurrences, int k)
-{
-    (void)k;
-    return occurrences == 0;
-}
-
-static double is_hub(double occurrences, int k)
-{
-    return occurrences >= (double)HUB * k;
-}
-
-static const struct {
-    const char *name; /* with k behind it when it ends in _ */
-    const char *definition;
-    asked_of of;
-    ton_answer answer; /* of queries */
-    double (*seen)(double value, int k);
-    ton_statistic_of *statistic;
-} measures[] = {
-    {"precision_at_", "share of relevant tracks among the k nearest candidates", QUERIES,
-     TON_PRECISION, as_it_is, ton_mean},
-    {"map", "mean average precision: of the precisions at the rank of each relevant track", QUERIES,
-     TON_AVERAGE_PRECISION, as_it_is, ton_mean},
-    {"r_precision", "precision among as many candidates as are relevant", QUERIES, TON_R_PRECISION,
-     as_it_is, ton_mean},
-    {"knn_accuracy", "share of queries whose label most of the k nearest candidates have", QUERIES,
-     TON_VOTED, as_it_is, ton_mean},
-    {"hubness_skewness", "skewness of how often a track is among the k nearest of others", TRACKS,
-     0, as_it_is, ton_skewness},
-    {"hubness_orphans", "share of tracks that are among the k nearest of none", TRACKS, 0,
-     is_orphan, ton_mean},
-    {"hubness_hubs", "share of tracks that are among the k nearest of 2 k others or more", TRACKS,
-     0, is_hub, ton_mean},
-    {"triplet_agreement", "share of triplets in which the nearer track is the nearer one", TRIPLETS,
-     0, as_it_is, ton_mean},
-};
-
-enum { MEASURES = sizeof measures / sizeof *measures };
-
-_Static_assert(MEASURES + TON_ANSWERS <= TON_CONTENT_MEASURES, "room for both views");
+_Static_assert(TON_MEASURES + TON_ANSWERS <= TON_CONTENT_MEASURES, "room for both views");
 
 /* What one measure of one run was made of. */
 typedef struct series {
@@ -70,10 +22,10 @@ typedef struct series {
 static const double *values_of(const ton_content_run *run, int m, ton_view view, int64_t *count)
 {
     const ton_judgement *j = &run->judgement;
-    *count = measures[m].of == TRIPLETS ? j->triplets : j->count;
-    return measures[m].of == QUERIES  ? j->answer[view][measures[m].answer]
-           : measures[m].of == TRACKS ? j->occurrences
-                                      : j->agreement;
+    *count = ton_measures[m].of == TON_OF_TRIPLETS ? j->triplets : j->count;
+    return ton_measures[m].of == TON_OF_QUERIES  ? j->answer[view][ton_measures[m].answer]
+           : ton_measures[m].of == TON_OF_TRACKS ? j->occurrences
+                                                 : j->agreement;
 }
 
 static void observe(series *s, const ton_content *c, const ton_content_run *run, int m,
@@ -85,9 +37,9 @@ static void observe(series *s, const ton_content *c, const ton_content_run *run,
     for (int64_t i = 0; i < count; i++) {
         if (isnan(value[i]))
             continue;
-        int64_t place = measures[m].of == TRIPLETS ? c->triplet[i].anchor : i;
+        int64_t place = ton_measures[m].of == TON_OF_TRIPLETS ? c->triplet[i].anchor : i;
         s->owner[s->count] = c->owner ? c->owner[place] : 0;
-        s->seen[s->count++].value = measures[m].seen(value[i], c->options->k);
+        s->seen[s->count++].value = ton_measures[m].seen(value[i], c->options->k);
     }
 }
 
@@ -111,14 +63,14 @@ static void series_free(series *s)
 
 static void name_measure(const ton_content *c, ton_content_measure *out, int m, ton_view view)
 {
-    const char *name = measures[m].name;
+    const char *name = ton_measures[m].name;
     char number[16] = "";
-    if (name[strlen(name) - 1] == '_')
+    if (ton_measures[m].numbered)
         snprintf(number, sizeof number, "%d", c->options->k);
     snprintf(out->name, sizeof out->name, "%s%s%s", name, number,
              view == TON_UNFILTERED ? "_unfiltered" : "");
     out->definition = view == TON_UNFILTERED ? "the same of the same queries, nobody left out"
-                                             : measures[m].definition;
+                                             : ton_measures[m].definition;
 }
 
 static ton_status draw(const ton_content *c, ton_interval *interval, ton_statistic_of *statistic,
@@ -156,8 +108,8 @@ static ton_status measure(const ton_content *c, ton_content_run *run, int m, ton
     ton_content_measure *out = &run->measure[run->measures++];
     name_measure(c, out, m, view);
     observe(&both[1], c, run, m, view);
-    ton_status status = draw(c, &out->interval, measures[m].statistic, &both[1], error);
-    if (status != TON_OK || run == c->run || measures[m].of == TRACKS)
+    ton_status status = draw(c, &out->interval, ton_measures[m].statistic, &both[1], error);
+    if (status != TON_OK || run == c->run || ton_measures[m].of == TON_OF_TRACKS)
         return status;
     observe(&both[0], c, c->run, m, view);
     return compare(c, out, &both[0], &both[1], error);
@@ -166,17 +118,17 @@ static ton_status measure(const ton_content *c, ton_content_run *run, int m, ton
 static bool applies(const ton_content *c, int m, ton_view view)
 {
     if (view == TON_UNFILTERED)
-        return measures[m].of == QUERIES && ton_protocol_filters(&c->protocol);
-    return measures[m].of == QUERIES    ? c->protocol.relevant != NULL
-           : measures[m].of == TRIPLETS ? c->triplets > 0
-                                        : true;
+        return ton_measures[m].of == TON_OF_QUERIES && ton_protocol_filters(&c->protocol);
+    return ton_measures[m].of == TON_OF_QUERIES    ? c->protocol.relevant != NULL
+           : ton_measures[m].of == TON_OF_TRIPLETS ? c->triplets > 0
+                                                   : true;
 }
 
 static ton_status measure_run(const ton_content *c, ton_content_run *run, series both[2],
                               ton_error *error)
 {
     ton_status status = TON_OK;
-    for (int m = 0; m < MEASURES && status == TON_OK; m++)
+    for (int m = 0; m < TON_MEASURES && status == TON_OK; m++)
         for (int view = 0; view < TON_VIEWS && status == TON_OK; view++)
             if (applies(c, m, view))
                 status = measure(c, run, m, view, both, error);

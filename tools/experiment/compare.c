@@ -166,7 +166,7 @@ static ton_status rank_all(ton_experiment *e, ton_error *error)
     if (!e->ranked)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int m = 0; m < e->measures && status == TON_OK; m++)
-        if (e->measured[m].study == e->study.choose)
+        if (e->measured[m].measure == e->study.choose)
             status = rank_settings(&e->ranked[aims++], e, m, error);
     return status;
 }

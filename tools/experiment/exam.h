@@ -9,7 +9,7 @@
 #define TONARY_TOOLS_EXPERIMENT_EXAM_H
 
 #include "recommend/evaluation/judge.h"
-#include "tools/experiment/measure.h"
+#include "recommend/evaluation/measure.h"
 #include "tools/experiment/splits.h"
 
 typedef enum ton_candidate { TON_NOBODY, TON_OTHER, TON_RELEVANT } ton_candidate;
@@ -27,7 +27,6 @@ typedef struct ton_inquiry {
 typedef struct ton_exam {
     int k;                      /* as many nearest count */
     const ton_measure *choose;  /* what weights are chosen by */
-    bool lower_is_better;       /* of that */
     const ton_splits *splits;   /* borrowed */
     ton_inquiry *question;      /* (questions), borrowed */
     const ton_triplet *triplet; /* (triplets) by anchor, borrowed */

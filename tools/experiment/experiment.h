@@ -25,7 +25,6 @@ typedef struct ton_protocol_labels {
 
 /* A measure, and the question that it is about; tracks and triplets are about none (-1). */
 typedef struct ton_measured {
-    const ton_study_measure *study;
     const ton_measure *measure;
     int question;
 } ton_measured;

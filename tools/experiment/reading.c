@@ -179,10 +179,10 @@ static ton_status list_measures(ton_experiment *e, ton_error *error)
     if (!e->measured)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int m = 0; m < study->measures; m++) {
-        const ton_measure *measure = ton_study_measure_of(study->measure[m]);
+        const ton_measure *measure = study->measure[m];
         bool asks = measure->of == TON_OF_QUERIES;
         for (int q = 0; q < (asks ? study->protocols : 1); q++)
-            e->measured[e->measures++] = (ton_measured){study->measure[m], measure, asks ? q : -1};
+            e->measured[e->measures++] = (ton_measured){measure, asks ? q : -1};
     }
     return TON_OK;
 }
@@ -190,8 +190,7 @@ static ton_status list_measures(ton_experiment *e, ton_error *error)
 static ton_status make_exam(ton_experiment *e, ton_error *error)
 {
     e->exam.k = e->study.neighbours;
-    e->exam.choose = ton_study_measure_of(e->study.choose);
-    e->exam.lower_is_better = e->study.choose->lower_is_better;
+    e->exam.choose = e->study.choose;
     e->exam.splits = &e->splits;
     e->exam.question = e->question;
     e->exam.questions = e->study.protocols;

@@ -31,7 +31,7 @@ static void set(const ton_trials *t, float *weights, const float *from)
 static double worth(const ton_trials *t, const float *weights, int split)
 {
     double choice = ton_trials_row(t, weights)[split];
-    return isnan(choice) ? -INFINITY : t->exam->lower_is_better ? -choice : choice;
+    return isnan(choice) ? -INFINITY : t->exam->choose->lower_is_better ? -choice : choice;
 }
 
 /* The best of list (count, families) on a split, present unless one is better. */

@@ -16,7 +16,7 @@ const char *ton_measured_name(char out[TON_MEASURED_NAME], const ton_experiment 
 {
     const ton_measured *measured = &e->measured[m];
     char name[TON_STUDY_MEASURE_NAME];
-    ton_study_measure_name(name, measured->study, e->study.neighbours);
+    ton_study_measure_name(name, measured->measure, e->study.neighbours);
     bool names = of_protocol && measured->question >= 0 && e->exam.questions > 1;
     snprintf(out, TON_MEASURED_NAME, "%s%s%s",
              names ? e->study.protocol[measured->question].name : "", names ? ": " : "", name);
@@ -26,7 +26,7 @@ const char *ton_measured_name(char out[TON_MEASURED_NAME], const ton_experiment 
 int ton_chosen_measured(const ton_experiment *e, int aim)
 {
     int m = 0;
-    while (e->measured[m].study != e->study.choose)
+    while (e->measured[m].measure != e->study.choose)
         m++;
     return m + aim;
 }
@@ -39,7 +39,7 @@ int ton_best_setting(const ton_experiment *e, int m)
         if (isnan(value))
             continue;
         double than = best < 0 ? NAN : ton_worth(e, best, m, TON_TEST)->value;
-        bool better = e->measured[m].study->lower_is_better ? value < than : value > than;
+        bool better = e->measured[m].measure->lower_is_better ? value < than : value > than;
         if (best < 0 || better)
             best = i;
     }
@@ -89,12 +89,12 @@ bool ton_has_results(const ton_experiment *e, int question)
 static bool is_full(const ton_told_table *told, const ton_experiment *e, int m)
 {
     return e->measured[m].measure->of != TON_OF_TRACKS &&
-           (!told->brief || e->measured[m].study == e->study.choose);
+           (!told->brief || e->measured[m].measure == e->study.choose);
 }
 
 static ton_column_kind kind_of(const ton_told_table *told, const ton_experiment *e, int m)
 {
-    return !told->brief || e->measured[m].study == e->study.choose ? TON_COLUMN_INTERVAL
+    return !told->brief || e->measured[m].measure == e->study.choose ? TON_COLUMN_INTERVAL
                                                                    : TON_COLUMN_NUMBER;
 }
 

@@ -60,7 +60,7 @@ ton_status ton_experiment_csv(FILE *stream, const void *experiment, ton_error *e
     ton_status status =
         l.cell && l.weights && l.measure ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     for (int m = 0; m < e->measures && status == TON_OK; m++)
-        ton_study_measure_name(l.measure[m], e->measured[m].study, e->study.neighbours);
+        ton_study_measure_name(l.measure[m], e->measured[m].measure, e->study.neighbours);
     for (int s = 0; s < e->study.settings && status == TON_OK; s++)
         ton_weights_text(l.weights[s], &e->chosen.vectors->space, ton_final_weights(e, s));
     for (int i = 0; i < count && status == TON_OK; i++)

@@ -23,7 +23,7 @@ static json_t *list_json(const ton_study_list *list)
     return array;
 }
 
-static json_t *measure_name_json(const ton_experiment *e, const ton_study_measure *measure)
+static json_t *measure_name_json(const ton_experiment *e, const ton_measure *measure)
 {
     char name[TON_STUDY_MEASURE_NAME];
     return json_string(ton_study_measure_name(name, measure, e->study.neighbours));
@@ -87,7 +87,7 @@ static json_t *study_json(const ton_experiment *e)
     for (int m = 0; m < study->measures; m++)
         ton_json_put(definitions,
                      ton_study_measure_name(name, study->measure[m], study->neighbours),
-                     json_string(ton_study_measure_of(study->measure[m])->definition));
+                     json_string(study->measure[m]->definition));
     ton_json_put(object, "name", ton_json_text(study->name));
     ton_json_put(object, "tonary", json_string(TON_VERSION));
     ton_json_put(object, "tracks", json_integer(e->splits.tracks));
@@ -142,7 +142,7 @@ static json_t *measured_json(const ton_experiment *e, int setting, int m)
                  question < 0 ? json_null() : ton_json_text(e->study.protocol[question].name));
     ton_json_put(
         object, "measure",
-        json_string(ton_study_measure_name(name, e->measured[m].study, e->study.neighbours)));
+        json_string(ton_study_measure_name(name, e->measured[m].measure, e->study.neighbours)));
     ton_json_put(object, "train", interval_json(ton_worth(e, setting, m, TON_TRAIN)));
     ton_json_put(object, "test", interval_json(ton_worth(e, setting, m, TON_TEST)));
     ton_json_put(object, "gap", ton_json_number(ton_gap(e, setting, m)));

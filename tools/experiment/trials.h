@@ -13,6 +13,7 @@
 
 #include "tools/experiment/journal.h"
 #include "tools/experiment/look.h"
+#include "tools/study/study.h"
 
 /* How work is done; zero means the default, in brackets. */
 typedef struct ton_effort {

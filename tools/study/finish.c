@@ -104,7 +104,7 @@ static void fill_defaults(ton_study_reading *now)
 static ton_status check_triplets(ton_study_reading *now)
 {
     int number;
-    const ton_study_measure *agreement = ton_study_measure_named("triplet_agreement", &number);
+    const ton_measure *agreement = ton_study_measure_named("triplet_agreement", &number);
     now->line = 0;
     if (ton_study_has_measure(now->study, agreement) && !now->study->triplets)
         return ton_study_wrong(now, "triplet_agreement needs 'triplets = FILE' in [corpus]");

@@ -37,7 +37,7 @@ static ton_status read_seed(ton_study_reading *now, char *value)
 }
 
 /* All measures are of the same number of nearest tracks. */
-static ton_status read_measure(ton_study_reading *now, const ton_study_measure **measure,
+static ton_status read_measure(ton_study_reading *now, const ton_measure **measure,
                                const char *name)
 {
     int number;
@@ -59,7 +59,7 @@ static ton_status read_measures(ton_study_reading *now, char *value)
     ton_study_list list = {0};
     ton_status status = ton_study_items(now, &list, value);
     for (int i = 0; i < list.count && status == TON_OK; i++) {
-        const ton_study_measure *measure;
+        const ton_measure *measure;
         status = read_measure(now, &measure, list.item[i]);
         if (status == TON_OK && ton_study_has_measure(study, measure))
             status = ton_study_wrong(now, "%s is there twice", list.item[i]);

@@ -13,6 +13,7 @@
 #include "base/status.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/space.h"
+#include "recommend/evaluation/measure.h"
 
 enum {
     TON_STUDY_BYTES = 1 << 20, /* of a file */
@@ -34,16 +35,6 @@ typedef struct ton_study_list {
     const char *item[TON_STUDY_LIST];
     int count;
 } ton_study_list;
-
-/* What is measured, by the names of `evaluate content`. */
-typedef struct ton_study_measure {
-    const char *name, *about;
-    bool numbered; /* named with the neighbours that count: precision_at_10 */
-    bool lower_is_better;
-} ton_study_measure;
-
-extern const ton_study_measure ton_study_measures[];
-extern const int ton_study_measure_count;
 
 /* What counts as alike, among which candidates. Kinds of labels are columns of the table, tags, or
  * "folder". */
@@ -103,10 +94,10 @@ typedef struct ton_study {
     const char *name; /* [the file's, borrowed from its path] */
     bool seeded;      /* whether the file has a seed */
     uint64_t seed;
-    int neighbours;                                   /* as many nearest count: 1..1000 [10] */
-    const ton_study_measure *measure[TON_STUDY_LIST]; /* (measures) at least one, each once */
+    int neighbours;                             /* as many nearest count: 1..1000 [10] */
+    const ton_measure *measure[TON_STUDY_LIST]; /* (measures) at least one, each once */
     int measures;
-    const ton_study_measure *choose; /* what searches make best, one of the measures [the first] */
+    const ton_measure *choose; /* what searches make best, one of the measures [the first] */
     /* Paths, owned, relative ones from the file's folder; NULL: none. */
     char *labels, *root, *triplets;
     const char *where;            /* a filter for the whole study; NULL: none */
@@ -138,8 +129,8 @@ void ton_study_free(ton_study *study);
 enum { TON_STUDY_MEASURE_NAME = 48 };
 
 /* "precision_at_10". Returns out. */
-const char *ton_study_measure_name(char out[TON_STUDY_MEASURE_NAME],
-                                   const ton_study_measure *measure, int neighbours);
+const char *ton_study_measure_name(char out[TON_STUDY_MEASURE_NAME], const ton_measure *measure,
+                                   int neighbours);
 
 /* Whether a column takes part: what keep lets in, and drop does not take out. */
 bool ton_study_uses(const ton_study_setting *setting, const char *descriptor,

@@ -86,9 +86,9 @@ bool ton_study_whole(int *number, const char *text, int least, int most);
 
 /* The measure of a name such as "precision_at_10", and its number (0: it has none); NULL: there is
  * none of that name. */
-const ton_study_measure *ton_study_measure_named(const char *name, int *number);
+const ton_measure *ton_study_measure_named(const char *name, int *number);
 
-bool ton_study_has_measure(const ton_study *study, const ton_study_measure *measure);
+bool ton_study_has_measure(const ton_study *study, const ton_measure *measure);
 
 /* Keys of [setting NAME] that search. */
 ton_status ton_study_read_search(ton_study_reading *now, char *value);

@@ -105,23 +105,11 @@ bool ton_study_uses(const ton_study_setting *setting, const char *descriptor, co
 /* ---- measures and other words -------------------------------------------------------------------
  */
 
-const ton_study_measure ton_study_measures[] = {
-    {"map", "mean average precision", false, false},
-    {"precision_at_", "share of relevant tracks among the nearest", true, false},
-    {"r_precision", "precision among as many as are relevant", false, false},
-    {"knn_accuracy", "share of queries whose label most of the nearest have", false, false},
-    {"hubness_skewness", "skewness of how often a track is near to others", false, true},
-    {"hubness_orphans", "share of tracks that are near to nobody", false, true},
-    {"hubness_hubs", "share of tracks that are near to twice as many as the mean", false, true},
-    {"triplet_agreement", "share of triplets that are in the order that people say", false, false},
-};
-const int ton_study_measure_count = sizeof ton_study_measures / sizeof *ton_study_measures;
-
-const ton_study_measure *ton_study_measure_named(const char *name, int *number)
+const ton_measure *ton_study_measure_named(const char *name, int *number)
 {
     *number = 0;
-    for (int i = 0; i < ton_study_measure_count; i++) {
-        const ton_study_measure *measure = &ton_study_measures[i];
+    for (int i = 0; i < TON_MEASURES; i++) {
+        const ton_measure *measure = &ton_measures[i];
         size_t length = strlen(measure->name);
         if (!measure->numbered ? !strcmp(name, measure->name)
                                : !strncmp(name, measure->name, length) && name[length] != '0' &&
@@ -131,7 +119,7 @@ const ton_study_measure *ton_study_measure_named(const char *name, int *number)
     return NULL;
 }
 
-bool ton_study_has_measure(const ton_study *study, const ton_study_measure *measure)
+bool ton_study_has_measure(const ton_study *study, const ton_measure *measure)
 {
     for (int i = 0; i < study->measures; i++)
         if (study->measure[i] == measure)
@@ -139,8 +127,8 @@ bool ton_study_has_measure(const ton_study *study, const ton_study_measure *meas
     return false;
 }
 
-const char *ton_study_measure_name(char out[TON_STUDY_MEASURE_NAME],
-                                   const ton_study_measure *measure, int neighbours)
+const char *ton_study_measure_name(char out[TON_STUDY_MEASURE_NAME], const ton_measure *measure,
+                                   int neighbours)
 {
     if (measure->numbered)
         snprintf(out, TON_STUDY_MEASURE_NAME, "%s%d", measure->name, neighbours);

@@ -119,9 +119,9 @@ Test(experiment_look, triplets_of_a_split_have_three_train_tracks)
     ton_look look;
     h.exam.triplet = triplets;
     h.exam.triplets = 4;
-    for (int m = 0; m < ton_study_measure_count; m++)
-        if (ton_study_measure_of(&ton_study_measures[m])->of == TON_OF_TRIPLETS)
-            h.exam.choose = ton_study_measure_of(&ton_study_measures[m]);
+    for (int m = 0; m < TON_MEASURES; m++)
+        if (ton_measures[m].of == TON_OF_TRIPLETS)
+            h.exam.choose = &ton_measures[m];
     cr_assert_eq(ton_look_at(&look, &h.exam, h.pairs, &setting, NULL), TON_OK);
     for (int split = 0; split <= h.splits.count; split++) {
         double sum = 0, count = 0;

@@ -50,9 +50,9 @@ Test(experiment_search, triplets_teach)
     }
     h.exam.triplet = triplet;
     h.exam.triplets = HALL_TRACKS * EACH;
-    for (int m = 0; m < ton_study_measure_count; m++)
-        if (ton_study_measure_of(&ton_study_measures[m])->of == TON_OF_TRIPLETS)
-            h.exam.choose = ton_study_measure_of(&ton_study_measures[m]);
+    for (int m = 0; m < TON_MEASURES; m++)
+        if (ton_measures[m].of == TON_OF_TRIPLETS)
+            h.exam.choose = &ton_measures[m];
     float *chosen = hall_search(&h, &setting);
     cr_assert(chosen);
     int all = 2 * h.splits.count;
