@@ -56,6 +56,15 @@ json_t *ton_json_number(double value)
     return isfinite(value) ? json_real(value) : json_null();
 }
 
+json_t *ton_json_interval(double value, double low, double high)
+{
+    json_t *object = json_object();
+    ton_json_put(object, "value", ton_json_number(value));
+    ton_json_put(object, "low", ton_json_number(low));
+    ton_json_put(object, "high", ton_json_number(high));
+    return object;
+}
+
 json_t *ton_json_numbers(const float *value, int count)
 {
     json_t *array = json_array();

@@ -20,6 +20,7 @@ json_t *ton_json_text(const char *text);
 
 /* null when value is not finite. */
 json_t *ton_json_number(double value);
+json_t *ton_json_interval(double value, double low, double high);
 
 json_t *ton_json_numbers(const float *value, int count);
 

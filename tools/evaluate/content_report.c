@@ -16,11 +16,7 @@ enum { NAME_WIDTH = 28, NUMBER_BYTES = 16, SETTING_BYTES = 320 };
 
 static json_t *interval_json(const ton_interval *interval)
 {
-    json_t *object = json_object();
-    ton_json_put(object, "value", ton_json_number(interval->value));
-    ton_json_put(object, "low", ton_json_number(interval->low));
-    ton_json_put(object, "high", ton_json_number(interval->high));
-    return object;
+    return ton_json_interval(interval->value, interval->low, interval->high);
 }
 
 static json_t *measures_json(const ton_content_run *run)

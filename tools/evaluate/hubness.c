@@ -183,13 +183,9 @@ static json_t *protocol_json(const finding *f)
 static json_t *measures_json(const ton_interval *interval)
 {
     json_t *method = json_object(), *all = json_object();
-    for (int m = 0; m < MEASURES; m++) {
-        json_t *one = json_object();
-        ton_json_put(one, "value", ton_json_number(interval[m].value));
-        ton_json_put(one, "low", ton_json_number(interval[m].low));
-        ton_json_put(one, "high", ton_json_number(interval[m].high));
-        ton_json_put(all, measures[m].name, one);
-    }
+    for (int m = 0; m < MEASURES; m++)
+        ton_json_put(all, measures[m].name,
+                     ton_json_interval(interval[m].value, interval[m].low, interval[m].high));
     ton_json_put(method, "measures", all);
     return method;
 }

@@ -63,11 +63,9 @@ static json_t *measures_json(const ton_findings *findings)
     for (int m = 0; m < findings->task->measure_count; m++) {
         if (!ton_measure_applies(findings, m))
             continue;
-        json_t *measure = json_object();
-        ton_json_put(measure, "value", ton_json_number(findings->interval[m].value));
-        ton_json_put(measure, "low", ton_json_number(findings->interval[m].low));
-        ton_json_put(measure, "high", ton_json_number(findings->interval[m].high));
-        ton_json_put(measures, findings->task->measure[m].name, measure);
+        const ton_interval *found = &findings->interval[m];
+        ton_json_put(measures, findings->task->measure[m].name,
+                     ton_json_interval(found->value, found->low, found->high));
     }
     return measures;
 }

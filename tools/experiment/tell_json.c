@@ -8,11 +8,7 @@
 
 static json_t *interval_json(const ton_interval *interval)
 {
-    json_t *object = json_object();
-    ton_json_put(object, "value", ton_json_number(interval->value));
-    ton_json_put(object, "low", ton_json_number(interval->low));
-    ton_json_put(object, "high", ton_json_number(interval->high));
-    return object;
+    return ton_json_interval(interval->value, interval->low, interval->high);
 }
 
 static json_t *list_json(const ton_study_list *list)

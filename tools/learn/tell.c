@@ -27,24 +27,15 @@ static json_t *weights_json(const ton_learnt_record *record)
     return all;
 }
 
-static json_t *interval_json(double value, double low, double high)
-{
-    json_t *object = json_object();
-    ton_json_put(object, "value", ton_json_number(value));
-    ton_json_put(object, "low", ton_json_number(low));
-    ton_json_put(object, "high", ton_json_number(high));
-    return object;
-}
-
 static json_t *agreement_json(const ton_learnt_record *r)
 {
     json_t *object = json_object();
-    ton_json_put(object, "held_out", interval_json(r->held_out, r->low, r->high));
+    ton_json_put(object, "held_out", ton_json_interval(r->held_out, r->low, r->high));
     ton_json_put(object, "learnt_from", ton_json_number(r->taught));
     ton_json_put(object, "standard", ton_json_number(r->standard));
     ton_json_put(object, "equal", ton_json_number(r->equal));
     ton_json_put(object, "gain",
-                 interval_json(r->held_out - r->standard, r->gain_low, r->gain_high));
+                 ton_json_interval(r->held_out - r->standard, r->gain_low, r->gain_high));
     return object;
 }
 
