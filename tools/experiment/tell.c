@@ -95,7 +95,7 @@ static bool is_full(const ton_told_table *told, const ton_experiment *e, int m)
 static ton_column_kind kind_of(const ton_told_table *told, const ton_experiment *e, int m)
 {
     return !told->brief || e->measured[m].measure == e->study.choose ? TON_COLUMN_INTERVAL
-                                                                   : TON_COLUMN_NUMBER;
+                                                                     : TON_COLUMN_NUMBER;
 }
 
 static void add_column(ton_told_table *told, const char *name, const char *group,
