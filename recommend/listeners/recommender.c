@@ -1,0 +1,60 @@
+/* The table of recommenders: a new one is a file and a line here. */
+#include "recommend/listeners/recommender.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RECOMMENDERS(X)
+
+#define X(name) extern const ton_recommender ton_recommender_##name;
+RECOMMENDERS(X)
+#undef X
+
+const ton_recommender *const ton_recommenders[] = {
+#define X(name) &ton_recommender_##name,
+    RECOMMENDERS(X)
+#undef X
+        NULL};
+const int ton_recommender_count = sizeof ton_recommenders / sizeof *ton_recommenders - 1;
+
+ton_status ton_recommender_named(const ton_recommender **found, const char *name,
+                                 ton_feedback feedback, ton_error *error)
+{
+    char names[TON_ERROR_BYTES] = "";
+    size_t length = 0;
+    for (int i = 0; i < ton_recommender_count; i++) {
+        const ton_recommender *row = ton_recommenders[i];
+        if (row->feedback != feedback)
+            continue;
+        if (!strcmp(row->name, name)) {
+            *found = row;
+            return TON_OK;
+        }
+        if (length < sizeof names)
+            length += (size_t)snprintf(names + length, sizeof names - length, "%s%s",
+                                       length ? ", " : "", row->name);
+    }
+    *found = NULL;
+    return ton_fail(error, TON_INVALID, "there is no method '%s'; there are: %s", name, names);
+}
+
+ton_status ton_parts_add(ton_parts *parts, ton_part part, ton_error *error)
+{
+    if (parts->count == parts->capacity) {
+        int capacity = parts->capacity ? 2 * parts->capacity : 16;
+        ton_part *grown = realloc(parts->part, (size_t)capacity * sizeof *grown);
+        if (!grown)
+            return ton_fail(error, TON_NO_MEMORY, NULL);
+        parts->part = grown;
+        parts->capacity = capacity;
+    }
+    parts->part[parts->count++] = part;
+    return TON_OK;
+}
+
+void ton_parts_clear(ton_parts *parts)
+{
+    free(parts->part);
+    *parts = (ton_parts){0};
+}
