@@ -22,6 +22,7 @@
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(ratings)                                                                                     \
     X(merge)                                                                                       \
     X(check)
 
