@@ -88,13 +88,13 @@ typedef struct ton_rating_counts {
 ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_t count,
                            ton_rating_counts *counts, ton_error *error);
 
-/* Into that order; of several of one listener and track the last stays last. TON_NO_MEMORY: it needs
- * as much as the ratings. */
+/* Into that order; of several of one listener and track the last stays last. TON_NO_MEMORY: it
+ * needs as much as the ratings. */
 ton_status ton_ratings_sort(ton_rating_event *ratings, int64_t count, ton_error *error);
 
 /* A transaction for millions of ratings, begun and committed; ton_corpus_rollback ends it after an
- * error. Within it that the listeners and tracks of ratings are there is not verified, and the index
- * by tracks is missing until the end. */
+ * error. Within it that the listeners and tracks of ratings are there is not verified, and the
+ * index by tracks is missing until the end. */
 ton_status ton_ratings_begin(ton_corpus *corpus, ton_error *error);
 ton_status ton_ratings_finish(ton_corpus *corpus, ton_error *error);
 

@@ -250,9 +250,8 @@ ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_
         status = ton_ratings_sort(ratings, count, error);
     for (int64_t i = 0, some; i < count && status == TON_OK; i += some) {
         some = count - i < TOGETHER ? 1 : TOGETHER;
-        status = some == TOGETHER
-                     ? put_together(corpus, &ratings[i], &now, error)
-                     : put_rating(corpus, &ratings[i], &unless_later, &now, error);
+        status = some == TOGETHER ? put_together(corpus, &ratings[i], &now, error)
+                                  : put_rating(corpus, &ratings[i], &unless_later, &now, error);
     }
     if (status == TON_OK)
         status = count_ratings(corpus, &now, error);
