@@ -48,7 +48,7 @@ static int32_t place_of(const gathering *g, int64_t id)
 /* ---- tracks and ratings -------------------------------------------------------------------------
  */
 
-static bool take_track(void *user, int64_t id)
+static bool take_track(void *user, ton_track *track)
 {
     gathering *g = user;
     ton_gathered *all = g->all;
@@ -58,26 +58,20 @@ static bool take_track(void *user, int64_t id)
     if (all->tracks == g->track_capacity &&
         !ton_grow(&all->track, &g->track_capacity, sizeof *all->track))
         return is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
-    all->track[all->tracks++] = id;
-    return true;
-}
-
-static int by_id(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+    all->track[all->tracks++] = track->id;
+    return is_good(g, ton_genres_add(&all->genres, track->tags.genre, g->error));
 }
 
 static ton_status take_tracks(gathering *g, ton_corpus *corpus)
 {
     ton_gathered *all = g->all;
-    ton_status status = ton_ids_each(corpus, &(ton_track_query){0}, take_track, g, g->error);
+    const ton_track_query query = {.brief = true};
+    ton_status status = ton_tracks_each(corpus, &query, take_track, g, g->error);
     if (status != TON_OK || g->status != TON_OK)
         return status == TON_OK ? g->status : status;
-    if (all->tracks)
-        qsort(all->track, (size_t)all->tracks, sizeof *all->track, by_id);
     all->heard = calloc((size_t)all->tracks + 1, sizeof *all->heard);
-    return all->heard ? TON_OK : ton_fail(g->error, TON_NO_MEMORY, NULL);
+    return all->heard ? ton_genres_finish(&all->genres, g->error)
+                      : ton_fail(g->error, TON_NO_MEMORY, NULL);
 }
 
 static bool take_rating(void *user, const ton_rating_event *rating)
@@ -254,6 +248,7 @@ void ton_gathered_free(ton_gathered *gathered)
         return;
     free(gathered->track);
     free(gathered->heard);
+    ton_genres_clear(&gathered->genres);
     ton_crowd_clear(&gathered->raters);
     ton_crowd_clear(&gathered->players);
     ton_sittings_clear(&gathered->sessions);

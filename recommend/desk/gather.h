@@ -5,7 +5,7 @@
  * by id; events of a track that is gone wait until it is back.
  *
  * Memory: 16 bytes for each pair of listener and track with a rating, as many for each with plays,
- * 4 for each play of a session, 12 for each track; while a model is trained, 20 for each pair that
+ * 4 for each play of a session, 24 for each track; while a model is trained, 20 for each pair that
  * it learns from besides: its columns, and the matrix turned.
  */
 #ifndef TONARY_RECOMMEND_DESK_GATHER_H
@@ -13,6 +13,7 @@
 
 #include "corpus/listeners.h"
 #include "recommend/desk/crowd.h"
+#include "recommend/desk/genres.h"
 #include "recommend/listeners/recommender.h"
 
 #ifdef __cplusplus
@@ -25,6 +26,7 @@ typedef struct ton_gathered {
     int32_t tracks;
     int64_t *track;            /* (tracks) ascending */
     int32_t *heard;            /* (tracks) listeners who rated, played or skipped it */
+    ton_genres genres;         /* of the tracks */
     double liked;              /* the mean of all ratings: from there on a track is taken to */
     ton_crowd raters, players; /* what they rated; what they took to (taste.h) */
     ton_sittings sessions;
