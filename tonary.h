@@ -9,7 +9,8 @@
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
- *                       families.h: numbers from elsewhere; learnt.h: learnt weights
+ *                       families.h: numbers from elsewhere; learnt.h: learnt weights;
+ *                       listeners.h: ratings and plays; models.h: what was learnt from them
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
@@ -36,6 +37,8 @@
 #include "corpus/corpus.h"
 #include "corpus/families.h"
 #include "corpus/learnt.h"
+#include "corpus/listeners.h"
+#include "corpus/models.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
