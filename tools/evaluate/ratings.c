@@ -1,7 +1,6 @@
 /* evaluate ratings: its options, its methods judged. */
 #include "tools/evaluate/ratings.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +21,10 @@ static const ton_option options_table[] = {
      1, 1000},
     {"set", 0, "METHOD.PARAMETER=VALUE", "a parameter of a method; may be repeated",
      TON_OPTION_TEXTS, AT(set), NULL, 0, 0},
+    {"choose", 0, "METHOD.PARAMETER=VALUES",
+     "try each of these values, separated by commas, and keep what valid likes best; of several "
+     "parameters all combinations",
+     TON_OPTION_TEXTS, AT(choose), NULL, 0, 0},
     {"columns", 0, "USER,SONG[,VALUE[,TIME]]",
      "what columns are called [user_id,song_id,rating,timestamp]", TON_OPTION_TEXT, AT(columns),
      NULL, 0, 0},
@@ -33,7 +36,8 @@ static const ton_option options_table[] = {
      AT(content_columns), "*", 0, 0},
 };
 
-static const ton_option_need needs[] = {{"refit", "valid"}, {"content-columns", "content"}};
+static const ton_option_need needs[] = {
+    {"refit", "valid"}, {"choose", "valid"}, {"content-columns", "content"}};
 
 static ton_status add_method(ton_ratings *r, const char *name, ton_error *error)
 {
@@ -70,22 +74,6 @@ static ton_status read_methods(ton_ratings *r, ton_error *error)
     return status;
 }
 
-/* "items.neighbours=40". */
-static ton_status set_parameter(ton_ratings *r, const char *text, ton_error *error)
-{
-    char method[64], name[64], end;
-    double value;
-    if (sscanf(text, "%63[^.=].%63[^=]=%lf%c", method, name, &value, &end) != 3)
-        return ton_fail(error, TON_USAGE, "--set takes METHOD.PARAMETER=VALUE, not '%.100s'", text);
-    for (int i = 0; i < r->runs; i++)
-        if (!strcmp(r->run[i].method.row->name, method))
-            return ton_parameter_set(r->run[i].method.parameter, r->run[i].method.row, name, value,
-                                     error) == TON_OK
-                       ? TON_OK
-                       : ton_option_wrong(error, "set");
-    return ton_fail(error, TON_USAGE, "--set: '%s' is none of the methods that are judged", method);
-}
-
 static ton_status read_options(ton_ratings *r, ton_error *error)
 {
     const ton_ratings_options *o = r->options;
@@ -96,9 +84,7 @@ static ton_status read_options(ton_ratings *r, ton_error *error)
     if (missing)
         return ton_fail(error, TON_USAGE, "evaluate ratings needs %s", missing);
     ton_status status = read_methods(r, error);
-    for (int i = 0; i < o->set.count && status == TON_OK; i++)
-        status = set_parameter(r, o->set.text[i], error);
-    return status;
+    return status == TON_OK ? ton_ratings_parameters(r, error) : status;
 }
 
 static ton_status judge_all(ton_ratings *r, ton_error *error)
@@ -107,11 +93,25 @@ static ton_status judge_all(ton_ratings *r, ton_error *error)
     const ton_ratings_split split = {.taught = r->options->refit ? data->known : data->train,
                                      .history = data->known,
                                      .judge = data->test};
-    ton_status status = TON_OK;
+    ton_status status = ton_ratings_choose(r, error);
     for (int i = 0; i < r->runs && status == TON_OK; i++)
         status = ton_ratings_judge(&r->run[i].judgement, data, &r->run[i].method, &split,
                                    r->options->k, r->session, error);
     return status == TON_OK ? ton_ratings_measure_all(r, error) : status;
+}
+
+static void ratings_free(ton_ratings *r)
+{
+    for (int i = 0; i < r->runs; i++) {
+        ton_ratings_run *run = &r->run[i];
+        for (int t = 0; t < run->trials; t++)
+            free(run->trial[t].parameter);
+        free(run->trial);
+        free(run->method.parameter);
+        ton_ratings_judgement_free(&run->judgement);
+    }
+    ton_ratings_data_free(&r->data);
+    free(r);
 }
 
 static ton_status run(const ton_session *session, const void *options,
@@ -132,12 +132,7 @@ static ton_status run(const ton_session *session, const void *options,
         ton_ratings_tell(r);
     if (status == TON_OK && r->data.wrong)
         status = TON_PARTIAL;
-    for (int i = 0; i < r->runs; i++) {
-        free(r->run[i].method.parameter);
-        ton_ratings_judgement_free(&r->run[i].judgement);
-    }
-    ton_ratings_data_free(&r->data);
-    free(r);
+    ratings_free(r);
     return status;
 }
 

@@ -15,12 +15,15 @@
 
 enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 10, TON_RATINGS_NAME_BYTES = 32 };
 
+/* Groups of listeners that are told apart; smaller ones make no gap. */
+enum { TON_RATINGS_GROUPS = 16, TON_RATINGS_GROUP_LEAST = 20 };
+
 typedef struct ton_ratings_options {
     bool implicit, refit;
     int k;
     const char *method, *train, *valid, *test, *columns;
     const char *profiles, *content, *content_columns;
-    ton_texts set;
+    ton_texts set, choose;
 } ton_ratings_options;
 
 /* ---- what listeners did ------------------------------------------------------------------------
@@ -95,18 +98,36 @@ void ton_ratings_judgement_free(ton_ratings_judgement *judgement);
 typedef struct ton_ratings_measure {
     char name[TON_RATINGS_NAME_BYTES];
     const char *definition;
+    ton_ratings_answer answer; /* that it is made of */
+    ton_statistic_of *statistic;
     ton_interval interval;
     bool compares; /* the rest holds: the first run's less this one's */
     ton_interval difference;
     double p, p_holm;
 } ton_ratings_measure;
 
+/* Parameters that were tried, and what they were worth on the validation part. */
+typedef struct ton_ratings_trial {
+    double *parameter; /* (parameter_count) owned */
+    double value;      /* of the first measure */
+} ton_ratings_trial;
+
 typedef struct ton_ratings_run {
     ton_ratings_method method;
     ton_ratings_judgement judgement;
     ton_ratings_measure measure[TON_RATINGS_MEASURES]; /* (measures) */
     int measures;
+    ton_ratings_trial *trial; /* (trials) */
+    int trials;
+    ton_interval group[TON_RATINGS_GROUPS]; /* (groups) of the first measure */
 } ton_ratings_run;
+
+/* Listeners of one gender or age. */
+typedef struct ton_ratings_group {
+    const char *of; /* "gender", "age" */
+    char name[sizeof((ton_profile *)0)->gender];
+    int listeners;
+} ton_ratings_group;
 
 typedef struct ton_ratings {
     const ton_session *session;
@@ -114,10 +135,35 @@ typedef struct ton_ratings {
     ton_ratings_data data;
     ton_ratings_run run[TON_RATINGS_RUNS]; /* (runs) */
     int runs;
+    ton_ratings_group group[TON_RATINGS_GROUPS]; /* (groups) */
+    int groups;
     int64_t asked, pairs; /* listeners, and what they are judged by */
 } ton_ratings;
 
+/* Reads --set and --choose; TON_USAGE names the option. */
+ton_status ton_ratings_parameters(ton_ratings *r, ton_error *error);
+
+/* Tries what --choose says, and keeps the best. */
+ton_status ton_ratings_choose(ton_ratings *r, ton_error *error);
+
+/* All measures of all runs, and those of groups. */
 ton_status ton_ratings_measure_all(ton_ratings *r, ton_error *error);
+ton_status ton_ratings_measure_groups(ton_ratings *r, ton_error *error);
+
+/* The largest value of a group of that kind less the smallest. NaN: none is large enough. */
+double ton_ratings_gap(const ton_ratings *r, const ton_ratings_run *run, const char *of);
+
+/* What measure m sees of a listener: 1, or 0 for nothing. */
+int ton_ratings_observe(ton_observation *seen, const ton_ratings_run *run, int m, int32_t user);
+
+/* The interval of measure m over what was seen (count). */
+ton_status ton_ratings_draw(const ton_ratings *r, ton_interval *interval,
+                            const ton_ratings_run *run, int m, ton_observation *seen, int count,
+                            ton_error *error);
+
+/* RMSE of ratings, NDCG of plays. */
+double ton_ratings_first_measure(const ton_ratings_judgement *judgement,
+                                 const ton_ratings_data *data, ton_feedback feedback);
 
 /* Prints it all, as JSON or text. */
 void ton_ratings_tell(const ton_ratings *r);
