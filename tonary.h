@@ -13,6 +13,7 @@
  *                       listeners.h: ratings and plays; models.h: what was learnt from them
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
+ *   recommend/desk/     models trained from a corpus's listeners, kept in it and asked
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
  *   recommend/learning/  weights of families, learnt from comparisons
@@ -63,6 +64,16 @@
 #include "recommend/content/standardise.h"
 #include "recommend/content/threads.h"
 #include "recommend/content/vectors.h"
+#include "recommend/desk/census.h"
+#include "recommend/desk/crowd.h"
+#include "recommend/desk/deeds.h"
+#include "recommend/desk/desk.h"
+#include "recommend/desk/feed.h"
+#include "recommend/desk/gather.h"
+#include "recommend/desk/genres.h"
+#include "recommend/desk/recall.h"
+#include "recommend/desk/shelf.h"
+#include "recommend/desk/train.h"
 #include "recommend/duplicates/duplicates.h"
 #include "recommend/evaluation/bootstrap.h"
 #include "recommend/evaluation/correction.h"

@@ -52,8 +52,8 @@ static ton_status write(ton_blob *blob, const ton_census *census, ton_error *err
     if (status == TON_OK)
         status = ton_blob_number(blob, census->marks, error);
     if (status == TON_OK)
-        status = ton_blob_array(blob, census->mark, (size_t)census->marks, sizeof *census->mark,
-                                error);
+        status =
+            ton_blob_array(blob, census->mark, (size_t)census->marks, sizeof *census->mark, error);
     return status == TON_OK ? ton_blob_array(blob, census->heard, (size_t)census->count,
                                              sizeof *census->heard, error)
                             : status;
@@ -127,7 +127,7 @@ ton_status ton_census_get(ton_census *census, ton_corpus *corpus, ton_error *err
 
 int32_t ton_census_heard(const ton_census *census, int64_t track)
 {
-    int32_t place = ton_track_place(census->track, census->count, track);
+    int32_t place = ton_song_place(census->track, census->count, track);
     return place < 0 ? 0 : census->heard[place];
 }
 

@@ -1,6 +1,6 @@
 /* tonary - what was known of listeners when models were trained: kept beside them in the corpus.
  *
- * A listener's history is read with these numbers (taste.h), so that it means to a model what those
+ * A listener's history is read with these numbers (deeds.h), so that it means to a model what those
  * meant that it learnt from; and how many listeners had a track tells when nobody has.
  */
 #ifndef TONARY_RECOMMEND_DESK_CENSUS_H

@@ -18,7 +18,7 @@ static bool resize(void *array, int64_t capacity, size_t element_bytes)
     return grown != NULL;
 }
 
-bool ton_grow(void *array, int64_t *capacity, size_t element_bytes)
+bool ton_extend(void *array, int64_t *capacity, size_t element_bytes)
 {
     if (!resize(array, larger(*capacity), element_bytes))
         return false;
@@ -100,7 +100,7 @@ static ton_status begin(ton_sittings *s, ton_error *error)
     ton_sittings_finish(s);
     if (s->count + 1 >= s->capacity) {
         bool is_first = !s->capacity;
-        if (!ton_grow(&s->start, &s->capacity, sizeof *s->start))
+        if (!ton_extend(&s->start, &s->capacity, sizeof *s->start))
             return ton_fail(error, TON_NO_MEMORY, NULL);
         if (is_first)
             s->start[0] = 0;
@@ -117,7 +117,7 @@ ton_status ton_sittings_add(ton_sittings *s, int32_t item, bool is_new, ton_erro
     int64_t end = s->start[s->count];
     if (end > s->start[s->count - 1] && s->item[end - 1] == item)
         return TON_OK;
-    if (end == s->item_capacity && !ton_grow(&s->item, &s->item_capacity, sizeof *s->item))
+    if (end == s->item_capacity && !ton_extend(&s->item, &s->item_capacity, sizeof *s->item))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     s->item[end] = item;
     s->start[s->count] = end + 1;

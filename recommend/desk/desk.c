@@ -170,8 +170,8 @@ const ton_shelved *ton_desk_model(const ton_desk *desk, int i)
     return &desk->model[i];
 }
 
-static ton_status follow(ton_desk *desk, ton_shelved *model, const ton_taste *before,
-                         const ton_taste *after, ton_error *error)
+static ton_status follow(ton_desk *desk, ton_shelved *model, const ton_deeds *before,
+                         const ton_deeds *after, ton_error *error)
 {
     ton_recalled old = {.item = NULL}, new = {.item = NULL};
     ton_status status = ton_recall(&old, model, before, desk->census.liked, error);
@@ -184,7 +184,7 @@ static ton_status follow(ton_desk *desk, ton_shelved *model, const ton_taste *be
     return status;
 }
 
-ton_status ton_desk_follow(ton_desk *desk, const ton_taste *before, const ton_taste *after,
+ton_status ton_desk_follow(ton_desk *desk, const ton_deeds *before, const ton_deeds *after,
                            ton_error *error)
 {
     ton_status status = TON_OK;

@@ -1,6 +1,6 @@
 /* tonary - recommendations from trained models: they are loaded once, and answer many times.
  *
- * A listener's taste is brought along, read from the corpus when they ask (ton_taste_read): what
+ * A listener's deeds are brought along, read from the corpus when they ask (ton_deeds_read): what
  * they did a moment ago is in their next answer, and nothing of them stays here.
  *
  * Threads: a const desk may be asked by any number of them at once; refreshing and following need
@@ -9,9 +9,9 @@
 #ifndef TONARY_RECOMMEND_DESK_DESK_H
 #define TONARY_RECOMMEND_DESK_DESK_H
 
+#include "recommend/desk/deeds.h"
 #include "recommend/desk/recall.h"
 #include "recommend/desk/shelf.h"
-#include "recommend/desk/taste.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,8 +20,8 @@ extern "C" {
 typedef struct ton_desk ton_desk;
 
 /* Loads all models that the corpus has, or, where method is one (ton_shelf_means), those that an
- * answer by it may need. A model that is damaged is left out; ton_desk_trouble says so. TON_INVALID:
- * there is no such method; errors of the corpus, TON_NO_MEMORY. */
+ * answer by it may need. A model that is damaged is left out; ton_desk_trouble says so.
+ * TON_INVALID: there is no such method; errors of the corpus, TON_NO_MEMORY. */
 ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const char *method, ton_error *error);
 void ton_desk_close(ton_desk *desk);
 
@@ -34,7 +34,7 @@ ton_status ton_desk_refresh(ton_desk *desk, ton_corpus *corpus, bool *changed, t
 
 /* Models that follow single events do: what a listener did, before the event and after it. What
  * they learn so is gone when they are trained again, and theirs alone until then. */
-ton_status ton_desk_follow(ton_desk *desk, const ton_taste *before, const ton_taste *after,
+ton_status ton_desk_follow(ton_desk *desk, const ton_deeds *before, const ton_deeds *after,
                            ton_error *error);
 
 /* Zero means the default, in brackets. */
@@ -57,7 +57,7 @@ typedef enum ton_desk_fallback {
 } ton_desk_fallback;
 
 /* The best songs. Zero it before the first use. */
-typedef struct ton_ranking {
+typedef struct ton_desk_answer {
     const ton_shelved *by; /* NULL: no model has anything to say; valid until the next refresh */
     ton_desk_fallback fallback;
     int32_t count;
@@ -65,21 +65,21 @@ typedef struct ton_ranking {
     int64_t *track;    /* (count) */
     float *score;      /* (count) of the model */
     ton_recalled past; /* what the model knew of the listener */
-} ton_ranking;
+} ton_desk_answer;
 
-/* Ranks for a listener. Tracks that are gone since training appear too: whoever asks leaves them out
- * by allowed. TON_INVALID: there is no such method; TON_NO_MEMORY. The caller clears the ranking,
- * after an error too. */
-ton_status ton_desk_rank(const ton_desk *desk, ton_ranking *ranking, const ton_taste *taste,
+/* Ranks for a listener. Tracks that are gone since training appear too: whoever asks leaves them
+ * out by allowed. TON_INVALID: there is no such method; TON_NO_MEMORY. The caller clears the
+ * ranking, after an error too. */
+ton_status ton_desk_rank(const ton_desk *desk, ton_desk_answer *ranking, const ton_deeds *deeds,
                          const ton_desk_question *question, ton_error *error);
-void ton_ranking_clear(ton_ranking *ranking);
+void ton_desk_answer_clear(ton_desk_answer *ranking);
 
 /* Appends what the score of the ranking's i-th song is made of. */
-ton_status ton_ranking_explain(const ton_ranking *ranking, int32_t i, ton_parts *parts,
-                               ton_error *error);
+ton_status ton_desk_answer_explain(const ton_desk_answer *ranking, int32_t i, ton_parts *parts,
+                                   ton_error *error);
 
 /* The track of an item of a part, 0: none. */
-int64_t ton_ranking_track(const ton_ranking *ranking, int32_t item);
+int64_t ton_desk_answer_track(const ton_desk_answer *ranking, int32_t item);
 
 /* From which rating on a track is taken to; listeners who had a track: as it was when models were
  * trained. */

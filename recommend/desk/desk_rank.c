@@ -1,4 +1,4 @@
-/* From a taste to a ranking: who is asked, which songs may appear, the best of them. */
+/* From a deeds to a ranking: who is asked, which songs may appear, the best of them. */
 #include "recommend/desk/desk.h"
 #include "recommend/listeners/top.h"
 
@@ -7,7 +7,7 @@
 
 typedef struct ranking_work {
     const ton_desk *desk;
-    const ton_taste *taste;
+    const ton_deeds *deeds;
     const ton_desk_question *question;
     ton_error *error;
 } ranking_work;
@@ -29,7 +29,7 @@ static void leave_out_others(bool *out, const ton_model_record *record,
 
 static void leave_out(bool *out, const ton_model_record *record, int64_t track)
 {
-    int32_t place = ton_track_place(record->track, (int32_t)record->items, track);
+    int32_t place = ton_song_place(record->track, (int32_t)record->items, track);
     if (place >= 0)
         out[place] = true;
 }
@@ -38,8 +38,8 @@ static void mark(bool *out, const ton_model_record *record, const ranking_work *
 {
     if (w->question->allowed)
         leave_out_others(out, record, w->question);
-    for (int32_t i = 0; i < w->taste->count && !w->question->include_known; i++)
-        leave_out(out, record, w->taste->deed[i].track);
+    for (int32_t i = 0; i < w->deeds->count && !w->question->include_known; i++)
+        leave_out(out, record, w->deeds->deed[i].track);
     for (int64_t i = 0; i < w->question->forbidden_count; i++)
         leave_out(out, record, w->question->forbidden[i]);
 }
@@ -47,7 +47,7 @@ static void mark(bool *out, const ton_model_record *record, const ranking_work *
 /* ---- one model's answer -------------------------------------------------------------------------
  */
 
-static ton_status take_best(ton_ranking *ranking, const ranking_work *w, const float *score,
+static ton_status take_best(ton_desk_answer *ranking, const ranking_work *w, const float *score,
                             const bool *out)
 {
     const ton_model_record *record = &ranking->by->record;
@@ -68,7 +68,7 @@ static ton_status take_best(ton_ranking *ranking, const ranking_work *w, const f
     return status;
 }
 
-static ton_status rank_by(ton_ranking *ranking, const ton_shelved *model, const ranking_work *w)
+static ton_status rank_by(ton_desk_answer *ranking, const ton_shelved *model, const ranking_work *w)
 {
     size_t items = (size_t)model->record.items + 1;
     float *score = malloc(items * sizeof *score);
@@ -96,7 +96,7 @@ static bool needs_history(const ton_recommender *row)
 }
 
 /* Asks the models that are wanted, the most preferred first, until one has an answer. */
-static ton_status ask(ton_ranking *ranking, const ranking_work *w, const char *method,
+static ton_status ask(ton_desk_answer *ranking, const ranking_work *w, const char *method,
                       bool *is_trained, bool *is_stranger)
 {
     ton_status status = TON_OK;
@@ -107,9 +107,8 @@ static ton_status ask(ton_ranking *ranking, const ranking_work *w, const char *m
         if (method ? !ton_shelf_means(method, model->row) : feedback == TON_SESSIONS)
             continue;
         *is_trained = true;
-        ton_ranking_clear(ranking);
-        status =
-            ton_recall(&ranking->past, model, w->taste, ton_desk_liked(w->desk), w->error);
+        ton_desk_answer_clear(ranking);
+        status = ton_recall(&ranking->past, model, w->deeds, ton_desk_liked(w->desk), w->error);
         if (status != TON_OK)
             return status;
         if (needs_history(model->row) && !ton_recalled_any(&ranking->past))
@@ -120,13 +119,13 @@ static ton_status ask(ton_ranking *ranking, const ranking_work *w, const char *m
     return status;
 }
 
-ton_status ton_desk_rank(const ton_desk *desk, ton_ranking *ranking, const ton_taste *taste,
+ton_status ton_desk_rank(const ton_desk *desk, ton_desk_answer *ranking, const ton_deeds *deeds,
                          const ton_desk_question *question, ton_error *error)
 {
-    const ranking_work w = {desk, taste, question, error};
+    const ranking_work w = {desk, deeds, question, error};
     bool is_trained = false, is_stranger = false;
     ton_status status = question->method ? ton_shelf_method_check(question->method, error) : TON_OK;
-    *ranking = (ton_ranking){.by = NULL};
+    *ranking = (ton_desk_answer){.by = NULL};
     if (status == TON_OK)
         status = ask(ranking, &w, question->method, &is_trained, &is_stranger);
     if (status == TON_OK && !ranking->count && question->method) {
@@ -142,23 +141,23 @@ ton_status ton_desk_rank(const ton_desk *desk, ton_ranking *ranking, const ton_t
     return status;
 }
 
-void ton_ranking_clear(ton_ranking *ranking)
+void ton_desk_answer_clear(ton_desk_answer *ranking)
 {
     free(ranking->item);
     free(ranking->track);
     free(ranking->score);
     ton_recalled_clear(&ranking->past);
-    *ranking = (ton_ranking){.by = NULL};
+    *ranking = (ton_desk_answer){.by = NULL};
 }
 
-ton_status ton_ranking_explain(const ton_ranking *ranking, int32_t i, ton_parts *parts,
-                               ton_error *error)
+ton_status ton_desk_answer_explain(const ton_desk_answer *ranking, int32_t i, ton_parts *parts,
+                                   ton_error *error)
 {
     return ranking->by->row->explain(ranking->by->model, &ranking->past.history, ranking->item[i],
                                      parts, error);
 }
 
-int64_t ton_ranking_track(const ton_ranking *ranking, int32_t item)
+int64_t ton_desk_answer_track(const ton_desk_answer *ranking, int32_t item)
 {
     const ton_model_record *record = &ranking->by->record;
     return item >= 0 && item < record->items ? record->track[item] : 0;

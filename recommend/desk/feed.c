@@ -83,7 +83,7 @@ static void drop_others(ton_points *points, const ton_feed *feed)
     size_t dim = (size_t)points->dim;
     int64_t kept = 0;
     for (int64_t i = 0; i < points->count; i++) {
-        if (ton_track_place(feed->track, feed->training.items, points->id[i]) < 0)
+        if (ton_song_place(feed->track, feed->training.items, points->id[i]) < 0)
             continue;
         points->id[kept] = points->id[i];
         memmove(points->at + (size_t)kept++ * dim, points->at + (size_t)i * dim,
@@ -145,8 +145,8 @@ ton_status ton_feed_make(ton_feed *feed, const ton_gathered *gathered, ton_feedb
     if (status == TON_OK && feedback == TON_SESSIONS)
         status = feed_sessions(feed, &gathered->sessions, song, error);
     else if (status == TON_OK)
-        status = feed_matrix(
-            feed, feedback == TON_RATINGS ? &gathered->raters : &gathered->players, song, error);
+        status = feed_matrix(feed, feedback == TON_RATINGS ? &gathered->raters : &gathered->players,
+                             song, error);
     free(song);
     if (status == TON_OK && songs == TON_REPERTOIRE_ALL)
         status = feed_content(feed, corpus, error);

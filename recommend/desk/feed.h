@@ -11,7 +11,7 @@ extern "C" {
 /* Which tracks are its songs. */
 typedef enum ton_repertoire {
     TON_REPERTOIRE_HEARD, /* those that anybody rated, played or skipped */
-    TON_REPERTOIRE_ALL    /* those that are there, so that nobody need have heard them; with content */
+    TON_REPERTOIRE_ALL /* those that are there, so that nobody need have heard them; with content */
 } ton_repertoire;
 
 /* training points into it and into what was gathered; the rest of training is the caller's. */

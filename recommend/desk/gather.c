@@ -1,14 +1,14 @@
 /* Ratings come first, then plays, both by listener: the ratings of whoever is next are found by
  * going along. */
 #include "recommend/desk/gather.h"
-#include "recommend/desk/taste.h"
+#include "recommend/desk/deeds.h"
 
 #include <stdlib.h>
 
 typedef struct gathering {
     ton_gathered *all;
     const volatile bool *stop;
-    ton_taste taste;  /* of one listener; tracks are places here */
+    ton_deeds deeds;  /* of one listener; tracks are places here */
     int64_t listener; /* whose, 0: nobody's yet */
     int32_t rater;    /* the first row of ratings that is not joined with plays yet */
     int64_t last;     /* when they played before, 0: they have not */
@@ -27,7 +27,7 @@ static bool is_good(gathering *g, ton_status status)
     return status == TON_OK;
 }
 
-int32_t ton_track_place(const int64_t *track, int32_t count, int64_t id)
+int32_t ton_song_place(const int64_t *track, int32_t count, int64_t id)
 {
     int32_t low = 0, high = count;
     while (low < high) {
@@ -42,7 +42,7 @@ int32_t ton_track_place(const int64_t *track, int32_t count, int64_t id)
 
 static int32_t place_of(const gathering *g, int64_t id)
 {
-    return ton_track_place(g->all->track, g->all->tracks, id);
+    return ton_song_place(g->all->track, g->all->tracks, id);
 }
 
 /* ---- tracks and ratings -------------------------------------------------------------------------
@@ -53,10 +53,10 @@ static bool take_track(void *user, ton_track *track)
     gathering *g = user;
     ton_gathered *all = g->all;
     if (all->tracks == INT32_MAX - 1)
-        return is_good(g, ton_fail(g->error, TON_INVALID,
-                                   "there are more tracks than models can learn from"));
+        return is_good(
+            g, ton_fail(g->error, TON_INVALID, "there are more tracks than models can learn from"));
     if (all->tracks == g->track_capacity &&
-        !ton_grow(&all->track, &g->track_capacity, sizeof *all->track))
+        !ton_extend(&all->track, &g->track_capacity, sizeof *all->track))
         return is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
     all->track[all->tracks++] = track->id;
     return is_good(g, ton_genres_add(&all->genres, track->tags.genre, g->error));
@@ -98,9 +98,9 @@ static ton_status finish_listener(gathering *g)
     ton_crowd *players = &g->all->players;
     ton_status status = TON_OK;
     bool has_row = false;
-    ton_taste_settle(&g->taste);
-    for (int32_t i = 0; i < g->taste.count && status == TON_OK; i++) {
-        const ton_deed *deed = &g->taste.deed[i];
+    ton_deeds_settle(&g->deeds);
+    for (int32_t i = 0; i < g->deeds.count && status == TON_OK; i++) {
+        const ton_deed *deed = &g->deeds.deed[i];
         float liking = ton_deed_liking(deed, g->all->liked);
         g->all->heard[deed->track]++;
         if (liking <= 0)
@@ -111,7 +111,7 @@ static ton_status finish_listener(gathering *g)
         if (status == TON_OK)
             status = ton_crowd_add(players, (int32_t)deed->track, liking, deed->time, g->error);
     }
-    ton_taste_restart(&g->taste);
+    ton_deeds_restart(&g->deeds);
     g->last = 0;
     return status;
 }
@@ -121,10 +121,10 @@ static ton_status add_ratings(gathering *g, int32_t rater)
     const ton_interactions *m = &g->all->raters.matrix;
     ton_status status = TON_OK;
     for (int64_t i = m->start[rater]; i < m->start[rater + 1] && status == TON_OK; i++)
-        status = ton_taste_rating(&g->taste,
-                                  &(ton_rating_event){g->listener, m->column[i],
-                                                      (double)m->value[i], m->time[i]},
-                                  g->error);
+        status = ton_deeds_rating(
+            &g->deeds,
+            &(ton_rating_event){g->listener, m->column[i], (double)m->value[i], m->time[i]},
+            g->error);
     return status;
 }
 
@@ -146,7 +146,7 @@ static ton_status go_to_listener(gathering *g, int64_t listener)
 
 static ton_status add_play(gathering *g, const ton_play_event *play)
 {
-    ton_status status = ton_taste_play(&g->taste, play, g->error);
+    ton_status status = ton_deeds_play(&g->deeds, play, g->error);
     if (status != TON_OK || play->heard != TON_PLAYED || play->time <= 0)
         return status;
     bool is_new = !g->last || play->time - g->last > TON_SESSION_PAUSE;
@@ -187,7 +187,7 @@ static bool take_listener(void *user, const ton_listener_record *listener)
     roll *r = user;
     ton_gathered *all = r->g->all;
     if (all->listeners == r->g->listener_capacity &&
-        !ton_grow(&all->listener, &r->g->listener_capacity, sizeof *all->listener))
+        !ton_extend(&all->listener, &r->g->listener_capacity, sizeof *all->listener))
         return is_good(r->g, ton_fail(r->g->error, TON_NO_MEMORY, NULL));
     all->listener[all->listeners++] = listener->id;
     fill_profile(&all->raters, &r->rater, listener);
@@ -234,7 +234,7 @@ ton_status ton_gather(ton_gathered **gathered, ton_corpus *corpus, const volatil
 {
     gathering g = {.all = calloc(1, sizeof *g.all), .stop = stop, .error = error};
     ton_status status = g.all ? gather(&g, corpus) : ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_taste_clear(&g.taste);
+    ton_deeds_clear(&g.deeds);
     if (status == TON_OK)
         *gathered = g.all;
     else

@@ -28,7 +28,7 @@ typedef struct ton_gathered {
     int32_t *heard;            /* (tracks) listeners who rated, played or skipped it */
     ton_genres genres;         /* of the tracks */
     double liked;              /* the mean of all ratings: from there on a track is taken to */
-    ton_crowd raters, players; /* what they rated; what they took to (taste.h) */
+    ton_crowd raters, players; /* what they rated; what they took to (deeds.h) */
     ton_sittings sessions;
     int64_t *listener; /* (listeners) all who are there, ascending */
     int64_t listeners;
@@ -42,7 +42,7 @@ ton_status ton_gather(ton_gathered **gathered, ton_corpus *corpus, const volatil
 void ton_gathered_free(ton_gathered *gathered);
 
 /* The place of a track among track (count, ascending), or -1. */
-int32_t ton_track_place(const int64_t *track, int32_t count, int64_t id);
+int32_t ton_song_place(const int64_t *track, int32_t count, int64_t id);
 
 #ifdef __cplusplus
 }

@@ -20,7 +20,7 @@ uint64_t ton_genre_hash(const char *genre)
 ton_status ton_genres_add(ton_genres *genres, const char *genre, ton_error *error)
 {
     if (genres->tracks == genres->capacity &&
-        !ton_grow(&genres->hash, &genres->capacity, sizeof *genres->hash))
+        !ton_extend(&genres->hash, &genres->capacity, sizeof *genres->hash))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     genres->hash[genres->tracks++] = ton_genre_hash(genre);
     return TON_OK;
@@ -56,10 +56,10 @@ ton_status ton_genres_finish(ton_genres *genres, ton_error *error)
     if (genres->tracks)
         genres->count = find_different(sorted, genres->hash, genres->tracks);
     for (int32_t i = 0; i < genres->tracks; i++) {
-        const uint64_t *found = genres->hash[i] ? bsearch(&genres->hash[i], sorted,
-                                                          (size_t)genres->count, sizeof *sorted,
-                                                          by_hash)
-                                                : NULL;
+        const uint64_t *found =
+            genres->hash[i]
+                ? bsearch(&genres->hash[i], sorted, (size_t)genres->count, sizeof *sorted, by_hash)
+                : NULL;
         genres->number[i] = found ? (int32_t)(found - sorted) : -1;
     }
     free(sorted);

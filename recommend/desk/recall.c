@@ -10,14 +10,14 @@ static bool value_of(float *value, const ton_deed *deed, ton_feedback feedback, 
     return feedback == TON_RATINGS ? !isnan(*value) : *value > 0;
 }
 
-static void recall_deeds(ton_recalled *r, const ton_shelved *shelved, const ton_taste *taste,
+static void recall_deeds(ton_recalled *r, const ton_shelved *shelved, const ton_deeds *deeds,
                          double liked)
 {
     const ton_model_record *record = &shelved->record;
     int32_t count = 0;
-    for (int32_t i = 0; i < taste->count; i++) {
-        const ton_deed *deed = &taste->deed[i];
-        int32_t place = ton_track_place(record->track, (int32_t)record->items, deed->track);
+    for (int32_t i = 0; i < deeds->count; i++) {
+        const ton_deed *deed = &deeds->deed[i];
+        int32_t place = ton_song_place(record->track, (int32_t)record->items, deed->track);
         if (place < 0 || !value_of(&r->value[count], deed, shelved->row->feedback, liked))
             continue;
         r->item[count] = place;
@@ -26,20 +26,19 @@ static void recall_deeds(ton_recalled *r, const ton_shelved *shelved, const ton_
     r->history.count = count;
 }
 
-static void recall_session(ton_recalled *r, const ton_model_record *record, const ton_taste *taste)
+static void recall_session(ton_recalled *r, const ton_model_record *record, const ton_deeds *deeds)
 {
-    for (int i = 0; i < taste->recent_count; i++) {
-        int32_t place =
-            ton_track_place(record->track, (int32_t)record->items, taste->recent[i]);
+    for (int i = 0; i < deeds->recent_count; i++) {
+        int32_t place = ton_song_place(record->track, (int32_t)record->items, deeds->recent[i]);
         if (place >= 0)
             r->recent[r->history.recent_count++] = place;
     }
 }
 
-ton_status ton_recall(ton_recalled *recalled, const ton_shelved *shelved, const ton_taste *taste,
+ton_status ton_recall(ton_recalled *recalled, const ton_shelved *shelved, const ton_deeds *deeds,
                       double liked, ton_error *error)
 {
-    size_t room = (size_t)taste->count + 1;
+    size_t room = (size_t)deeds->count + 1;
     *recalled = (ton_recalled){.item = calloc(room, sizeof *recalled->item),
                                .value = calloc(room, sizeof *recalled->value),
                                .time = calloc(room, sizeof *recalled->time)};
@@ -49,10 +48,10 @@ ton_status ton_recall(ton_recalled *recalled, const ton_shelved *shelved, const 
                                       .value = recalled->value,
                                       .time = recalled->time,
                                       .recent = recalled->recent,
-                                      .profile = &taste->profile,
+                                      .profile = &deeds->profile,
                                       .user = -1};
-    recall_deeds(recalled, shelved, taste, liked);
-    recall_session(recalled, &shelved->record, taste);
+    recall_deeds(recalled, shelved, deeds, liked);
+    recall_session(recalled, &shelved->record, deeds);
     return TON_OK;
 }
 

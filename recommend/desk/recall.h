@@ -1,16 +1,16 @@
-/* tonary - a listener's taste as the history that one model understands. */
+/* tonary - a listener's deeds as the history that one model understands. */
 #ifndef TONARY_RECOMMEND_DESK_RECALL_H
 #define TONARY_RECOMMEND_DESK_RECALL_H
 
+#include "recommend/desk/deeds.h"
 #include "recommend/desk/shelf.h"
-#include "recommend/desk/taste.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 typedef struct ton_recalled {
-    ton_history history; /* of what follows, and of the taste's profile */
+    ton_history history; /* of what follows, and of the deeds's profile */
     int32_t *item;
     float *value;
     int64_t *time;
@@ -18,8 +18,8 @@ typedef struct ton_recalled {
 } ton_recalled;
 
 /* What is no song of the model is left out. liked: of the census. The caller clears it, after an
- * error too; the taste stays. TON_NO_MEMORY. */
-ton_status ton_recall(ton_recalled *recalled, const ton_shelved *shelved, const ton_taste *taste,
+ * error too; the deeds stays. TON_NO_MEMORY. */
+ton_status ton_recall(ton_recalled *recalled, const ton_shelved *shelved, const ton_deeds *deeds,
                       double liked, ton_error *error);
 void ton_recalled_clear(ton_recalled *recalled);
 

@@ -10,11 +10,10 @@ static const char *const words[] = {
     [TON_RATINGS] = "ratings", [TON_PLAYS] = "plays", [TON_SESSIONS] = "sessions"};
 
 /* The best first; all that are not named come after them, in the order of the table. */
-static const char *const preferred[] = {"plays.hybrid",    "plays.ease",      "plays.als",
-                                        "plays.items",     "plays.users",     "ratings.stack",
-                                        "ratings.neural",  "ratings.factors", "ratings.items",
-                                        "ratings.users",   "plays.content",   "plays.popular",
-                                        "ratings.biases"};
+static const char *const preferred[] = {
+    "plays.hybrid",  "plays.ease",     "plays.als",       "plays.items",   "plays.users",
+    "ratings.stack", "ratings.neural", "ratings.factors", "ratings.items", "ratings.users",
+    "plays.content", "plays.popular",  "ratings.biases"};
 
 /* Those that can say something of songs that nobody has heard. */
 static const char *const of_all_songs[] = {"content", "hybrid"};
@@ -83,6 +82,15 @@ ton_repertoire ton_shelf_repertoire(const ton_recommender *row)
         if (!strcmp(of_all_songs[i], row->name))
             return TON_REPERTOIRE_ALL;
     return TON_REPERTOIRE_HEARD;
+}
+
+bool ton_shelf_is_fresh(const ton_model_record *record, const ton_recommender *row,
+                        const ton_listening *now, const ton_census *census,
+                        const ton_vector_mark *vectors)
+{
+    return census->version && record->trained_on.change == now->change &&
+           (ton_shelf_repertoire(row) == TON_REPERTOIRE_HEARD ||
+            ton_census_marked(census, record->version, vectors));
 }
 
 int ton_shelf_rank(const ton_recommender *row)

@@ -36,6 +36,11 @@ ton_repertoire ton_shelf_repertoire(const ton_recommender *row);
  * is better. Sessions are for what comes next, so they come last. */
 int ton_shelf_rank(const ton_recommender *row);
 
+/* Whether nothing came since a model was trained that it would learn from. */
+bool ton_shelf_is_fresh(const ton_model_record *record, const ton_recommender *row,
+                        const ton_listening *now, const ton_census *census,
+                        const ton_vector_mark *vectors);
+
 /* A model ready to be asked. Zero it before loading. */
 typedef struct ton_shelved {
     const ton_recommender *row;

@@ -53,12 +53,9 @@ typedef struct inventory {
 static bool is_fresh(const inventory *all, const ton_model_record *record,
                      const ton_recommender *row)
 {
-    const ton_census *census = &all->t->census;
-    return census->version && record->trained_on.change == all->now.change &&
-           record->seed == (int64_t)all->t->options->seed &&
-           !strcmp(record->tonary, version(all->t->options)) &&
-           (ton_shelf_repertoire(row) == TON_REPERTOIRE_HEARD ||
-            ton_census_marked(census, record->version, &all->vectors));
+    const ton_train_options *options = all->t->options;
+    return record->seed == (int64_t)options->seed && !strcmp(record->tonary, version(options)) &&
+           ton_shelf_is_fresh(record, row, &all->now, &all->t->census, &all->vectors);
 }
 
 static bool take_record(void *user, const ton_model_record *record)

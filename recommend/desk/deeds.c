@@ -1,53 +1,53 @@
 /* Events come as they come; deeds of the same track are joined at the end, by sorting. */
-#include "recommend/desk/taste.h"
+#include "recommend/desk/deeds.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static ton_status add(ton_taste *taste, ton_deed deed, ton_error *error)
+static ton_status add(ton_deeds *deeds, ton_deed deed, ton_error *error)
 {
-    if (taste->count == taste->capacity) {
-        if (taste->capacity > INT32_MAX / 2)
+    if (deeds->count == deeds->capacity) {
+        if (deeds->capacity > INT32_MAX / 2)
             return ton_fail(error, TON_INVALID, "one listener has more events than can be read");
-        int32_t capacity = taste->capacity ? 2 * taste->capacity : 64;
-        ton_deed *grown = realloc(taste->deed, (size_t)capacity * sizeof *grown);
+        int32_t capacity = deeds->capacity ? 2 * deeds->capacity : 64;
+        ton_deed *grown = realloc(deeds->deed, (size_t)capacity * sizeof *grown);
         if (!grown)
             return ton_fail(error, TON_NO_MEMORY, NULL);
-        taste->deed = grown;
-        taste->capacity = capacity;
+        deeds->deed = grown;
+        deeds->capacity = capacity;
     }
-    taste->deed[taste->count++] = deed;
+    deeds->deed[deeds->count++] = deed;
     return TON_OK;
 }
 
-ton_status ton_taste_rating(ton_taste *taste, const ton_rating_event *rating, ton_error *error)
+ton_status ton_deeds_rating(ton_deeds *deeds, const ton_rating_event *rating, ton_error *error)
 {
-    return add(taste, (ton_deed){rating->track, (float)rating->value, 0, 0, rating->time}, error);
+    return add(deeds, (ton_deed){rating->track, (float)rating->value, 0, 0, rating->time}, error);
 }
 
 /* The session goes on, or another begins; what is played again moves to its end. */
-static void hear(ton_taste *taste, const ton_play_event *play)
+static void hear(ton_deeds *deeds, const ton_play_event *play)
 {
     int kept = 0;
-    if (!play->time || play->time - taste->heard > TON_SESSION_PAUSE)
-        taste->recent_count = 0;
-    for (int i = 0; i < taste->recent_count; i++)
-        if (taste->recent[i] != play->track)
-            taste->recent[kept++] = taste->recent[i];
+    if (!play->time || play->time - deeds->heard > TON_SESSION_PAUSE)
+        deeds->recent_count = 0;
+    for (int i = 0; i < deeds->recent_count; i++)
+        if (deeds->recent[i] != play->track)
+            deeds->recent[kept++] = deeds->recent[i];
     if (kept == TON_SESSION_MOST)
-        memmove(taste->recent, taste->recent + 1, (size_t)--kept * sizeof *taste->recent);
-    taste->recent[kept++] = play->track;
-    taste->recent_count = kept;
-    taste->heard = play->time;
+        memmove(deeds->recent, deeds->recent + 1, (size_t)--kept * sizeof *deeds->recent);
+    deeds->recent[kept++] = play->track;
+    deeds->recent_count = kept;
+    deeds->heard = play->time;
 }
 
-ton_status ton_taste_play(ton_taste *taste, const ton_play_event *play, ton_error *error)
+ton_status ton_deeds_play(ton_deeds *deeds, const ton_play_event *play, ton_error *error)
 {
     bool is_play = play->heard == TON_PLAYED;
     if (is_play)
-        hear(taste, play);
-    return add(taste, (ton_deed){play->track, NAN, is_play, !is_play, play->time}, error);
+        hear(deeds, play);
+    return add(deeds, (ton_deed){play->track, NAN, is_play, !is_play, play->time}, error);
 }
 
 static int by_track(const void *a, const void *b)
@@ -67,29 +67,29 @@ static void join(ton_deed *deed, const ton_deed *other)
         deed->time = other->time;
 }
 
-void ton_taste_settle(ton_taste *taste)
+void ton_deeds_settle(ton_deeds *deeds)
 {
     int32_t kept = 0;
-    if (!taste->count)
+    if (!deeds->count)
         return;
-    qsort(taste->deed, (size_t)taste->count, sizeof *taste->deed, by_track);
-    for (int32_t i = 1; i < taste->count; i++)
-        if (taste->deed[i].track == taste->deed[kept].track)
-            join(&taste->deed[kept], &taste->deed[i]);
+    qsort(deeds->deed, (size_t)deeds->count, sizeof *deeds->deed, by_track);
+    for (int32_t i = 1; i < deeds->count; i++)
+        if (deeds->deed[i].track == deeds->deed[kept].track)
+            join(&deeds->deed[kept], &deeds->deed[i]);
         else
-            taste->deed[++kept] = taste->deed[i];
-    taste->count = kept + 1;
+            deeds->deed[++kept] = deeds->deed[i];
+    deeds->count = kept + 1;
 }
 
-void ton_taste_restart(ton_taste *taste)
+void ton_deeds_restart(ton_deeds *deeds)
 {
-    *taste = (ton_taste){.deed = taste->deed, .capacity = taste->capacity};
+    *deeds = (ton_deeds){.deed = deeds->deed, .capacity = deeds->capacity};
 }
 
-void ton_taste_clear(ton_taste *taste)
+void ton_deeds_clear(ton_deeds *deeds)
 {
-    free(taste->deed);
-    *taste = (ton_taste){0};
+    free(deeds->deed);
+    *deeds = (ton_deeds){0};
 }
 
 float ton_deed_liking(const ton_deed *deed, double liked)
@@ -122,7 +122,7 @@ void ton_profile_of(ton_profile *profile, const ton_listener_record *listener)
 }
 
 typedef struct reading {
-    ton_taste *taste;
+    ton_deeds *deeds;
     ton_status status;
     ton_error *error;
 } reading;
@@ -130,29 +130,29 @@ typedef struct reading {
 static bool read_rating(void *user, const ton_rating_event *rating)
 {
     reading *r = user;
-    r->status = ton_taste_rating(r->taste, rating, r->error);
+    r->status = ton_deeds_rating(r->deeds, rating, r->error);
     return r->status == TON_OK;
 }
 
 static bool read_play(void *user, const ton_play_event *play)
 {
     reading *r = user;
-    r->status = ton_taste_play(r->taste, play, r->error);
+    r->status = ton_deeds_play(r->deeds, play, r->error);
     return r->status == TON_OK;
 }
 
-ton_status ton_taste_read(ton_taste *taste, ton_corpus *corpus, const char *name, ton_error *error)
+ton_status ton_deeds_read(ton_deeds *deeds, ton_corpus *corpus, const char *name, ton_error *error)
 {
     ton_listener_record listener = {0};
-    reading r = {taste, TON_OK, error};
-    ton_taste_restart(taste);
+    reading r = {deeds, TON_OK, error};
+    ton_deeds_restart(deeds);
     ton_status status = ton_listener_named(corpus, &listener, name, error);
     if (status != TON_OK)
         return status;
-    ton_profile_of(&taste->profile, &listener);
+    ton_profile_of(&deeds->profile, &listener);
     status = ton_ratings_each(corpus, listener.id, read_rating, &r, error);
     if (status == TON_OK && r.status == TON_OK)
         status = ton_plays_each(corpus, listener.id, read_play, &r, error);
-    ton_taste_settle(taste);
+    ton_deeds_settle(deeds);
     return status == TON_OK ? r.status : status;
 }
