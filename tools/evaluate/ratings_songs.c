@@ -1,0 +1,148 @@
+/* What else is known: of listeners their profiles, of songs what they are like. */
+#include "tools/evaluate/ratings.h"
+
+#include "tools/cli/csv.h"
+#include "tools/cli/say.h"
+#include "tools/evaluate/truth.h"
+#include "tools/tables/tables.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { AGE, GENDER, INTERESTS, PROFILE_COLUMNS };
+
+/* ---- profiles -----------------------------------------------------------------------------------
+ */
+
+static void take_profile(ton_profile *profile, const char *const *field, const int *column)
+{
+    double age;
+    if (column[AGE] >= 0 && ton_truth_number(&age, field[column[AGE]]) && age >= 1 && age < 200)
+        profile->age = (int32_t)age;
+    if (column[GENDER] >= 0)
+        snprintf(profile->gender, sizeof profile->gender, "%s", field[column[GENDER]]);
+    if (column[INTERESTS] >= 0)
+        snprintf(profile->interests, sizeof profile->interests, "%s", field[column[INTERESTS]]);
+}
+
+static ton_status read_profiles(ton_ratings_data *data, ton_csv *csv, int user, const int *column,
+                                const ton_session *session, ton_error *error)
+{
+    const char *const *field = NULL;
+    for (;;) {
+        ton_status status = ton_csv_next(csv, &field, error);
+        if (status == TON_OK && !field)
+            return TON_OK;
+        if (status == TON_INVALID) {
+            ton_say_error(session, ton_status_code(status), error->message);
+            *error->message = 0; /* told */
+            data->wrong++;
+            continue;
+        }
+        if (status != TON_OK)
+            return status;
+        int32_t number = ton_number_of(&data->users, field[user]);
+        if (number >= 0)
+            take_profile(&data->profile[number], field, column);
+    }
+}
+
+ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
+                                const ton_session *session, ton_error *error)
+{
+    static const char *const name[PROFILE_COLUMNS] = {"age", "gender", "interests"};
+    int column[PROFILE_COLUMNS], user;
+    ton_csv *csv = NULL;
+    data->profile = calloc((size_t)data->users.count + 1, sizeof *data->profile);
+    ton_status status =
+        data->profile ? ton_csv_open(&csv, path, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status != TON_OK)
+        return status;
+    for (int c = 0; c < PROFILE_COLUMNS; c++)
+        column[c] = ton_csv_column(csv, name[c]);
+    if ((user = ton_csv_column(csv, "user_id")) < 0)
+        status =
+            ton_fail(error, TON_INVALID,
+                     "%.700s: the header needs user_id, and may have age, gender, interests", path);
+    else
+        status = read_profiles(data, csv, user, column, session, error);
+    ton_csv_close(csv);
+    return status;
+}
+
+/* ---- content ------------------------------------------------------------------------------------
+ */
+
+static int32_t song_of(const ton_ratings_data *data, const ton_table *table, int column)
+{
+    ton_cell cell = ton_table_cell(table, column);
+    char number[32];
+    if (cell.text)
+        return ton_number_of(&data->songs, cell.text);
+    snprintf(number, sizeof number, "%.15g", cell.number);
+    return cell.kind == TON_CELL_NUMBER ? ton_number_of(&data->songs, number) : -1;
+}
+
+static void make_unit(float *row, int dim)
+{
+    double sum = 0;
+    for (int i = 0; i < dim; i++)
+        sum += (double)row[i] * (double)row[i];
+    double by = sum > 0 && isfinite(sum) ? 1 / sqrt(sum) : 0;
+    for (int i = 0; i < dim; i++)
+        row[i] = (float)((double)row[i] * by);
+}
+
+static ton_status read_content(ton_ratings_data *data, ton_table *table, int song,
+                               const ton_columns *columns, ton_error *error)
+{
+    data->content_dim = columns->count;
+    data->content =
+        calloc((size_t)data->songs.count * (size_t)columns->count + 1, sizeof *data->content);
+    if (!data->content)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (;;) {
+        bool more;
+        ton_status status = ton_table_next(table, &more, error);
+        if (status != TON_OK || !more)
+            return status;
+        int32_t number = song_of(data, table, song);
+        if (number < 0)
+            continue;
+        float *row = data->content + (size_t)number * (size_t)columns->count;
+        for (int c = 0; c < columns->count; c++) {
+            ton_cell cell = ton_table_cell(table, columns->column[c]);
+            row[c] = cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : 0;
+        }
+        make_unit(row, columns->count);
+    }
+}
+
+ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options *options,
+                               ton_error *error)
+{
+    ton_table *table = NULL;
+    ton_columns columns = {0};
+    bool *taken = NULL;
+    ton_status status = ton_table_open(&table, options->content, error);
+    if (status != TON_OK)
+        return status;
+    int song = ton_table_column(table, "song_id");
+    if (song < 0)
+        status = ton_fail(error, TON_INVALID, "%.700s: the header needs song_id", options->content);
+    else if (!(taken = calloc((size_t)ton_table_columns(table), sizeof *taken)))
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK) {
+        taken[song] = true;
+        status = ton_columns_choose(&columns, table, options->content_columns, taken, error);
+        if (status != TON_OK)
+            ton_option_wrong(error, "content-columns");
+    }
+    if (status == TON_OK)
+        status = read_content(data, table, song, &columns, error);
+    ton_columns_free(&columns);
+    free(taken);
+    ton_table_close(table);
+    return status;
+}
