@@ -109,7 +109,6 @@ static ton_status configure(ton_corpus *corpus, ton_error *error)
     return ton_sql_run(corpus,
                        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
                        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                       "PRAGMA secure_delete = ON;"
                        "PRAGMA mmap_size = 0",
                        error);
 }
