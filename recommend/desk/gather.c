@@ -59,7 +59,7 @@ static bool take_track(void *user, ton_track *track)
         !ton_extend(&all->track, &g->track_capacity, sizeof *all->track))
         return is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
     all->track[all->tracks++] = track->id;
-    return is_good(g, ton_genres_add(&all->genres, track->tags.genre, g->error));
+    return is_good(g, ton_labels_add(&all->genres, track->tags.genre, g->error));
 }
 
 static ton_status take_tracks(gathering *g, ton_corpus *corpus)
@@ -70,7 +70,7 @@ static ton_status take_tracks(gathering *g, ton_corpus *corpus)
     if (status != TON_OK || g->status != TON_OK)
         return status == TON_OK ? g->status : status;
     all->heard = calloc((size_t)all->tracks + 1, sizeof *all->heard);
-    return all->heard ? ton_genres_finish(&all->genres, g->error)
+    return all->heard ? ton_labels_finish(&all->genres, g->error)
                       : ton_fail(g->error, TON_NO_MEMORY, NULL);
 }
 
@@ -248,7 +248,7 @@ void ton_gathered_free(ton_gathered *gathered)
         return;
     free(gathered->track);
     free(gathered->heard);
-    ton_genres_clear(&gathered->genres);
+    ton_labels_clear(&gathered->genres);
     ton_crowd_clear(&gathered->raters);
     ton_crowd_clear(&gathered->players);
     ton_sittings_clear(&gathered->sessions);

@@ -13,7 +13,7 @@
 
 #include "corpus/listeners.h"
 #include "recommend/desk/crowd.h"
-#include "recommend/desk/genres.h"
+#include "recommend/desk/labels.h"
 #include "recommend/listeners/recommender.h"
 
 #ifdef __cplusplus
@@ -26,7 +26,7 @@ typedef struct ton_gathered {
     int32_t tracks;
     int64_t *track;            /* (tracks) ascending */
     int32_t *heard;            /* (tracks) listeners who rated, played or skipped it */
-    ton_genres genres;         /* of the tracks */
+    ton_labels genres;         /* of the tracks */
     double liked;              /* the mean of all ratings: from there on a track is taken to */
     ton_crowd raters, players; /* what they rated; what they took to (deeds.h) */
     ton_sittings sessions;

@@ -23,6 +23,9 @@ const char *ton_feedback_word(ton_feedback feedback);
 /* Whether a method means that row: "plays.items", or "items", which means all of that name. */
 bool ton_shelf_means(const char *method, const ton_recommender *row);
 
+/* Whether a method is content, which can do without a model. */
+bool ton_shelf_is_sound(const char *method);
+
 /* TON_INVALID lists the methods when none is meant. */
 ton_status ton_shelf_method_check(const char *method, ton_error *error);
 

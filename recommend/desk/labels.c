@@ -1,5 +1,5 @@
-/* A genre is its hash, and its number the rank of that among all: no names are kept. */
-#include "recommend/desk/genres.h"
+/* A text is its hash, and its number the rank of that among all: no names are kept. */
+#include "recommend/desk/labels.h"
 #include "base/fold.h"
 #include "base/hash.h"
 #include "recommend/desk/crowd.h"
@@ -7,22 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint64_t ton_genre_hash(const char *genre)
+uint64_t ton_label_hash(const char *label)
 {
     uint64_t hash = TON_HASH_START;
     ton_folded text;
-    ton_fold(&text, genre);
+    ton_fold(&text, label);
     for (int32_t code = ton_fold_next(&text); code; code = ton_fold_next(&text))
         hash = ton_hash(hash, &code, sizeof code);
-    return *genre ? hash | 1 : 0;
+    return *label ? hash | 1 : 0;
 }
 
-ton_status ton_genres_add(ton_genres *genres, const char *genre, ton_error *error)
+ton_status ton_labels_add(ton_labels *labels, const char *label, ton_error *error)
 {
-    if (genres->tracks == genres->capacity &&
-        !ton_extend(&genres->hash, &genres->capacity, sizeof *genres->hash))
+    if (labels->texts == labels->capacity &&
+        !ton_extend(&labels->hash, &labels->capacity, sizeof *labels->hash))
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    genres->hash[genres->tracks++] = ton_genre_hash(genre);
+    labels->hash[labels->texts++] = ton_label_hash(label);
     return TON_OK;
 }
 
@@ -44,33 +44,33 @@ static int32_t find_different(uint64_t *sorted, const uint64_t *hash, int32_t co
     return kept;
 }
 
-ton_status ton_genres_finish(ton_genres *genres, ton_error *error)
+ton_status ton_labels_finish(ton_labels *labels, ton_error *error)
 {
-    size_t room = (size_t)genres->tracks + 1;
+    size_t room = (size_t)labels->texts + 1;
     uint64_t *sorted = calloc(room, sizeof *sorted);
-    genres->number = calloc(room, sizeof *genres->number);
-    if (!sorted || !genres->number) {
+    labels->number = calloc(room, sizeof *labels->number);
+    if (!sorted || !labels->number) {
         free(sorted);
         return ton_fail(error, TON_NO_MEMORY, NULL);
     }
-    if (genres->tracks)
-        genres->count = find_different(sorted, genres->hash, genres->tracks);
-    for (int32_t i = 0; i < genres->tracks; i++) {
+    if (labels->texts)
+        labels->count = find_different(sorted, labels->hash, labels->texts);
+    for (int32_t i = 0; i < labels->texts; i++) {
         const uint64_t *found =
-            genres->hash[i]
-                ? bsearch(&genres->hash[i], sorted, (size_t)genres->count, sizeof *sorted, by_hash)
+            labels->hash[i]
+                ? bsearch(&labels->hash[i], sorted, (size_t)labels->count, sizeof *sorted, by_hash)
                 : NULL;
-        genres->number[i] = found ? (int32_t)(found - sorted) : -1;
+        labels->number[i] = found ? (int32_t)(found - sorted) : -1;
     }
     free(sorted);
-    free(genres->hash);
-    genres->hash = NULL;
+    free(labels->hash);
+    labels->hash = NULL;
     return TON_OK;
 }
 
-void ton_genres_clear(ton_genres *genres)
+void ton_labels_clear(ton_labels *labels)
 {
-    free(genres->hash);
-    free(genres->number);
-    *genres = (ton_genres){0};
+    free(labels->hash);
+    free(labels->number);
+    *labels = (ton_labels){0};
 }
