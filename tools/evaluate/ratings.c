@@ -30,10 +30,13 @@ static const ton_option options_table[] = {
      NULL, 0, 0},
     {"profiles", 0, "FILE.csv", "listeners: user_id, age, gender, interests", TON_OPTION_NAME,
      AT(profiles), NULL, 0, 0},
-    {"content", 0, "FILE", "what songs are like: song_id and columns of numbers", TON_OPTION_NAME,
-     AT(content), NULL, 0, 0},
-    {"content-columns", 0, "COLUMNS", "which columns, as of import --family", TON_OPTION_TEXT,
-     AT(content_columns), "*", 0, 0},
+    {"content", 0, "FILE",
+     "what songs are like: song_id and columns of numbers, or song_id,tag[,count] with a row for "
+     "each "
+     "tag",
+     TON_OPTION_NAME, AT(content), NULL, 0, 0},
+    {"content-columns", 0, "COLUMNS", "which columns, as of import --family [*]", TON_OPTION_TEXT,
+     AT(content_columns), NULL, 0, 0},
 };
 
 static const ton_option_need needs[] = {

@@ -12,6 +12,7 @@
 #include "recommend/listeners/recommender.h"
 #include "tools/command.h"
 #include "tools/evaluate/numbering.h"
+#include "tools/tables/tables.h"
 
 enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 10, TON_RATINGS_NAME_BYTES = 32 };
 
@@ -36,7 +37,8 @@ typedef struct ton_ratings_data {
     ton_profile *profile;                   /* (users) NULL: none */
     float *content;                         /* (songs, content_dim) unit rows; NULL: none */
     int content_dim;
-    int64_t wrong; /* rows that could not be read; each has been told */
+    char user_column[64], song_column[64]; /* what they are called */
+    int64_t wrong;                         /* rows that could not be read; each has been told */
 } ton_ratings_data;
 
 /* Reads what the options name. Errors name file and line, or the option. The caller frees data also
@@ -50,6 +52,14 @@ ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
                                 const ton_session *session, ton_error *error);
 ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options *options,
                                ton_error *error);
+
+/* The same of tags, a row each; count: -1, all were given once. */
+ton_status ton_ratings_tags(ton_ratings_data *data, ton_table *table, int song, int tag, int count,
+                            ton_error *error);
+
+/* The song that a row names, -1: none that is known. Content for all songs, all 0. */
+int32_t ton_ratings_song(const ton_ratings_data *data, const ton_table *table, int column);
+ton_status ton_ratings_content_new(ton_ratings_data *data, int dim, ton_error *error);
 
 /* ---- judging ------------------------------------------------------------------------------------
  */

@@ -121,6 +121,9 @@ static json_t *protocol_json(const ton_ratings *r)
     }
     ton_json_put(protocol, "listeners", json_integer(r->data.users.count));
     ton_json_put(protocol, "songs", json_integer(r->data.songs.count));
+    ton_json_put(protocol, "profiles", ton_json_text(o->profiles));
+    ton_json_put(protocol, "content", ton_json_text(o->content));
+    ton_json_put(protocol, "content_columns", json_integer(r->data.content_dim));
     ton_json_put(protocol, "asked", json_integer(r->asked));
     ton_json_put(protocol, "pairs", json_integer(r->pairs));
     ton_json_put(protocol, "wrong_rows", json_integer(r->data.wrong));
