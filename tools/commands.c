@@ -17,6 +17,7 @@
     X(map)                                                                                         \
     X(clusters)                                                                                    \
     X(export)                                                                                      \
+    X(recommend)                                                                                   \
     X(train)                                                                                       \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \

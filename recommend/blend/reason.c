@@ -10,15 +10,19 @@
 enum { BONDS = 3, SONGS = 3, CLAUSES = TON_PART_KINDS * BONDS };
 static const double least_share = 0.1;
 
-static const char *const kind_words[TON_PART_KINDS] = {
-    [TON_PART_BASE] = "base",           [TON_PART_LISTENER] = "listener",
-    [TON_PART_SONG] = "song",           [TON_PART_PROFILE] = "profile",
-    [TON_PART_BECAUSE_OF] = "because_of", [TON_PART_NEIGHBOURS] = "neighbours",
-    [TON_PART_AFTER] = "after",         [TON_PART_SOUND] = "sound",
-    [TON_PART_MODEL] = "model"};
+static const char *const kind_words[TON_PART_KINDS] = {[TON_PART_BASE] = "base",
+                                                       [TON_PART_LISTENER] = "listener",
+                                                       [TON_PART_SONG] = "song",
+                                                       [TON_PART_PROFILE] = "profile",
+                                                       [TON_PART_BECAUSE_OF] = "because_of",
+                                                       [TON_PART_NEIGHBOURS] = "neighbours",
+                                                       [TON_PART_AFTER] = "after",
+                                                       [TON_PART_SOUND] = "sound",
+                                                       [TON_PART_MODEL] = "model"};
 
 /* %s: songs, or a name; %d: listeners. The first that fits a part is taken. */
-typedef struct template {
+typedef struct template
+{
     ton_part_kind kind;
     int feedback;      /* of which only, -1: any */
     int bond;          /* of which only, -1: any */
@@ -27,7 +31,8 @@ typedef struct template {
     const char *name;  /* of which model only, NULL: any */
     const char *words; /* for it */
     const char *against;
-} template;
+}
+template;
 
 static const template templates[] = {
     {TON_PART_BECAUSE_OF, -1, TON_BOND_LIKED, false, true, NULL, "because you rated %s highly",
@@ -212,8 +217,7 @@ static int next_largest(const ton_part *part, int count, const ton_reason_facts 
     int found = -1;
     for (int i = 0; i < count; i++) {
         double size = fabs(part[i].value);
-        if (is_constant(&part[i], facts->feedback) || size > below ||
-            (size >= below && i <= after))
+        if (is_constant(&part[i], facts->feedback) || size > below || (size >= below && i <= after))
             continue;
         if (found < 0 || size > fabs(part[found].value))
             found = i;

@@ -170,6 +170,14 @@ const ton_shelved *ton_desk_model(const ton_desk *desk, int i)
     return &desk->model[i];
 }
 
+bool ton_desk_has(const ton_desk *desk, const char *method)
+{
+    for (int i = 0; i < desk->count; i++)
+        if (ton_shelf_means(method, desk->model[i].row))
+            return true;
+    return false;
+}
+
 static ton_status follow(ton_desk *desk, ton_shelved *model, const ton_deeds *before,
                          const ton_deeds *after, ton_error *error)
 {

@@ -86,6 +86,9 @@ int64_t ton_desk_answer_track(const ton_desk_answer *ranking, int32_t item);
 double ton_desk_liked(const ton_desk *desk);
 int32_t ton_desk_heard(const ton_desk *desk, int64_t track);
 
+/* Whether a model is loaded that the method means. */
+bool ton_desk_has(const ton_desk *desk, const char *method);
+
 /* How many models are loaded; the i-th of them, the most preferred first. */
 int ton_desk_count(const ton_desk *desk);
 const ton_shelved *ton_desk_model(const ton_desk *desk, int i);

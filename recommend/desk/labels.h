@@ -1,4 +1,5 @@
-/* tonary - texts as numbers, as genres and artists: equal where they are written alike but for case.
+/* tonary - texts as numbers, as genres and artists: equal where they are written alike but for
+ * case.
  */
 #ifndef TONARY_RECOMMEND_DESK_LABELS_H
 #define TONARY_RECOMMEND_DESK_LABELS_H

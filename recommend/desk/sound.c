@@ -120,8 +120,8 @@ static void allow_rows(const sounding *s, uint8_t *allow)
 {
     const ton_desk_question *q = s->question;
     for (int64_t row = 0; row < s->vectors->rows; row++)
-        allow[row] = !q->allowed ||
-                     is_among(q->allowed, q->allowed_count, ton_vectors_id(s->vectors, row));
+        allow[row] =
+            !q->allowed || is_among(q->allowed, q->allowed_count, ton_vectors_id(s->vectors, row));
     for (int32_t i = 0; i < s->deeds->count && !q->include_known; i++)
         forbid(s, allow, s->deeds->deed[i].track);
     for (int64_t i = 0; i < q->forbidden_count; i++)
@@ -129,8 +129,7 @@ static void allow_rows(const sounding *s, uint8_t *allow)
     ton_vectors_allow_comparable(allow, s->vectors, s->probe.row, s->probe.weights);
 }
 
-static void find_nearest_like(const sounding *s, const ton_metric *metric,
-                              ton_sound_answer *answer)
+static void find_nearest_like(const sounding *s, const ton_metric *metric, ton_sound_answer *answer)
 {
     for (int h = 0; h < answer->count; h++) {
         const float *row = ton_vectors_row(s->vectors, answer->hit[h].row);
@@ -173,11 +172,8 @@ ton_status ton_sound_rank(ton_sound_answer *answer, const ton_vectors *vectors,
                           const ton_deeds *deeds, double liked, const ton_desk_question *question,
                           ton_error *error)
 {
-    sounding s = {.vectors = vectors,
-                  .deeds = deeds,
-                  .question = question,
-                  .liked = liked,
-                  .error = error};
+    sounding s = {
+        .vectors = vectors, .deeds = deeds, .question = question, .liked = liked, .error = error};
     float *row = calloc((size_t)vectors->space.stride + 1, sizeof *row);
     uint8_t *allow = calloc((size_t)vectors->rows + 1, sizeof *allow);
     ton_status status = row && allow ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);

@@ -13,7 +13,8 @@ enum { TON_SOUND_LIKED = 32 /* what they took to most; the rest adds little */ }
 
 /* The nearest tracks. Zero it before the first use. */
 typedef struct ton_sound_answer {
-    bool is_typical; /* they took to nothing that can be compared: what is typical of all there is */
+    bool
+        is_typical; /* they took to nothing that can be compared: what is typical of all there is */
     int count;
     ton_hit *hit;  /* (count) nearest first; parts by family add up to the similarity */
     int64_t *like; /* (count) which of what they took to is nearest, 0: is_typical */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 enum { POOL_LEAST = 200, POOL_TIMES = 20, POOL_GROWS = 8 };
+enum { POOL_UNPOPULAR = 2000 /* what few listen to stands far down */ };
 
 int32_t ton_ask_ranked(const ton_ask *ask)
 {
@@ -125,8 +126,7 @@ static bool is_by_sound(const ton_ask *ask)
 static ton_status rank(ton_ask *ask, ton_error *error)
 {
     ton_desk_answer_clear(&ask->ranking);
-    ton_status status =
-        ton_desk_rank(ask->desk, &ask->ranking, &ask->deeds, &ask->question, error);
+    ton_status status = ton_desk_rank(ask->desk, &ask->ranking, &ask->deeds, &ask->question, error);
     if (status != TON_OK || !is_by_sound(ask))
         return status;
     ton_desk_fallback fallback = ask->ranking.fallback;
@@ -140,7 +140,8 @@ static ton_status rank(ton_ask *ask, ton_error *error)
 static ton_status answer(ton_ask *ask, ton_error *error)
 {
     int64_t pool = (int64_t)POOL_TIMES * ask->wish.count;
-    pool = pool < POOL_LEAST ? POOL_LEAST : pool;
+    int least = ask->wish.popularity > 0 ? POOL_UNPOPULAR : POOL_LEAST;
+    pool = pool < least ? least : pool;
     for (;; pool *= POOL_GROWS) {
         ask->question.count = (int32_t)(pool < INT32_MAX / POOL_GROWS ? pool : INT32_MAX - 1);
         ton_status status = rank(ask, error);

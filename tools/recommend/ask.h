@@ -36,15 +36,15 @@ typedef struct ton_ask {
     bool is_known; /* the corpus knows the listener */
     ton_deeds deeds;
     ton_desk *desk;
-    ton_vectors *vectors;   /* NULL: they were not needed */
+    ton_vectors *vectors; /* NULL: they were not needed */
     ton_desk_answer ranking;
     ton_sound_answer sound; /* when ranking.by is NULL */
     ton_asked_song *song;   /* (count) best first */
     int count;
 } ton_ask;
 
-/* Answers. TON_USAGE names the option that is wrong; errors of the corpus. The caller frees it, also
- * after an error. */
+/* Answers. TON_USAGE names the option that is wrong; errors of the corpus. The caller frees it,
+ * also after an error. */
 ton_status ton_ask_run(ton_ask *ask, const ton_ask_wish *wish, const char *user,
                        const ton_session *session, ton_error *error);
 void ton_ask_free(ton_ask *ask);
