@@ -9,12 +9,11 @@
 
 /* Songs that nobody else had, and of which nothing else is known; their events follow them. */
 #define TON_SQL_THEIR_SONGS                                                                        \
-    "DELETE FROM track WHERE outcome = 'imported' AND reason = '" TON_SONG_REASON "' AND id IN"    \
+    "DELETE FROM track WHERE outcome = '" TON_OUTCOME_NAMED "' AND id IN"                          \
     " (SELECT track FROM rating WHERE listener = ?1 UNION"                                         \
     " SELECT track FROM play WHERE listener = ?1)"                                                 \
     " AND NOT EXISTS (SELECT 1 FROM rating WHERE track = track.id AND listener <> ?1)"             \
-    " AND NOT EXISTS (SELECT 1 FROM play WHERE track = track.id AND listener <> ?1)"               \
-    " AND NOT EXISTS (SELECT 1 FROM family_value WHERE track = track.id)"
+    " AND NOT EXISTS (SELECT 1 FROM play WHERE track = track.id AND listener <> ?1)"
 
 /* Runs one statement about a number; *rows that it changed, those that followed not counted. */
 static ton_status run(ton_corpus *corpus, const char *sql, int64_t number, int64_t *rows,

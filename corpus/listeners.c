@@ -227,7 +227,7 @@ ton_status ton_profile_put(ton_corpus *corpus, const ton_listener_record *listen
 static ton_status add_song(ton_corpus *corpus, int64_t *id, const char *name, const ton_tags *tags,
                            ton_error *error)
 {
-    ton_track track = {.path = strdup(name), .outcome = "imported", .reason = TON_SONG_REASON};
+    ton_track track = {.path = strdup(name), .outcome = TON_OUTCOME_NAMED};
     if (!track.path)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     if (tags)

@@ -2,8 +2,9 @@
  *
  * A listener is known by a name, any text. Of a listener and a track there is one rating, the
  * latest; plays and skips are events, each with its time, and never joined. Songs without audio are
- * tracks of the outcome "imported". What is written here is the truth about itself: nothing can
- * make it anew.
+ * tracks of the outcome "named": nothing is known of them but what they are called, so they have
+ * nothing to compare, until values of a family are imported. What is written here is the truth
+ * about itself: nothing can make it anew.
  */
 #ifndef TONARY_CORPUS_LISTENERS_H
 #define TONARY_CORPUS_LISTENERS_H
@@ -16,9 +17,9 @@ extern "C" {
 
 enum { TON_LISTENER_NAME_BYTES = 256, TON_PROFILE_WORD_BYTES = 64 };
 
-/* Why there is a track that is known from listeners alone; such a one goes with the last of them
- * who had it. */
-#define TON_SONG_REASON "known from listeners only"
+/* The outcome of a track that is known from listeners alone; it goes with the last of them who had
+ * it. Given a value of a family it becomes "imported". */
+#define TON_OUTCOME_NAMED "named"
 
 typedef enum ton_heard { TON_PLAYED, TON_SKIPPED } ton_heard;
 
@@ -136,7 +137,7 @@ ton_status ton_plays_each(ton_corpus *corpus, int64_t listener, ton_play_visit *
 /* What went with a listener. */
 typedef struct ton_forgotten {
     int64_t ratings, plays, skips;
-    int64_t songs;  /* tracks that were known from nobody else (TON_SONG_REASON) */
+    int64_t songs;  /* tracks that were known from nobody else (TON_OUTCOME_NAMED) */
     int64_t models; /* trained while they were there */
 } ton_forgotten;
 

@@ -292,6 +292,8 @@ const char *const ton_migrations[] = {
     " place INTEGER NOT NULL,"
     " value BLOB NOT NULL,"
     " PRIMARY KEY (model, place)"
-    ") STRICT;",
+    ") STRICT;"
+    "CREATE TRIGGER family_value_named AFTER INSERT ON family_value BEGIN"
+    " UPDATE track SET outcome = 'imported' WHERE id = NEW.track AND outcome = 'named'; END;",
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;

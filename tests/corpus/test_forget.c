@@ -138,6 +138,8 @@ Test(forget, what_is_known_otherwise_stays)
     fixture_sql("corpus.db", "INSERT INTO family (name, dim) VALUES ('x', 1);"
                              "INSERT INTO family_value (track, family, value)"
                              " VALUES (3, 1, x'0000803f')");
+    cr_expect_eq(fixture_number("corpus.db", "SELECT outcome = 'imported' FROM track WHERE id = 3"),
+                 1);
     cr_expect_eq(forget("ann").songs, 0);
     cr_expect_str_eq(fixture_ids(corpus, &(ton_track_query){0}), "1 2 3 4");
 }

@@ -213,7 +213,7 @@ Test(listeners, songs_without_audio)
     cr_expect(song == 3 && again == 3);
     ton_track track;
     OK(ton_track_get(corpus, &track, song, error));
-    cr_expect_str_eq(track.outcome, "imported");
+    cr_expect_str_eq(track.outcome, "named");
     cr_expect_str_eq(track.tags.title, "T");
     ton_track_clear(&track);
     FAILS(ton_song_put(corpus, &song, "", NULL, error), TON_INVALID, "empty");
