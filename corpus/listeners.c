@@ -83,7 +83,7 @@ ton_status ton_listener_count(ton_corpus *corpus, ton_listening *theirs, int64_t
 /* ---- listeners ---------------------------------------------------------------------------------
  */
 
-static ton_status check_name(const char *name, ton_error *error)
+ton_status ton_listener_check(const char *name, ton_error *error)
 {
     if (!*name)
         return ton_fail(error, TON_INVALID, "the name of a listener is empty");
@@ -153,7 +153,7 @@ ton_status ton_listener_put(ton_corpus *corpus, int64_t *id, const char *name, t
     ton_listener_record found = {.id = 0};
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
-        status = check_name(name, error);
+        status = ton_listener_check(name, error);
     if (status == TON_OK)
         status = find(corpus, &found, name, error);
     if (status == TON_OK && !found.id)

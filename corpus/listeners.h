@@ -54,11 +54,13 @@ typedef struct ton_listening {
 ton_status ton_listener_named(ton_corpus *corpus, ton_listener_record *listener, const char *name,
                               ton_error *error);
 
+/* TON_INVALID: the name is empty, too long or no UTF-8. */
+ton_status ton_listener_check(const char *name, ton_error *error);
+
 /* ---- writing (inside a transaction) -----------------------------------------------------------
  */
 
-/* Gives *id, and makes a listener of that name when there is none. TON_INVALID: the name is empty,
- * too long or no UTF-8. */
+/* Gives *id, and makes a listener of that name when there is none. TON_INVALID as above. */
 ton_status ton_listener_put(ton_corpus *corpus, int64_t *id, const char *name, ton_error *error);
 
 /* Replaces the profile of listener->id. *changed: it was another. TON_NOT_FOUND; TON_INVALID: a
@@ -85,6 +87,10 @@ typedef struct ton_rating_counts {
  * of listeners and tracks, and are left so. */
 ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_t count,
                            ton_rating_counts *counts, ton_error *error);
+
+/* Into that order; of several of one listener and track the last stays last. TON_NO_MEMORY: it needs
+ * as much as the ratings. */
+ton_status ton_ratings_sort(ton_rating_event *ratings, int64_t count, ton_error *error);
 
 /* Before and after a call or more of that with millions of ratings: within the transaction the
  * index by tracks is left out, and made at once when all is there. What was not finished goes with

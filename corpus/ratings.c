@@ -168,8 +168,9 @@ static bool is_sorted(const ton_rating_event *ratings, size_t count)
 
 /* By listener and track; what is equal in both stays in the order in which it was given, since the
  * last of them counts. */
-static ton_status sort(ton_rating_event *ratings, size_t count, ton_error *error)
+ton_status ton_ratings_sort(ton_rating_event *ratings, int64_t number, ton_error *error)
 {
+    size_t count = (size_t)number;
     if (is_sorted(ratings, count))
         return TON_OK;
     ton_rating_event *room = malloc(count * sizeof *room);
@@ -194,7 +195,7 @@ ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_
     ton_rating_counts now = {0};
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
-        status = sort(ratings, (size_t)count, error);
+        status = ton_ratings_sort(ratings, count, error);
     for (int64_t i = 0; i < count && status == TON_OK; i++)
         status = put_rating(corpus, &ratings[i], &unless_later, &now, error);
     if (status == TON_OK)

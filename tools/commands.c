@@ -24,6 +24,7 @@
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(ratings)                                                                                     \
     X(merge)                                                                                       \
     X(check)
 
