@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECOMMENDERS(X) X(popular) X(plays_items)
+#define RECOMMENDERS(X)                                                                            \
+    X(ratings_biases) X(ratings_items) X(ratings_users) X(vb) X(popular) X(plays_items)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)
