@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECOMMENDERS(X) X(popular)
+#define RECOMMENDERS(X)                                                                            \
+    X(popular)                                                                                     \
+    X(session_popular)                                                                             \
+    X(session_markov)                                                                              \
+    X(session_rules)                                                                               \
+    X(session_neighbours)                                                                          \
+    X(session_mix)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)
