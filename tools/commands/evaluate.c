@@ -6,7 +6,8 @@
     X(key)                                                                                         \
     X(hubness)                                                                                     \
     X(content)                                                                                     \
-    X(ratings)
+    X(ratings)                                                                                     \
+    X(sessions)
 
 #define X(name) extern const ton_command ton_evaluate_##name;
 TASKS(X)
