@@ -11,6 +11,7 @@
     X(ratings_users) \
     X(popular) \
     X(plays_items) \
+    X(plays_content) \
     X(session_popular) \
     X(session_markov) \
     X(session_rules) \
