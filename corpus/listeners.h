@@ -88,8 +88,8 @@ typedef struct ton_rating_counts {
 ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_t count,
                            ton_rating_counts *counts, ton_error *error);
 
-/* Into that order; of several of one listener and track the last stays last. TON_NO_MEMORY: it needs
- * as much as the ratings. */
+/* Into that order; of several of one listener and track the last stays last. TON_NO_MEMORY: it
+ * needs as much as the ratings. */
 ton_status ton_ratings_sort(ton_rating_event *ratings, int64_t count, ton_error *error);
 
 /* Before and after a call or more of that with millions of ratings: within the transaction the

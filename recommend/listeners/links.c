@@ -139,8 +139,8 @@ static void *link_blocks(void *shared)
     if (!sums_new(&s, m->training->items))
         __atomic_store_n(&m->is_out_of_memory, true, __ATOMIC_RELAXED);
     else
-        for (int32_t first;
-             (first = __atomic_fetch_add(&m->next, BLOCK, __ATOMIC_RELAXED)) < m->training->items;) {
+        for (int32_t first; (first = __atomic_fetch_add(&m->next, BLOCK, __ATOMIC_RELAXED)) <
+                            m->training->items;) {
             if (m->training->stop && *m->training->stop) {
                 __atomic_store_n(&m->is_stopped, true, __ATOMIC_RELAXED);
                 break;

@@ -1,6 +1,6 @@
 /* Ratings by songs that are rated alike: what is left of a listener's ratings after biases, carried
- * over from their own songs along links (Koren 2010, "Factor in the neighbors: scalable and accurate
- * collaborative filtering"). The mean is damped: few or weak links say little. */
+ * over from their own songs along links (Koren 2010, "Factor in the neighbors: scalable and
+ * accurate collaborative filtering"). The mean is damped: few or weak links say little. */
 #include "recommend/listeners/bias.h"
 #include "recommend/listeners/links.h"
 

@@ -25,9 +25,8 @@ void ton_known_clear(ton_known *known)
 static size_t slot_of(const ton_known *known, uint64_t hash, const char *text)
 {
     size_t at = (size_t)hash & (known->size - 1);
-    while (known->slot[at].start &&
-           (known->slot[at].hash != hash ||
-            strcmp(known->text + known->slot[at].start - 1, text) != 0))
+    while (known->slot[at].start && (known->slot[at].hash != hash ||
+                                     strcmp(known->text + known->slot[at].start - 1, text) != 0))
         at = (at + 1) & (known->size - 1);
     return at;
 }

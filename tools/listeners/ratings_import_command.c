@@ -30,7 +30,8 @@ static const ton_option options_table[] = {
 static void print(const ton_ratings_import *import, const ton_session *session)
 {
     const ton_rating_counts *ratings = &import->ratings;
-    ton_say(session, "%lld ratings added, %lld replaced, %lld unchanged; new: %lld listeners, %lld "
+    ton_say(session,
+            "%lld ratings added, %lld replaced, %lld unchanged; new: %lld listeners, %lld "
             "songs without audio",
             (long long)ratings->added, (long long)ratings->replaced, (long long)ratings->kept,
             (long long)import->listeners, (long long)import->songs.made);
@@ -74,9 +75,10 @@ const ton_command ton_ratings_import_command = {
     .name = "ratings import",
     .arguments = "FILE…",
     .about = "ratings from tables with user_id,song_id,rating and perhaps timestamp",
-    .more = "A FILE of - is standard input. The latest rating of a listener and a song counts; "
-            "importing\nagain changes nothing. Songs that the corpus lacks are made, without audio. "
-            "All or nothing,\nbut for rows that are wrong.",
+    .more =
+        "A FILE of - is standard input. The latest rating of a listener and a song counts; "
+        "importing\nagain changes nothing. Songs that the corpus lacks are made, without audio. "
+        "All or nothing,\nbut for rows that are wrong.",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(import_options),

@@ -23,8 +23,7 @@ ton_status ton_rows_judge(ton_rows *rows, ton_status status, ton_error *error)
 ton_status ton_rows_finish(const ton_rows *rows)
 {
     if (rows->wrong > TOLD)
-        ton_say(rows->session, "and %lld more rows that are wrong",
-                (long long)rows->wrong - TOLD);
+        ton_say(rows->session, "and %lld more rows that are wrong", (long long)rows->wrong - TOLD);
     return rows->wrong ? TON_PARTIAL : TON_OK;
 }
 

@@ -10,15 +10,15 @@ struct ton_songs {
     ton_match match;
     bool known_only;
     ton_song_counts counts;
-    ton_known names;           /* what was asked, to tracks; UNKNOWN */
-    bool has_recordings;       /* the next is filled */
-    ton_known recordings;      /* MusicBrainz identifiers, to tracks */
-    bool has_titles;           /* the next is filled */
-    ton_known titles;          /* artists and titles as keys, to tracks */
-    int64_t digits_id;         /* names of digits that were ids of tracks */
-    int64_t digits_other;      /* and that were not */
-    char first_other[64];      /* the first of those */
-    ton_status status;         /* while tracks are visited */
+    ton_known names;      /* what was asked, to tracks; UNKNOWN */
+    bool has_recordings;  /* the next is filled */
+    ton_known recordings; /* MusicBrainz identifiers, to tracks */
+    bool has_titles;      /* the next is filled */
+    ton_known titles;     /* artists and titles as keys, to tracks */
+    int64_t digits_id;    /* names of digits that were ids of tracks */
+    int64_t digits_other; /* and that were not */
+    char first_other[64]; /* the first of those */
+    ton_status status;    /* while tracks are visited */
 };
 
 /* *track with that MusicBrainz recording, 0: none. */

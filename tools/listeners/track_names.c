@@ -54,9 +54,8 @@ const char *ton_track_names_at(const ton_track_names *names, int *part, int64_t 
 {
     const place wanted = {.id = id};
     const place *found =
-        names->count
-            ? bsearch(&wanted, names->place, names->count, sizeof *names->place, by_id)
-            : NULL;
+        names->count ? bsearch(&wanted, names->place, names->count, sizeof *names->place, by_id)
+                     : NULL;
     *part = found ? found->part : 0;
     return found ? found->path : NULL;
 }
