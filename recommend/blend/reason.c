@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BONDS = 3, SONGS = 3, CLAUSES = TON_PART_KINDS * BONDS };
+enum { BONDS = 3, SONGS = 3, MANY_SONGS = 2, CLAUSES = TON_PART_KINDS * BONDS };
 static const double least_share = 0.1;
 
 static const char *const kind_words[TON_PART_KINDS] = {[TON_PART_BASE] = "base",
@@ -28,47 +28,59 @@ typedef struct template
     int bond;          /* of which only, -1: any */
     bool counted;      /* there are listeners to be counted */
     bool has_song;     /* there is a song to be named */
+    bool many;         /* many small parts told together */
     const char *name;  /* of which model only, NULL: any */
     const char *words; /* for it */
     const char *against;
 }
 template;
 
+#define BECAUSE TON_PART_BECAUSE_OF
+
 static const template templates[] = {
-    {TON_PART_BECAUSE_OF, -1, TON_BOND_LIKED, false, true, NULL, "because you rated %s highly",
-     "though you rated %s highly"},
-    {TON_PART_BECAUSE_OF, -1, TON_BOND_DISLIKED, false, true, NULL, "because you rated %s low",
-     "though you rated %s low"},
-    {TON_PART_BECAUSE_OF, -1, -1, false, true, NULL, "because you play %s", "though you play %s"},
-    {TON_PART_BECAUSE_OF, -1, -1, false, false, NULL, "because of what you listen to",
-     "though what you listen to speaks against it"},
-    {TON_PART_NEIGHBOURS, TON_RATINGS, -1, true, false, NULL,
-     "listeners with a like taste (%d of them) rate it highly",
-     "listeners with a like taste (%d of them) rate it low"},
-    {TON_PART_NEIGHBOURS, TON_RATINGS, -1, false, false, NULL,
-     "listeners with a like taste rate it highly", "listeners with a like taste rate it low"},
-    {TON_PART_NEIGHBOURS, -1, -1, true, false, NULL,
-     "listeners with a like taste (%d of them) play it",
-     "listeners with a like taste (%d of them) do without it"},
-    {TON_PART_NEIGHBOURS, -1, -1, false, false, NULL, "listeners with a like taste play it",
-     "listeners with a like taste do without it"},
-    {TON_PART_AFTER, -1, -1, false, true, NULL, "it is often heard after %s",
-     "it is rarely heard after %s"},
-    {TON_PART_AFTER, -1, -1, false, false, NULL, "it is often heard next",
-     "it is rarely heard next"},
-    {TON_PART_SOUND, -1, -1, false, true, NULL, "it sounds like %s", "it sounds unlike %s"},
-    {TON_PART_SOUND, -1, -1, false, false, NULL, "it sounds like what you listen to",
-     "it sounds unlike what you listen to"},
-    {TON_PART_PROFILE, -1, -1, false, false, NULL, "it is popular with people like you",
-     "it is less popular with people like you"},
-    {TON_PART_SONG, TON_RATINGS, -1, false, false, NULL, "it is rated higher than others",
-     "it is rated lower than others"},
-    {TON_PART_SONG, -1, -1, false, false, NULL, "many listen to it", "few listen to it"},
-    {TON_PART_BASE, -1, -1, false, false, NULL, "it is popular", "it is little known"},
-    {TON_PART_LISTENER, -1, -1, false, false, NULL, "you rate high", "you rate low"},
-    {TON_PART_MODEL, -1, -1, false, false, "sound", "by sound", "though it sounds unlike it"},
-    {TON_PART_MODEL, -1, -1, false, true, NULL, "it fits your taste (%s)",
-     "it does not fit your taste (%s)"},
+    {BECAUSE, -1, -1, .many = true, .has_song = true,
+     .words = "because of %d songs that you know, most of all %s",
+     .against = "though %d songs that you know speak against it, most of all %s"},
+    {BECAUSE, -1, TON_BOND_LIKED, .has_song = true, .words = "because you rated %s highly",
+     .against = "though you rated %s highly"},
+    {BECAUSE, -1, TON_BOND_DISLIKED, .has_song = true, .words = "because you rated %s low",
+     .against = "though you rated %s low"},
+    {BECAUSE, -1, -1, .has_song = true, .words = "because you play %s",
+     .against = "though you play %s"},
+    {BECAUSE, -1, -1, .words = "because of what you listen to",
+     .against = "though what you listen to speaks against it"},
+    {TON_PART_NEIGHBOURS, TON_RATINGS, -1, .counted = true,
+     .words = "listeners with a like taste (%d of them) rate it highly",
+     .against = "listeners with a like taste (%d of them) rate it low"},
+    {TON_PART_NEIGHBOURS, TON_RATINGS, -1, .words = "listeners with a like taste rate it highly",
+     .against = "listeners with a like taste rate it low"},
+    {TON_PART_NEIGHBOURS, -1, -1, .counted = true,
+     .words = "listeners with a like taste (%d of them) play it",
+     .against = "listeners with a like taste (%d of them) do without it"},
+    {TON_PART_NEIGHBOURS, -1, -1, .words = "listeners with a like taste play it",
+     .against = "listeners with a like taste do without it"},
+    {TON_PART_AFTER, -1, -1, .many = true, .has_song = true,
+     .words = "it is heard after %d songs of this session, most of all %s",
+     .against = "it is rarely heard after %d songs of this session, least of all %s"},
+    {TON_PART_AFTER, -1, -1, .has_song = true, .words = "it is often heard after %s",
+     .against = "it is rarely heard after %s"},
+    {TON_PART_AFTER, -1, -1, .words = "it is often heard next",
+     .against = "it is rarely heard next"},
+    {TON_PART_SOUND, -1, -1, .many = true, .has_song = true,
+     .words = "it sounds like %d songs that you know, most of all %s",
+     .against = "it sounds unlike %d songs that you know, most of all %s"},
+    {TON_PART_SOUND, -1, -1, .has_song = true, .words = "it sounds like %s",
+     .against = "it sounds unlike %s"},
+    {TON_PART_SOUND, -1, -1, .words = "it sounds like what you listen to",
+     .against = "it sounds unlike what you listen to"},
+    {TON_PART_PROFILE, -1, -1, .words = "it is popular with people like you",
+     .against = "it is less popular with people like you"},
+    {TON_PART_SONG, TON_RATINGS, -1, .words = "it is rated higher than others",
+     .against = "it is rated lower than others"},
+    {TON_PART_SONG, -1, -1, .words = "many listen to it", .against = "few listen to it"},
+    {TON_PART_BASE, -1, -1, .words = "it is popular", .against = "it is little known"},
+    {TON_PART_MODEL, -1, -1, .has_song = true, .words = "it fits your taste (%s)",
+     .against = "it does not fit your taste (%s)"},
 };
 enum { TEMPLATES = sizeof templates / sizeof *templates };
 
@@ -98,20 +110,27 @@ static bool is_constant(const ton_part *part, ton_feedback feedback)
            (part->kind == TON_PART_BASE && feedback == TON_RATINGS);
 }
 
-static bool fits(const template *t, const ton_part *part, ton_feedback feedback, int bond,
-                 const char *song)
+/* A part in its surroundings. */
+typedef struct spoken {
+    const ton_part *part;
+    const char *song;
+    ton_bond bond;
+    bool many;
+} spoken;
+
+static bool fits(const template *t, const spoken *s, ton_feedback feedback)
 {
+    const ton_part *part = s->part;
     return t->kind == part->kind && (t->feedback < 0 || t->feedback == (int)feedback) &&
-           (t->bond < 0 || t->bond == bond) &&
-           (!t->counted || part->count >= TON_REASON_NEIGHBOURS) && (!t->has_song || song) &&
+           (t->bond < 0 || t->bond == (int)s->bond) && (!t->many || s->many) &&
+           (!t->counted || part->count >= TON_REASON_NEIGHBOURS) && (!t->has_song || s->song) &&
            (!t->name || (part->name && !strcmp(t->name, part->name)));
 }
 
-static const template *template_of(const ton_part *part, ton_feedback feedback, int bond,
-                                   const char *song)
+static const template *template_of(const spoken *s, ton_feedback feedback)
 {
     for (int i = 0; i < TEMPLATES; i++)
-        if (fits(&templates[i], part, feedback, bond, song))
+        if (fits(&templates[i], s, feedback))
             return &templates[i];
     return NULL;
 }
@@ -128,20 +147,21 @@ static clause *clause_of(clause *all, int *count, const template *words, double 
     return &all[(*count)++];
 }
 
-static void add(clause *all, int *count, const ton_part *part, const ton_reason_facts *facts)
+/* many: how many parts of its kind are told with it, 0: it is told for itself. */
+static void add(clause *all, int *count, const ton_part *part, int many,
+                const ton_reason_facts *facts)
 {
-    ton_bond bond = TON_BOND_PLAYED;
-    const char *song = part->name;
+    spoken s = {part, part->name, TON_BOND_PLAYED, many > 0};
     if (part->item >= 0 && facts->song)
-        song = facts->song(facts->user, part->item, &bond);
-    const template *words = template_of(part, facts->feedback, (int)bond, song);
+        s.song = facts->song(facts->user, part->item, &s.bond);
+    const template *words = template_of(&s, facts->feedback);
     clause *c = words ? clause_of(all, count, words, part->value) : NULL;
     if (!c)
         return;
     c->value += part->value;
-    c->count += part->count;
-    if (words->has_song && c->songs < SONGS)
-        snprintf(c->song[c->songs++], sizeof c->song[0], "%s", song);
+    c->count = many ? many : c->count + part->count;
+    if (words->has_song && c->songs < (many ? MANY_SONGS : SONGS))
+        snprintf(c->song[c->songs++], sizeof c->song[0], "%s", s.song);
 }
 
 /* ---- words --------------------------------------------------------------------------------------
@@ -164,25 +184,22 @@ static void list_songs(char *out, size_t bytes, const clause *c)
         append(out, bytes, "%s%s", !i ? "" : i + 1 < c->songs ? ", " : " and ", c->song[i]);
 }
 
-/* The words of a template with what stands for its one %. */
+/* The words of a template, with what stands for each %. */
 static void tell(char *out, size_t bytes, const clause *c)
 {
     char songs[SONGS * 132];
     const char *words = c->value > 0 ? c->words->words : c->words->against;
-    const char *place = strchr(words, '%');
-    if (*out)
-        append(out, bytes, "; ");
-    if (!place) {
-        append(out, bytes, "%s", words);
-        return;
-    }
-    append(out, bytes, "%.*s", (int)(place - words), words);
     list_songs(songs, sizeof songs, c);
-    if (place[1] == 'd')
-        append(out, bytes, "%d", c->count);
-    else
-        append(out, bytes, "%s", songs);
-    append(out, bytes, "%s", place + 2);
+    append(out, bytes, "%s", *out ? "; " : "");
+    for (const char *place = strchr(words, '%'); place; place = strchr(words, '%')) {
+        append(out, bytes, "%.*s", (int)(place - words), words);
+        if (place[1] == 'd')
+            append(out, bytes, "%d", c->count);
+        else
+            append(out, bytes, "%s", songs);
+        words = place + 2;
+    }
+    append(out, bytes, "%s", words);
 }
 
 /* What speaks for it before what speaks against it, the largest first. */
@@ -210,38 +227,66 @@ static void cut(char *text)
         text[count - 1 - tail] = '\0';
 }
 
-/* The parts by magnitude; ties by their order. */
-static int next_largest(const ton_part *part, int count, const ton_reason_facts *facts,
-                        double below, int after)
+/* What parts of a kind are together. */
+typedef struct group {
+    double total, largest;
+    int parts;
+} group;
+
+/* The group whose parts are told together, since none of them is enough for itself. */
+static bool is_many(const group *g, double least)
+{
+    return g->largest <= least && fabs(g->total) > least;
+}
+
+/* Walks parts by magnitude, ties by their order: the next after the one at index at, -1: the
+ * first. */
+static int next_largest(const ton_part *part, int count, int at)
 {
     int found = -1;
+    double below = at < 0 ? INFINITY : fabs(part[at].value);
     for (int i = 0; i < count; i++) {
         double size = fabs(part[i].value);
-        if (is_constant(&part[i], facts->feedback) || size > below || (size >= below && i <= after))
-            continue;
-        if (found < 0 || size > fabs(part[found].value))
-            found = i;
+        if (size < below || (!(size > below) && i > at))
+            if (found < 0 || size > fabs(part[found].value))
+                found = i;
     }
     return found;
+}
+
+/* Parts that are named, and of groups of small ones the largest; the rest would not be told. */
+static int gather(clause *all, const ton_part *part, int count, const ton_reason_facts *facts)
+{
+    group groups[TON_PART_KINDS] = {{0}};
+    int told[TON_PART_KINDS] = {0}, clauses = 0;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        group *g = &groups[part[i].kind];
+        double size = is_constant(&part[i], facts->feedback) ? 0 : fabs(part[i].value);
+        sum += size;
+        g->total += size > 0 ? part[i].value : 0;
+        g->largest = size > g->largest ? size : g->largest;
+        g->parts++;
+    }
+    for (int i = next_largest(part, count, -1); i >= 0; i = next_largest(part, count, i)) {
+        const group *g = &groups[part[i].kind];
+        bool many = is_many(g, least_share * sum) && (part[i].value > 0) == (g->total > 0);
+        if (is_constant(&part[i], facts->feedback))
+            continue;
+        if (fabs(part[i].value) > least_share * sum)
+            add(all, &clauses, &part[i], 0, facts);
+        else if (many && told[part[i].kind]++ < MANY_SONGS)
+            add(all, &clauses, &part[i], g->parts, facts);
+    }
+    return clauses;
 }
 
 void ton_reason(char *out, size_t bytes, const ton_part *part, int count,
                 const ton_reason_facts *facts)
 {
     clause all[CLAUSES];
-    double sum = 0;
-    int clauses = 0, at = -1;
-    *out = '\0';
-    for (int i = 0; i < count; i++)
-        sum += is_constant(&part[i], facts->feedback) ? 0 : fabs(part[i].value);
-    if (facts->heard == 0)
-        append(out, bytes, "%s", unheard);
-    for (double below = INFINITY; sum > 0; below = fabs(part[at].value)) {
-        at = next_largest(part, count, facts, below, at);
-        if (at < 0 || fabs(part[at].value) <= least_share * sum)
-            break;
-        add(all, &clauses, &part[at], facts);
-    }
+    int clauses = gather(all, part, count, facts);
+    snprintf(out, bytes, "%s", facts->heard ? "" : unheard);
     sort(all, clauses);
     for (int i = 0; i < clauses; i++)
         tell(out, bytes, &all[i]);

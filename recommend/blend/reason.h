@@ -1,8 +1,9 @@
 /* tonary - why a song is recommended: words from the parts of its score.
  *
  * A part is named when it is more than a tenth of the sum of all magnitudes; the sum is over parts
- * that differ from song to song, since what holds for every song is no reason for one. Listeners
- * are counted, from five on, and never named. What is against the song is told too.
+ * that differ from song to song, since what holds for every song is no reason for one. Many small
+ * parts of a kind that are more than a tenth together are told together. Listeners are counted,
+ * from five on, and never named. What is against the song is told too.
  */
 #ifndef TONARY_RECOMMEND_BLEND_REASON_H
 #define TONARY_RECOMMEND_BLEND_REASON_H

@@ -7,8 +7,6 @@
 
 #define RECOMMENDERS(X)                                                                            \
     X(ratings_biases)                                                                              \
-    X(ratings_items)                                                                               \
-    X(ratings_users)                                                                               \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
     X(plays_content)                                                                               \

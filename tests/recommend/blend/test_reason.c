@@ -95,6 +95,18 @@ Test(reason, a_tenth_and_less_is_not_named)
     cr_expect(eq(str, why, "it is popular"));
 }
 
+Test(reason, many_small_parts_are_told_together)
+{
+    ton_part parts[20];
+    ton_bond bond = TON_BOND_LIKED;
+    const ton_reason_facts facts = {TON_PLAYS, 9, song, &bond};
+    char why[256];
+    for (int i = 0; i < 20; i++)
+        parts[i] = (ton_part){TON_PART_BECAUSE_OF, i, 0, NULL, 20 - 0.1 * i};
+    ton_reason(why, sizeof why, parts, 20, &facts);
+    cr_expect(eq(str, why, "because of 20 songs that you know, most of all Blue and Hejira"));
+}
+
 Test(reason, is_cut_between_characters)
 {
     static const char *const name = "f\xc3\xbcr Elise";
