@@ -15,6 +15,10 @@ static const ton_option options_table[] = {
     {"valid", 0, "FILE.csv", "what is known of listeners besides, when they are asked",
      TON_OPTION_NAME, AT(valid), NULL, 0, 0},
     {"test", 0, "FILE.csv", "what is to be predicted", TON_OPTION_NAME, AT(test), NULL, 0, 0},
+    {"known", 0, "N",
+     "tell methods so many songs of each listener at most, drawn by --seed: how they serve who is "
+     "new",
+     TON_OPTION_COUNT, AT(known), "1000000", 0, TON_RATINGS_ALL},
     {"implicit", 0, NULL, "values are plays: songs are chosen, not rated", TON_OPTION_FLAG,
      AT(implicit), NULL, 0, 0},
     {"refit", 0, NULL, "train on train and valid together", TON_OPTION_FLAG, AT(refit), NULL, 0, 0},
@@ -126,7 +130,8 @@ static ton_status judge_all(ton_ratings *r, ton_error *error)
     const ton_ratings_data *data = &r->data;
     const ton_ratings_split split = {.taught = r->options->refit ? data->known : data->train,
                                      .history = data->known,
-                                     .judge = data->test};
+                                     .judge = data->test,
+                                     .told = r->options->known};
     ton_status status = ton_ratings_choose(r, error);
     for (int i = 0; i < r->runs && status == TON_OK; i++) {
         ton_ratings_run *run = &r->run[i];

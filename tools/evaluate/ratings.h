@@ -22,7 +22,7 @@ enum { TON_RATINGS_GROUPS = 16, TON_RATINGS_GROUP_LEAST = 20 };
 
 typedef struct ton_ratings_options {
     bool implicit, refit;
-    int k;
+    int k, known;
     const char *method, *train, *valid, *test, *columns;
     const char *profiles, *content, *content_columns;
     ton_texts set, choose;
@@ -85,7 +85,10 @@ typedef enum ton_ratings_answer {
 /* Which matrix teaches, which is the history of who asks, which judges. */
 typedef struct ton_ratings_split {
     const ton_interactions *taught, *history, *judge;
+    int told; /* so many songs of a history are told at most, drawn by the seed */
 } ton_ratings_split;
+
+enum { TON_RATINGS_ALL = 1000000 };
 
 typedef struct ton_ratings_judgement {
     double *answer[TON_RATINGS_ANSWERS]; /* (users) NaN: not asked */

@@ -2,6 +2,7 @@
  * up to the same in any order. */
 #include "tools/evaluate/ratings_asking.h"
 
+#include "recommend/evaluation/draw.h"
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/topn.h"
 
@@ -15,18 +16,46 @@ typedef struct desk {
     bool *wanted;      /* (songs) the same */
     int32_t *top;      /* (k) */
     uint8_t *relevant; /* (k) */
+    int32_t *item;     /* (songs) a history of which not all is told */
+    float *value;
+    int64_t *time;
 } desk;
 
-static ton_history history_of(const ton_asking *a, int32_t user)
+/* As many places of count as are told, each set of them as likely as another, in their order
+ * (Knuth, "The art of computer programming", volume 2, 3.4.2, algorithm S). */
+static int draw_told(const ton_asking *a, const desk *d, int32_t user, int32_t count)
+{
+    uint64_t state = a->seed ^ (uint64_t)user * UINT64_C(0x9e3779b97f4a7c15);
+    const ton_interactions *from = a->split->history;
+    int told = 0;
+    for (int32_t i = 0; i < count && told < a->split->told; i++) {
+        int64_t at = from->start[user] + i;
+        if (ton_draw_below(&state, count - i) >= a->split->told - told)
+            continue;
+        d->item[told] = from->column[at];
+        d->value[told] = from->value[at];
+        d->time[told++] = from->time[at];
+    }
+    return told;
+}
+
+static ton_history history_of(const ton_asking *a, const desk *d, int32_t user)
 {
     const ton_interactions *from = a->split->history;
     int64_t first = from->start[user];
-    return (ton_history){.item = from->column + first,
-                         .value = from->value + first,
-                         .time = from->time + first,
-                         .count = (int32_t)(from->start[user + 1] - first),
-                         .profile = a->data->profile ? &a->data->profile[user] : NULL,
-                         .user = user};
+    ton_history all = {.item = from->column + first,
+                       .value = from->value + first,
+                       .time = from->time + first,
+                       .count = (int32_t)(from->start[user + 1] - first),
+                       .profile = a->data->profile ? &a->data->profile[user] : NULL,
+                       .user = user};
+    if (all.count <= a->split->told)
+        return all;
+    all.count = draw_told(a, d, user, all.count);
+    all.item = d->item;
+    all.value = d->value;
+    all.time = d->time;
+    return all;
 }
 
 static void mark(bool *marked, const ton_interactions *of, int32_t user, bool as)
@@ -86,7 +115,7 @@ static void judge_list(ton_asking *a, const desk *d, int32_t user, int count, in
 static ton_status ask(ton_asking *a, const desk *d, int32_t user)
 {
     const ton_interactions *judge = a->split->judge;
-    ton_history history = history_of(a, user);
+    ton_history history = history_of(a, d, user);
     ton_status status = a->method->row->score(a->model, &history, d->score, NULL);
     if (status != TON_OK || a->method->row->feedback == TON_RATINGS) {
         if (status == TON_OK)
@@ -113,10 +142,16 @@ static ton_status ask(ton_asking *a, const desk *d, int32_t user)
 
 static bool desk_new(desk *d, size_t songs, size_t k)
 {
-    *d = (desk){malloc((songs + 1) * sizeof *d->score), calloc(songs + 1, sizeof *d->known),
-                calloc(songs + 1, sizeof *d->wanted), malloc((k + 1) * sizeof *d->top),
-                malloc(k + 1)};
-    return d->score && d->known && d->wanted && d->top && d->relevant;
+    *d = (desk){malloc((songs + 1) * sizeof *d->score),
+                calloc(songs + 1, sizeof *d->known),
+                calloc(songs + 1, sizeof *d->wanted),
+                malloc((k + 1) * sizeof *d->top),
+                malloc(k + 1),
+                malloc((songs + 1) * sizeof *d->item),
+                malloc((songs + 1) * sizeof *d->value),
+                malloc((songs + 1) * sizeof *d->time)};
+    return d->score && d->known && d->wanted && d->top && d->relevant && d->item && d->value &&
+           d->time;
 }
 
 static void desk_free(desk *d)
@@ -126,6 +161,9 @@ static void desk_free(desk *d)
     free(d->wanted);
     free(d->top);
     free(d->relevant);
+    free(d->item);
+    free(d->value);
+    free(d->time);
 }
 
 void *ton_ratings_ask(void *shared)

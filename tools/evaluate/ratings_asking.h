@@ -13,6 +13,7 @@ typedef struct ton_asking {
     const ton_ratings_method *method;
     const void *model;
     int k;
+    uint64_t seed;
     double mean;             /* of what was taught */
     ton_rerank_songs songs;  /* what is known of them */
     int64_t *listeners;      /* (songs) who have it */

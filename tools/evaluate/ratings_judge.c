@@ -115,7 +115,12 @@ ton_status ton_ratings_judge(ton_ratings_judgement *judgement, const ton_ratings
                              const ton_ratings_method *method, const ton_ratings_split *split,
                              int k, const ton_session *session, ton_error *error)
 {
-    ton_asking a = {.judgement = judgement, .data = data, .split = split, .method = method, .k = k};
+    ton_asking a = {.judgement = judgement,
+                    .data = data,
+                    .split = split,
+                    .method = method,
+                    .k = k,
+                    .seed = (uint64_t)session->seed};
     int threads = session->jobs ? session->jobs : ton_processors();
     void *model = NULL;
     ton_status status = judgement_new(judgement, data, error);

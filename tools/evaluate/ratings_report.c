@@ -117,6 +117,8 @@ static json_t *protocol_json(const ton_ratings *r)
     ton_json_put(protocol, "test", ton_json_text(o->test));
     ton_json_put(protocol, "trained_on", json_string(o->refit ? "train and valid" : "train"));
     ton_json_put(protocol, "history", json_string(o->valid ? "train and valid" : "train"));
+    ton_json_put(protocol, "known",
+                 o->known < TON_RATINGS_ALL ? json_integer(o->known) : json_null());
     if (o->implicit) {
         ton_json_put(protocol, "candidates", json_string("all songs that are not in the history"));
         ton_json_put(protocol, "k", json_integer(o->k));
