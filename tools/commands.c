@@ -17,11 +17,14 @@
     X(map)                                                                                         \
     X(clusters)                                                                                    \
     X(export)                                                                                      \
+    X(recommend)                                                                                   \
+    X(train)                                                                                       \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(ratings)                                                                                     \
     X(merge)                                                                                       \
     X(check)
 

@@ -6,7 +6,12 @@
 #include <string.h>
 
 #define RECOMMENDERS(X)                                                                            \
+    X(ratings_biases)                                                                              \
+    X(ratings_items)                                                                               \
+    X(ratings_users)                                                                               \
     X(popular)                                                                                     \
+    X(plays_items)                                                                                 \
+    X(plays_content)                                                                               \
     X(session_popular)                                                                             \
     X(session_markov)                                                                              \
     X(session_rules)                                                                               \

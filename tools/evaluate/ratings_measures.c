@@ -26,7 +26,7 @@ static double root_of_pairs(ton_observation *observation, int count)
     return sqrt(mean_of_pairs(observation, count));
 }
 
-typedef enum measure_of { OF_LISTENERS, OF_COVERAGE, OF_GINI } measure_of;
+typedef enum measure_of { OF_LISTENERS, OF_CONTENT, OF_COVERAGE, OF_GINI } measure_of;
 
 static const struct {
     const char *name;
@@ -53,6 +53,10 @@ static const struct {
      "mean of -log2 of the share of listeners who have a chosen song, in bits"},
     {"long_tail_share", TON_PLAYS, false, OF_LISTENERS, TON_TAIL, ton_mean,
      "share of chosen songs outside the head that has 80 % of all events"},
+    {"list_diversity", TON_PLAYS, false, OF_CONTENT, TON_UNLIKE, ton_mean,
+     "mean of 1 - likeness in content over the pairs of a list"},
+    {"miscalibration", TON_PLAYS, false, OF_CONTENT, TON_DIVERGENCE, ton_mean,
+     "divergence of a list's shares of content from the history's, 0 for the same"},
     {"coverage", TON_PLAYS, false, OF_COVERAGE, 0, NULL,
      "share of all songs that are chosen for anybody"},
     {"gini", TON_PLAYS, false, OF_GINI, 0, NULL,
@@ -66,14 +70,34 @@ _Static_assert((int)MEASURES <= (int)TON_RATINGS_MEASURES, "room for all");
 /* ---- one measure --------------------------------------------------------------------------------
  */
 
-static int observe(ton_observation *seen, const ton_ratings *r, const ton_ratings_run *run, int m)
+int ton_ratings_observe(ton_observation *seen, const ton_ratings_run *run, int m, int32_t user)
 {
-    const double *answer = run->judgement.answer[measures[m].answer];
-    int count = 0;
-    for (int32_t u = 0; u < r->data.users.count; u++)
-        if (!isnan(answer[u]))
-            seen[count++] = (ton_observation){answer[u], run->judgement.pairs[u]};
-    return count;
+    double answer = run->judgement.answer[run->measure[m].answer][user];
+    if (isnan(answer))
+        return 0;
+    *seen = (ton_observation){answer, run->judgement.pairs[user]};
+    return 1;
+}
+
+ton_status ton_ratings_draw(const ton_ratings *r, ton_interval *interval,
+                            const ton_ratings_run *run, int m, ton_observation *seen, int count,
+                            ton_error *error)
+{
+    return ton_bootstrap(interval, run->measure[m].statistic, seen, count,
+                         (uint64_t)r->session->seed, error);
+}
+
+double ton_ratings_first_measure(const ton_ratings_judgement *judgement,
+                                 const ton_ratings_data *data, ton_feedback feedback)
+{
+    const double *answer = judgement->answer[feedback == TON_RATINGS ? TON_SQUARES : TON_NDCG];
+    double sum = 0, pairs = 0;
+    for (int32_t u = 0; u < data->users.count; u++)
+        if (!isnan(answer[u])) {
+            sum += answer[u];
+            pairs += feedback == TON_RATINGS ? judgement->pairs[u] : 1;
+        }
+    return feedback == TON_RATINGS ? sqrt(sum / pairs) : sum / pairs;
 }
 
 static ton_status of_catalogue(const ton_ratings *r, const ton_ratings_run *run, int m,
@@ -87,13 +111,13 @@ static ton_status of_catalogue(const ton_ratings *r, const ton_ratings_run *run,
     return TON_OK;
 }
 
-/* The first method's less this one's. Errors of pairs are summed by listener, so their test is
+/* The other run's less this one's. Errors of pairs are summed by listener, so their test is
  * about the mean squared error, whose root is what is told. */
 static ton_status compare(const ton_ratings *r, const ton_ratings_run *run,
-                          ton_ratings_measure *out, int m, ton_error *error)
+                          ton_ratings_measure *out, ton_error *error)
 {
-    const double *first = r->run[0].judgement.answer[measures[m].answer];
-    const double *other = run->judgement.answer[measures[m].answer];
+    const double *first = run->against->judgement.answer[out->answer];
+    const double *other = run->judgement.answer[out->answer];
     size_t users = (size_t)r->data.users.count + 1;
     ton_observation *seen = calloc(users, sizeof *seen);
     double *difference = calloc(users, sizeof *difference);
@@ -102,13 +126,11 @@ static ton_status compare(const ton_ratings *r, const ton_ratings_run *run,
     for (int32_t u = 0; u < r->data.users.count && status == TON_OK; u++)
         if (!isnan(first[u]) && !isnan(other[u])) {
             difference[count] = first[u] - other[u];
-            seen[count] = (ton_observation){difference[count], run->judgement.pairs[u]};
-            count++;
+            seen[count++] = (ton_observation){first[u] - other[u], run->judgement.pairs[u]};
         }
     if (status == TON_OK)
-        status = ton_bootstrap(&out->difference,
-                               measures[m].feedback == TON_RATINGS ? mean_of_pairs : ton_mean, seen,
-                               count, (uint64_t)r->session->seed, error);
+        status = ton_bootstrap(&out->difference, r->options->implicit ? ton_mean : mean_of_pairs,
+                               seen, count, (uint64_t)r->session->seed, error);
     if (status == TON_OK)
         status =
             ton_permutation(&out->p, difference, NULL, count, (uint64_t)r->session->seed, error);
@@ -121,17 +143,21 @@ static ton_status compare(const ton_ratings *r, const ton_ratings_run *run,
 static ton_status measure(const ton_ratings *r, ton_ratings_run *run, int m, ton_observation *seen,
                           ton_error *error)
 {
-    ton_ratings_measure *out = &run->measure[run->measures++];
+    int at = run->measures++, count = 0;
+    ton_ratings_measure *out = &run->measure[at];
     char number[16] = "";
     if (measures[m].numbered)
         snprintf(number, sizeof number, "%d", r->options->k);
     snprintf(out->name, sizeof out->name, "%s%s", measures[m].name, number);
     out->definition = measures[m].definition;
-    if (measures[m].of != OF_LISTENERS)
+    out->answer = measures[m].answer;
+    out->statistic = measures[m].statistic;
+    if (measures[m].of > OF_CONTENT)
         return of_catalogue(r, run, m, &out->interval, error);
-    ton_status status = ton_bootstrap(&out->interval, measures[m].statistic, seen,
-                                      observe(seen, r, run, m), (uint64_t)r->session->seed, error);
-    return status == TON_OK && run != r->run ? compare(r, run, out, m, error) : status;
+    for (int32_t u = 0; u < r->data.users.count; u++)
+        count += ton_ratings_observe(&seen[count], run, at, u);
+    ton_status status = ton_ratings_draw(r, &out->interval, run, at, seen, count, error);
+    return status == TON_OK && run->against ? compare(r, run, out, error) : status;
 }
 
 /* ---- all ----------------------------------------------------------------------------------------
@@ -159,12 +185,15 @@ ton_status ton_ratings_measure_all(ton_ratings *r, ton_error *error)
     ton_status status = seen ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     for (int i = 0; i < r->runs; i++)
         for (int m = 0; m < MEASURES && status == TON_OK; m++)
-            if (measures[m].feedback == r->run[i].method.row->feedback)
+            if (measures[m].feedback == r->run[i].method.row->feedback &&
+                (measures[m].of != OF_CONTENT || r->data.content))
                 status = measure(r, &r->run[i], m, seen, error);
     free(seen);
     for (int32_t u = 0; u < r->data.users.count && status == TON_OK; u++) {
         r->asked += r->run[0].judgement.pairs[u] > 0;
         r->pairs += (int64_t)r->run[0].judgement.pairs[u];
     }
+    if (status == TON_OK)
+        status = ton_ratings_measure_groups(r, error);
     return status == TON_OK ? correct(r, error) : status;
 }
