@@ -12,7 +12,7 @@ enum { VERSION = 1 };
 enum { ORDER, DISCOUNT, LINKS };
 static const ton_parameter parameters[] = {
     {"order", 2, 1, TON_MARKOV_ORDER, true, "how many songs are remembered"},
-    {"discount", 0.8, 0, 1, false, "what is taken from each count for shorter memories"},
+    {"discount", 0.7, 0, 1, false, "what is taken from each count for shorter memories"},
     {"links", 16e6, 1e3, 1e9, true, "how many pairs and triples are kept, 24 bytes each"},
 };
 

@@ -20,15 +20,17 @@ static const char kind[] = "sessions.neighbours";
 enum { VERSION = 1, LEAST_TOLD = 5 };
 static const double popularity_weight = 1e-6;
 
-enum { NEIGHBOURS, SAMPLE, REACH, FADING, NEARNESS, BACKWARDS, RARITY, PARAMETERS };
+enum { NEIGHBOURS, SAMPLE, REACH, FADING, NEARNESS, FAR, RARITY, SHARPNESS, PARAMETERS };
 static const ton_parameter parameters[PARAMETERS] = {
-    {"neighbours", 200, 1, 1e5, true, "how many sessions speak"},
+    {"neighbours", 100, 1, 1e5, true, "how many sessions speak"},
     {"sample", 1000, 1, 1e6, true, "how many of the newest sessions with a song are looked at"},
-    {"reach", 20, 1, 1000, true, "how many of the last songs look for sessions"},
-    {"fading", 1, 0, 4, false, "the n-th last song counts 1/n to that power"},
-    {"nearness", 5, 0.01, 1e6, false, "songs from the shared one at which the weight is 1/e"},
-    {"backwards", 0.5, 0, 1, false, "weight of songs before the shared one"},
-    {"rarity", 0.5, 0, 4, false, "power of a shared song's rarity, log(sessions / those with it)"},
+    {"reach", 100, 1, 1000, true, "how many of the last songs look for sessions"},
+    {"fading", 0.25, 0, 4, false, "the n-th last song counts 1/n to that power"},
+    {"nearness", 5, 0.01, 1e6, false, "songs from the shared one at which nearness is a half"},
+    {"far", 0.2, 0, 1, false, "weight of songs however far away, of which 1 is the most"},
+    {"rarity", 1, 0, 4, false,
+     "power of a shared song's rarity, log(1 + sessions / those with it)"},
+    {"sharpness", 2, 0, 4, false, "power of a session's likeness with which it speaks"},
 };
 
 typedef struct neighbours {
@@ -168,22 +170,53 @@ static ton_status find(const neighbours *m, const ton_history *history, neighbou
 /* ---- what they say ------------------------------------------------------------------------------
  */
 
-/* Where in a session its last shared song stands: the last time that it does. */
-static int32_t anchor_of(const neighbours *m, const neighbour *one, const ton_history *history)
+/* A neighbour's songs, each once, from the last shared song outwards. */
+typedef struct walk {
+    const neighbours *model;
+    const ton_row *item;
+    int32_t anchor, step; /* place of the shared song; step / 2 + 1 songs after it or before */
+    double loudness;
+    int32_t *told; /* (items) the number of the walk that told of a song, from 1 */
+    int32_t number;
+} walk;
+
+static void walk_start(walk *w, const neighbour *one, const ton_history *history)
 {
-    const ton_row *item = &m->memory.session[one->session].item;
-    int32_t song = history->recent[history->recent_count - one->anchor], at = item->count - 1;
-    while (at > 0 && item->at[at] != song)
-        at--;
-    return at;
+    int32_t song = history->recent[history->recent_count - one->anchor];
+    w->item = &w->model->memory.session[one->session].item;
+    w->loudness =
+        pow(one->likeness, w->model->set[SHARPNESS]) * pow(one->anchor, -w->model->set[FADING]);
+    w->step = -1;
+    w->number++;
+    w->anchor = w->item->count - 1;
+    while (w->anchor > 0 && w->item->at[w->anchor] != song)
+        w->anchor--;
 }
 
-/* What a neighbour says for its song at a place. */
-static double say(const neighbours *m, const neighbour *one, int32_t anchor, int32_t at)
+/* The next song and what is said for it; false: there is none. */
+static bool walk_on(walk *w, int32_t *song, double *said)
 {
-    double by = one->likeness * pow(one->anchor, -m->set[FADING]);
-    return at > anchor ? by * exp((anchor + 1 - at) / m->set[NEARNESS])
-                       : by * exp((at + 1 - anchor) / m->set[NEARNESS]) * m->set[BACKWARDS];
+    const double *set = w->model->set;
+    while (++w->step / 2 + 1 < w->item->count) {
+        int32_t away = w->step / 2 + 1, at = w->step % 2 ? w->anchor - away : w->anchor + away;
+        if (at < 0 || at >= w->item->count || w->told[w->item->at[at]] == w->number)
+            continue;
+        double nearness = 1 / (1 + (away - 1) / set[NEARNESS]);
+        *song = w->item->at[at];
+        *said = w->loudness * (set[FAR] + (1 - set[FAR]) * nearness);
+        w->told[*song] = w->number;
+        return true;
+    }
+    return false;
+}
+
+/* What is the same for scoring and explaining. The caller frees found and told. */
+static ton_status start(walk *w, neighbour **found, int32_t *count, const neighbours *m,
+                        const ton_history *history, ton_error *error)
+{
+    *w = (walk){.model = m, .told = calloc((size_t)m->heard.items + 1, sizeof *w->told)};
+    ton_status status = find(m, history, found, count, error);
+    return status == TON_OK && !w->told ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
 }
 
 static ton_status neighbours_score(const void *model, const ton_history *history, float *score,
@@ -191,44 +224,47 @@ static ton_status neighbours_score(const void *model, const ton_history *history
 {
     const neighbours *m = model;
     neighbour *found;
-    int32_t count;
+    walk w;
+    int32_t count, song;
+    double said;
     ton_frequency_fill(&m->heard, popularity_weight, score);
-    ton_status status = find(m, history, &found, &count, error);
+    ton_status status = start(&w, &found, &count, m, history, error);
     for (int32_t i = 0; i < count && status == TON_OK; i++) {
-        const ton_row *item = &m->memory.session[found[i].session].item;
-        int32_t anchor = anchor_of(m, &found[i], history);
-        for (int32_t at = 0; at < item->count; at++)
-            if (at != anchor)
-                score[item->at[at]] += (float)say(m, &found[i], anchor, at);
+        walk_start(&w, &found[i], history);
+        while (walk_on(&w, &song, &said))
+            score[song] += (float)said;
     }
     free(found);
+    free(w.told);
     return status;
 }
 
-static ton_status neighbours_explain(const void *model, const ton_history *history, int32_t of,
+static ton_status neighbours_explain(const void *model, const ton_history *history, int32_t item,
                                      ton_parts *parts, ton_error *error)
 {
     const neighbours *m = model;
     neighbour *found;
-    int32_t count;
+    walk w;
+    int32_t count, song;
+    double said;
     ton_part part = {.kind = TON_PART_NEIGHBOURS, .item = -1};
     ton_part base = {.kind = TON_PART_BASE,
                      .item = -1,
-                     .value = popularity_weight * ton_frequency_share(&m->heard, of)};
-    ton_status status = find(m, history, &found, &count, error);
+                     .value = popularity_weight * ton_frequency_share(&m->heard, item)};
+    ton_status status = start(&w, &found, &count, m, history, error);
     for (int32_t i = 0; i < count && status == TON_OK; i++) {
-        const ton_row *item = &m->memory.session[found[i].session].item;
-        int32_t anchor = anchor_of(m, &found[i], history), times = 0;
-        for (int32_t at = 0; at < item->count; at++)
-            if (at != anchor && item->at[at] == of && ++times)
-                part.value += say(m, &found[i], anchor, at);
-        part.count += times > 0;
+        walk_start(&w, &found[i], history);
+        while (walk_on(&w, &song, &said))
+            if (song == item) {
+                part.value += said;
+                part.count++;
+            }
     }
     free(found);
-    if (status == TON_OK && part.count) {
-        part.count = part.count < LEAST_TOLD ? 0 : part.count;
+    free(w.told);
+    part.count = part.count < LEAST_TOLD ? 0 : part.count;
+    if (status == TON_OK && part.value > 0)
         status = ton_parts_add(parts, part, error);
-    }
     return status == TON_OK ? ton_parts_add(parts, base, error) : status;
 }
 

@@ -20,10 +20,10 @@ static const double popularity_weight = 1e-6;
 
 enum { WINDOW, REACH, FADING, SPREAD, LINKS };
 static const ton_parameter parameters[] = {
-    {"window", 10, 1, 100, true, "how far after a song others count"},
-    {"reach", 10, 1, 1000, true, "how many of the last songs speak"},
-    {"fading", 1, 0, 4, false, "the n-th last song speaks with 1/n to that power"},
-    {"spread", 0, 0, 1, false, "power of all that a song speaks for, by which it is divided"},
+    {"window", 20, 1, 100, true, "how far after a song others count"},
+    {"reach", 50, 1, 1000, true, "how many of the last songs speak"},
+    {"fading", 0.75, 0, 4, false, "the n-th last song speaks with 1/n to that power"},
+    {"spread", 0.25, 0, 1, false, "power of all that a song speaks for, by which it is divided"},
     {"links", 16e6, 1e3, 1e9, true, "how many pairs are kept, 24 bytes each"},
 };
 enum { KEPT = LINKS }; /* parameters that a model remembers */
