@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECOMMENDERS(X) X(popular) X(plays_items) X(plays_content)
+#define RECOMMENDERS(X) X(popular) X(plays_items) X(plays_content) X(plays_hybrid)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)
