@@ -60,13 +60,28 @@ void ton_calibration_add(ton_calibration *c, int32_t item)
 
 double ton_calibration_with(const ton_calibration *c, int32_t item)
 {
-    const float *genre = genres_of(c, item);
-    int songs = c->songs + has_genres(c, item);
+    const float *genre = item < 0 ? NULL : genres_of(c, item);
+    int songs = c->songs + (genre && has_genres(c, item));
     double divergence = 0;
     for (int g = 0; g < c->count; g++) {
-        double p = c->wanted[g], q = songs ? (c->sum[g] + (double)genre[g]) / songs : 0;
+        double p = c->wanted[g], sum = c->sum[g] + (genre ? (double)genre[g] : 0);
+        double q = songs ? sum / songs : 0;
         if (p > 0)
             divergence += p * log(p / ((1 - SLACK) * q + SLACK * p));
     }
     return divergence;
+}
+
+ton_status ton_list_divergence(double *divergence, const ton_rerank_songs *songs,
+                               const ton_history *history, const int32_t *item, int count,
+                               ton_error *error)
+{
+    ton_calibration c;
+    bool is_known = false;
+    ton_status status = ton_calibration_start(&c, &is_known, songs, history, error);
+    for (int i = 0; i < count && is_known; i++)
+        ton_calibration_add(&c, item[i]);
+    *divergence = is_known ? ton_calibration_with(&c, -1) : NAN;
+    ton_calibration_free(&c);
+    return status;
 }

@@ -28,7 +28,7 @@ void ton_calibration_free(ton_calibration *calibration);
 /* Adds a song to the list. */
 void ton_calibration_add(ton_calibration *calibration, int32_t item);
 
-/* The divergence of the list with one more song. */
+/* The divergence of the list with one more song; item -1: as it is. */
 double ton_calibration_with(const ton_calibration *calibration, int32_t item);
 
 #endif

@@ -126,6 +126,17 @@ static double likeness(const ton_rerank_songs *songs, int32_t one, int32_t other
     return sum;
 }
 
+double ton_list_diversity(const ton_rerank_songs *songs, const int32_t *item, int count)
+{
+    double sum = 0;
+    if (count < 2 || (!songs->content && !songs->likeness))
+        return NAN;
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j < i; j++)
+            sum += 1 - likeness(songs, item[i], item[j]);
+    return sum / ((double)count * (count - 1) / 2);
+}
+
 static double worth(const reranking *r, const candidate *c)
 {
     const ton_rerank_options *o = r->options;

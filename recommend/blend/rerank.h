@@ -59,6 +59,17 @@ ton_status ton_rerank(int32_t *item, int *count, int most, const float *score, i
                       const ton_history *history, const ton_rerank_options *options,
                       ton_error *error);
 
+/* How unlike the songs of a list (count) are: the mean of 1 - likeness over its pairs (Smyth and
+ * McClave, "Similarity vs. diversity", 2001). NaN for less than two songs, or when nothing is known
+ * of likeness. */
+double ton_list_diversity(const ton_rerank_songs *songs, const int32_t *item, int count);
+
+/* How far the genres of a list (count) are from those of a history: 0 when their shares are the
+ * same. *divergence is NaN when there are no genres in the history. TON_NO_MEMORY. */
+ton_status ton_list_divergence(double *divergence, const ton_rerank_songs *songs,
+                               const ton_history *history, const int32_t *item, int count,
+                               ton_error *error);
+
 #ifdef __cplusplus
 }
 #endif

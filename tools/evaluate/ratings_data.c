@@ -233,5 +233,6 @@ void ton_ratings_data_free(ton_ratings_data *data)
     ton_interactions_free(data->known);
     free(data->profile);
     free(data->content);
+    free(data->genres);
     *data = (ton_ratings_data){0};
 }

@@ -135,6 +135,25 @@ static ton_status read_columns(ton_ratings_data *data, ton_table *table, int son
     return status;
 }
 
+/* Unit rows, and shares of what is above 0. */
+static ton_status finish_rows(ton_ratings_data *data, ton_error *error)
+{
+    size_t dim = (size_t)data->content_dim, songs = (size_t)data->songs.count;
+    data->genres = calloc(songs * dim + 1, sizeof *data->genres);
+    if (!data->genres)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (size_t i = 0; i < songs; i++) {
+        const float *row = data->content + i * dim;
+        double sum = 0;
+        make_unit(data->content + i * dim, data->content_dim);
+        for (size_t c = 0; c < dim; c++)
+            sum += row[c] > 0 ? (double)row[c] : 0;
+        for (size_t c = 0; c < dim && sum > 0; c++)
+            data->genres[i * dim + c] = row[c] > 0 ? (float)((double)row[c] / sum) : 0;
+    }
+    return TON_OK;
+}
+
 ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options *options,
                                ton_error *error)
 {
@@ -152,7 +171,5 @@ ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options
     else
         status = read_columns(data, table, song, options->content_columns, error);
     ton_table_close(table);
-    for (int32_t i = 0; i < data->songs.count && status == TON_OK; i++)
-        make_unit(data->content + (size_t)i * (size_t)data->content_dim, data->content_dim);
-    return status;
+    return status == TON_OK ? finish_rows(data, error) : status;
 }

@@ -141,6 +141,23 @@ Test(rerank, a_list_has_the_genres_of_its_listener)
     expect(list_of(3, falling, &songs, &nothing, all), "012");
 }
 
+Test(rerank, a_list_is_measured_as_it_is_chosen)
+{
+    static const int32_t second[] = {3, 4}, list[] = {0, 1, 4}, mixed[] = {5, 3};
+    const ton_history all_second = {.item = second, .count = 2, .user = -1};
+    const ton_rerank_songs songs = {.genres = &genres[0][0], .genre_count = 2, .likeness = alike};
+    double far, none;
+    cr_assert(ton_list_divergence(&far, &songs, &all_second, mixed, 2, NULL) == TON_OK);
+    cr_expect(fabs(far + log(0.99 * 0.75 + 0.01)) < 1e-12);
+    cr_assert(ton_list_divergence(&far, &songs, &all_second, second, 2, NULL) == TON_OK);
+    cr_expect(fabs(far) < 1e-12);
+    cr_assert(ton_list_divergence(&none, &songs, &nothing, list, 3, NULL) == TON_OK);
+    cr_expect(isnan(none));
+    cr_expect(fabs(ton_list_diversity(&songs, list, 3) - 0.5) < 1e-12, "0, 0.5 and 1");
+    cr_expect(isnan(ton_list_diversity(&songs, list, 1)));
+    cr_expect(isnan(ton_list_diversity(&(ton_rerank_songs){0}, list, 3)));
+}
+
 typedef struct world {
     float score[SONGS], genre[SONGS][3];
     double wanted[3], weight;
