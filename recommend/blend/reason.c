@@ -79,8 +79,18 @@ static const template templates[] = {
      .against = "it is rated lower than others"},
     {TON_PART_SONG, -1, -1, .words = "many listen to it", .against = "few listen to it"},
     {TON_PART_BASE, -1, -1, .words = "it is popular", .against = "it is little known"},
-    {TON_PART_MODEL, -1, -1, .has_song = true, .words = "it fits your taste (%s)",
-     .against = "it does not fit your taste (%s)"},
+    {TON_PART_MODEL, -1, -1, .name = "taste", .words = "it fits your taste",
+     .against = "it does not fit your taste"},
+    {TON_PART_MODEL, -1, -1, .name = "neighbours", .words = "listeners with a like taste play it",
+     .against = "listeners with a like taste do without it"},
+    {TON_PART_MODEL, -1, -1, .name = "popular", .words = "it is popular",
+     .against = "it is little known"},
+    {TON_PART_MODEL, -1, -1, .name = "sound", .words = "it sounds like what you listen to",
+     .against = "it sounds unlike what you listen to"},
+    {TON_PART_MODEL, -1, -1, .name = "borrowed", .words = "songs that sound like it fit your taste",
+     .against = "songs that sound like it do not fit your taste"},
+    {TON_PART_MODEL, -1, -1, .has_song = true, .words = "the method %s speaks for it",
+     .against = "the method %s speaks against it"},
 };
 enum { TEMPLATES = sizeof templates / sizeof *templates };
 

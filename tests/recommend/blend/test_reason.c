@@ -107,6 +107,20 @@ Test(reason, many_small_parts_are_told_together)
     cr_expect(eq(str, why, "because of 20 songs that you know, most of all Blue and Hejira"));
 }
 
+Test(reason, models_of_a_blend)
+{
+    const ton_part parts[] = {{TON_PART_MODEL, -1, 0, "sound", 2},
+                              {TON_PART_MODEL, -1, 0, "taste", 3},
+                              {TON_PART_MODEL, -1, 0, "popular", -1},
+                              {TON_PART_MODEL, -1, 0, "stars", 0.9}};
+    const ton_reason_facts facts = {TON_PLAYS, 9, NULL, NULL};
+    char why[256];
+    ton_reason(why, sizeof why, parts, 4, &facts);
+    cr_expect(eq(str, why,
+                 "it fits your taste; it sounds like what you listen to; the method stars speaks "
+                 "for it; it is little known"));
+}
+
 Test(reason, is_cut_between_characters)
 {
     static const char *const name = "f\xc3\xbcr Elise";
