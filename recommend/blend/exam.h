@@ -42,8 +42,9 @@ void ton_exam_free(ton_exam *exam);
 /* Which answers are looked at, and which of them are right. */
 typedef enum ton_exam_among { TON_AMONG_WARM, TON_AMONG_COLD, TON_AMONG_ALL } ton_exam_among;
 
-/* Mean NDCG at 10 over the questions that have an answer, under these numbers. */
-double ton_exam_mark(const ton_exam *exam, int histories, ton_exam_among among,
-                     const double *number);
+/* mark (listeners) += NDCG at 10 of what is answered under these numbers; where there is no right
+ * answer nothing. */
+void ton_exam_mark(double *mark, const ton_exam *exam, int histories, ton_exam_among among,
+                   const double *number);
 
 #endif

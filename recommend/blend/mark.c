@@ -3,7 +3,6 @@
 
 #include "recommend/evaluation/topn.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum { K = 10 };
@@ -47,7 +46,7 @@ static double score_of(const ton_exam *exam, const ton_exam_answer *answer, cons
     return sum;
 }
 
-/* NaN: there is no right answer. */
+/* 0 where there is no right answer, which then is so under any numbers. */
 static double mark_question(const ton_exam *exam, const ton_exam_question *q, ton_exam_among among,
                             const double *number)
 {
@@ -61,22 +60,14 @@ static double mark_question(const ton_exam *exam, const ton_exam_question *q, to
         right += is_right;
         offer(&l, score_of(exam, &q->answer[i], number, listener), is_right);
     }
-    return right ? ton_ndcg_at(l.is_right, l.count, right, K) : NAN;
+    return right ? ton_ndcg_at(l.is_right, l.count, right, K) : 0;
 }
 
-double ton_exam_mark(const ton_exam *exam, int histories, ton_exam_among among,
-                     const double *number)
+void ton_exam_mark(double *mark, const ton_exam *exam, int histories, ton_exam_among among,
+                   const double *number)
 {
-    double sum = 0;
-    int marked = 0;
-    for (int i = 0; i < exam->listeners; i++) {
-        double mark = mark_question(exam, &exam->question[histories][i], among, number);
-        if (isfinite(mark)) {
-            sum += mark;
-            marked++;
-        }
-    }
-    return marked ? sum / marked : 0;
+    for (int i = 0; i < exam->listeners; i++)
+        mark[i] += mark_question(exam, &exam->question[histories][i], among, number);
 }
 
 void ton_exam_free(ton_exam *exam)

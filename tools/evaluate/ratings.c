@@ -19,6 +19,10 @@ static const ton_option options_table[] = {
      "tell methods so many songs of each listener at most, drawn by --seed: how they serve who is "
      "new",
      TON_OPTION_COUNT, AT(known), "1000000", 0, TON_RATINGS_ALL},
+    {"cold", 0, "SHARE",
+     "strip this share of the songs, drawn by --seed, of what train and valid say of them: how "
+     "methods serve what nobody has played yet",
+     TON_OPTION_NUMBER, AT(cold), NULL, 0, 0.9},
     {"implicit", 0, NULL, "values are plays: songs are chosen, not rated", TON_OPTION_FLAG,
      AT(implicit), NULL, 0, 0},
     {"refit", 0, NULL, "train on train and valid together", TON_OPTION_FLAG, AT(refit), NULL, 0, 0},
@@ -53,10 +57,15 @@ static const ton_option options_table[] = {
      AT(content_columns), NULL, 0, 0},
 };
 
-static const ton_option_need needs[] = {
-    {"diversity", "content"},  {"diversity", "implicit"},           {"calibrate", "content"},
-    {"calibrate", "implicit"}, {"popularity-exponent", "implicit"}, {"refit", "valid"},
-    {"choose", "valid"},       {"content-columns", "content"}};
+static const ton_option_need needs[] = {{"diversity", "content"},
+                                        {"diversity", "implicit"},
+                                        {"calibrate", "content"},
+                                        {"calibrate", "implicit"},
+                                        {"popularity-exponent", "implicit"},
+                                        {"refit", "valid"},
+                                        {"choose", "valid"},
+                                        {"cold", "implicit"},
+                                        {"content-columns", "content"}};
 
 static ton_status add_run(ton_ratings *r, const ton_recommender *row, const char *more,
                           ton_error *error)
@@ -170,6 +179,8 @@ static ton_status run(const ton_session *session, const void *options,
     ton_status status = read_options(r, error);
     if (status == TON_OK)
         status = ton_ratings_read(&r->data, options, session, error);
+    if (status == TON_OK && r->options->cold > 0)
+        status = ton_ratings_strip(&r->data, r->options->cold, (uint64_t)session->seed, error);
     if (status == TON_OK)
         status = judge_all(r, error);
     if (status == TON_OK)

@@ -119,6 +119,10 @@ static json_t *protocol_json(const ton_ratings *r)
     ton_json_put(protocol, "history", json_string(o->valid ? "train and valid" : "train"));
     ton_json_put(protocol, "known",
                  o->known < TON_RATINGS_ALL ? json_integer(o->known) : json_null());
+    if (o->cold > 0) {
+        ton_json_put(protocol, "cold", ton_json_number(o->cold));
+        ton_json_put(protocol, "cold_songs", json_integer(r->data.cold));
+    }
     if (o->implicit) {
         ton_json_put(protocol, "candidates", json_string("all songs that are not in the history"));
         ton_json_put(protocol, "k", json_integer(o->k));
@@ -185,6 +189,8 @@ static void print_heading(const ton_ratings *r)
             TON_BOOTSTRAP_DRAWS, r->session->seed);
     fprintf(ton_output, "trained on %s%s\n", r->options->refit ? "train and valid" : "train",
             r->options->valid && !r->options->refit ? ", valid is known of listeners" : "");
+    if (r->data.cold)
+        fprintf(ton_output, "%d songs were stripped of their listeners\n", r->data.cold);
 }
 
 static void print_name(const ton_ratings *r, const ton_ratings_run *run)
