@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECOMMENDERS(X) X(popular) X(plays_items)
+#define RECOMMENDERS(X) X(popular) X(plays_items) X(plays_als) X(plays_ease)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)
