@@ -1,6 +1,7 @@
 /* evaluate ratings: its options, its methods judged. */
 #include "tools/evaluate/ratings.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,10 @@ static const ton_option options_table[] = {
     {"valid", 0, "FILE.csv", "what is known of listeners besides, when they are asked",
      TON_OPTION_NAME, AT(valid), NULL, 0, 0},
     {"test", 0, "FILE.csv", "what is to be predicted", TON_OPTION_NAME, AT(test), NULL, 0, 0},
+    {"known", 0, "N",
+     "tell methods so many songs of each listener at most, drawn by --seed: how they serve who is "
+     "new",
+     TON_OPTION_COUNT, AT(known), "1000000", 0, TON_RATINGS_ALL},
     {"implicit", 0, NULL, "values are plays: songs are chosen, not rated", TON_OPTION_FLAG,
      AT(implicit), NULL, 0, 0},
     {"refit", 0, NULL, "train on train and valid together", TON_OPTION_FLAG, AT(refit), NULL, 0, 0},
@@ -25,38 +30,71 @@ static const ton_option options_table[] = {
      "try each of these values, separated by commas, and keep what valid likes best; of several "
      "parameters all combinations",
      TON_OPTION_TEXTS, AT(choose), NULL, 0, 0},
+    {"diversity", 0, "0..1",
+     "how much likeness to songs that are chosen already counts against one", TON_OPTION_NUMBER,
+     AT(diversity), NULL, 0, 1},
+    {"popularity-exponent", 0, "X",
+     "divide scores by how many listeners have a song, to this power", TON_OPTION_NUMBER,
+     AT(popularity_exponent), NULL, 0, 10},
+    {"calibrate", 0, "0..1",
+     "how much it counts that kinds of content have the shares that they have in the history",
+     TON_OPTION_NUMBER, AT(calibrate), NULL, 0, 1},
     {"columns", 0, "USER,SONG[,VALUE[,TIME]]",
      "what columns are called [user_id,song_id,rating,timestamp]", TON_OPTION_TEXT, AT(columns),
      NULL, 0, 0},
     {"profiles", 0, "FILE.csv", "listeners: user_id, age, gender, interests", TON_OPTION_NAME,
      AT(profiles), NULL, 0, 0},
-    {"content", 0, "FILE", "what songs are like: song_id and columns of numbers", TON_OPTION_NAME,
-     AT(content), NULL, 0, 0},
-    {"content-columns", 0, "COLUMNS", "which columns, as of import --family", TON_OPTION_TEXT,
-     AT(content_columns), "*", 0, 0},
+    {"content", 0, "FILE",
+     "what songs are like: song_id and columns of numbers, or song_id,tag[,count] with a row for "
+     "each "
+     "tag",
+     TON_OPTION_NAME, AT(content), NULL, 0, 0},
+    {"content-columns", 0, "COLUMNS", "which columns, as of import --family [*]", TON_OPTION_TEXT,
+     AT(content_columns), NULL, 0, 0},
 };
 
 static const ton_option_need needs[] = {
-    {"refit", "valid"}, {"choose", "valid"}, {"content-columns", "content"}};
+    {"diversity", "content"},  {"diversity", "implicit"},           {"calibrate", "content"},
+    {"calibrate", "implicit"}, {"popularity-exponent", "implicit"}, {"refit", "valid"},
+    {"choose", "valid"},       {"content-columns", "content"}};
 
+static ton_status add_run(ton_ratings *r, const ton_recommender *row, const char *more,
+                          ton_error *error)
+{
+    if (r->runs == TON_RATINGS_RUNS)
+        return ton_fail(error, TON_USAGE, "--method: these are too many");
+    ton_ratings_run *run = &r->run[r->runs++];
+    snprintf(run->name, sizeof run->name, "%s%s", row->name, more);
+    run->against = run == r->run ? NULL : r->run;
+    run->method.row = row;
+    run->method.parameter = calloc((size_t)row->parameter_count + 1, sizeof(double));
+    if (!run->method.parameter)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_parameters_standard(run->method.parameter, row);
+    return TON_OK;
+}
+
+/* A method, and, where more than scores choose, by scores alone besides: what that costs. */
 static ton_status add_method(ton_ratings *r, const char *name, ton_error *error)
 {
+    const ton_ratings_options *o = r->options;
     const ton_recommender *row;
-    ton_feedback feedback = r->options->implicit ? TON_PLAYS : TON_RATINGS;
-    if (ton_recommender_named(&row, name, feedback, error) != TON_OK)
+    if (ton_recommender_named(&row, name, o->implicit ? TON_PLAYS : TON_RATINGS, error) != TON_OK)
         return ton_option_wrong(error, "method");
     for (int i = 0; i < r->runs; i++)
         if (r->run[i].method.row == row)
             return ton_fail(error, TON_USAGE, "--method: '%s' stands twice", name);
-    if (r->runs == TON_RATINGS_RUNS)
-        return ton_fail(error, TON_USAGE, "--method takes %d at most", TON_RATINGS_RUNS);
-    ton_ratings_method *method = &r->run[r->runs++].method;
-    method->row = row;
-    method->parameter = calloc((size_t)row->parameter_count + 1, sizeof *method->parameter);
-    if (!method->parameter)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_parameters_standard(method->parameter, row);
-    return TON_OK;
+    ton_status status = add_run(r, row, "", error);
+    if (status != TON_OK || !(o->diversity + o->popularity_exponent + o->calibrate > 0))
+        return status;
+    ton_ratings_run *run = &r->run[r->runs - 1];
+    run->method.rerank = (ton_rerank_options){.diversity = o->diversity,
+                                              .popularity_exponent = o->popularity_exponent,
+                                              .calibration = o->calibrate};
+    status = add_run(r, row, ".plain", error);
+    r->run[r->runs - 1].against = run;
+    r->run[r->runs - 1].is_plain = status == TON_OK;
+    return status;
 }
 
 static ton_status read_methods(ton_ratings *r, ton_error *error)
@@ -92,11 +130,17 @@ static ton_status judge_all(ton_ratings *r, ton_error *error)
     const ton_ratings_data *data = &r->data;
     const ton_ratings_split split = {.taught = r->options->refit ? data->known : data->train,
                                      .history = data->known,
-                                     .judge = data->test};
+                                     .judge = data->test,
+                                     .told = r->options->known};
     ton_status status = ton_ratings_choose(r, error);
-    for (int i = 0; i < r->runs && status == TON_OK; i++)
-        status = ton_ratings_judge(&r->run[i].judgement, data, &r->run[i].method, &split,
-                                   r->options->k, r->session, error);
+    for (int i = 0; i < r->runs && status == TON_OK; i++) {
+        ton_ratings_run *run = &r->run[i];
+        if (run->is_plain)
+            memcpy(run->method.parameter, run->against->method.parameter,
+                   (size_t)run->method.row->parameter_count * sizeof(double));
+        status = ton_ratings_judge(&run->judgement, data, &run->method, &split, r->options->k,
+                                   r->session, error);
+    }
     return status == TON_OK ? ton_ratings_measure_all(r, error) : status;
 }
 

@@ -8,22 +8,25 @@
 #ifndef TONARY_TOOLS_EVALUATE_RATINGS_H
 #define TONARY_TOOLS_EVALUATE_RATINGS_H
 
+#include "recommend/blend/rerank.h"
 #include "recommend/evaluation/bootstrap.h"
 #include "recommend/listeners/recommender.h"
 #include "tools/command.h"
 #include "tools/evaluate/numbering.h"
+#include "tools/tables/tables.h"
 
-enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 10, TON_RATINGS_NAME_BYTES = 32 };
+enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 12, TON_RATINGS_NAME_BYTES = 32 };
 
 /* Groups of listeners that are told apart; smaller ones make no gap. */
 enum { TON_RATINGS_GROUPS = 16, TON_RATINGS_GROUP_LEAST = 20 };
 
 typedef struct ton_ratings_options {
     bool implicit, refit;
-    int k;
+    int k, known;
     const char *method, *train, *valid, *test, *columns;
     const char *profiles, *content, *content_columns;
     ton_texts set, choose;
+    double diversity, popularity_exponent, calibrate;
 } ton_ratings_options;
 
 /* ---- what listeners did ------------------------------------------------------------------------
@@ -35,8 +38,10 @@ typedef struct ton_ratings_data {
     ton_interactions *known;                /* train and valid together; train, without valid */
     ton_profile *profile;                   /* (users) NULL: none */
     float *content;                         /* (songs, content_dim) unit rows; NULL: none */
+    float *genres;                          /* the same in shares that add up to 1 */
     int content_dim;
-    int64_t wrong; /* rows that could not be read; each has been told */
+    char user_column[64], song_column[64]; /* what they are called */
+    int64_t wrong;                         /* rows that could not be read; each has been told */
 } ton_ratings_data;
 
 /* Reads what the options name. Errors name file and line, or the option. The caller frees data also
@@ -51,6 +56,14 @@ ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
 ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options *options,
                                ton_error *error);
 
+/* The same of tags, a row each; count: -1, all were given once. */
+ton_status ton_ratings_tags(ton_ratings_data *data, ton_table *table, int song, int tag, int count,
+                            ton_error *error);
+
+/* The song that a row names, -1: none that is known. Content for all songs, all 0. */
+int32_t ton_ratings_song(const ton_ratings_data *data, const ton_table *table, int column);
+ton_status ton_ratings_content_new(ton_ratings_data *data, int dim, ton_error *error);
+
 /* ---- judging ------------------------------------------------------------------------------------
  */
 
@@ -64,13 +77,18 @@ typedef enum ton_ratings_answer {
     TON_RECIPROCAL_RANK,
     TON_NOVELTY,
     TON_TAIL,
+    TON_UNLIKE,     /* within the list */
+    TON_DIVERGENCE, /* of its genres from those of the history */
     TON_RATINGS_ANSWERS
 } ton_ratings_answer;
 
 /* Which matrix teaches, which is the history of who asks, which judges. */
 typedef struct ton_ratings_split {
     const ton_interactions *taught, *history, *judge;
+    int told; /* so many songs of a history are told at most, drawn by the seed */
 } ton_ratings_split;
+
+enum { TON_RATINGS_ALL = 1000000 };
 
 typedef struct ton_ratings_judgement {
     double *answer[TON_RATINGS_ANSWERS]; /* (users) NaN: not asked */
@@ -84,6 +102,7 @@ typedef struct ton_ratings_judgement {
 typedef struct ton_ratings_method {
     const ton_recommender *row;
     double *parameter; /* (row->parameter_count) */
+    ton_rerank_options rerank;
 } ton_ratings_method;
 
 /* Trains and asks. The caller frees the judgement also after an error. */
@@ -101,7 +120,7 @@ typedef struct ton_ratings_measure {
     ton_ratings_answer answer; /* that it is made of */
     ton_statistic_of *statistic;
     ton_interval interval;
-    bool compares; /* the rest holds: the first run's less this one's */
+    bool compares; /* the rest holds: the other run's less this one's */
     ton_interval difference;
     double p, p_holm;
 } ton_ratings_measure;
@@ -112,7 +131,11 @@ typedef struct ton_ratings_trial {
     double value;      /* of the first measure */
 } ton_ratings_trial;
 
+/* A method, and in what it differs from itself where lists are chosen by more than scores. */
 typedef struct ton_ratings_run {
+    char name[2 * TON_RATINGS_NAME_BYTES]; /* "items", "items.plain" */
+    const struct ton_ratings_run *against; /* the run that it is compared with; NULL: none */
+    bool is_plain;                         /* by scores alone; parameters are of `against` */
     ton_ratings_method method;
     ton_ratings_judgement judgement;
     ton_ratings_measure measure[TON_RATINGS_MEASURES]; /* (measures) */

@@ -40,7 +40,7 @@ static ton_status name_columns(reader *r, ton_error *error)
     const char *from = r->options->columns;
     for (int c = 0; c < COLUMNS; c++) {
         size_t length = from ? strcspn(from, ",") : 0;
-        if (from && (!length || length >= sizeof *r->name))
+        if (from && (!length || length >= sizeof *r->name || (c == TIME && from[length])))
             return ton_fail(error, TON_USAGE,
                             "--columns takes USER,SONG[,VALUE[,TIME]], names of columns");
         snprintf(r->name[c], sizeof *r->name, "%.*s", from ? (int)length : 60,
@@ -212,6 +212,8 @@ ton_status ton_ratings_read(ton_ratings_data *data, const ton_ratings_options *o
             status = read_file(&r, &r.of[f], path[f], error);
     if (status == TON_OK)
         status = make_matrices(&r, error);
+    memcpy(data->user_column, r.name[USER], sizeof data->user_column);
+    memcpy(data->song_column, r.name[SONG], sizeof data->song_column);
     if (status == TON_OK && options->profiles)
         status = ton_ratings_profiles(data, options->profiles, session, error);
     if (status == TON_OK && options->content)
@@ -231,5 +233,6 @@ void ton_ratings_data_free(ton_ratings_data *data)
     ton_interactions_free(data->known);
     free(data->profile);
     free(data->content);
+    free(data->genres);
     *data = (ton_ratings_data){0};
 }

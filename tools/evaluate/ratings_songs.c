@@ -4,7 +4,6 @@
 #include "tools/cli/csv.h"
 #include "tools/cli/say.h"
 #include "tools/evaluate/truth.h"
-#include "tools/tables/tables.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -61,7 +60,7 @@ ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
         return status;
     for (int c = 0; c < PROFILE_COLUMNS; c++)
         column[c] = ton_csv_column(csv, name[c]);
-    if ((user = ton_csv_column(csv, "user_id")) < 0)
+    if ((user = ton_csv_column(csv, data->user_column)) < 0)
         status =
             ton_fail(error, TON_INVALID,
                      "%.700s: the header needs user_id, and may have age, gender, interests", path);
@@ -74,7 +73,7 @@ ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
 /* ---- content ------------------------------------------------------------------------------------
  */
 
-static int32_t song_of(const ton_ratings_data *data, const ton_table *table, int column)
+int32_t ton_ratings_song(const ton_ratings_data *data, const ton_table *table, int column)
 {
     ton_cell cell = ton_table_cell(table, column);
     char number[32];
@@ -94,55 +93,83 @@ static void make_unit(float *row, int dim)
         row[i] = (float)((double)row[i] * by);
 }
 
-static ton_status read_content(ton_ratings_data *data, ton_table *table, int song,
-                               const ton_columns *columns, ton_error *error)
+ton_status ton_ratings_content_new(ton_ratings_data *data, int dim, ton_error *error)
 {
-    data->content_dim = columns->count;
-    data->content =
-        calloc((size_t)data->songs.count * (size_t)columns->count + 1, sizeof *data->content);
-    if (!data->content)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    for (;;) {
-        bool more;
-        ton_status status = ton_table_next(table, &more, error);
-        if (status != TON_OK || !more)
-            return status;
-        int32_t number = song_of(data, table, song);
-        if (number < 0)
-            continue;
+    data->content_dim = dim;
+    data->content = calloc((size_t)data->songs.count * (size_t)dim + 1, sizeof *data->content);
+    return data->content ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+}
+
+static ton_status read_rows(ton_ratings_data *data, ton_table *table, int song,
+                            const ton_columns *columns, ton_error *error)
+{
+    bool more = true;
+    ton_status status = ton_ratings_content_new(data, columns->count, error);
+    while (status == TON_OK && (status = ton_table_next(table, &more, error)) == TON_OK && more) {
+        int32_t number = ton_ratings_song(data, table, song);
         float *row = data->content + (size_t)number * (size_t)columns->count;
-        for (int c = 0; c < columns->count; c++) {
+        for (int c = 0; c < columns->count && number >= 0; c++) {
             ton_cell cell = ton_table_cell(table, columns->column[c]);
             row[c] = cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : 0;
         }
-        make_unit(row, columns->count);
     }
+    return status;
+}
+
+static ton_status read_columns(ton_ratings_data *data, ton_table *table, int song,
+                               const char *patterns, ton_error *error)
+{
+    ton_columns columns = {0};
+    bool *taken = calloc((size_t)ton_table_columns(table), sizeof *taken);
+    if (!taken)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    taken[song] = true;
+    ton_status status =
+        ton_columns_choose(&columns, table, patterns ? patterns : "*", taken, error);
+    if (status == TON_INVALID)
+        status = ton_option_wrong(error, "content-columns");
+    if (status == TON_OK)
+        status = read_rows(data, table, song, &columns, error);
+    ton_columns_free(&columns);
+    free(taken);
+    return status;
+}
+
+/* Unit rows, and shares of what is above 0. */
+static ton_status finish_rows(ton_ratings_data *data, ton_error *error)
+{
+    size_t dim = (size_t)data->content_dim, songs = (size_t)data->songs.count;
+    data->genres = calloc(songs * dim + 1, sizeof *data->genres);
+    if (!data->genres)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (size_t i = 0; i < songs; i++) {
+        const float *row = data->content + i * dim;
+        double sum = 0;
+        make_unit(data->content + i * dim, data->content_dim);
+        for (size_t c = 0; c < dim; c++)
+            sum += row[c] > 0 ? (double)row[c] : 0;
+        for (size_t c = 0; c < dim && sum > 0; c++)
+            data->genres[i * dim + c] = row[c] > 0 ? (float)((double)row[c] / sum) : 0;
+    }
+    return TON_OK;
 }
 
 ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options *options,
                                ton_error *error)
 {
     ton_table *table = NULL;
-    ton_columns columns = {0};
-    bool *taken = NULL;
     ton_status status = ton_table_open(&table, options->content, error);
     if (status != TON_OK)
         return status;
-    int song = ton_table_column(table, "song_id");
+    int song = ton_table_column(table, data->song_column);
+    int tag = options->content_columns ? -1 : ton_table_column(table, "tag");
     if (song < 0)
-        status = ton_fail(error, TON_INVALID, "%.700s: the header needs song_id", options->content);
-    else if (!(taken = calloc((size_t)ton_table_columns(table), sizeof *taken)))
-        status = ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK) {
-        taken[song] = true;
-        status = ton_columns_choose(&columns, table, options->content_columns, taken, error);
-        if (status != TON_OK)
-            ton_option_wrong(error, "content-columns");
-    }
-    if (status == TON_OK)
-        status = read_content(data, table, song, &columns, error);
-    ton_columns_free(&columns);
-    free(taken);
+        status = ton_fail(error, TON_INVALID, "%.700s: the header needs %s", options->content,
+                          data->song_column);
+    else if (tag >= 0)
+        status = ton_ratings_tags(data, table, song, tag, ton_table_column(table, "count"), error);
+    else
+        status = read_columns(data, table, song, options->content_columns, error);
     ton_table_close(table);
-    return status;
+    return status == TON_OK ? finish_rows(data, error) : status;
 }

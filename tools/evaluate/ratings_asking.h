@@ -1,0 +1,31 @@
+/* What judging shares: a model that is asked for one listener after another. Private to ratings. */
+#ifndef TONARY_TOOLS_EVALUATE_RATINGS_ASKING_H
+#define TONARY_TOOLS_EVALUATE_RATINGS_ASKING_H
+
+#include "tools/evaluate/ratings.h"
+
+#include <stdatomic.h>
+
+typedef struct ton_asking {
+    ton_ratings_judgement *judgement;
+    const ton_ratings_data *data;
+    const ton_ratings_split *split;
+    const ton_ratings_method *method;
+    const void *model;
+    int k;
+    uint64_t seed;
+    double mean;             /* of what was taught */
+    ton_rerank_songs songs;  /* what is known of them */
+    int64_t *listeners;      /* (songs) who have it */
+    int64_t all_listeners;   /* who have any */
+    uint8_t *is_tail;        /* (songs) */
+    _Atomic int64_t *chosen; /* (songs) in how many lists */
+    _Atomic int64_t guessed;
+    _Atomic int32_t next; /* whose turn it is */
+    _Atomic int failed;   /* a status that is no TON_OK */
+} ton_asking;
+
+/* Asks for those whose turn it is until nobody is left; a thread's work. */
+void *ton_ratings_ask(void *asking);
+
+#endif
