@@ -7,7 +7,7 @@
  * each thread has for itself; no pair of songs is kept but the likest. */
 #include "recommend/listeners/links.h"
 
-#include "recommend/content/threads.h"
+#include "recommend/listeners/blocks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,7 +15,7 @@
 
 /* Who rated more songs than LONGEST_ROW says little of any two of them, and would cost the square.
  * Of all songs together no more than LINKS_MOST are kept: a quarter of a gigabyte. */
-enum { BLOCK = 16, LONGEST_ROW = 5000, LINKS_MOST = 1 << 25 };
+enum { BLOCK = 256, LONGEST_ROW = 5000, LINKS_MOST = 1 << 25 };
 
 typedef struct link {
     int32_t item;
@@ -31,8 +31,6 @@ typedef struct making {
     int64_t *place;     /* (by_item->count) where each rating stands in by_user */
     link *best;         /* (items, most) */
     int32_t *kept;      /* (items) */
-    int32_t next;
-    bool is_out_of_memory, is_stopped;
 } making;
 
 /* What each thread sums up in. */
@@ -132,10 +130,10 @@ static void link_item(making *m, sums *s, int32_t item)
     s->seen_count = 0;
 }
 
-static void *link_blocks(void *shared)
+static bool link_items(void *user, int64_t first, int64_t end)
 {
-    making *m = shared;
     sums s;
+<<<<<<< HEAD
     if (!sums_new(&s, m->training->items))
         __atomic_store_n(&m->is_out_of_memory, true, __ATOMIC_RELAXED);
     else
@@ -148,8 +146,13 @@ static void *link_blocks(void *shared)
             for (int32_t i = first; i < first + BLOCK && i < m->training->items; i++)
                 link_item(m, &s, i);
         }
+=======
+    bool is_ready = sums_new(&s, ((making *)user)->training->items);
+    for (int64_t i = first; is_ready && i < end; i++)
+        link_item(user, &s, (int32_t)i);
+>>>>>>> b787ae42a8dba98da896fa9a17c884a9a21ef5e3
     sums_clear(&s);
-    return NULL;
+    return is_ready;
 }
 
 /* The lengths of all columns, and where each rating by song stands by listener. */
@@ -217,19 +220,14 @@ ton_status ton_links_make(ton_rows *links, const ton_training *training, const f
 {
     making m = {.training = training, .value = value};
     ton_rows leading = {0};
-    bool is_done = making_new(&m, likeness);
-    if (is_done) {
-        ton_on_threads(link_blocks, &m, training->threads > 1 ? training->threads : 1);
-        is_done = !m.is_out_of_memory && collect(&leading, &m);
-    }
+    ton_status status = making_new(&m, likeness) ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = ton_in_blocks(training, training->items, BLOCK, link_items, &m, error);
+    if (status == TON_OK && !collect(&leading, &m))
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
     making_clear(&m);
-    is_done = is_done && ton_rows_turned(links, &leading);
+    if (status == TON_OK && !ton_rows_turned(links, &leading))
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
     ton_rows_clear(&leading);
-    if (!is_done)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    if (m.is_stopped) {
-        ton_rows_clear(links);
-        return ton_fail(error, TON_INTERRUPTED, NULL);
-    }
-    return TON_OK;
+    return status;
 }

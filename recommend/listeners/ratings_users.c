@@ -12,21 +12,20 @@
 #include <string.h>
 
 static const char kind[] = "ratings.users";
-enum { VERSION = 1, COUNTED_LEAST = 5 };
+enum { VERSION = 1, COUNTED_LEAST = 5, NEIGHBOURS_MOST = 100000 };
 
-enum { NEIGHBOURS, SHRINKAGE, POWER, DAMPING };
+enum { NEIGHBOURS, SHRINKAGE, DAMPING };
 static const ton_parameter parameters[] = {
-    {"neighbours", 300, 1, 100000, true, "listeners that are asked at most"},
-    {"shrinkage", 20, 0, 1e6, false, "common songs n count n / (n + shrinkage)"},
-    {"power", 1.5, 0.1, 10, false, "of the likeness"},
-    {"damping", 0.05, 0, 1e6, false, "likeness to listeners of whom nothing is known"}};
+    {"neighbours", 300, 1, NEIGHBOURS_MOST, true, "listeners that are asked at most"},
+    {"shrinkage", 60, 0, 1e6, false, "common songs n count n / (n + shrinkage)"},
+    {"damping", 0.1, 0, 1e6, false, "likeness to listeners of whom nothing is known"}};
 
 typedef struct model {
     ton_biases biases;
     ton_rows by_user, by_item; /* residuals */
     float *norm;               /* (users) of them */
     int neighbours;
-    double shrinkage, power, damping;
+    double shrinkage, damping;
 } model;
 
 static void model_free(void *made)
@@ -79,7 +78,6 @@ static ton_status train(void **made, const ton_training *training, ton_error *er
         return ton_fail(error, TON_NO_MEMORY, NULL);
     m->neighbours = (int)ton_parameter_of(training, parameters, NEIGHBOURS);
     m->shrinkage = ton_parameter_of(training, parameters, SHRINKAGE);
-    m->power = ton_parameter_of(training, parameters, POWER);
     m->damping = ton_parameter_of(training, parameters, DAMPING);
     ton_status status = ton_biases_fit(&m->biases, training, -1, -1, error);
     if (status == TON_OK && !take_residuals(m, training->by_user))
@@ -107,9 +105,13 @@ static void compare(const model *m, const ton_history *history, const float *res
     for (int32_t v = 0; v < m->by_user.rows; v++) {
         double norms = sqrt(norm) * (double)m->norm[v];
         double cosine = likeness[v] > 0 && norms > 0 ? (double)likeness[v] / norms : 0;
+<<<<<<< HEAD
         likeness[v] = cosine > 0
                           ? (float)pow(cosine * common[v] / (common[v] + m->shrinkage), m->power)
                           : NAN;
+=======
+        likeness[v] = cosine > 0 ? (float)(cosine * common[v] / (common[v] + m->shrinkage)) : NAN;
+>>>>>>> b787ae42a8dba98da896fa9a17c884a9a21ef5e3
     }
     if (history->user >= 0 && history->user < m->by_user.rows)
         likeness[history->user] = NAN;
@@ -174,6 +176,104 @@ static ton_status score(const void *made, const ton_history *history, float *sco
     circle_clear(&c);
     return status;
 }
+
+/* The residual that a listener left for a song; false: they did not rate it. */
+static bool left(const ton_rows *by_user, int32_t user, int32_t item, float *residual)
+{
+    int64_t at = by_user->start[user], end = by_user->start[user + 1];
+    while (at < end && by_user->column[at] < item)
+        at++;
+    if (at == end || by_user->column[at] != item)
+        return false;
+    *residual = by_user->value[at];
+    return true;
+}
+
+/* All neighbours are one part: who they are is nobody's business, and few are not even counted. */
+static ton_part neighbours_part(const model *m, const circle *c, int32_t item)
+{
+    double sum = 0, weights = m->damping;
+    int count = 0;
+    for (int k = 0; k < c->count; k++) {
+        float residual;
+        if (!left(&m->by_user, c->user[k], item, &residual))
+            continue;
+        sum += (double)c->likeness[c->user[k]] * (double)residual;
+        weights += (double)c->likeness[c->user[k]];
+        count++;
+    }
+    return (ton_part){.kind = TON_PART_NEIGHBOURS,
+                      .item = -1,
+                      .count = count >= COUNTED_LEAST ? count : 0,
+                      .value = count ? sum / weights : 0};
+}
+
+static ton_status explain(const void *made, const ton_history *history, int32_t item,
+                          ton_parts *parts, ton_error *error)
+{
+    const model *m = made;
+    int first = parts->count;
+    circle c;
+    ton_status status = find_circle(&c, m, history, error);
+    if (status == TON_OK)
+        status = ton_biases_explain(&m->biases, c.listener, item, parts, error);
+    if (status == TON_OK)
+        status = ton_parts_add(parts, neighbours_part(m, &c, item), error);
+    if (status == TON_OK)
+        status = ton_biases_explain_told(&m->biases, parts, first, error);
+    circle_clear(&c);
+    return status;
+}
+
+static ton_status save(const void *made, ton_blob *blob, ton_error *error)
+{
+    const model *m = made;
+    ton_status status = ton_blob_begin(blob, kind, VERSION, error);
+    if (status == TON_OK)
+        status = ton_biases_save(&m->biases, blob, error);
+    if (status == TON_OK)
+        status = ton_blob_number(blob, m->neighbours, error);
+    if (status == TON_OK)
+        status = ton_blob_real(blob, m->shrinkage, error);
+    if (status == TON_OK)
+        status = ton_blob_real(blob, m->damping, error);
+    return status == TON_OK ? ton_rows_save(&m->by_user, blob, error) : status;
+}
+
+static ton_status take(model *m, ton_blob_reader *reader, ton_error *error)
+{
+    int64_t neighbours = 0;
+    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
+    if (status == TON_OK)
+        status = ton_biases_load(&m->biases, reader, error);
+    if (status == TON_OK)
+        status = ton_blob_take_number(reader, &neighbours, 1, NEIGHBOURS_MOST, error);
+    if (status == TON_OK)
+        status = ton_blob_take_real(reader, &m->shrinkage, error);
+    if (status == TON_OK)
+        status = ton_blob_take_real(reader, &m->damping, error);
+    if (status == TON_OK)
+        status = ton_rows_load(&m->by_user, -1, m->biases.items, reader, error);
+    m->neighbours = (int)neighbours;
+    if (status == TON_OK && (m->shrinkage < 0 || m->damping < 0))
+        status = ton_checked_corrupt(error);
+    return status == TON_OK && !complete(m) ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
+}
+
+static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    model *m = calloc(1, sizeof *m);
+    *made = NULL;
+    if (!m)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = take(m, reader, error);
+    if (status == TON_OK)
+        *made = m;
+    else
+        model_free(m);
+    return status;
+}
+
 const ton_recommender ton_recommender_ratings_users = {
     .name = "users",
     .feedback = TON_RATINGS,
@@ -183,4 +283,7 @@ const ton_recommender ton_recommender_ratings_users = {
     .train = train,
     .free = model_free,
     .score = score,
+    .explain = explain,
+    .save = save,
+    .load = load,
 };
