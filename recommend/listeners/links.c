@@ -133,24 +133,9 @@ static void link_item(making *m, sums *s, int32_t item)
 static bool link_items(void *user, int64_t first, int64_t end)
 {
     sums s;
-<<<<<<< HEAD
-    if (!sums_new(&s, m->training->items))
-        __atomic_store_n(&m->is_out_of_memory, true, __ATOMIC_RELAXED);
-    else
-        for (int32_t first; (first = __atomic_fetch_add(&m->next, BLOCK, __ATOMIC_RELAXED)) <
-                            m->training->items;) {
-            if (m->training->stop && *m->training->stop) {
-                __atomic_store_n(&m->is_stopped, true, __ATOMIC_RELAXED);
-                break;
-            }
-            for (int32_t i = first; i < first + BLOCK && i < m->training->items; i++)
-                link_item(m, &s, i);
-        }
-=======
     bool is_ready = sums_new(&s, ((making *)user)->training->items);
     for (int64_t i = first; is_ready && i < end; i++)
         link_item(user, &s, (int32_t)i);
->>>>>>> b787ae42a8dba98da896fa9a17c884a9a21ef5e3
     sums_clear(&s);
     return is_ready;
 }

@@ -1,7 +1,7 @@
-/* Ratings by listeners of a like taste: what is left of their ratings after biases, by the cosine
- * of residuals with full norms, shrunk by n / (n + shrinkage) (Herlocker, Konstan, Borchers and
- * Riedl 1999, "An algorithmic framework for performing collaborative filtering"; the residuals
- * after Bell and Koren 2007). It needs what others rated, so the model keeps that. */
+/* Ratings by listeners of a like taste: what is left of their ratings after biases, by the cosine of
+ * residuals with full norms, shrunk by n / (n + shrinkage) (Herlocker, Konstan, Borchers and Riedl
+ * 1999, "An algorithmic framework for performing collaborative filtering"; the residuals after Bell
+ * and Koren 2007). It needs what others rated, so the model keeps that. */
 #include "recommend/listeners/bias.h"
 #include "recommend/listeners/checked.h"
 #include "recommend/listeners/rows.h"
@@ -105,13 +105,7 @@ static void compare(const model *m, const ton_history *history, const float *res
     for (int32_t v = 0; v < m->by_user.rows; v++) {
         double norms = sqrt(norm) * (double)m->norm[v];
         double cosine = likeness[v] > 0 && norms > 0 ? (double)likeness[v] / norms : 0;
-<<<<<<< HEAD
-        likeness[v] = cosine > 0
-                          ? (float)pow(cosine * common[v] / (common[v] + m->shrinkage), m->power)
-                          : NAN;
-=======
         likeness[v] = cosine > 0 ? (float)(cosine * common[v] / (common[v] + m->shrinkage)) : NAN;
->>>>>>> b787ae42a8dba98da896fa9a17c884a9a21ef5e3
     }
     if (history->user >= 0 && history->user < m->by_user.rows)
         likeness[history->user] = NAN;
