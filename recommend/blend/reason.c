@@ -94,8 +94,6 @@ static const template templates[] = {
 };
 enum { TEMPLATES = sizeof templates / sizeof *templates };
 
-static const char unheard[] = "nobody has rated this yet: chosen by sound";
-
 const char *ton_part_word(ton_part_kind kind)
 {
     return kind_words[kind];
@@ -296,7 +294,7 @@ void ton_reason(char *out, size_t bytes, const ton_part *part, int count,
 {
     clause all[CLAUSES];
     int clauses = gather(all, part, count, facts);
-    snprintf(out, bytes, "%s", facts->heard ? "" : unheard);
+    snprintf(out, bytes, "%s", facts->heard ? "" : TON_REASON_UNHEARD);
     sort(all, clauses);
     for (int i = 0; i < clauses; i++)
         tell(out, bytes, &all[i]);

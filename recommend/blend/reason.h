@@ -18,6 +18,9 @@ extern "C" {
 
 enum { TON_REASON_NEIGHBOURS = 5 }; /* the fewest that are counted */
 
+/* What is said of a song that nobody has. */
+#define TON_REASON_UNHEARD "nobody has rated this yet: chosen by sound"
+
 /* What the listener did with a song of their history. */
 typedef enum ton_bond { TON_BOND_PLAYED, TON_BOND_LIKED, TON_BOND_DISLIKED } ton_bond;
 

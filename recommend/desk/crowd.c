@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAST = 256 };
+
 static int64_t larger(int64_t capacity)
 {
-    return capacity ? capacity + capacity / 2 : 256;
+    return capacity < LEAST ? LEAST : capacity + capacity / 2;
 }
 
 static bool resize(void *array, int64_t capacity, size_t element_bytes)

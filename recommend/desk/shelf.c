@@ -37,7 +37,8 @@ bool ton_shelf_means(const char *method, const ton_recommender *row)
 {
     char name[TON_MODEL_NAME_BYTES];
     ton_shelf_name(name, row);
-    return !strcmp(method, row->name) || !strcmp(method, name);
+    return !strcmp(method, row->name) || !strcmp(method, name) ||
+           !strcmp(method, words[row->feedback]);
 }
 
 static void list_methods(char *out, size_t bytes)

@@ -20,7 +20,8 @@ void ton_shelf_name(char out[TON_MODEL_NAME_BYTES], const ton_recommender *row);
 /* The word of a feedback: "ratings". */
 const char *ton_feedback_word(ton_feedback feedback);
 
-/* Whether a method means that row: "plays.items", or "items", which means all of that name. */
+/* Whether a method means that row: "plays.items"; "items" means all of that name, "plays" all that
+ * learn from plays. */
 bool ton_shelf_means(const char *method, const ton_recommender *row);
 
 /* Whether a method is content, which can do without a model. */

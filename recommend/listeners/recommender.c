@@ -12,8 +12,6 @@
     X(ratings_factors)                                                                             \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
-    X(plays_als)                                                                                   \
-    X(plays_ease)                                                                                  \
     X(plays_content)                                                                               \
     X(plays_hybrid)                                                                                \
     X(session_popular)                                                                             \

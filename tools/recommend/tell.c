@@ -30,6 +30,8 @@ static const char *method_of(const ton_ask *ask)
 static const char *chosen_instead(const ton_ask *ask)
 {
     const ton_profile *profile = &ask->deeds.profile;
+    if (!ask->ranking.by && !ask->sound.count)
+        return "nothing that can be compared by sound is left";
     if (!ask->ranking.by)
         return ask->sound.is_typical ? "what is typical of this music by sound" : "chosen by sound";
     if (strcmp(ask->ranking.by->row->name, "popular") != 0)
@@ -99,8 +101,11 @@ static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place)
     const char *bond = bond_of(t->ask, t->ask->sound.like[place]) == TON_BOND_LIKED
                            ? "which you rated highly"
                            : "which you play";
+    bool is_new =
+        ton_desk_count(t->ask->desk) && !ton_desk_heard(t->ask->desk, ton_ask_track(t->ask, place));
     if (label)
-        snprintf(why, bytes, "sounds like %s, %s", label, bond);
+        snprintf(why, bytes, "%sit sounds like %s, %s", is_new ? TON_REASON_UNHEARD "; " : "",
+                 label, bond);
     else
         snprintf(why, bytes, "typical of this music by sound");
 }

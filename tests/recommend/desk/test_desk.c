@@ -1,6 +1,7 @@
 /* A small service's day: models are trained, asked, follow what listeners do, and know nobody who
  * is forgotten. */
 #include "recommend/desk/desk.h"
+#include "recommend/desk/sound.h"
 #include "recommend/desk/train.h"
 #include "tests/recommend/desk/world.h"
 
@@ -26,11 +27,14 @@ static void teardown(void)
 TestSuite(desk, .init = setup, .fini = teardown);
 
 static int outcome[TON_TRAIN_UNABLE + 1];
+static volatile bool stop_now;
+static bool stop_after_one;
 
 static void count(void *user, const ton_train_news *news)
 {
     (void)user;
     outcome[news->outcome]++;
+    stop_now = stop_after_one;
 }
 
 /* Trains popular and items of plays, which know every way to be wrong here. */
@@ -161,6 +165,81 @@ Test(desk, what_is_up_to_date_is_not_trained_again)
     ton_desk *desk = open_desk(NULL);
     cr_expect(eq(int, ton_desk_count(desk), 2), "what there was is still there");
     ton_desk_close(desk);
+}
+
+Test(desk, whoever_was_stopped_goes_on_with_what_is_missing)
+{
+    corpus = world_open(NULL);
+    stop_after_one = true;
+    FAILS(train(&stop_now, error), TON_INTERRUPTED, "");
+    ton_desk *desk = open_desk(NULL);
+    cr_expect(eq(int, ton_desk_count(desk), 1));
+    ton_desk_close(desk);
+    stop_now = stop_after_one = false;
+    OK(train(&stop_now, error));
+    cr_expect(eq(int, outcome[TON_TRAIN_FRESH], 1));
+    cr_expect(eq(int, outcome[TON_TRAIN_TRAINED], 1));
+}
+
+Test(desk, models_that_follow_are_those_of_another_training)
+{
+    corpus = world_open(NULL);
+    OK(train(NULL, error));
+    ton_desk *desk = open_desk("plays.popular");
+    ton_deeds before = world_deeds(corpus, "l3");
+    world_play(corpus, "l3", 1, 9000000);
+    ton_deeds after = world_deeds(corpus, "l3");
+    OK(ton_desk_follow(desk, &before, &after, error));
+    ton_desk_answer followed = ask(desk, "a stranger", NULL);
+    OK(train(NULL, error));
+    OK(ton_desk_refresh(desk, corpus, NULL, error));
+    ton_desk_answer trained = ask(desk, "a stranger", NULL);
+    cr_assert(eq(int, followed.count, trained.count));
+    for (int32_t i = 0; i < followed.count; i++) {
+        cr_expect(eq(i64, followed.track[i], trained.track[i]));
+        cr_expect(epsilon_eq(flt, followed.score[i], trained.score[i], 1e-6f));
+    }
+    ton_desk_answer_clear(&followed);
+    ton_desk_answer_clear(&trained);
+    ton_deeds_clear(&before);
+    ton_deeds_clear(&after);
+    ton_desk_close(desk);
+}
+
+Test(desk, sound_stands_in_when_nothing_is_trained)
+{
+    ton_space space;
+    ton_space_of_descriptors(&space);
+    ton_matrix *matrix = ton_matrix_new(&space);
+    float *row = calloc((size_t)space.stride, sizeof *row);
+    ton_vectors *vectors;
+    for (int64_t id = 1; id <= 6; id++) { /* odd ids are alike, and even ones */
+        memset(row, 0, (size_t)space.stride * sizeof *row);
+        for (int k = 0; k < space.families; k++) {
+            row[space.family[k].offset + id % 2] = 1;
+            row[space.dim + k] = 1;
+        }
+        cr_assert(eq(int, ton_matrix_add(matrix, id, row), TON_OK));
+    }
+    cr_assert(eq(int, ton_vectors_of(&vectors, matrix), TON_OK));
+    ton_deed deed[] = {{1, 5, 0, 0, 0}, {2, 1, 0, 0, 0}};
+    const ton_deeds deeds = {.deed = deed, .count = 2};
+    const int64_t forbidden[] = {3};
+    ton_sound_answer answer;
+    OK(ton_sound_rank(
+        &answer, vectors, &deeds, 3,
+        &(ton_desk_question){.count = 2, .forbidden = forbidden, .forbidden_count = 1}, error));
+    cr_assert(answer.count >= 1 && !answer.is_typical);
+    cr_expect(eq(i64, answer.hit[0].id, 5));
+    cr_expect(eq(i64, answer.like[0], 1));
+    ton_sound_answer_clear(&answer);
+    OK(ton_sound_rank(&answer, vectors, &(ton_deeds){0}, 3, &(ton_desk_question){.count = 3},
+                      error));
+    cr_expect(answer.is_typical && answer.count == 3);
+    ton_sound_answer_clear(&answer);
+    ton_vectors_free(vectors);
+    ton_matrix_free(matrix);
+    free(row);
 }
 
 Test(desk, a_damaged_model_is_left_out_and_told)
