@@ -242,7 +242,8 @@ static ton_status train_all(training *t)
     if (status == TON_OK)
         status = keep(t, NULL, false);
     for (int i = 0; i < t->count && status == TON_OK; i++)
-        status = train_one(t, t->row[i]);
+        status = t->options->stop && *t->options->stop ? ton_fail(t->error, TON_INTERRUPTED, NULL)
+                                                       : train_one(t, t->row[i]);
     return status;
 }
 
