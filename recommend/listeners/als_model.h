@@ -8,12 +8,12 @@
 typedef struct ton_als_model {
     int32_t items;
     int factors, iterations, steps;
-    double confidence;     /* of one play, beyond that of none */
-    double counts;         /* see ton_plays_weight */
-    double skips;          /* confidence of a skip, that it is not liked */
+    double confidence; /* of one play, beyond that of none */
+    double counts;     /* see ton_plays_weight */
+    double skips;      /* confidence of a skip, that it is not liked */
     double regularisation;
-    float *factor;         /* (items, factors) 0: nobody liked it */
-    float *gram;           /* (factors, factors) of factor, regularised */
+    float *factor; /* (items, factors) 0: nobody liked it */
+    float *gram;   /* (factors, factors) of factor, regularised */
 } ton_als_model;
 
 void ton_als_model_free(ton_als_model *model);

@@ -105,9 +105,8 @@ static float lent(const ton_rows *links, int32_t j, int32_t item)
     return low < links->start[j + 1] && links->column[low] == item ? links->value[low] : 0;
 }
 
-static ton_status explain_history(const model *m, const ton_history *history,
-                                  const float *residual, int32_t item, ton_parts *parts,
-                                  ton_error *error)
+static ton_status explain_history(const model *m, const ton_history *history, const float *residual,
+                                  int32_t item, ton_parts *parts, ton_error *error)
 {
     double weights = m->damping;
     ton_status status = TON_OK;

@@ -12,6 +12,8 @@
     X(ratings_factors)                                                                             \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
+    X(plays_als)                                                                                   \
+    X(plays_ease)                                                                                  \
     X(plays_content)                                                                               \
     X(plays_hybrid)                                                                                \
     X(session_popular)                                                                             \
