@@ -20,7 +20,8 @@
     X(session_markov)                                                                              \
     X(session_rules)                                                                               \
     X(session_neighbours)                                                                          \
-    X(session_mix)
+    X(session_mix)                                                                                 \
+    X(session_genres)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)

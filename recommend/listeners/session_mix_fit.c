@@ -1,7 +1,8 @@
-/* Weights of the mix. Every fifth session is held out, parts are trained on the others, and of some
- * places of the sessions held out the best songs of each part are kept. All weights on a grid are
- * then tried on them: a grid of three parts is small, and what is to be best, how often the next
- * song is among twenty and how far in front, has no slope to follow. */
+/* Weights of the mix. A fifth of all sessions is held out, parts are trained on the others, and at
+ * some places of the sessions held out the best songs of each part are kept; where sessions are
+ * few, each fifth in turn, since sessions differ more than their places do. All weights on a grid
+ * are then tried: a grid of three parts is small, and what is to be best, how often the next song
+ * is among twenty and how far in front, has no slope to follow. */
 #include "recommend/listeners/session_mix.h"
 #include "recommend/listeners/top.h"
 
@@ -10,7 +11,8 @@
 #include <string.h>
 
 enum {
-    HELD_OUT = 5, /* every so many-th session */
+    FOLDS = 5,
+    ENOUGH = 500, /* sessions held out */
     PLACES = 2000,
     FEWEST = 30,
     OF_PART = 60, /* songs of each part at each place */
@@ -36,6 +38,7 @@ typedef struct fit {
     bool *was_heard;             /* (items) */
     place *place;                /* (places) */
     int places;
+    int fold, folds; /* sessions fold, fold + FOLDS, … are held out; so many folds in turn */
 } fit;
 
 static void fit_free(fit *f)
@@ -64,17 +67,12 @@ static ton_status make_room(fit *f, const ton_training *training, ton_error *err
                : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
-static bool is_held_out(int64_t session)
-{
-    return session % HELD_OUT == HELD_OUT - 1;
-}
-
 static void keep_others(fit *f, const ton_sessions *all)
 {
     f->kept = (ton_sessions){.start = f->start, .item = f->item};
     for (int64_t s = 0; s < all->count; s++) {
         size_t count = (size_t)(all->start[s + 1] - all->start[s]);
-        if (is_held_out(s))
+        if (s % FOLDS == f->fold)
             continue;
         memcpy(f->item + f->start[f->kept.count], all->item + all->start[s],
                count * sizeof *f->item);
@@ -130,17 +128,17 @@ static ton_status look(fit *f, const int32_t *item, int32_t heard, ton_error *er
 static ton_status look_around(fit *f, const ton_training *training, ton_error *error)
 {
     const ton_sessions *all = training->sessions;
-    int64_t places = 0, next = 0, seen = 0;
+    int64_t places = 0, next = 0, seen = 0, most = PLACES / f->folds;
     ton_status status = TON_OK;
-    for (int64_t s = HELD_OUT - 1; s < all->count; s += HELD_OUT)
+    for (int64_t s = f->fold; s < all->count; s += FOLDS)
         places += all->start[s + 1] - all->start[s];
-    for (int64_t s = HELD_OUT - 1; s < all->count && status == TON_OK; s += HELD_OUT)
+    for (int64_t s = f->fold; s < all->count && status == TON_OK; s += FOLDS)
         for (int64_t i = all->start[s]; i < all->start[s + 1] && status == TON_OK; i++, seen++) {
             if (training->stop && *training->stop)
                 return ton_fail(error, TON_INTERRUPTED, NULL);
-            if (seen * PLACES < next * places || i == all->start[s] || f->places == PLACES)
+            if (seen * most < next * places || i == all->start[s] || f->places == PLACES)
                 continue;
-            next = seen * PLACES / places + 1;
+            next = seen * most / places + 1;
             status = look(f, all->item + all->start[s], (int32_t)(i - all->start[s]), error);
         }
     return status;
@@ -188,20 +186,26 @@ static void search(const fit *f, double best[TON_MIX_PARTS])
         }
 }
 
+static ton_status fit_fold(fit *f, const ton_training *training, ton_error *error)
+{
+    ton_training others = *training;
+    keep_others(f, training->sessions);
+    others.sessions = &f->kept;
+    ton_mix_clear(&f->mix);
+    ton_status status = ton_mix_train_parts(&f->mix, &others, error);
+    return status == TON_OK ? look_around(f, training, error) : status;
+}
+
 ton_status ton_mix_fit(double weight[TON_MIX_PARTS], const ton_training *training, ton_error *error)
 {
-    fit f = {0};
-    ton_training others = *training;
+    fit f = {.folds = 1};
+    while (f.folds < FOLDS && f.folds * (training->sessions->count / FOLDS) < ENOUGH)
+        f.folds++;
     for (int p = 0; p < TON_MIX_PARTS; p++)
         weight[p] = 1.0 / TON_MIX_PARTS;
     ton_status status = make_room(&f, training, error);
-    if (status == TON_OK) {
-        keep_others(&f, training->sessions);
-        others.sessions = &f.kept;
-        status = ton_mix_train_parts(&f.mix, &others, error);
-    }
-    if (status == TON_OK)
-        status = look_around(&f, training, error);
+    for (; f.fold < f.folds && status == TON_OK; f.fold++)
+        status = fit_fold(&f, training, error);
     if (status == TON_OK && f.places >= FEWEST)
         search(&f, weight);
     fit_free(&f);
