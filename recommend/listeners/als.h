@@ -5,8 +5,8 @@
  *
  *     sum over all columns: c (p - x y)^2 + regularisation |x|^2
  *
- * c: 1 + the extra confidence of an entry, p: 1 where it is liked, else 0. The sums over all columns
- * are in one matrix for all rows, so a row costs no more than its own entries.
+ * c: 1 + the extra confidence of an entry, p: 1 where it is liked, else 0. The sums over all
+ * columns are in one matrix for all rows, so a row costs no more than its own entries.
  */
 #ifndef TONARY_RECOMMEND_LISTENERS_ALS_H
 #define TONARY_RECOMMEND_LISTENERS_ALS_H
@@ -22,8 +22,8 @@ typedef struct ton_als_side {
     int factors;
 } ton_als_side;
 
-/* Entries (count) of one row: confidence beyond that of what is not there, > 0 where it is liked, < 0
- * where it is not. */
+/* Entries (count) of one row: confidence beyond that of what is not there, > 0 where it is liked, <
+ * 0 where it is not. */
 typedef struct ton_als_entries {
     const int32_t *column;
     const float *confidence;
@@ -48,13 +48,13 @@ void ton_als_room_free(ton_als_room *room);
 void ton_als_steps(float *x, const ton_als_side *side, const ton_als_entries *entries, int steps,
                    ton_als_room *room);
 
-/* Solves for x (count, factors), which holds the right sides, the system whose solution for the sum
- * of c p y is the minimum; exactly. All 0 where rounding left nothing to solve. TON_NO_MEMORY. */
-ton_status ton_als_solve(double *x, int count, const ton_als_side *side,
-                         const ton_als_entries *entries, ton_als_room *room);
+/* Solves for x (factors), which holds the right side, the system whose solution for the sum of
+ * c p y is the minimum; whole. All 0 where rounding left nothing to solve. TON_NO_MEMORY. */
+ton_status ton_als_solve(double *x, const ton_als_side *side, const ton_als_entries *entries,
+                         ton_als_room *room);
 
-/* gram = factor (rows, factors) transposed times itself, with regularisation on the diagonal; whole.
- * TON_NO_MEMORY. */
+/* gram = factor (rows, factors) transposed times itself, with regularisation on the diagonal;
+ * whole. TON_NO_MEMORY. */
 ton_status ton_als_gram(float *gram, const float *factor, int64_t rows, int factors,
                         double regularisation);
 

@@ -46,7 +46,8 @@ static void *solve_rows(void *shared)
     half *h = shared;
     ton_als_room room = {0};
     ton_status status = ton_als_room_new(&room, h->side.factors);
-    for (int32_t at; status == TON_OK && (at = atomic_fetch_add(&h->next, SHARE)) < h->matrix->rows;) {
+    for (int32_t at;
+         status == TON_OK && (at = atomic_fetch_add(&h->next, SHARE)) < h->matrix->rows;) {
         for (int32_t row = at; row < h->matrix->rows && row < at + SHARE; row++)
             solve_row(h, row, &room);
         if (h->stop && *h->stop)
@@ -84,10 +85,17 @@ ton_status ton_als_train(ton_als_model *model, const ton_training *training, ton
     int threads = training->threads > 0 ? training->threads : 1;
     float *mine = confidences(model, by_user), *theirs = confidences(model, by_item);
     float *listener = calloc((size_t)by_user->rows * (size_t)model->factors + 1, sizeof *listener);
-    half users = {.matrix = by_user, .confidence = mine, .factor = listener,
-                  .steps = model->steps, .starts_anew = true, .stop = training->stop};
-    half songs = {.matrix = by_item, .confidence = theirs, .factor = model->factor,
-                  .steps = model->steps, .stop = training->stop};
+    half users = {.matrix = by_user,
+                  .confidence = mine,
+                  .factor = listener,
+                  .steps = model->steps,
+                  .starts_anew = true,
+                  .stop = training->stop};
+    half songs = {.matrix = by_item,
+                  .confidence = theirs,
+                  .factor = model->factor,
+                  .steps = model->steps,
+                  .stop = training->stop};
     ton_status status = mine && theirs && listener ? TON_OK : TON_NO_MEMORY;
     for (int i = 0; i < model->iterations && status == TON_OK; i++) {
         status = solve_half(&users, model->factor, model->items, model->gram, model, threads);

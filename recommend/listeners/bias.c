@@ -87,10 +87,10 @@ ton_status ton_biases_fit(ton_biases *biases, const ton_training *training, doub
     if (!by_user || !by_item || !by_user->count)
         return ton_fail(error, TON_INVALID, "there are no ratings to learn from");
     double *listener = calloc((size_t)by_user->rows, sizeof *listener);
-    *biases = (ton_biases){
-        .items = training->items,
-        .listener_damping = listener_damping < 0 ? standard_listener_damping : listener_damping,
-        .song = calloc((size_t)training->items, sizeof *biases->song)};
+    *biases = (ton_biases){.items = training->items,
+                           .listener_damping =
+                               listener_damping < 0 ? standard_listener_damping : listener_damping,
+                           .song = calloc((size_t)training->items, sizeof *biases->song)};
     if (!listener || !biases->song) {
         free(listener);
         ton_biases_clear(biases);
@@ -118,8 +118,8 @@ double ton_biases_told(const ton_biases *biases, double rating)
 void ton_biases_tell(const ton_biases *biases, double listener, float *score)
 {
     for (int32_t i = 0; i < biases->items; i++)
-        score[i] = (float)ton_biases_told(
-            biases, biases->mean + listener + (double)biases->song[i] + (double)score[i]);
+        score[i] = (float)ton_biases_told(biases, biases->mean + listener +
+                                                      (double)biases->song[i] + (double)score[i]);
 }
 
 ton_status ton_biases_explain(const ton_biases *biases, double listener, int32_t item,

@@ -65,9 +65,16 @@ static void turn(float *out, const float *tile)
 
 static ton_dense_product of_tiles(float *out, const float *a, const float *b)
 {
-    return (ton_dense_product){.out = out, .a = a, .b = b, .rows = TON_TILE, .columns = TON_TILE,
-                               .inner = TON_TILE, .out_stride = TON_TILE, .a_stride = TON_TILE,
-                               .b_stride = TON_TILE, .b_transposed = true};
+    return (ton_dense_product){.out = out,
+                               .a = a,
+                               .b = b,
+                               .rows = TON_TILE,
+                               .columns = TON_TILE,
+                               .inner = TON_TILE,
+                               .out_stride = TON_TILE,
+                               .a_stride = TON_TILE,
+                               .b_stride = TON_TILE,
+                               .b_transposed = true};
 }
 
 static void *sweep_column(void *shared)
@@ -94,9 +101,9 @@ static void *sweep_rest(void *shared)
     int side = s->matrix->side;
     for (int i; (i = atomic_fetch_add(&s->next, 1)) < side;)
         for (int j = 0; j <= i && i != s->at; j++) {
-            ton_dense_product product = of_tiles(ton_tile_at(s->matrix, i, j),
-                                                 s->after + (size_t)i * CELLS,
-                                                 s->before + (size_t)j * CELLS);
+            ton_dense_product product =
+                of_tiles(ton_tile_at(s->matrix, i, j), s->after + (size_t)i * CELLS,
+                         s->before + (size_t)j * CELLS);
             product.keep = 1;
             product.factor = -1;
             if (j != s->at)
@@ -135,8 +142,10 @@ ton_status ton_tiles_invert(ton_tiles *matrix, int threads, const volatile bool 
                             ton_error *error)
 {
     size_t side = (size_t)matrix->side + 1;
-    sweep s = {.matrix = matrix, .inverse = aligned_alloc(64, BYTES),
-               .before = aligned_alloc(64, side * BYTES), .after = aligned_alloc(64, side * BYTES)};
+    sweep s = {.matrix = matrix,
+               .inverse = aligned_alloc(64, BYTES),
+               .before = aligned_alloc(64, side * BYTES),
+               .after = aligned_alloc(64, side * BYTES)};
     ton_status status = s.inverse && s.before && s.after ? TON_OK : TON_NO_MEMORY;
     for (s.at = 0; s.at < matrix->side && status == TON_OK; s.at++)
         if (stop && *stop)
@@ -149,8 +158,8 @@ ton_status ton_tiles_invert(ton_tiles *matrix, int threads, const volatile bool 
     free(s.inverse);
     free(s.before);
     free(s.after);
-    return status == TON_OK ? TON_OK
-                            : ton_fail(error, status,
-                                       status == TON_INVALID ? "the matrix is not positive definite"
-                                                             : NULL);
+    return status == TON_OK
+               ? TON_OK
+               : ton_fail(error, status,
+                          status == TON_INVALID ? "the matrix is not positive definite" : NULL);
 }

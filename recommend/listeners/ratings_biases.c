@@ -25,9 +25,9 @@ static ton_status train(void **model, const ton_training *training, ton_error *e
     *model = NULL;
     if (!biases)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_biases_fit(
-        biases, training, ton_parameter_of(training, parameters, LISTENER_DAMPING),
-        ton_parameter_of(training, parameters, SONG_DAMPING), error);
+    ton_status status =
+        ton_biases_fit(biases, training, ton_parameter_of(training, parameters, LISTENER_DAMPING),
+                       ton_parameter_of(training, parameters, SONG_DAMPING), error);
     if (status == TON_OK)
         *model = biases;
     else
