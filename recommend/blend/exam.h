@@ -42,8 +42,8 @@ void ton_exam_free(ton_exam *exam);
 /* Which answers are looked at, and which of them are right. */
 typedef enum ton_exam_among { TON_AMONG_WARM, TON_AMONG_COLD, TON_AMONG_ALL } ton_exam_among;
 
-/* mark (listeners) += NDCG at 10 of what is answered under these numbers; where there is no right
- * answer nothing. */
+/* mark (listeners) += what answers under these numbers are worth: NDCG at 10, among cold songs
+ * recall at 10; where there is no right answer nothing. */
 void ton_exam_mark(double *mark, const ton_exam *exam, int histories, ton_exam_among among,
                    const double *number);
 

@@ -60,7 +60,10 @@ static double mark_question(const ton_exam *exam, const ton_exam_question *q, to
         right += is_right;
         offer(&l, score_of(exam, &q->answer[i], number, listener), is_right);
     }
-    return right ? ton_ndcg_at(l.is_right, l.count, right, K) : 0;
+    if (!right)
+        return 0;
+    return among == TON_AMONG_COLD ? ton_recall_at(l.is_right, l.count, right, K)
+                                   : ton_ndcg_at(l.is_right, l.count, right, K);
 }
 
 void ton_exam_mark(double *mark, const ton_exam *exam, int histories, ton_exam_among among,

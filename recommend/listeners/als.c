@@ -104,8 +104,8 @@ void ton_als_steps(float *x, const ton_als_side *side, const ton_als_entries *en
 /* ---- whole matrices -----------------------------------------------------------------------------
  */
 
-ton_status ton_als_solve(double *x, int count, const ton_als_side *side,
-                         const ton_als_entries *entries, ton_als_room *room)
+ton_status ton_als_solve(double *x, const ton_als_side *side, const ton_als_entries *entries,
+                         ton_als_room *room)
 {
     size_t width = (size_t)side->factors, cells = width * width;
     float *extra = calloc(cells, sizeof *extra);
@@ -122,8 +122,8 @@ ton_status ton_als_solve(double *x, int count, const ton_als_side *side,
     }
     for (size_t i = 0; i < cells && status == TON_OK; i++)
         matrix[i] = (double)side->gram[i] + (double)extra[i];
-    if (status == TON_OK && !ton_dense_solve(matrix, x, side->factors, count))
-        memset(x, 0, (size_t)count * width * sizeof *x);
+    if (status == TON_OK && !ton_dense_solve(matrix, x, side->factors, 1))
+        memset(x, 0, width * sizeof *x);
     free(extra);
     free(matrix);
     return status;
