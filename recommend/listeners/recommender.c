@@ -12,6 +12,7 @@
     X(ratings_factors)                                                                             \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
+    X(plays_users)                                                                                 \
     X(plays_als)                                                                                   \
     X(plays_ease)                                                                                  \
     X(plays_content)                                                                               \
