@@ -10,7 +10,6 @@
     X(ratings_items)                                                                               \
     X(ratings_users)                                                                               \
     X(ratings_factors)                                                                             \
-    X(ratings_stack)                                                                               \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
     X(plays_users)                                                                                 \
