@@ -1,6 +1,7 @@
 /* One table has all words. Parts that are named are gathered by kind and bond; each such clause has
  * up to three songs. */
 #include "recommend/blend/reason.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -169,7 +170,7 @@ static void add(clause *all, int *count, const ton_part *part, int many,
     c->value += part->value;
     c->count = many ? many : c->count + part->count;
     if (words->has_song && c->songs < (many ? MANY_SONGS : SONGS))
-        snprintf(c->song[c->songs++], sizeof c->song[0], "%s", s.song);
+        ton_text_clean(c->song[c->songs++], sizeof c->song[0], s.song);
 }
 
 /* ---- words --------------------------------------------------------------------------------------
@@ -221,18 +222,11 @@ static void sort(clause *all, int count)
         }
 }
 
-/* Cuts before a character that is not whole. */
+/* Takes away a last character that is not whole. */
 static void cut(char *text)
 {
-    size_t count = strlen(text), tail = 0;
-    while (tail < count && tail < 4 && ((unsigned char)text[count - 1 - tail] & 0xc0) == 0x80)
-        tail++;
-    if (tail == count)
-        return;
-    unsigned char first = (unsigned char)text[count - 1 - tail];
-    size_t wanted = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    if (wanted != tail)
-        text[count - 1 - tail] = '\0';
+    while (!ton_utf8_valid(text))
+        text[strlen(text) - 1] = '\0';
 }
 
 /* What parts of a kind are together. */

@@ -40,7 +40,8 @@ typedef struct id_list {
 static bool take_id(void *user, int64_t id)
 {
     id_list *list = user;
-    if (list->count == list->capacity && !ton_extend(&list->id, &list->capacity, sizeof id))
+    if (list->count == list->capacity &&
+        !ton_extend((void **)&list->id, &list->capacity, sizeof id))
         return false;
     list->id[list->count++] = id;
     return true;
@@ -158,7 +159,7 @@ static ton_status answer(ton_ask *ask, ton_error *error)
 
 static ton_status read_listener(ton_ask *ask, ton_error *error)
 {
-    ton_error reason;
+    ton_error reason = {.status = TON_OK};
     ton_status status = ton_deeds_read(&ask->deeds, ask->corpus, ask->user, &reason);
     ask->is_known = status == TON_OK;
     return status == TON_OK || status == TON_NOT_FOUND
