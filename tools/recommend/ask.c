@@ -151,7 +151,7 @@ static bool is_by_sound(const ton_ask *ask)
 static ton_status rank(ton_ask *ask, ton_error *error)
 {
     ton_desk_answer_clear(&ask->ranking);
-    ton_status status = ton_desk_rank(ask->desk, &ask->ranking, &ask->deeds, &ask->question, error);
+    ton_status status = rank_by_models(ask, error);
     if (status != TON_OK || !is_by_sound(ask))
         return status;
     ton_desk_fallback fallback = ask->ranking.fallback;
