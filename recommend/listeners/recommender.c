@@ -10,6 +10,7 @@
     X(ratings_items)                                                                               \
     X(ratings_users)                                                                               \
     X(ratings_factors)                                                                             \
+    X(ratings_stack)                                                                               \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
     X(plays_users)                                                                                 \
