@@ -16,8 +16,8 @@ extern const ton_recommender ton_recommender_ratings_biases, ton_recommender_rat
     ton_recommender_ratings_users, ton_recommender_ratings_factors;
 
 const ton_recommender *const ton_stacked[TON_STACKED] = {
-    &ton_recommender_ratings_biases, &ton_recommender_ratings_items,
-    &ton_recommender_ratings_users, &ton_recommender_ratings_factors};
+    &ton_recommender_ratings_biases, &ton_recommender_ratings_items, &ton_recommender_ratings_users,
+    &ton_recommender_ratings_factors};
 
 void ton_stack_clear(ton_stack *stack)
 {
@@ -94,8 +94,8 @@ static void fit(ton_stack *stack, const ton_held_out *held, double ridge)
     double gram[TON_STACK_WIDTH][TON_STACK_WIDTH] = {{0}}, right[TON_STACK_WIDTH] = {0};
     for (int64_t i = 0; i < held->count; i++) {
         const ton_held_rating *at = &held->at[i];
-        ton_stack_view view = ton_stack_view_of(stack, held->score + i * TON_STACKED,
-                                                at->user_count, at->item_count);
+        ton_stack_view view =
+            ton_stack_view_of(stack, held->score + i * TON_STACKED, at->user_count, at->item_count);
         add(gram, right, stack, &view, (double)at->rating);
     }
     for (int i = 0; i < TON_STACK_WIDTH; i++)
@@ -104,8 +104,8 @@ static void fit(ton_stack *stack, const ton_held_out *held, double ridge)
         memcpy(stack->weight, right, sizeof right);
 }
 
-ton_status ton_stack_train(ton_stack *stack, const ton_training *training,
-                           const ton_held_out *held, double ridge, ton_error *error)
+ton_status ton_stack_train(ton_stack *stack, const ton_training *training, const ton_held_out *held,
+                           double ridge, ton_error *error)
 {
     const ton_interactions *by_user = training->by_user, *by_item = training->by_item;
     ton_training plain = *training;

@@ -81,6 +81,10 @@ static ton_status find_forbidden(ton_ask *ask, ton_error *error)
     ton_tracks_free(tracks, avoid->count);
     if (!ask->forbidden)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < avoid->count; i++)
+        for (int j = 0; j < ask->heard_count; j++)
+            if (ask->forbidden[i] == ask->heard[j].id)
+                return ton_option_again(error, "--not", "TRACK", ask->forbidden[i]);
     qsort(ask->forbidden, (size_t)avoid->count, sizeof *ask->forbidden, by_id);
     ask->question.forbidden = ask->forbidden;
     ask->question.forbidden_count = avoid->count;
@@ -191,7 +195,20 @@ static ton_status read_listener(ton_ask *ask, ton_error *error)
                : ton_fail(error, status, "%s", reason.message);
 }
 
-static ton_status prepare(ton_ask *ask, ton_error *error)
+/* A session that was named is as one that was just heard. */
+static ton_status read_session(ton_ask *ask, const ton_arguments *names, ton_error *error)
+{
+    ton_status status = ton_locate_all(ask->corpus, &ask->heard, (const char *const *)names->text,
+                                       names->count, error);
+    ask->heard_count = status == TON_OK ? names->count : 0;
+    for (int i = 0; i < ask->heard_count && status == TON_OK; i++)
+        status = ton_deeds_play(&ask->deeds,
+                                &(ton_play_event){.track = ask->heard[i].id, .time = i + 1}, error);
+    ton_deeds_settle(&ask->deeds);
+    return status;
+}
+
+static ton_status prepare(ton_ask *ask, const ton_arguments *names, ton_error *error)
 {
     ton_status status = ton_where_read(&ask->filter, ask->wish.where, ask->session, error);
     if (status == TON_OK)
@@ -201,7 +218,7 @@ static ton_status prepare(ton_ask *ask, ton_error *error)
     if (status == TON_OK && *ton_desk_trouble(ask->desk))
         ton_say(ask->session, "%s", ton_desk_trouble(ask->desk));
     if (status == TON_OK)
-        status = read_listener(ask, error);
+        status = names ? read_session(ask, names, error) : read_listener(ask, error);
     if (status == TON_OK && ask->filter)
         status = find_allowed(ask, error);
     return status == TON_OK ? find_forbidden(ask, error) : status;
@@ -214,7 +231,15 @@ ton_status ton_ask_run(ton_ask *ask, const ton_ask_wish *wish, const char *user,
                      .user = user,
                      .session = session,
                      .question = {.method = wish->method, .include_known = wish->include_known}};
-    ton_status status = prepare(ask, error);
+    ton_status status = prepare(ask, NULL, error);
+    return status == TON_OK ? answer(ask, error) : status;
+}
+
+ton_status ton_ask_next(ton_ask *ask, const ton_ask_wish *wish, const ton_arguments *names,
+                        const ton_session *session, ton_error *error)
+{
+    *ask = (ton_ask){.wish = *wish, .session = session, .question = {.method = wish->method}};
+    ton_status status = prepare(ask, names, error);
     return status == TON_OK ? answer(ask, error) : status;
 }
 
@@ -233,6 +258,7 @@ void ton_ask_free(ton_ask *ask)
     ton_vectors_free(ask->vectors);
     ton_desk_close(ask->desk);
     ton_deeds_clear(&ask->deeds);
+    ton_tracks_free(ask->heard, ask->heard_count);
     free(ask->forbidden);
     free(ask->allowed);
     ton_filter_free(ask->filter);

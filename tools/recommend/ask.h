@@ -26,7 +26,9 @@ typedef struct ton_asked_song {
 /* A question, what is needed to answer it, and the answer. */
 typedef struct ton_ask {
     ton_ask_wish wish;
-    const char *user; /* borrowed */
+    const char *user; /* borrowed; NULL: nobody's, a session that was named */
+    ton_track *heard; /* (heard_count) its tracks, the last last */
+    int heard_count;
     const ton_session *session;
     ton_corpus *corpus;
     ton_filter *filter; /* NULL: all tracks */
@@ -48,6 +50,10 @@ typedef struct ton_ask {
  * also after an error. */
 ton_status ton_ask_run(ton_ask *ask, const ton_ask_wish *wish, const char *user,
                        const ton_session *session, ton_error *error);
+
+/* The same for a session, whoever's it is: what comes after the tracks that names stand for. */
+ton_status ton_ask_next(ton_ask *ask, const ton_ask_wish *wish, const ton_arguments *names,
+                        const ton_session *session, ton_error *error);
 void ton_ask_free(ton_ask *ask);
 
 /* Which track and score the ranking has at that place, by a model or by sound. */

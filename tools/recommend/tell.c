@@ -189,13 +189,24 @@ static ton_status tell_songs(telling *t, ton_error *error)
     return status;
 }
 
+static json_t *heard_json(const ton_ask *ask)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < ask->heard_count; i++)
+        ton_json_append(array, ton_json_track(&ask->heard[i]));
+    return array;
+}
+
 static ton_status print_json(telling *t, const char *fallback, ton_error *error)
 {
     const ton_ask *ask = t->ask;
     json_t *document = json_object();
     t->results = json_array();
     ton_status status = tell_songs(t, error);
-    ton_json_put(document, "user", ton_json_text(ask->user));
+    if (ask->user)
+        ton_json_put(document, "user", ton_json_text(ask->user));
+    else
+        ton_json_put(document, "query", heard_json(ask));
     ton_json_put(document, "method", ton_json_text(method_of(ask)));
     ton_json_put(document, "model",
                  ton_json_text(ask->ranking.by ? ask->ranking.by->record.name : NULL));
@@ -210,9 +221,17 @@ static ton_status print_json(telling *t, const char *fallback, ton_error *error)
 
 static void print_headline(const ton_ask *ask, const char *fallback)
 {
+    char label[LABEL_BYTES];
     ton_text_bold(ask->session, true);
-    fputs("for ", ton_output);
-    ton_text_print(ton_output, ask->user);
+    if (ask->user) {
+        fputs("for ", ton_output);
+        ton_text_print(ton_output, ask->user);
+    }
+    for (int i = 0; i < ask->heard_count; i++) {
+        ton_track_label(label, sizeof label, &ask->heard[i]);
+        fputs(i ? "\nthen " : "after ", ton_output);
+        ton_text_print(ton_output, label);
+    }
     fprintf(ton_output, ", by %s", method_of(ask));
     ton_text_bold(ask->session, false);
     fprintf(ton_output, "%s%s\n", *fallback ? "; " : "", fallback);
