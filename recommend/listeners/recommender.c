@@ -8,8 +8,8 @@
 #define RECOMMENDERS(X)                                                                            \
     X(ratings_biases)                                                                              \
     X(ratings_items)                                                                               \
-    X(ratings_users) X(ratings_factors) X(popular) X(plays_items) X(plays_users) X(plays_als)      \
-        X(plays_ease)
+    X(ratings_users)                                                                               \
+    X(ratings_factors) X(popular) X(plays_items) X(plays_users) X(plays_als) X(plays_ease)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)
