@@ -9,8 +9,8 @@
 
 #include "recommend/listeners/recommender.h"
 
-/* The lowest and the highest rating that was learnt from. Beyond them there are none, but songs should
- * still be in order there: what is beyond is drawn together to a thousandth of its size. */
+/* The lowest and the highest rating that was learnt from. Beyond them there are none, but songs
+ * should still be in order there: what is beyond is drawn together to a thousandth of its size. */
 typedef struct ton_rating_scale {
     double low, high;
 } ton_rating_scale;
@@ -24,11 +24,14 @@ ton_status ton_explain_told(const ton_rating_scale *scale, ton_parts *parts, int
 
 typedef struct ton_biases {
     int32_t items;
-    double mean;             /* of the ratings that were learnt from */
+    double mean; /* of the ratings that were learnt from */
     ton_rating_scale scale;
     double listener_damping; /* counts like so many ratings of 0 */
     float *song;             /* (items) 0: nobody rated it */
 } ton_biases;
+
+/* TON_INVALID: there are no ratings to learn from. */
+ton_status ton_ratings_needed(const ton_training *training, ton_error *error);
 
 /* Fits them with the damping given, or below 0, the standard one. TON_INVALID: there are no
  * ratings; TON_NO_MEMORY. Zero it before. */

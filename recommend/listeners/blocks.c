@@ -22,8 +22,7 @@ static void *take_blocks(void *shared)
             break;
         if (b->stop && *b->stop)
             b->status = TON_INTERRUPTED;
-        else if (!b->work(b->user, first,
-                          first + b->block < b->rows ? first + b->block : b->rows))
+        else if (!b->work(b->user, first, first + b->block < b->rows ? first + b->block : b->rows))
             b->status = TON_NO_MEMORY;
     }
     return NULL;

@@ -1,7 +1,7 @@
 /* One row by the others: A = sum over entries (q q' + variance of q) + damping, mean = A^-1 (sum of
  * residual q + damping prior), variance = noise times the diagonal of A^-1 (Lim and Teh 2007,
- * "Variational Bayesian approach to movie rating prediction", of whose covariances the diagonals are
- * kept). */
+ * "Variational Bayesian approach to movie rating prediction", of whose covariances the diagonals
+ * are kept). */
 #include "recommend/listeners/factors.h"
 
 #include "recommend/listeners/dense.h"

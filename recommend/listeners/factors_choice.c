@@ -1,7 +1,8 @@
-/* What the choice of songs says: a listener's factors are expected at the sum of their songs' rows of
- * choice over the root of their number (Koren 2008, SVD++; Paterek 2007, "Improving regularized
+/* What the choice of songs says: a listener's factors are expected at the sum of their songs' rows
+ * of choice over the root of their number (Koren 2008, SVD++; Paterek 2007, "Improving regularized
  * singular value decomposition"). The rows are a ridge regression of the factors on who chose what,
- * by conjugate gradients (Hestenes and Stiefel 1952), all factors at once, a few steps each time. */
+ * by conjugate gradients (Hestenes and Stiefel 1952), all factors at once, a few steps each time.
+ */
 #include "recommend/listeners/blocks.h"
 #include "recommend/listeners/factors.h"
 
@@ -14,11 +15,11 @@ enum { STEPS = 3, BLOCK = 256 };
 typedef struct choosing {
     const ton_training *training;
     int factors;
-    size_t size;                         /* of what follows but rows: items * factors */
-    float *choice;                       /* the solution */
-    float *left, *direction, *image;     /* residual, direction, matrix times direction */
-    float *rows;                         /* (users, factors) */
-    const float *from;                   /* of a product */
+    size_t size;                     /* of what follows but rows: items * factors */
+    float *choice;                   /* the solution */
+    float *left, *direction, *image; /* residual, direction, matrix times direction */
+    float *rows;                     /* (users, factors) */
+    const float *from;               /* of a product */
     float *to;
 } choosing;
 
@@ -139,9 +140,8 @@ ton_status ton_factors_choice(ton_factors *model, float *prior, const ton_traini
     c.left = malloc((c.size + 1) * sizeof *c.left);
     c.direction = malloc((c.size + 1) * sizeof *c.direction);
     c.image = malloc((c.size + 1) * sizeof *c.image);
-    ton_status status = c.left && c.direction && c.image
-                            ? solve(&c, listeners, damping, error)
-                            : ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = c.left && c.direction && c.image ? solve(&c, listeners, damping, error)
+                                                         : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = to_listeners(&c, prior, c.choice, error);
     free(c.left);

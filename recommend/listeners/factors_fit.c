@@ -1,5 +1,5 @@
-/* Listeners and songs in turns, each row by itself, so threads change nothing. Chance only breaks the
- * tie between factors at the start. */
+/* Listeners and songs in turns, each row by itself, so threads change nothing. Chance only breaks
+ * the tie between factors at the start. */
 #include "recommend/evaluation/draw.h"
 #include "recommend/listeners/blocks.h"
 #include "recommend/listeners/factors.h"
@@ -36,8 +36,7 @@ static bool solve_rows(void *user, int64_t first, int64_t end)
                                       .prior = s->prior ? s->prior + r * factors : NULL};
         ton_factors_solve(s->rows->mean + r * factors, &entries, &room);
         for (int f = 0; f < factors; f++)
-            s->rows->variance[r * factors + f] =
-                (float)s->noise * room.matrix[f * factors + f];
+            s->rows->variance[r * factors + f] = (float)s->noise * room.matrix[f * factors + f];
     }
     ton_factor_room_clear(&room);
     return is_ready;
@@ -60,8 +59,7 @@ static ton_status take_turn(ton_factors *m, side *listeners, side *songs, float 
     if (status == TON_OK)
         status = ton_in_blocks(training, songs->rows->rows, BLOCK, solve_rows, songs, error);
     if (status == TON_OK)
-        status =
-            ton_factors_choice(m, prior, training, listeners->rows, choice_damping, error);
+        status = ton_factors_choice(m, prior, training, listeners->rows, choice_damping, error);
     return status;
 }
 
@@ -87,8 +85,8 @@ ton_status ton_factors_fit(ton_factors *m, const ton_training *training, const f
     int64_t *filled = malloc(((size_t)training->items + 1) * sizeof *filled);
     bool is_ready =
         ton_gaussians_new(&people, (int64_t)users, factors) && prior && turned && filled;
-    side listeners = {&people,  &m->songs,           training->by_user, residual,
-                      prior,    m->listener_damping, m->noise};
+    side listeners = {&people, &m->songs,           training->by_user, residual,
+                      prior,   m->listener_damping, m->noise};
     side songs = {&m->songs, &people, training->by_item, turned, NULL, m->song_damping, m->noise};
     ton_status status = is_ready ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     if (is_ready) {

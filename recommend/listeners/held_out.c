@@ -1,4 +1,5 @@
-/* Stacked generalisation (Wolpert 1992): a model of models learns from what they say out of fold. */
+/* Stacked generalisation (Wolpert 1992): a model of models learns from what they say out of fold.
+ */
 #include "recommend/listeners/held_out.h"
 
 #include "recommend/evaluation/draw.h"
@@ -85,8 +86,8 @@ static void part_ratings(fold *f, int part, int parts)
                 rest->value[rest->count] = all->value[at];
                 rest->time[rest->count++] = all->time[at];
             } else if (is_asked(f->training, u)) {
-                f->held->at[f->held->count++] = (ton_held_rating){
-                    .user = u, .item = all->column[at], .rating = all->value[at]};
+                f->held->at[f->held->count++] =
+                    (ton_held_rating){.user = u, .item = all->column[at], .rating = all->value[at]};
             }
         rest->start[u + 1] = rest->count;
         f->start[u + 1] = f->held->count;
@@ -120,8 +121,7 @@ static bool describe(const fold *f, int32_t user, int32_t *item, float *told)
         item[k] = at->item;
         told[k] = 0;
         at->user_count = history.count;
-        at->item_count =
-            (int32_t)(f->by_item->start[at->item + 1] - f->by_item->start[at->item]);
+        at->item_count = (int32_t)(f->by_item->start[at->item + 1] - f->by_item->start[at->item]);
     }
     if (f->holding->ask && !f->holding->ask(f->holding->user, &history, item, count, told))
         return false;
@@ -176,9 +176,10 @@ static ton_status hold_out_part(ton_held_out *held, const ton_training *training
 ton_status ton_hold_out(ton_held_out *held, const ton_training *training,
                         const ton_holding *holding, ton_error *error)
 {
+    ton_status status = ton_ratings_needed(training, error);
+    if (status != TON_OK)
+        return status;
     const ton_interactions *all = training->by_user;
-    if (!all || !training->by_item || !all->count)
-        return ton_fail(error, TON_INVALID, "there are no ratings to learn from");
     bool is_many = all->count > MANY;
     int turns = is_many ? 1 : holding->folds, parts = is_many ? PARTS : holding->folds;
     int64_t room = 1;
@@ -188,8 +189,8 @@ ton_status ton_hold_out(ton_held_out *held, const ton_training *training,
     held->methods = holding->methods;
     held->at = malloc((size_t)room * sizeof *held->at);
     held->score = calloc((size_t)room * (size_t)holding->methods, sizeof *held->score);
-    ton_status status =
-        held->at && held->score ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (!held->at || !held->score)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
     for (int part = 0; status == TON_OK && part < turns; part++)
         status = hold_out_part(held, training, holding, part, parts, error);
     return status;

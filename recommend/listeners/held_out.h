@@ -32,9 +32,9 @@ typedef struct ton_holding {
 } ton_holding;
 
 /* Holds each rating out once: folds parts, each of them scored by models that learnt from the
- * others. Of very many ratings one part is held out, and only some listeners are asked. The same for
- * any number of threads. TON_INVALID, TON_INTERRUPTED, TON_NO_MEMORY; the caller clears after errors
- * too. Zero it before. */
+ * others. Of very many ratings one part is held out, and only some listeners are asked. The same
+ * for any number of threads. TON_INVALID, TON_INTERRUPTED, TON_NO_MEMORY; the caller clears after
+ * errors too. Zero it before. */
 ton_status ton_hold_out(ton_held_out *held, const ton_training *training,
                         const ton_holding *holding, ton_error *error);
 void ton_held_out_clear(ton_held_out *held);

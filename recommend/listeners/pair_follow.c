@@ -18,9 +18,8 @@ static ton_status change_row(ton_pair_sums *sums, const ton_history *history, co
     for (int32_t k = 0; k < history->count || l < row->count;) {
         int32_t theirs = k < history->count ? history->item[k] : INT32_MAX;
         int32_t kept = l < row->count ? row->pair[l].item : INT32_MAX;
-        int32_t product = theirs > kept || theirs == item
-                              ? 0
-                              : sign * (int32_t)lrintf(weight[at] * weight[k]);
+        int32_t product =
+            theirs > kept || theirs == item ? 0 : sign * (int32_t)lrintf(weight[at] * weight[k]);
         int32_t sum = kept <= theirs ? ton_pair_added(row->pair[l].sum, product) : product;
         if (sum > 0)
             pair[count++] = (ton_pair_sum){kept < theirs ? kept : theirs, sum};
@@ -70,8 +69,8 @@ ton_status ton_pair_sums_save(const ton_pair_sums *sums, ton_blob *blob, ton_err
     for (int i = 0; i < 3 && status == TON_OK; i++)
         status = ton_blob_real(blob, settings[i], error);
     if (status == TON_OK)
-        status = ton_blob_array(blob, sums->listeners, (size_t)sums->items,
-                                sizeof *sums->listeners, error);
+        status = ton_blob_array(blob, sums->listeners, (size_t)sums->items, sizeof *sums->listeners,
+                                error);
     for (int32_t i = 0; i < sums->items && status == TON_OK; i++) {
         const ton_pair_row *row = &sums->row[i];
         status = ton_blob_number(blob, row->count, error);
@@ -93,8 +92,8 @@ static ton_status load_row(ton_pair_sums *sums, int32_t item, ton_blob_reader *r
     int64_t count = 0;
     ton_status status = ton_blob_take_number(reader, &count, 0, sums->most, error);
     if (status == TON_OK)
-        status = ton_blob_take_array(reader, (void **)&row->pair, (size_t)count,
-                                     sizeof *row->pair, error);
+        status = ton_blob_take_array(reader, (void **)&row->pair, (size_t)count, sizeof *row->pair,
+                                     error);
     row->count = status == TON_OK ? (int32_t)count : 0;
     for (int32_t k = 0; k < row->count; k++)
         if (row->pair[k].item < (k ? row->pair[k - 1].item + 1 : 0) || row->pair[k].sum <= 0 ||

@@ -20,12 +20,12 @@ typedef struct ton_pair_row {
 } ton_pair_row;
 
 typedef struct ton_pair_sums {
-    int32_t items, most;    /* pairs kept of each song */
-    double counts;          /* how much counts say, see ton_plays_weight */
-    double damping, power;  /* of how many listeners the other song has, see worth */
-    int32_t *listeners;     /* (items) who liked each */
-    float *worth;           /* (items) (listeners + damping) ^ -power: what a sum is multiplied by */
-    ton_pair_row *row;      /* (items) */
+    int32_t items, most;   /* pairs kept of each song */
+    double counts;         /* how much counts say, see ton_plays_weight */
+    double damping, power; /* of how many listeners the other song has, see worth */
+    int32_t *listeners;    /* (items) who liked each */
+    float *worth;          /* (items) (listeners + damping) ^ -power: what a sum is multiplied by */
+    ton_pair_row *row;     /* (items) */
 } ton_pair_sums;
 
 /* With items, most, counts, damping and power of settings, and no pairs yet. TON_NO_MEMORY. */

@@ -25,9 +25,9 @@ static ton_status train(void **model, const ton_training *training, ton_error *e
     *model = NULL;
     if (!biases)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_biases_fit(
-        biases, training, ton_parameter_of(training, parameters, LISTENER_DAMPING),
-        ton_parameter_of(training, parameters, SONG_DAMPING), error);
+    ton_status status =
+        ton_biases_fit(biases, training, ton_parameter_of(training, parameters, LISTENER_DAMPING),
+                       ton_parameter_of(training, parameters, SONG_DAMPING), error);
     if (status == TON_OK)
         *model = biases;
     else
@@ -52,7 +52,9 @@ static ton_status explain(const void *model, const ton_history *history, int32_t
     int first = parts->count;
     ton_status status =
         ton_biases_explain(model, ton_biases_listener(model, history), item, parts, error);
-    return status == TON_OK ? ton_explain_told(&((const ton_biases *)model)->scale, parts, first, error) : status;
+    return status == TON_OK
+               ? ton_explain_told(&((const ton_biases *)model)->scale, parts, first, error)
+               : status;
 }
 
 static ton_status save(const void *model, ton_blob *blob, ton_error *error)

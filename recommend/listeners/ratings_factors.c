@@ -1,6 +1,7 @@
 /* Ratings by factors: what biases leave is the product of a listener's factors and a song's. The
  * model keeps songs alone; a listener's factors follow from their history by one small regression,
- * which also says what each rating adds to a score, as Hu, Koren and Volinsky (2008) do for plays. */
+ * which also says what each rating adds to a score, as Hu, Koren and Volinsky (2008) do for plays.
+ */
 #include "recommend/listeners/checked.h"
 #include "recommend/listeners/dense.h"
 #include "recommend/listeners/factors.h"
@@ -146,9 +147,8 @@ static double share_of(const ton_factors *m, const ton_history *history, const f
     return sum;
 }
 
-static ton_status explain_history(const ton_factors *m, const ton_history *history,
-                                  const folded *f, int32_t item, ton_parts *parts,
-                                  ton_error *error)
+static ton_status explain_history(const ton_factors *m, const ton_history *history, const folded *f,
+                                  int32_t item, ton_parts *parts, ton_error *error)
 {
     double view[FACTORS_MOST];
     int factors = m->songs.factors;
@@ -218,8 +218,8 @@ static ton_status take(ton_factors *m, ton_blob_reader *reader, ton_error *error
     for (int i = 0; status == TON_OK && i < 3; i++)
         status = ton_blob_take_real(reader, real[i], error);
     for (int i = 0; status == TON_OK && i < 3; i++)
-        status = ton_checked_reals(reader, array[i], (size_t)m->biases.items * (size_t)factors,
-                                   error);
+        status =
+            ton_checked_reals(reader, array[i], (size_t)m->biases.items * (size_t)factors, error);
     if (status == TON_OK && !(m->listener_damping > 0))
         status = ton_checked_corrupt(error);
     return status;

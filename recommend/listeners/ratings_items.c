@@ -1,6 +1,6 @@
 /* Ratings by songs that are rated alike: what is left of a listener's ratings after biases, carried
- * over from their own songs along links (Koren 2010, "Factor in the neighbors: scalable and accurate
- * collaborative filtering"). The mean is damped: few or weak links say little. */
+ * over from their own songs along links (Koren 2010, "Factor in the neighbors: scalable and
+ * accurate collaborative filtering"). The mean is damped: few or weak links say little. */
 #include "recommend/listeners/bias.h"
 #include "recommend/listeners/links.h"
 
@@ -105,9 +105,8 @@ static float lent(const ton_rows *links, int32_t j, int32_t item)
     return low < links->start[j + 1] && links->column[low] == item ? links->value[low] : 0;
 }
 
-static ton_status explain_history(const model *m, const ton_history *history,
-                                  const float *residual, int32_t item, ton_parts *parts,
-                                  ton_error *error)
+static ton_status explain_history(const model *m, const ton_history *history, const float *residual,
+                                  int32_t item, ton_parts *parts, ton_error *error)
 {
     double weights = m->damping;
     ton_status status = TON_OK;

@@ -1,5 +1,5 @@
-/* Ratings by biases, songs, listeners and factors together, each believed as far as the counts of the
- * listener and the song have shown it to be right. */
+/* Ratings by biases, songs, listeners and factors together, each believed as far as the counts of
+ * the listener and the song have shown it to be right. */
 #include "recommend/listeners/stack.h"
 
 #include <stdlib.h>
@@ -46,8 +46,8 @@ static ton_status score(const void *model, const ton_history *history, float *sc
 {
     const ton_stack *stack = model;
     float *asked = malloc(((size_t)stack->items + 1) * TON_STACKED * sizeof *asked);
-    ton_status status = asked ? ton_stack_ask(stack, history, asked, error)
-                              : ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status =
+        asked ? ton_stack_ask(stack, history, asked, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     for (int32_t i = 0; status == TON_OK && i < stack->items; i++) {
         ton_stack_view view = ton_stack_view_of(stack, asked + (int64_t)i * TON_STACKED,
                                                 history->count, stack->item_count[i]);
@@ -62,7 +62,8 @@ static ton_status explain(const void *model, const ton_history *history, int32_t
 {
     const ton_stack *stack = model;
     int first = parts->count;
-    ton_status status = ton_stack_explain(stack, history, item, parts, error);
+    ton_stack_view view;
+    ton_status status = ton_stack_explain(stack, history, item, parts, &view, error);
     return status == TON_OK ? ton_explain_told(&stack->scale, parts, first, error) : status;
 }
 

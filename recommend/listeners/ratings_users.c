@@ -1,7 +1,7 @@
-/* Ratings by listeners of a like taste: what is left of their ratings after biases, by the cosine of
- * residuals with full norms, shrunk by n / (n + shrinkage) (Herlocker, Konstan, Borchers and Riedl
- * 1999, "An algorithmic framework for performing collaborative filtering"; the residuals after Bell
- * and Koren 2007). It needs what others rated, so the model keeps that. */
+/* Ratings by listeners of a like taste: what is left of their ratings after biases, by the cosine
+ * of residuals with full norms, shrunk by n / (n + shrinkage) (Herlocker, Konstan, Borchers and
+ * Riedl 1999, "An algorithmic framework for performing collaborative filtering"; the residuals
+ * after Bell and Koren 2007). It needs what others rated, so the model keeps that. */
 #include "recommend/listeners/bias.h"
 #include "recommend/listeners/checked.h"
 #include "recommend/listeners/rows.h"

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #define RECOMMENDERS(X)                                                                            \
-    X(ratings_biases) X(ratings_items) X(ratings_users) X(ratings_factors) X(ratings_stack) X(popular) X(plays_items)
+    X(ratings_biases)                                                                              \
+    X(ratings_items) X(ratings_users) X(ratings_factors) X(ratings_stack) X(ratings_neural)        \
+        X(popular) X(plays_items)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)

@@ -51,13 +51,12 @@ ton_status ton_rows_save(const ton_rows *rows, ton_blob *blob, ton_error *error)
     size_t count = (size_t)rows->start[rows->rows];
     ton_status status = ton_blob_number(blob, rows->rows, error);
     if (status == TON_OK)
-        status = ton_blob_array(blob, rows->start, (size_t)rows->rows + 1, sizeof *rows->start,
-                                error);
+        status =
+            ton_blob_array(blob, rows->start, (size_t)rows->rows + 1, sizeof *rows->start, error);
     if (status == TON_OK)
         status = ton_blob_array(blob, rows->column, count, sizeof *rows->column, error);
-    return status == TON_OK
-               ? ton_blob_array(blob, rows->value, count, sizeof *rows->value, error)
-               : status;
+    return status == TON_OK ? ton_blob_array(blob, rows->value, count, sizeof *rows->value, error)
+                            : status;
 }
 
 ton_status ton_rows_load(ton_rows *rows, int32_t count, int32_t columns, ton_blob_reader *reader,

@@ -16,8 +16,8 @@ extern const ton_recommender ton_recommender_ratings_biases, ton_recommender_rat
     ton_recommender_ratings_users, ton_recommender_ratings_factors;
 
 const ton_recommender *const ton_stacked[TON_STACKED] = {
-    &ton_recommender_ratings_biases, &ton_recommender_ratings_items,
-    &ton_recommender_ratings_users, &ton_recommender_ratings_factors};
+    &ton_recommender_ratings_biases, &ton_recommender_ratings_items, &ton_recommender_ratings_users,
+    &ton_recommender_ratings_factors};
 
 void ton_stack_clear(ton_stack *stack)
 {
@@ -94,8 +94,8 @@ static void fit(ton_stack *stack, const ton_held_out *held, double ridge)
     double gram[TON_STACK_WIDTH][TON_STACK_WIDTH] = {{0}}, right[TON_STACK_WIDTH] = {0};
     for (int64_t i = 0; i < held->count; i++) {
         const ton_held_rating *at = &held->at[i];
-        ton_stack_view view = ton_stack_view_of(stack, held->score + i * TON_STACKED,
-                                                at->user_count, at->item_count);
+        ton_stack_view view =
+            ton_stack_view_of(stack, held->score + i * TON_STACKED, at->user_count, at->item_count);
         add(gram, right, stack, &view, (double)at->rating);
     }
     for (int i = 0; i < TON_STACK_WIDTH; i++)
@@ -104,8 +104,8 @@ static void fit(ton_stack *stack, const ton_held_out *held, double ridge)
         memcpy(stack->weight, right, sizeof right);
 }
 
-ton_status ton_stack_train(ton_stack *stack, const ton_training *training,
-                           const ton_held_out *held, double ridge, ton_error *error)
+ton_status ton_stack_train(ton_stack *stack, const ton_training *training, const ton_held_out *held,
+                           double ridge, ton_error *error)
 {
     const ton_interactions *by_user = training->by_user, *by_item = training->by_item;
     ton_training plain = *training;
@@ -190,17 +190,16 @@ static ton_status blend(const ton_stack *stack, const ton_stack_view *view, cons
 }
 
 ton_status ton_stack_explain(const ton_stack *stack, const ton_history *history, int32_t item,
-                             ton_parts *parts, ton_error *error)
+                             ton_parts *parts, ton_stack_view *view, ton_error *error)
 {
     ton_parts of[TON_STACKED] = {{0}};
     const float nothing[TON_STACKED] = {0};
-    ton_stack_view view =
-        ton_stack_view_of(stack, nothing, history->count, stack->item_count[item]);
     ton_status status = TON_OK;
+    *view = ton_stack_view_of(stack, nothing, history->count, stack->item_count[item]);
     for (int m = 0; status == TON_OK && m < TON_STACKED; m++)
-        status = explain_method(stack, history, item, m, &of[m], &view, error);
+        status = explain_method(stack, history, item, m, &of[m], view, error);
     if (status == TON_OK)
-        status = blend(stack, &view, of, parts, error);
+        status = blend(stack, view, of, parts, error);
     for (int m = 0; m < TON_STACKED; m++)
         ton_parts_clear(&of[m]);
     return status;

@@ -29,8 +29,8 @@ typedef struct ton_stack {
 
 /* Fits weights to what the methods said out of fold, and the methods to all ratings. TON_INVALID,
  * TON_INTERRUPTED, TON_NO_MEMORY; the caller clears after errors too. Zero it before. */
-ton_status ton_stack_train(ton_stack *stack, const ton_training *training,
-                           const ton_held_out *held, double ridge, ton_error *error);
+ton_status ton_stack_train(ton_stack *stack, const ton_training *training, const ton_held_out *held,
+                           double ridge, ton_error *error);
 void ton_stack_clear(ton_stack *stack);
 
 /* What the methods say of one song, and what is known of it. */
@@ -47,9 +47,10 @@ double ton_stack_score(const ton_stack *stack, const ton_stack_view *view);
 ton_status ton_stack_ask(const ton_stack *stack, const ton_history *history, float *score,
                          ton_error *error);
 
-/* Appends the parts of ton_stack_score of one song: those of the methods, each kind and song once. */
+/* Appends the parts of ton_stack_score of one song: those of the methods, each kind and song once.
+ * Fills *view. */
 ton_status ton_stack_explain(const ton_stack *stack, const ton_history *history, int32_t item,
-                             ton_parts *parts, ton_error *error);
+                             ton_parts *parts, ton_stack_view *view, ton_error *error);
 
 ton_status ton_stack_save(const ton_stack *stack, ton_blob *blob, ton_error *error);
 ton_status ton_stack_load(ton_stack *stack, ton_blob_reader *reader, ton_error *error);
