@@ -15,6 +15,8 @@
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
  *   recommend/learning/  weights of families, learnt from comparisons
+ *   recommend/listeners/  recommenders that learn from ratings, plays and sessions
+ *   recommend/blend/    from scores to a list
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
@@ -41,6 +43,7 @@
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "recommend/blend/rerank.h"
 #include "recommend/content/account.h"
 #include "recommend/content/column.h"
 #include "recommend/content/distances.h"

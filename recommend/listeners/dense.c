@@ -40,6 +40,15 @@ void ton_dense_times(float *out, const float *matrix, int64_t rows, int columns,
                     matrix + at * columns, columns, x, 1, 0, out + at, 1);
 }
 
+void ton_dense_add_turned(float *out, const float *matrix, int64_t rows, int columns,
+                          const float *x)
+{
+    ready();
+    for (int64_t at = 0; at < rows; at += MOST_ROWS)
+        cblas_sgemv(CblasRowMajor, CblasTrans, at_most(rows - at), columns, 1,
+                    matrix + at * columns, columns, x + at, 1, 1, out, 1);
+}
+
 void ton_dense_gram(float *gram, const float *matrix, int64_t rows, int columns)
 {
     ready();

@@ -13,6 +13,10 @@
 /* out (rows) = matrix (rows, columns) times x (columns). */
 void ton_dense_times(float *out, const float *matrix, int64_t rows, int columns, const float *x);
 
+/* out (columns) += the transposed matrix (rows, columns) times x (rows). */
+void ton_dense_add_turned(float *out, const float *matrix, int64_t rows, int columns,
+                          const float *x);
+
 /* gram (columns, columns) += the transposed matrix (rows, columns) times itself; fills the lower
  * triangle, j <= i of gram[i][j], alone. */
 void ton_dense_gram(float *gram, const float *matrix, int64_t rows, int columns);

@@ -8,23 +8,25 @@
 #ifndef TONARY_TOOLS_EVALUATE_RATINGS_H
 #define TONARY_TOOLS_EVALUATE_RATINGS_H
 
+#include "recommend/blend/rerank.h"
 #include "recommend/evaluation/bootstrap.h"
 #include "recommend/listeners/recommender.h"
 #include "tools/command.h"
 #include "tools/evaluate/numbering.h"
 #include "tools/tables/tables.h"
 
-enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 10, TON_RATINGS_NAME_BYTES = 32 };
+enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 15, TON_RATINGS_NAME_BYTES = 32 };
 
 /* Groups of listeners that are told apart; smaller ones make no gap. */
 enum { TON_RATINGS_GROUPS = 16, TON_RATINGS_GROUP_LEAST = 20 };
 
 typedef struct ton_ratings_options {
-    bool implicit, refit;
-    int k;
+    bool implicit, refit, no_refit;
+    int k, known;
     const char *method, *train, *valid, *test, *columns;
     const char *profiles, *content, *content_columns;
     ton_texts set, choose;
+    double diversity, popularity_exponent, calibrate, cold;
 } ton_ratings_options;
 
 /* ---- what listeners did ------------------------------------------------------------------------
@@ -36,7 +38,10 @@ typedef struct ton_ratings_data {
     ton_interactions *known;                /* train and valid together; train, without valid */
     ton_profile *profile;                   /* (users) NULL: none */
     float *content;                         /* (songs, content_dim) unit rows; NULL: none */
+    float *genres;                          /* the same in shares that add up to 1 */
     int content_dim;
+    bool *is_cold; /* (songs) stripped of what was said of them; NULL: none is */
+    int32_t cold;  /* how many */
     char user_column[64], song_column[64]; /* what they are called */
     int64_t wrong;                         /* rows that could not be read; each has been told */
 } ton_ratings_data;
@@ -46,6 +51,10 @@ typedef struct ton_ratings_data {
 ton_status ton_ratings_read(ton_ratings_data *data, const ton_ratings_options *options,
                             const ton_session *session, ton_error *error);
 void ton_ratings_data_free(ton_ratings_data *data);
+
+/* Strips a share of the songs of all that train and valid say of them; TON_INVALID: that leaves
+ * nothing. */
+ton_status ton_ratings_strip(ton_ratings_data *data, double share, uint64_t seed, ton_error *error);
 
 /* Parts of it: profiles, and what songs are like. */
 ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
@@ -74,13 +83,21 @@ typedef enum ton_ratings_answer {
     TON_RECIPROCAL_RANK,
     TON_NOVELTY,
     TON_TAIL,
+    TON_UNLIKE,       /* within the list */
+    TON_DIVERGENCE,   /* of its genres from those of the history */
+    TON_WARM_NDCG,    /* songs that were stripped do not count */
+    TON_COLD_RECALL,  /* only they count */
+    TON_COLD_REACHED, /* they count among all */
     TON_RATINGS_ANSWERS
 } ton_ratings_answer;
 
 /* Which matrix teaches, which is the history of who asks, which judges. */
 typedef struct ton_ratings_split {
     const ton_interactions *taught, *history, *judge;
+    int told; /* so many songs of a history are told at most, drawn by the seed */
 } ton_ratings_split;
+
+enum { TON_RATINGS_ALL = 1000000 };
 
 typedef struct ton_ratings_judgement {
     double *answer[TON_RATINGS_ANSWERS]; /* (users) NaN: not asked */
@@ -94,6 +111,7 @@ typedef struct ton_ratings_judgement {
 typedef struct ton_ratings_method {
     const ton_recommender *row;
     double *parameter; /* (row->parameter_count) */
+    ton_rerank_options rerank;
 } ton_ratings_method;
 
 /* Trains and asks. The caller frees the judgement also after an error. */
@@ -111,7 +129,7 @@ typedef struct ton_ratings_measure {
     ton_ratings_answer answer; /* that it is made of */
     ton_statistic_of *statistic;
     ton_interval interval;
-    bool compares; /* the rest holds: the first run's less this one's */
+    bool compares; /* the rest holds: the other run's less this one's */
     ton_interval difference;
     double p, p_holm;
 } ton_ratings_measure;
@@ -122,7 +140,11 @@ typedef struct ton_ratings_trial {
     double value;      /* of the first measure */
 } ton_ratings_trial;
 
+/* A method, and in what it differs from itself where lists are chosen by more than scores. */
 typedef struct ton_ratings_run {
+    char name[2 * TON_RATINGS_NAME_BYTES]; /* "items", "items.plain" */
+    const struct ton_ratings_run *against; /* the run that it is compared with; NULL: none */
+    bool is_plain;                         /* by scores alone; parameters are of `against` */
     ton_ratings_method method;
     ton_ratings_judgement judgement;
     ton_ratings_measure measure[TON_RATINGS_MEASURES]; /* (measures) */

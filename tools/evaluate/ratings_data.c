@@ -231,7 +231,9 @@ void ton_ratings_data_free(ton_ratings_data *data)
     ton_interactions_free(data->valid);
     ton_interactions_free(data->test);
     ton_interactions_free(data->known);
+    free(data->is_cold);
     free(data->profile);
     free(data->content);
+    free(data->genres);
     *data = (ton_ratings_data){0};
 }

@@ -123,8 +123,9 @@ ton_status ton_ratings_parameters(ton_ratings *r, ton_error *error)
 static ton_status try_one(ton_ratings *r, const ton_ratings_run *run, ton_ratings_trial *trial,
                           ton_error *error)
 {
-    const ton_ratings_split split = {r->data.train, r->data.train, r->data.valid};
-    const ton_ratings_method method = {run->method.row, trial->parameter};
+    const ton_ratings_split split = {r->data.train, r->data.train, r->data.valid,
+                                     r->options->known};
+    const ton_ratings_method method = {.row = run->method.row, .parameter = trial->parameter};
     ton_ratings_judgement judgement = {0};
     ton_status status =
         ton_ratings_judge(&judgement, &r->data, &method, &split, r->options->k, r->session, error);

@@ -88,8 +88,10 @@ static json_t *method_json(const ton_ratings *r, const ton_ratings_run *run)
     for (int i = 0; i < row->parameter_count; i++)
         ton_json_put(parameters, row->parameter[i].name, ton_json_number(run->method.parameter[i]));
     ton_json_put(object, "measures", measures_json(run));
-    if (run != r->run)
+    if (run->against) {
+        ton_json_put(object, "against", ton_json_text(run->against->name));
         ton_json_put(object, "differences", differences_json(run));
+    }
     ton_json_put(object, "parameters", parameters_json(row, run->method.parameter));
     if (run->trials)
         ton_json_put(object, "tried", trials_json(run));
@@ -100,6 +102,11 @@ static json_t *method_json(const ton_ratings *r, const ton_ratings_run *run)
     ton_json_put(object, "train_seconds", ton_json_number(run->judgement.train_seconds));
     ton_json_put(object, "score_seconds", ton_json_number(run->judgement.score_seconds));
     return object;
+}
+
+static const char *trained_on(const ton_ratings_options *o)
+{
+    return o->valid && !o->no_refit ? "train and valid" : "train";
 }
 
 static json_t *protocol_json(const ton_ratings *r)
@@ -113,11 +120,20 @@ static json_t *protocol_json(const ton_ratings *r)
     ton_json_put(protocol, "train", ton_json_text(o->train));
     ton_json_put(protocol, "valid", ton_json_text(o->valid));
     ton_json_put(protocol, "test", ton_json_text(o->test));
-    ton_json_put(protocol, "trained_on", json_string(o->refit ? "train and valid" : "train"));
+    ton_json_put(protocol, "trained_on", json_string(trained_on(o)));
     ton_json_put(protocol, "history", json_string(o->valid ? "train and valid" : "train"));
+    ton_json_put(protocol, "known",
+                 o->known < TON_RATINGS_ALL ? json_integer(o->known) : json_null());
+    if (o->cold > 0) {
+        ton_json_put(protocol, "cold", ton_json_number(o->cold));
+        ton_json_put(protocol, "cold_songs", json_integer(r->data.cold));
+    }
     if (o->implicit) {
         ton_json_put(protocol, "candidates", json_string("all songs that are not in the history"));
         ton_json_put(protocol, "k", json_integer(o->k));
+        ton_json_put(protocol, "diversity", ton_json_number(o->diversity));
+        ton_json_put(protocol, "popularity_exponent", ton_json_number(o->popularity_exponent));
+        ton_json_put(protocol, "calibrate", ton_json_number(o->calibrate));
     }
     ton_json_put(protocol, "listeners", json_integer(r->data.users.count));
     ton_json_put(protocol, "songs", json_integer(r->data.songs.count));
@@ -138,7 +154,7 @@ static void print_json(const ton_ratings *r)
 {
     json_t *document = json_object(), *methods = json_object();
     for (int i = 0; i < r->runs; i++)
-        ton_json_put(methods, r->run[i].method.row->name, method_json(r, &r->run[i]));
+        ton_json_put(methods, r->run[i].name, method_json(r, &r->run[i]));
     ton_json_put(document, "task", json_string("ratings"));
     ton_json_put(document, "protocol", protocol_json(r));
     ton_json_put(document, "measures", measures_json(&r->run[0]));
@@ -176,15 +192,17 @@ static void print_heading(const ton_ratings *r)
             ", %lld listeners asked about %lld %s; intervals over listeners, %d draws, seed %d\n",
             (long long)r->asked, (long long)r->pairs, r->options->implicit ? "songs" : "ratings",
             TON_BOOTSTRAP_DRAWS, r->session->seed);
-    fprintf(ton_output, "trained on %s%s\n", r->options->refit ? "train and valid" : "train",
-            r->options->valid && !r->options->refit ? ", valid is known of listeners" : "");
+    fprintf(ton_output, "trained on %s%s\n", trained_on(r->options),
+            r->options->no_refit ? ", valid is known of listeners" : "");
+    if (r->data.cold)
+        fprintf(ton_output, "%d songs were stripped of their listeners\n", r->data.cold);
 }
 
 static void print_name(const ton_ratings *r, const ton_ratings_run *run)
 {
     const ton_recommender *row = run->method.row;
     ton_text_bold(r->session, true);
-    fprintf(ton_output, "\n%s", row->name);
+    fprintf(ton_output, "\n%s", run->name);
     ton_text_bold(r->session, false);
     for (int i = 0; i < row->parameter_count; i++)
         fprintf(ton_output, "%s%s %g", i ? ", " : ": ", row->parameter[i].name,
@@ -227,17 +245,18 @@ static void print_groups(const ton_ratings *r, const ton_ratings_run *run)
 
 static void print_run(const ton_ratings *r, const ton_ratings_run *run)
 {
-    bool is_first = run == r->run;
     print_name(r, run);
     print_trials(run);
     fprintf(ton_output, "%-*s  %7s  %-18s", NAME_WIDTH, "measure", "value", "95 % interval");
-    fprintf(ton_output, is_first ? "  definition\n" : "  %9s  %-18s  %6s  %6s\n", "first less",
-            "95 % interval", "p", "Holm");
+    if (run->against)
+        fprintf(ton_output, "  %s less this, 95 %% interval, p, p by Holm\n", run->against->name);
+    else
+        fprintf(ton_output, "  definition\n");
     for (int m = 0; m < run->measures; m++) {
         const ton_ratings_measure *measure = &run->measure[m];
         fprintf(ton_output, "%-*s", NAME_WIDTH, measure->name);
         print_interval(&measure->interval);
-        if (is_first)
+        if (!run->against)
             fprintf(ton_output, "  %s", measure->definition);
         if (measure->compares) {
             fprintf(ton_output, "    ");

@@ -100,19 +100,50 @@ ton_status ton_ratings_content_new(ton_ratings_data *data, int dim, ton_error *e
     return data->content ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
+/* Numbers beyond -1 .. 1, such as years, would outweigh all others: their column is told in
+ * deviations from its mean. What is not known is 0. */
+static void even_out(float *content, int32_t songs, int dim, int column)
+{
+    double sum = 0, squares = 0, count = 0, most = 0;
+    for (int32_t s = 0; s < songs; s++) {
+        double value = (double)content[(size_t)s * (size_t)dim + (size_t)column];
+        if (isnan(value))
+            continue;
+        count++;
+        sum += value;
+        most = fmax(most, fabs(value));
+    }
+    double mean = most > 1 ? sum / count : 0;
+    for (int32_t s = 0; s < songs && most > 1; s++) {
+        double value = (double)content[(size_t)s * (size_t)dim + (size_t)column] - mean;
+        squares += isnan(value) ? 0 : value * value;
+    }
+    double by = most > 1 && squares > 0 ? 1 / sqrt(squares / count) : 1;
+    for (int32_t s = 0; s < songs; s++) {
+        float *value = &content[(size_t)s * (size_t)dim + (size_t)column];
+        *value = isnan(*value) ? 0 : (float)(((double)*value - mean) * by);
+    }
+}
+
 static ton_status read_rows(ton_ratings_data *data, ton_table *table, int song,
                             const ton_columns *columns, ton_error *error)
 {
     bool more = true;
     ton_status status = ton_ratings_content_new(data, columns->count, error);
+    size_t numbers = (size_t)data->songs.count * (size_t)columns->count;
+    for (size_t i = 0; i < numbers && status == TON_OK; i++)
+        data->content[i] = NAN;
     while (status == TON_OK && (status = ton_table_next(table, &more, error)) == TON_OK && more) {
         int32_t number = ton_ratings_song(data, table, song);
         float *row = data->content + (size_t)number * (size_t)columns->count;
         for (int c = 0; c < columns->count && number >= 0; c++) {
             ton_cell cell = ton_table_cell(table, columns->column[c]);
-            row[c] = cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : 0;
+            row[c] =
+                cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : NAN;
         }
     }
+    for (int c = 0; c < columns->count && status == TON_OK; c++)
+        even_out(data->content, data->songs.count, columns->count, c);
     return status;
 }
 
@@ -135,6 +166,25 @@ static ton_status read_columns(ton_ratings_data *data, ton_table *table, int son
     return status;
 }
 
+/* Unit rows, and shares of what is above 0. */
+static ton_status finish_rows(ton_ratings_data *data, ton_error *error)
+{
+    size_t dim = (size_t)data->content_dim, songs = (size_t)data->songs.count;
+    data->genres = calloc(songs * dim + 1, sizeof *data->genres);
+    if (!data->genres)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (size_t i = 0; i < songs; i++) {
+        const float *row = data->content + i * dim;
+        double sum = 0;
+        make_unit(data->content + i * dim, data->content_dim);
+        for (size_t c = 0; c < dim; c++)
+            sum += row[c] > 0 ? (double)row[c] : 0;
+        for (size_t c = 0; c < dim && sum > 0; c++)
+            data->genres[i * dim + c] = row[c] > 0 ? (float)((double)row[c] / sum) : 0;
+    }
+    return TON_OK;
+}
+
 ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options *options,
                                ton_error *error)
 {
@@ -152,7 +202,5 @@ ton_status ton_ratings_content(ton_ratings_data *data, const ton_ratings_options
     else
         status = read_columns(data, table, song, options->content_columns, error);
     ton_table_close(table);
-    for (int32_t i = 0; i < data->songs.count && status == TON_OK; i++)
-        make_unit(data->content + (size_t)i * (size_t)data->content_dim, data->content_dim);
-    return status;
+    return status == TON_OK ? finish_rows(data, error) : status;
 }
