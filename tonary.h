@@ -43,6 +43,7 @@
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "recommend/blend/fallback.h"
 #include "recommend/blend/rerank.h"
 #include "recommend/content/account.h"
 #include "recommend/content/column.h"
