@@ -40,7 +40,7 @@ const ton_fallback *ton_fallback_of(const ton_parts *parts)
     if (all <= 0 || size[TON_BLEND_TASTE] >= had_its_say * all)
         return NULL;
     int first = size[TON_BLEND_NEIGHBOURS] + size[TON_BLEND_POPULAR] > 0 ? TON_BLEND_NEIGHBOURS
-                                                                          : TON_BLEND_SOUND;
+                                                                         : TON_BLEND_SOUND;
     int found = size[first + 1] > size[first] ? first + 1 : first;
     return size[found] > 0 ? &fallbacks[found] : NULL;
 }
