@@ -14,8 +14,7 @@
 #include <string.h>
 
 const ton_parameter ton_hybrid_parameter_table[TON_HYBRID_PARAMETERS] = {
-    [TON_HYBRID_TASTE] = {"taste", 0, 0, 3, true,
-                          "0: EASE up to 20,000 songs, else ALS; 1: EASE, 2: ALS, 3: items"},
+    [TON_HYBRID_TASTE] = {"taste", 1, 1, 3, true, "1: ALS, 2: EASE, 3: item neighbours"},
     [TON_HYBRID_SOUND] = {"sound", 1, 0, 1, true, "0: without content"},
     [TON_HYBRID_BORROWED] = {"borrowed", 1, 0, 1, true, "0: cold songs borrow nothing"},
     [TON_HYBRID_NEIGHBOURS] = {"neighbours", 1, 0, 1, true, "0: without user neighbours"},
@@ -49,23 +48,19 @@ void ton_hybrid_free(void *hybrid)
 /* ---- training -----------------------------------------------------------------------------------
  */
 
-/* Names of the models for a part, the first that there is; of taste, whichever is asked for. */
-static const ton_recommender *row_of(ton_blend_part part, const ton_training *training)
+/* The model of a part; NULL: it is not wanted, or there is nothing to learn it from. */
+static const ton_recommender *row_of(int part, const ton_training *training)
 {
-    static const char *const taste[] = {NULL, "ease", "als", "items"};
+    static const char *const taste[] = {"als", "ease", "items"};
     static const char *const name[TON_HYBRID_MODELS] = {NULL, "users", "popular", "content"};
     static const ton_hybrid_parameter given[TON_HYBRID_MODELS] = {
         TON_HYBRID_TASTE, TON_HYBRID_NEIGHBOURS, TON_HYBRID_POPULAR, TON_HYBRID_SOUND};
-    enum { FEW = 20000 };
     const ton_recommender *found = NULL;
     int value = (int)ton_parameter_of(training, ton_hybrid_parameter_table, (int)given[part]);
-    const char *wanted = name[part];
-    if (part == TON_BLEND_TASTE)
-        wanted = taste[value ? value : training->items <= FEW ? 1 : 2];
-    else if (!value || (part == TON_BLEND_SOUND && !training->content))
+    if (!value || (part == TON_BLEND_SOUND && !training->content))
         return NULL;
-    if (ton_recommender_named(&found, wanted, TON_PLAYS, NULL) != TON_OK && !part)
-        ton_recommender_named(&found, "items", TON_PLAYS, NULL);
+    ton_recommender_named(&found, part == TON_BLEND_TASTE ? taste[value - 1] : name[part],
+                          TON_PLAYS, NULL);
     return found;
 }
 
@@ -76,7 +71,7 @@ static ton_status train_parts(ton_hybrid *h, const ton_training *training, ton_e
     part.parameter = NULL;
     part.progress = NULL;
     for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++) {
-        h->row[i] = row_of((ton_blend_part)i, training);
+        h->row[i] = row_of(i, training);
         if (h->row[i])
             status = h->row[i]->train(&h->model[i], &part, error);
     }
@@ -92,7 +87,7 @@ static void count_listeners(ton_hybrid *h, const ton_training *training)
 
 static ton_status find_lenders(ton_hybrid *h, const ton_training *training, ton_error *error)
 {
-    if (!h->row[TON_BLEND_SOUND] || !h->row[TON_BLEND_TASTE] ||
+    if (!h->row[TON_BLEND_SOUND] ||
         !ton_parameter_of(training, ton_hybrid_parameter_table, TON_HYBRID_BORROWED))
         return TON_OK;
     float *song = ton_content_songs(training, error);

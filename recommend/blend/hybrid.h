@@ -19,7 +19,7 @@ typedef struct ton_hybrid {
 } ton_hybrid;
 
 typedef enum ton_hybrid_parameter {
-    TON_HYBRID_TASTE, /* 0: EASE while there are few songs, ALS beyond; 1, 2, 3: EASE, ALS, items */
+    TON_HYBRID_TASTE,
     TON_HYBRID_SOUND,
     TON_HYBRID_BORROWED,
     TON_HYBRID_NEIGHBOURS,
