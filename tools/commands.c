@@ -17,6 +17,8 @@
     X(map)                                                                                         \
     X(clusters)                                                                                    \
     X(export)                                                                                      \
+    X(recommend)                                                                                   \
+    X(train)                                                                                       \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
     X(experiment)                                                                                  \

@@ -5,7 +5,9 @@
     X(tempo)                                                                                       \
     X(key)                                                                                         \
     X(hubness)                                                                                     \
-    X(content)
+    X(content)                                                                                     \
+    X(ratings)                                                                                     \
+    X(sessions)
 
 #define X(name) extern const ton_command ton_evaluate_##name;
 TASKS(X)

@@ -1,0 +1,100 @@
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <math.h>
+
+#include "recommend/evaluation/draw.h"
+#include "recommend/listeners/dense.h"
+
+enum { SIZE = 5, ROWS = 9 };
+
+static float drawn(uint64_t *state)
+{
+    return (float)(ton_draw(state) >> 40) / (float)(1 << 24) - 0.5f;
+}
+
+/* Rows anywhere, and the sums of their products, on the diagonal one more. */
+static void some_rows(float *row, double *gram)
+{
+    uint64_t state = 3;
+    for (int i = 0; i < ROWS * SIZE; i++)
+        row[i] = drawn(&state);
+    for (int i = 0; i < SIZE; i++)
+        for (int j = 0; j < SIZE; j++) {
+            gram[i * SIZE + j] = i == j;
+            for (int r = 0; r < ROWS; r++)
+                gram[i * SIZE + j] += (double)row[r * SIZE + i] * row[r * SIZE + j];
+        }
+}
+
+Test(dense, products_are_those_of_the_definition)
+{
+    float row[ROWS * SIZE], gram[SIZE * SIZE] = {0}, out[ROWS], product[ROWS * ROWS] = {0};
+    double expected[SIZE * SIZE];
+    some_rows(row, expected);
+    for (int i = 0; i < SIZE; i++)
+        gram[i * SIZE + i] = 1;
+    ton_dense_gram(gram, row, ROWS, SIZE);
+    ton_dense_times(out, row, ROWS, SIZE, row + SIZE);
+    ton_dense_multiply(&(ton_dense_product){.out = product,
+                                            .a = row,
+                                            .b = row,
+                                            .rows = ROWS,
+                                            .columns = ROWS,
+                                            .inner = SIZE,
+                                            .out_stride = ROWS,
+                                            .a_stride = SIZE,
+                                            .b_stride = SIZE,
+                                            .b_transposed = true,
+                                            .factor = 2});
+    for (int i = 0; i < SIZE; i++)
+        for (int j = 0; j <= i; j++)
+            cr_expect(lt(dbl, fabs(gram[i * SIZE + j] - expected[i * SIZE + j]), 1e-6));
+    for (int r = 0; r < ROWS; r++)
+        cr_expect(lt(flt, fabsf(2 * out[r] - product[ROWS + r]), 1e-6f));
+}
+
+Test(dense, a_solution_solves)
+{
+    float row[ROWS * SIZE], single[SIZE * SIZE], x_single[SIZE];
+    double gram[SIZE * SIZE], matrix[SIZE * SIZE], x[SIZE];
+    some_rows(row, gram);
+    for (int i = 0; i < SIZE * SIZE; i++)
+        single[i] = (float)(matrix[i] = i % SIZE <= i / SIZE ? gram[i] : NAN);
+    for (int i = 0; i < SIZE; i++)
+        x_single[i] = (float)(x[i] = i + 1);
+    cr_assert(ton_dense_solve(matrix, x, SIZE, 1));
+    cr_assert(ton_dense_solve_single(single, x_single, SIZE, 1));
+    for (int i = 0; i < SIZE; i++) {
+        double sum = 0;
+        for (int j = 0; j < SIZE; j++)
+            sum += gram[i * SIZE + j] * x[j];
+        cr_expect(lt(dbl, fabs(sum - (i + 1)), 1e-12));
+        cr_expect(lt(dbl, fabs(x[i] - (double)x_single[i]), 1e-4));
+    }
+}
+
+Test(dense, an_inverse_inverts)
+{
+    float row[ROWS * SIZE], inverse[SIZE * SIZE];
+    double gram[SIZE * SIZE];
+    some_rows(row, gram);
+    for (int i = 0; i < SIZE * SIZE; i++)
+        inverse[i] = (float)gram[i];
+    cr_assert(ton_dense_invert(inverse, SIZE));
+    for (int i = 0; i < SIZE; i++)
+        for (int j = 0; j < SIZE; j++) {
+            double sum = 0;
+            for (int l = 0; l < SIZE; l++)
+                sum += gram[i * SIZE + l] * (double)inverse[l * SIZE + j];
+            cr_expect(lt(dbl, fabs(sum - (i == j)), 1e-5));
+        }
+}
+
+Test(dense, what_is_not_positive_definite_is_told)
+{
+    double matrix[] = {1, 2, 2, 1}, right[] = {1, 1};
+    float single[] = {1, 2, 2, 1}, again[] = {0, 0, 0, 0}, right_single[] = {1, 1};
+    cr_expect(not(ton_dense_solve(matrix, right, 2, 1)));
+    cr_expect(not(ton_dense_solve_single(single, right_single, 2, 1)));
+    cr_expect(not(ton_dense_invert(again, 2)));
+}
