@@ -295,7 +295,7 @@ void ton_reason(char *out, size_t bytes, const ton_part *part, int count,
 {
     clause all[CLAUSES];
     int clauses = gather(all, part, count, facts);
-    snprintf(out, bytes, "%s", facts->heard ? "" : TON_REASON_UNHEARD);
+    snprintf(out, bytes, "%s", facts->fallback ? facts->fallback : "");
     sort(all, clauses);
     for (int i = 0; i < clauses; i++)
         tell(out, bytes, &all[i]);

@@ -1,4 +1,5 @@
 /* The answer told: by which model, why by that, the songs with their parts and reasons. */
+#include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
@@ -95,17 +96,27 @@ static const char *song(void *user, int32_t item, ton_bond *bond)
     return label_of(t, id);
 }
 
-static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place)
+/* A song that nobody had is told by that, whatever stood in. */
+static const char *fallback_of(const ton_ask *ask, int32_t place, const ton_parts *parts)
+{
+    const ton_fallback *found = ton_fallback_of(parts);
+    bool is_sound = !ask->ranking.by || ton_shelf_is_sound(ask->ranking.by->row->name) ||
+                    (found && !strcmp(found->name, "sound"));
+    bool is_unheard =
+        ton_desk_count(ask->desk) && !ton_desk_heard(ask->desk, ton_ask_track(ask, place));
+    return is_unheard && is_sound ? TON_REASON_UNHEARD : found ? found->words : NULL;
+}
+
+static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
+                            const char *fallback)
 {
     const char *label = label_of(t, t->ask->sound.like[place]);
     const char *bond = bond_of(t->ask, t->ask->sound.like[place]) == TON_BOND_LIKED
                            ? "which you rated highly"
                            : "which you play";
-    bool is_new =
-        ton_desk_count(t->ask->desk) && !ton_desk_heard(t->ask->desk, ton_ask_track(t->ask, place));
     if (label)
-        snprintf(why, bytes, "%sit sounds like %s, %s", is_new ? TON_REASON_UNHEARD "; " : "",
-                 label, bond);
+        snprintf(why, bytes, "%s%sit sounds like %s, %s", fallback ? fallback : "",
+                 fallback ? "; " : "", label, bond);
     else
         snprintf(why, bytes, "typical of this music by sound");
 }
@@ -113,13 +124,14 @@ static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place)
 static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
 {
     const ton_ask *ask = t->ask;
+    const char *fallback = fallback_of(ask, place, parts);
     if (!ask->ranking.by) {
-        reason_by_sound(why, bytes, t, place);
+        reason_by_sound(why, bytes, t, place, fallback);
         return;
     }
     const ton_reason_facts facts = {
         .feedback = ask->ranking.by->row->feedback,
-        .heard = ton_desk_heard(ask->desk, ton_ask_track(ask, place)),
+        .fallback = fallback,
         .song = song,
         .user = t,
     };
