@@ -141,14 +141,13 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
 /* ---- JSON and text ------------------------------------------------------------------------------
  */
 
-/* Parts of one kind add up; models are told apart by name. */
+/* Parts of one kind add up, or those of one model, where there are several. */
 static json_t *parts_json(const ton_ask *ask, int32_t place, const ton_parts *parts)
 {
     json_t *object = json_object();
     for (int i = 0; i < parts->count; i++) {
         const ton_part *part = &parts->part[i];
-        const char *key =
-            part->kind == TON_PART_MODEL && part->name ? part->name : ton_part_word(part->kind);
+        const char *key = part->name ? part->name : ton_part_word(part->kind);
         double sum = part->value + json_number_value(json_object_get(object, key));
         json_object_set_new(object, key, json_real(sum));
     }
