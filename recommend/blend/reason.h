@@ -27,6 +27,7 @@ typedef enum ton_bond { TON_BOND_PLAYED, TON_BOND_LIKED, TON_BOND_DISLIKED } ton
 /* What parts do not say. */
 typedef struct ton_reason_facts {
     ton_feedback feedback; /* of the model whose score it is */
+    const char *model;     /* its name [NULL] */
     const char *fallback;  /* what stood in for taste, said first [NULL: nothing] */
     /* What a song of the history is called, borrowed until the next call, and what the listener did
      * with it; NULL: it has no name. */

@@ -96,15 +96,24 @@ static const char *song(void *user, int32_t item, ton_bond *bond)
     return label_of(t, id);
 }
 
-/* A song that nobody had is told by that, whatever stood in. */
+/* What stood in for taste is told where it was for want of knowledge: of a song that few had, or of
+ * a listener who had few. */
 static const char *fallback_of(const ton_ask *ask, int32_t place, const ton_parts *parts)
 {
+    enum { FEW = 5 };
     const ton_fallback *found = ton_fallback_of(parts);
+    const char *name = found ? found->name : "";
+    int32_t heard = ton_desk_heard(ask->desk, ton_ask_track(ask, place)),
+            had = ask->ranking.past.history.count;
     bool is_sound = !ask->ranking.by || ton_shelf_is_sound(ask->ranking.by->row->name) ||
-                    (found && !strcmp(found->name, "sound"));
-    bool is_unheard =
-        ton_desk_count(ask->desk) && !ton_desk_heard(ask->desk, ton_ask_track(ask, place));
-    return is_unheard && is_sound ? TON_REASON_UNHEARD : found ? found->words : NULL;
+                    !strcmp(name, "sound");
+    if (is_sound && !heard && ton_desk_count(ask->desk))
+        return TON_REASON_UNHEARD;
+    if (!found)
+        return NULL;
+    bool is_song = is_sound || !strcmp(name, "borrowed");
+    int32_t most = !strcmp(name, "popular") ? 1 : FEW;
+    return is_song ? (heard < FEW ? found->words : NULL) : had < most ? found->words : NULL;
 }
 
 static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
@@ -131,6 +140,7 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
     }
     const ton_reason_facts facts = {
         .feedback = ask->ranking.by->row->feedback,
+        .model = ask->ranking.by->row->name,
         .fallback = fallback,
         .song = song,
         .user = t,
