@@ -47,6 +47,7 @@
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
 #include "recommend/blend/rerank.h"
 #include "recommend/content/account.h"

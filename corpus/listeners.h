@@ -92,9 +92,9 @@ ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_
  * needs as much as the ratings. */
 ton_status ton_ratings_sort(ton_rating_event *ratings, int64_t count, ton_error *error);
 
-/* Before and after a call or more of that with millions of ratings: within the transaction the
- * index by tracks is left out, and made at once when all is there. What was not finished goes with
- * the transaction. */
+/* A transaction for millions of ratings, begun and committed; ton_corpus_rollback ends it after an
+ * error. Within it that the listeners and tracks of ratings are there is not verified, and the
+ * index by tracks is missing until the end. */
 ton_status ton_ratings_begin(ton_corpus *corpus, ton_error *error);
 ton_status ton_ratings_finish(ton_corpus *corpus, ton_error *error);
 

@@ -256,7 +256,7 @@ const char *const ton_migrations[] = {
     "CREATE TABLE rating ("
     " listener INTEGER NOT NULL REFERENCES listener ON DELETE CASCADE,"
     " track INTEGER NOT NULL REFERENCES track ON DELETE CASCADE,"
-    " value REAL NOT NULL CHECK (abs(value) <= 1e300),"
+    " value REAL NOT NULL CHECK (value BETWEEN -1e300 AND 1e300),"
     " time INTEGER NOT NULL CHECK (time >= 0),"
     " PRIMARY KEY (listener, track)"
     ") STRICT, WITHOUT ROWID;" TON_SQL_RATING_TRACK ";"

@@ -24,7 +24,14 @@
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(rate)                                                                                        \
+    X(played)                                                                                      \
+    X(skipped)                                                                                     \
     X(ratings)                                                                                     \
+    X(listens)                                                                                     \
+    X(profiles)                                                                                    \
+    X(listeners)                                                                                   \
+    X(forget)                                                                                      \
     X(merge)                                                                                       \
     X(check)
 

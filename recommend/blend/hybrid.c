@@ -14,8 +14,7 @@
 #include <string.h>
 
 const ton_parameter ton_hybrid_parameter_table[TON_HYBRID_PARAMETERS] = {
-    [TON_HYBRID_TASTE] = {"taste", 0, 0, 3, true,
-                          "0: EASE up to 20,000 songs, else ALS; 1: EASE, 2: ALS, 3: items"},
+    [TON_HYBRID_TASTE] = {"taste", 1, 1, 3, true, "1: ALS, 2: EASE, 3: item neighbours"},
     [TON_HYBRID_SOUND] = {"sound", 1, 0, 1, true, "0: without content"},
     [TON_HYBRID_BORROWED] = {"borrowed", 1, 0, 1, true, "0: cold songs borrow nothing"},
     [TON_HYBRID_NEIGHBOURS] = {"neighbours", 1, 0, 1, true, "0: without user neighbours"},
@@ -49,23 +48,19 @@ void ton_hybrid_free(void *hybrid)
 /* ---- training -----------------------------------------------------------------------------------
  */
 
-/* Names of the models for a part, the first that there is; of taste, whichever is asked for. */
-static const ton_recommender *row_of(ton_blend_part part, const ton_training *training)
+/* The model of a part; NULL: it is not wanted, or there is nothing to learn it from. */
+static const ton_recommender *row_of(int part, const ton_training *training)
 {
-    static const char *const taste[] = {NULL, "ease", "als", "items"};
+    static const char *const taste[] = {"als", "ease", "items"};
     static const char *const name[TON_HYBRID_MODELS] = {NULL, "users", "popular", "content"};
     static const ton_hybrid_parameter given[TON_HYBRID_MODELS] = {
         TON_HYBRID_TASTE, TON_HYBRID_NEIGHBOURS, TON_HYBRID_POPULAR, TON_HYBRID_SOUND};
-    enum { FEW = 20000 };
     const ton_recommender *found = NULL;
     int value = (int)ton_parameter_of(training, ton_hybrid_parameter_table, (int)given[part]);
-    const char *wanted = name[part];
-    if (part == TON_BLEND_TASTE)
-        wanted = taste[value ? value : training->items <= FEW ? 1 : 2];
-    else if (!value || (part == TON_BLEND_SOUND && !training->content))
+    if (!value || (part == TON_BLEND_SOUND && !training->content))
         return NULL;
-    if (ton_recommender_named(&found, wanted, TON_PLAYS, NULL) != TON_OK && !part)
-        ton_recommender_named(&found, "items", TON_PLAYS, NULL);
+    ton_recommender_named(&found, part == TON_BLEND_TASTE ? taste[value - 1] : name[part],
+                          TON_PLAYS, NULL);
     return found;
 }
 
@@ -76,7 +71,7 @@ static ton_status train_parts(ton_hybrid *h, const ton_training *training, ton_e
     part.parameter = NULL;
     part.progress = NULL;
     for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++) {
-        h->row[i] = row_of((ton_blend_part)i, training);
+        h->row[i] = row_of(i, training);
         if (h->row[i])
             status = h->row[i]->train(&h->model[i], &part, error);
     }
@@ -92,7 +87,7 @@ static void count_listeners(ton_hybrid *h, const ton_training *training)
 
 static ton_status find_lenders(ton_hybrid *h, const ton_training *training, ton_error *error)
 {
-    if (!h->row[TON_BLEND_SOUND] || !h->row[TON_BLEND_TASTE] ||
+    if (!h->row[TON_BLEND_SOUND] ||
         !ton_parameter_of(training, ton_hybrid_parameter_table, TON_HYBRID_BORROWED))
         return TON_OK;
     float *song = ton_content_songs(training, error);
@@ -177,6 +172,13 @@ static void want(bool *wanted, const ton_hybrid *h, double listener)
     wanted[TON_BLEND_TASTE] |= wanted[TON_BLEND_BORROWED];
 }
 
+double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *history)
+{
+    double listener = ton_gate_listener(songs_of(history), h->number[TON_BLEND_LISTENER_GATE]);
+    want(wanted, h, listener);
+    return listener;
+}
+
 /* The score of a song from what its parts say, a value each; NAN: nobody has it, and nothing is
  * known of what it is like. */
 static double blend(double *value, const ton_hybrid *h, int32_t item, double listener,
@@ -206,8 +208,7 @@ static ton_status with_parts(const ton_hybrid *h, const ton_history *history, fl
         part[i] = all ? all + (size_t)i * items : NULL;
     if (!all)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    *listener = ton_gate_listener(songs_of(history), h->number[TON_BLEND_LISTENER_GATE]);
-    want(wanted, h, *listener);
+    *listener = ton_hybrid_wants(wanted, h, history);
     return ton_hybrid_say(h, history, part, wanted, error);
 }
 
@@ -217,29 +218,10 @@ static ton_status hybrid_score(const void *model, const ton_history *history, fl
     const ton_hybrid *h = model;
     float *part[TON_BLEND_PARTS];
     bool wanted[TON_BLEND_PARTS];
-    double listener, value[TON_BLEND_PARTS];
+    double listener = 0, value[TON_BLEND_PARTS];
     ton_status status = with_parts(h, history, part, wanted, &listener, error);
     for (int32_t i = 0; i < h->items && status == TON_OK; i++)
         score[i] = (float)blend(value, h, i, listener, part, wanted);
-    free(*part);
-    return status;
-}
-
-static ton_status hybrid_explain(const void *model, const ton_history *history, int32_t item,
-                                 ton_parts *parts, ton_error *error)
-{
-    const ton_hybrid *h = model;
-    float *part[TON_BLEND_PARTS];
-    bool wanted[TON_BLEND_PARTS];
-    double listener, value[TON_BLEND_PARTS];
-    ton_status status = with_parts(h, history, part, wanted, &listener, error);
-    if (status == TON_OK)
-        blend(value, h, item, listener, part, wanted);
-    for (int i = 0; i < TON_BLEND_PARTS && status == TON_OK; i++) {
-        ton_part of = {TON_PART_MODEL, -1, 0, ton_blend_part_names[i], value[i]};
-        if (value[i] != 0)
-            status = ton_parts_add(parts, of, error);
-    }
     free(*part);
     return status;
 }
@@ -272,7 +254,7 @@ const ton_recommender ton_recommender_plays_hybrid = {
     .train = hybrid_train,
     .free = ton_hybrid_free,
     .score = hybrid_score,
-    .explain = hybrid_explain,
+    .explain = ton_hybrid_explain,
     .update = hybrid_update,
     .save = ton_hybrid_save,
     .load = ton_hybrid_load,

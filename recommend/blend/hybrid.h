@@ -19,7 +19,7 @@ typedef struct ton_hybrid {
 } ton_hybrid;
 
 typedef enum ton_hybrid_parameter {
-    TON_HYBRID_TASTE, /* 0: EASE while there are few songs, ALS beyond; 1, 2, 3: EASE, ALS, items */
+    TON_HYBRID_TASTE,
     TON_HYBRID_SOUND,
     TON_HYBRID_BORROWED,
     TON_HYBRID_NEIGHBOURS,
@@ -40,6 +40,13 @@ void ton_hybrid_free(void *hybrid);
  * does not have are NULL, and those with wanted[part] false are left as they are. */
 ton_status ton_hybrid_say(const ton_hybrid *hybrid, const ton_history *history, float *const *part,
                           const bool *wanted, ton_error *error);
+
+/* wanted (TON_BLEND_PARTS): the parts that count for this listener. Returns their gate. */
+double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *history);
+
+/* The row's function. */
+ton_status ton_hybrid_explain(const void *model, const ton_history *history, int32_t item,
+                              ton_parts *parts, ton_error *error);
 
 /* Fits units and numbers on a split within the training: of every listener a fifth is held out, and
  * as many songs are stripped of their listeners as there are songs without. Where there is too

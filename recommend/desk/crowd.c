@@ -10,17 +10,16 @@ static int64_t larger(int64_t capacity)
     return capacity < LEAST ? LEAST : capacity + capacity / 2;
 }
 
-static bool resize(void *array, int64_t capacity, size_t element_bytes)
+/* Arrays are of different types, which C lets nobody say but by a cast. */
+static bool resize(void **array, int64_t capacity, size_t element_bytes)
 {
-    void *old, *grown;
-    memcpy(&old, array, sizeof old);
-    grown = realloc(old, (size_t)capacity * element_bytes);
+    void *grown = realloc(*array, (size_t)capacity * element_bytes);
     if (grown)
-        memcpy(array, &grown, sizeof grown);
+        *array = grown;
     return grown != NULL;
 }
 
-bool ton_extend(void *array, int64_t *capacity, size_t element_bytes)
+bool ton_extend(void **array, int64_t *capacity, size_t element_bytes)
 {
     if (!resize(array, larger(*capacity), element_bytes))
         return false;
@@ -35,8 +34,8 @@ static bool rows_grow(ton_crowd *crowd)
 {
     ton_interactions *m = &crowd->matrix;
     int64_t capacity = larger(crowd->row_capacity);
-    if (!resize(&m->start, capacity + 1, sizeof *m->start) ||
-        !resize(&crowd->listener, capacity, sizeof *crowd->listener))
+    if (!resize((void **)&m->start, capacity + 1, sizeof *m->start) ||
+        !resize((void **)&crowd->listener, capacity, sizeof *crowd->listener))
         return false;
     m->start[0] = 0;
     crowd->row_capacity = capacity;
@@ -61,9 +60,9 @@ ton_status ton_crowd_add(ton_crowd *crowd, int32_t column, float value, int64_t 
     ton_interactions *m = &crowd->matrix;
     if (m->count == crowd->capacity) {
         int64_t capacity = larger(crowd->capacity);
-        if (!resize(&m->column, capacity, sizeof *m->column) ||
-            !resize(&m->value, capacity, sizeof *m->value) ||
-            !resize(&m->time, capacity, sizeof *m->time))
+        if (!resize((void **)&m->column, capacity, sizeof *m->column) ||
+            !resize((void **)&m->value, capacity, sizeof *m->value) ||
+            !resize((void **)&m->time, capacity, sizeof *m->time))
             return ton_fail(error, TON_NO_MEMORY, NULL);
         crowd->capacity = capacity;
     }
@@ -102,7 +101,7 @@ static ton_status begin(ton_sittings *s, ton_error *error)
     ton_sittings_finish(s);
     if (s->count + 1 >= s->capacity) {
         bool is_first = !s->capacity;
-        if (!ton_extend(&s->start, &s->capacity, sizeof *s->start))
+        if (!ton_extend((void **)&s->start, &s->capacity, sizeof *s->start))
             return ton_fail(error, TON_NO_MEMORY, NULL);
         if (is_first)
             s->start[0] = 0;
@@ -119,7 +118,8 @@ ton_status ton_sittings_add(ton_sittings *s, int32_t item, bool is_new, ton_erro
     int64_t end = s->start[s->count];
     if (end > s->start[s->count - 1] && s->item[end - 1] == item)
         return TON_OK;
-    if (end == s->item_capacity && !ton_extend(&s->item, &s->item_capacity, sizeof *s->item))
+    if (end == s->item_capacity &&
+        !ton_extend((void **)&s->item, &s->item_capacity, sizeof *s->item))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     s->item[end] = item;
     s->start[s->count] = end + 1;

@@ -45,7 +45,7 @@ void ton_sittings_finish(ton_sittings *sittings);
 void ton_sittings_clear(ton_sittings *sittings);
 
 /* Makes an array larger than it is, by half; false when memory is short, and it is as it was. */
-bool ton_extend(void *array, int64_t *capacity, size_t element_bytes);
+bool ton_extend(void **array, int64_t *capacity, size_t element_bytes);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,7 @@ enum { MODELS_MOST = 64 };
 
 struct ton_desk {
     char method[TON_MODEL_NAME_BYTES]; /* "": all */
+    bool best;
     int count;
     ton_shelved model[MODELS_MOST]; /* (count) by ton_shelf_rank */
     ton_census census;
@@ -19,10 +20,18 @@ struct ton_desk {
 /* ---- loading ------------------------------------------------------------------------------------
  */
 
-/* Models that an answer by the method may need: its own, and popularity for who is not known. */
+/* Popularity answers for who is not known. */
+static bool is_popular(const ton_recommender *row)
+{
+    return !strcmp(row->name, "popular") && row->feedback == TON_PLAYS;
+}
+
+/* Models that an answer by the method may need. */
 static bool is_needed(const ton_desk *desk, const ton_recommender *row)
 {
-    return !*desk->method || ton_shelf_means(desk->method, row) || !strcmp(row->name, "popular");
+    bool is_meant = *desk->method ? ton_shelf_means(desk->method, row)
+                                  : !desk->best || row->feedback != TON_SESSIONS;
+    return is_meant || is_popular(row);
 }
 
 typedef struct listing {
@@ -83,6 +92,8 @@ static ton_status load_listed(ton_desk *desk, ton_corpus *corpus, const listing 
     ton_status status = TON_OK;
     int count = 0, before = desk->count, kept = 0;
     for (int i = 0; i < all->count && status == TON_OK; i++) {
+        if (desk->best && count && !is_popular(all->row[i]))
+            continue;
         if (take_over(desk, &model[count], all->row[i], all->version[i]))
             kept++;
         else
@@ -115,8 +126,10 @@ ton_status ton_desk_refresh(ton_desk *desk, ton_corpus *corpus, bool *changed, t
     return status;
 }
 
-ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const char *method, ton_error *error)
+ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const ton_desk_options *options,
+                         ton_error *error)
 {
+    const char *method = options->method;
     ton_status status = method ? ton_shelf_method_check(method, error) : TON_OK;
     ton_desk *made = status == TON_OK ? calloc(1, sizeof *made) : NULL;
     if (status != TON_OK)
@@ -124,6 +137,7 @@ ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const char *method
     if (!made)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     snprintf(made->method, sizeof made->method, "%s", method ? method : "");
+    made->best = options->best;
     status = ton_desk_refresh(made, corpus, NULL, error);
     if (status == TON_OK)
         *desk = made;

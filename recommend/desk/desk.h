@@ -19,10 +19,16 @@ extern "C" {
 
 typedef struct ton_desk ton_desk;
 
-/* Loads all models that the corpus has, or, where method is one (ton_shelf_means), those that an
- * answer by it may need. A model that is damaged is left out; ton_desk_trouble says so.
- * TON_INVALID: there is no such method; errors of the corpus, TON_NO_MEMORY. */
-ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const char *method, ton_error *error);
+/* Zero means the default, in brackets. */
+typedef struct ton_desk_options {
+    const char *method; /* load what an answer by that may need (ton_shelf_means) [all models] */
+    bool best;          /* the most preferred of them alone, and popularity: for one answer */
+} ton_desk_options;
+
+/* Loads models. One that is damaged is left out; ton_desk_trouble says so. TON_INVALID: there is no
+ * such method; errors of the corpus, TON_NO_MEMORY. */
+ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const ton_desk_options *options,
+                         ton_error *error);
 void ton_desk_close(ton_desk *desk);
 
 /* What could not be loaded, "" for nothing; borrowed. */

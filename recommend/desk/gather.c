@@ -56,7 +56,7 @@ static bool take_track(void *user, ton_track *track)
         return is_good(
             g, ton_fail(g->error, TON_INVALID, "there are more tracks than models can learn from"));
     if (all->tracks == g->track_capacity &&
-        !ton_extend(&all->track, &g->track_capacity, sizeof *all->track))
+        !ton_extend((void **)&all->track, &g->track_capacity, sizeof *all->track))
         return is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
     all->track[all->tracks++] = track->id;
     return is_good(g, ton_labels_add(&all->genres, track->tags.genre, g->error));
@@ -187,7 +187,7 @@ static bool take_listener(void *user, const ton_listener_record *listener)
     roll *r = user;
     ton_gathered *all = r->g->all;
     if (all->listeners == r->g->listener_capacity &&
-        !ton_extend(&all->listener, &r->g->listener_capacity, sizeof *all->listener))
+        !ton_extend((void **)&all->listener, &r->g->listener_capacity, sizeof *all->listener))
         return is_good(r->g, ton_fail(r->g->error, TON_NO_MEMORY, NULL));
     all->listener[all->listeners++] = listener->id;
     fill_profile(&all->raters, &r->rater, listener);

@@ -20,7 +20,7 @@ uint64_t ton_label_hash(const char *label)
 ton_status ton_labels_add(ton_labels *labels, const char *label, ton_error *error)
 {
     if (labels->texts == labels->capacity &&
-        !ton_extend(&labels->hash, &labels->capacity, sizeof *labels->hash))
+        !ton_extend((void **)&labels->hash, &labels->capacity, sizeof *labels->hash))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     labels->hash[labels->texts++] = ton_label_hash(label);
     return TON_OK;

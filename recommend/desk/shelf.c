@@ -18,7 +18,11 @@ static const char *const preferred[] = {
 /* Those that can say something of songs that nobody has heard. */
 static const char *const of_all_songs[] = {"content", "hybrid"};
 
+/* Those that come near to what they would be anew in fewer steps from where they were. */
+static const char *const that_go_on[] = {"als"};
+
 enum {
+    THAT_GO_ON = sizeof that_go_on / sizeof *that_go_on,
     PREFERRED = sizeof preferred / sizeof *preferred,
     OF_ALL_SONGS = sizeof of_all_songs / sizeof *of_all_songs
 };
@@ -84,12 +88,22 @@ const ton_recommender *ton_shelf_row(const char *name)
     return NULL;
 }
 
+static bool is_among(const char *const *name, int count, const ton_recommender *row)
+{
+    for (int i = 0; i < count; i++)
+        if (!strcmp(name[i], row->name))
+            return true;
+    return false;
+}
+
 ton_repertoire ton_shelf_repertoire(const ton_recommender *row)
 {
-    for (int i = 0; i < OF_ALL_SONGS; i++)
-        if (!strcmp(of_all_songs[i], row->name))
-            return TON_REPERTOIRE_ALL;
-    return TON_REPERTOIRE_HEARD;
+    return is_among(of_all_songs, OF_ALL_SONGS, row) ? TON_REPERTOIRE_ALL : TON_REPERTOIRE_HEARD;
+}
+
+bool ton_shelf_goes_on(const ton_recommender *row)
+{
+    return is_among(that_go_on, THAT_GO_ON, row);
 }
 
 bool ton_shelf_is_fresh(const ton_model_record *record, const ton_recommender *row,

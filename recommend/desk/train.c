@@ -191,6 +191,45 @@ static ton_status save(training *t, const ton_recommender *row, const void *mode
     return status;
 }
 
+/* A model that is missing or damaged is none to go on from. */
+static ton_status find_earlier(training *t, ton_shelved *earlier, int32_t **place,
+                               const ton_recommender *row, ton_error *error)
+{
+    const ton_training *to = &t->feed.training;
+    if (t->options->force || !ton_shelf_goes_on(row) ||
+        ton_shelf_load(earlier, t->corpus, row, NULL) != TON_OK)
+        return TON_OK;
+    if (!(*place = calloc((size_t)to->items + 1, sizeof **place)))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int32_t i = 0; i < to->items; i++)
+        (*place)[i] =
+            ton_song_place(earlier->record.track, (int32_t)earlier->record.items, t->feed.track[i]);
+    t->feed.training.from = earlier->model;
+    t->feed.training.from_item = *place;
+    return TON_OK;
+}
+
+static ton_status train_from(training *t, void **model, const ton_recommender *row,
+                             ton_error *reason)
+{
+    ton_training *to = &t->feed.training;
+    ton_shelved earlier = {.row = NULL};
+    int32_t *place = NULL;
+    to->seed = t->options->seed;
+    to->threads = t->options->threads > 0 ? t->options->threads : 1;
+    to->stop = t->options->stop;
+    to->progress = t->options->progress ? show : NULL;
+    to->user = t;
+    ton_status status = find_earlier(t, &earlier, &place, row, reason);
+    if (status == TON_OK)
+        status = row->train(model, to, reason);
+    to->from = NULL;
+    to->from_item = NULL;
+    free(place);
+    ton_shelved_clear(&earlier);
+    return status;
+}
+
 static ton_status train_one(training *t, const ton_recommender *row)
 {
     ton_train_news news = {.row = row, .outcome = TON_TRAIN_TRAINED};
@@ -205,12 +244,7 @@ static ton_status train_one(training *t, const ton_recommender *row)
     if (status != TON_OK)
         return status;
     t->at = row;
-    t->feed.training.seed = t->options->seed;
-    t->feed.training.threads = t->options->threads > 0 ? t->options->threads : 1;
-    t->feed.training.stop = t->options->stop;
-    t->feed.training.progress = t->options->progress ? show : NULL;
-    t->feed.training.user = t;
-    status = row->train(&model, &t->feed.training, &reason);
+    status = train_from(t, &model, row, &reason);
     if (status == TON_OK) {
         status = save(t, row, model, &news);
         row->free(model);

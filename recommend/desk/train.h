@@ -2,8 +2,8 @@
  *
  * Models are trained one after another and each is put in the place of the one before it as soon as
  * it is ready, whole: whoever is stopped half-way goes on with those that are missing. A model that
- * was trained on what the corpus still holds is not trained again. A listener who is forgotten
- * meanwhile is in none of them.
+ * was trained on what the corpus still holds is not trained again, and one that can goes on from
+ * what it was, unless it is forced. A listener who is forgotten meanwhile is in none of them.
  */
 #ifndef TONARY_RECOMMEND_DESK_TRAIN_H
 #define TONARY_RECOMMEND_DESK_TRAIN_H

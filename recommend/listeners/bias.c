@@ -80,12 +80,20 @@ static void songs_turn(ton_biases *biases, const ton_interactions *by_item, cons
     }
 }
 
+ton_status ton_ratings_needed(const ton_training *training, ton_error *error)
+{
+    return training->by_user && training->by_item && training->by_user->count
+               ? TON_OK
+               : ton_fail(error, TON_INVALID, "there are no ratings to learn from");
+}
+
 ton_status ton_biases_fit(ton_biases *biases, const ton_training *training, double listener_damping,
                           double song_damping, ton_error *error)
 {
     const ton_interactions *by_user = training->by_user, *by_item = training->by_item;
-    if (!by_user || !by_item || !by_user->count)
-        return ton_fail(error, TON_INVALID, "there are no ratings to learn from");
+    ton_status status = ton_ratings_needed(training, error);
+    if (status != TON_OK)
+        return status;
     double *listener = calloc((size_t)by_user->rows, sizeof *listener);
     *biases = (ton_biases){.items = training->items,
                            .listener_damping =

@@ -30,6 +30,9 @@ typedef struct ton_biases {
     float *song;             /* (items) 0: nobody rated it */
 } ton_biases;
 
+/* TON_INVALID: there are no ratings to learn from. */
+ton_status ton_ratings_needed(const ton_training *training, ton_error *error);
+
 /* Fits them with the damping given, or below 0, the standard one. TON_INVALID: there are no
  * ratings; TON_NO_MEMORY. Zero it before. */
 ton_status ton_biases_fit(ton_biases *biases, const ton_training *training, double listener_damping,

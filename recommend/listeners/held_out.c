@@ -176,9 +176,10 @@ static ton_status hold_out_part(ton_held_out *held, const ton_training *training
 ton_status ton_hold_out(ton_held_out *held, const ton_training *training,
                         const ton_holding *holding, ton_error *error)
 {
+    ton_status status = ton_ratings_needed(training, error);
+    if (status != TON_OK)
+        return status;
     const ton_interactions *all = training->by_user;
-    if (!all || !training->by_item || !all->count)
-        return ton_fail(error, TON_INVALID, "there are no ratings to learn from");
     bool is_many = all->count > MANY;
     int turns = is_many ? 1 : holding->folds, parts = is_many ? PARTS : holding->folds;
     int64_t room = 1;
@@ -188,7 +189,8 @@ ton_status ton_hold_out(ton_held_out *held, const ton_training *training,
     held->methods = holding->methods;
     held->at = malloc((size_t)room * sizeof *held->at);
     held->score = calloc((size_t)room * (size_t)holding->methods, sizeof *held->score);
-    ton_status status = held->at && held->score ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (!held->at || !held->score)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
     for (int part = 0; status == TON_OK && part < turns; part++)
         status = hold_out_part(held, training, holding, part, parts, error);
     return status;

@@ -62,7 +62,8 @@ static ton_status explain(const void *model, const ton_history *history, int32_t
 {
     const ton_stack *stack = model;
     int first = parts->count;
-    ton_status status = ton_stack_explain(stack, history, item, parts, error);
+    ton_stack_view view;
+    ton_status status = ton_stack_explain(stack, history, item, parts, &view, error);
     return status == TON_OK ? ton_explain_told(&stack->scale, parts, first, error) : status;
 }
 

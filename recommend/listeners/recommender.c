@@ -11,6 +11,7 @@
     X(ratings_users)                                                                               \
     X(ratings_factors)                                                                             \
     X(ratings_stack)                                                                               \
+    X(ratings_neural)                                                                              \
     X(popular)                                                                                     \
     X(plays_items)                                                                                 \
     X(plays_users)                                                                                 \

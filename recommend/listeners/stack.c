@@ -190,17 +190,16 @@ static ton_status blend(const ton_stack *stack, const ton_stack_view *view, cons
 }
 
 ton_status ton_stack_explain(const ton_stack *stack, const ton_history *history, int32_t item,
-                             ton_parts *parts, ton_error *error)
+                             ton_parts *parts, ton_stack_view *view, ton_error *error)
 {
     ton_parts of[TON_STACKED] = {{0}};
     const float nothing[TON_STACKED] = {0};
-    ton_stack_view view =
-        ton_stack_view_of(stack, nothing, history->count, stack->item_count[item]);
     ton_status status = TON_OK;
+    *view = ton_stack_view_of(stack, nothing, history->count, stack->item_count[item]);
     for (int m = 0; status == TON_OK && m < TON_STACKED; m++)
-        status = explain_method(stack, history, item, m, &of[m], &view, error);
+        status = explain_method(stack, history, item, m, &of[m], view, error);
     if (status == TON_OK)
-        status = blend(stack, &view, of, parts, error);
+        status = blend(stack, view, of, parts, error);
     for (int m = 0; m < TON_STACKED; m++)
         ton_parts_clear(&of[m]);
     return status;

@@ -48,9 +48,9 @@ ton_status ton_stack_ask(const ton_stack *stack, const ton_history *history, flo
                          ton_error *error);
 
 /* Appends the parts of ton_stack_score of one song: those of the methods, each kind and song once.
- */
+ * Fills *view. */
 ton_status ton_stack_explain(const ton_stack *stack, const ton_history *history, int32_t item,
-                             ton_parts *parts, ton_error *error);
+                             ton_parts *parts, ton_stack_view *view, ton_error *error);
 
 ton_status ton_stack_save(const ton_stack *stack, ton_blob *blob, ton_error *error);
 ton_status ton_stack_load(ton_stack *stack, ton_blob_reader *reader, ton_error *error);

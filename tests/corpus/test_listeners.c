@@ -235,6 +235,7 @@ Test(listeners, many_ratings)
         some[i] = (ton_rating_event){1 + rand() % 40, 1 + rand() % 2, rand() % 5, rand() % 9};
     ton_rating_event copy[MANY];
     memcpy(copy, some, sizeof copy);
+    OK(ton_corpus_commit(corpus, error));
     OK(ton_ratings_begin(corpus, error));
     OK(ton_ratings_put(corpus, some, MANY, &done, error));
     OK(ton_ratings_finish(corpus, error));
@@ -242,7 +243,6 @@ Test(listeners, many_ratings)
     strcpy(fast, ratings(0));
     cr_expect(done.added == 80 && done.added + done.replaced + done.kept == MANY);
     cr_expect_eq(counts().ratings, 80);
-    OK(ton_corpus_commit(corpus, error));
     fixture_sql("corpus.db", "DELETE FROM rating");
     OK(ton_corpus_begin(corpus, error));
     for (int i = 0; i < MANY; i++)

@@ -156,7 +156,7 @@ static void measure_all(void)
         ton_desk *desk;
         ton_deeds after = {.count = 0};
         ton_shelf_name(name, ton_recommenders[i]);
-        need(ton_desk_open(&desk, corpus, name, &error));
+        need(ton_desk_open(&desk, corpus, &(ton_desk_options){.method = name}, &error));
         need(ton_deeds_read(&after, corpus, "listener 0", &error));
         after.deed[0].plays++;
         for (int m = 0; m < ton_desk_count(desk); m++)

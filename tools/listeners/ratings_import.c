@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { BATCH = 1 << 22, SLICE = 1 << 16, SONG_BYTES = 4096 };
 
@@ -27,28 +28,14 @@ typedef struct passage {
     ton_songs *songs;
     ton_rating_event *event; /* (BATCH) */
     int64_t count;
-    bool hurried; /* between ton_ratings_begin and finish */
 } passage;
 
 /* ---- a batch -----------------------------------------------------------------------------------
  */
 
-/* The index is made anew where most of it is new. */
-static ton_status hurry(passage *now, ton_error *error)
-{
-    ton_listening all;
-    ton_status status = ton_listening_get(now->corpus, &all, error);
-    if (status != TON_OK || now->hurried || now->count < SLICE || all.ratings > 2 * now->count)
-        return status;
-    now->hurried = true;
-    return ton_ratings_begin(now->corpus, error);
-}
-
 static ton_status put_batch(passage *now, ton_error *error)
 {
-    ton_status status = hurry(now, error);
-    if (status == TON_OK)
-        status = ton_ratings_sort(now->event, now->count, error);
+    ton_status status = ton_ratings_sort(now->event, now->count, error);
     for (int64_t i = 0; i < now->count && status == TON_OK; i += SLICE) {
         int64_t count = now->count - i < SLICE ? now->count - i : SLICE;
         ton_progress_share("storing", (double)i / (double)now->count);
@@ -71,26 +58,30 @@ static ton_status at_line(const passage *now, ton_status status, ton_error *erro
                     (long long)ton_csv_line(now->csv), why.message);
 }
 
-static ton_status check_names(passage *now, const char *user, const char *song, ton_error *error)
+static ton_status check_song(const char *name, ton_error *error)
 {
-    if (!*song || strlen(song) >= SONG_BYTES)
-        return ton_fail(error, TON_INVALID, "the song_id is empty, or longer than %d bytes",
-                        SONG_BYTES - 1);
-    return ton_known_look(&now->users, user) ? TON_OK : ton_listener_check(user, error);
+    if (*name && strnlen(name, SONG_BYTES) < SONG_BYTES)
+        return TON_OK;
+    return ton_fail(error, TON_INVALID, "the song_id is empty, or longer than %d bytes",
+                    SONG_BYTES - 1);
 }
 
-static ton_status find_listener(passage *now, int64_t *id, const char *name, ton_error *error)
+/* Whom the row is about: 0 when they were not met before, and their name is a name. */
+static ton_status meet_listener(passage *now, int64_t *id, const char *name, ton_error *error)
+{
+    *id = ton_known_look(&now->users, name);
+    return *id ? TON_OK : ton_listener_check(name, error);
+}
+
+static ton_status add_listener(passage *now, int64_t *id, const char *name, ton_error *error)
 {
     ton_listener_record known;
     int64_t *number = ton_known_number(&now->users, name);
     if (!number)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = TON_OK;
-    if (!*number) {
-        bool is_new = ton_listener_named(now->corpus, &known, name, NULL) == TON_NOT_FOUND;
-        status = ton_listener_put(now->corpus, number, name, error);
-        now->import->listeners += status == TON_OK && is_new;
-    }
+    bool is_new = ton_listener_named(now->corpus, &known, name, NULL) == TON_NOT_FOUND;
+    ton_status status = ton_listener_put(now->corpus, number, name, error);
+    now->import->listeners += status == TON_OK && is_new;
     *id = *number;
     return status;
 }
@@ -102,12 +93,14 @@ static ton_status take_row(passage *now, const char *const *field, ton_error *er
     ton_rating_event *event = &now->event[now->count];
     ton_status status = ton_rating_read(event, field[now->column[RATING]], time, error);
     if (status == TON_OK)
-        status = check_names(now, user, song, error);
+        status = check_song(song, error);
+    if (status == TON_OK)
+        status = meet_listener(now, &event->listener, user, error);
     if (status == TON_OK)
         status = ton_songs_find(now->songs, &event->track, song, error);
     now->import->passed_over += status == TON_OK && !event->track;
-    if (status == TON_OK && event->track)
-        status = find_listener(now, &event->listener, user, error);
+    if (status == TON_OK && event->track && !event->listener)
+        status = add_listener(now, &event->listener, user, error);
     if (status != TON_OK)
         return at_line(now, status, error);
     now->count += event->track != 0;
@@ -148,7 +141,7 @@ static ton_status take_rows(passage *now, ton_error *error)
             status = take_row(now, field, error);
         status = ton_rows_judge(rows, status, error);
         if (status == TON_OK)
-            status = ton_rows_glance(rows, "reading", ton_table_file_done(&now->file), error);
+            status = ton_rows_glance(rows, &now->file, error);
         if (status != TON_OK)
             return status;
     }
@@ -178,24 +171,41 @@ static ton_status take_tables(passage *now, char *const *paths, int count, ton_e
         status = take_table(now, paths[i], error);
     if (status == TON_OK)
         status = put_batch(now, error);
-    if (status == TON_OK && now->hurried)
-        status = ton_ratings_finish(now->corpus, error);
     if (now->songs)
         now->import->songs = *ton_songs_counts(now->songs);
+    return status;
+}
+
+/* Whether tables hold that many ratings, compared with those that are there, that to make the index
+ * anew is less work. */
+static ton_status are_many(bool *many, ton_corpus *corpus, char *const *paths, int count,
+                           ton_error *error)
+{
+    enum { ROW_BYTES = 32, MANY = 500000 };
+    int64_t bytes = 0;
+    ton_listening all = {0};
+    struct stat facts;
+    ton_status status = ton_listening_get(corpus, &all, error);
+    for (int i = 0; i < count; i++)
+        bytes += stat(paths[i], &facts) == 0 ? facts.st_size : 0;
+    *many = bytes / ROW_BYTES > MANY && bytes / ROW_BYTES > all.ratings / 2;
     return status;
 }
 
 ton_status ton_ratings_import_run(ton_ratings_import *import, ton_corpus *corpus,
                                   char *const *paths, int count, ton_error *error)
 {
+    bool many = false;
     passage now = {.import = import, .corpus = corpus};
     now.event = malloc(BATCH * sizeof *now.event); /* pages that are not touched cost nothing */
-    ton_status status =
-        now.event ? ton_corpus_begin(corpus, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = now.event ? are_many(&many, corpus, paths, count, error)
+                                  : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = many ? ton_ratings_begin(corpus, error) : ton_corpus_begin(corpus, error);
     if (status == TON_OK)
         status = take_tables(&now, paths, count, error);
     if (status == TON_OK)
-        status = ton_corpus_commit(corpus, error);
+        status = many ? ton_ratings_finish(corpus, error) : ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */
     ton_songs_free(now.songs);
     ton_known_clear(&now.users);

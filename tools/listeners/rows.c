@@ -27,12 +27,12 @@ ton_status ton_rows_finish(const ton_rows *rows)
     return rows->wrong ? TON_PARTIAL : TON_OK;
 }
 
-ton_status ton_rows_glance(const ton_rows *rows, const char *doing, double done, ton_error *error)
+ton_status ton_rows_glance(const ton_rows *rows, const ton_table_file *file, ton_error *error)
 {
     enum { GLANCE = 4096 };
     if ((rows->taken + rows->wrong) % GLANCE)
         return TON_OK;
-    ton_progress_share(doing, done);
+    ton_progress_share("reading", ton_table_file_done(file));
     return ton_signal_seen() ? ton_fail(error, TON_INTERRUPTED, "stopped; nothing was imported")
                              : TON_OK;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "tools/command.h"
+#include "tools/listeners/table_file.h"
 
 typedef struct ton_rows {
     const ton_session *session;
@@ -20,8 +21,7 @@ ton_status ton_rows_judge(ton_rows *rows, ton_status status, ton_error *error);
 /* TON_PARTIAL when there were wrong rows, of which the rest is told. */
 ton_status ton_rows_finish(const ton_rows *rows);
 
-/* TON_INTERRUPTED after a signal; shows how far a stream of so many bytes (0: not known) is. Cheap:
- * looks every few thousand calls. */
-ton_status ton_rows_glance(const ton_rows *rows, const char *doing, double done, ton_error *error);
+/* TON_INTERRUPTED after a signal; shows how far a file is read. Looks every few thousand rows. */
+ton_status ton_rows_glance(const ton_rows *rows, const ton_table_file *file, ton_error *error);
 
 #endif

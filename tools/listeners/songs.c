@@ -71,15 +71,10 @@ static ton_status by_part(ton_songs *songs, int64_t *track, const char *name, to
     return status;
 }
 
-static ton_status by_path(ton_songs *songs, int64_t *track, const char *name, ton_error *error)
+ton_status ton_songs_path(ton_songs *songs, int64_t *track, const char *name, ton_error *error)
 {
     ton_status status = ton_track_id_at(songs->corpus, track, name, 0, error);
     return status == TON_OK && !*track ? by_part(songs, track, name, error) : status;
-}
-
-static ton_status by_recording(ton_songs *songs, int64_t *track, const char *name, ton_error *error)
-{
-    return ton_songs_recording(songs, track, name, error);
 }
 
 static bool is_number(const char *name)
@@ -120,8 +115,10 @@ static ton_status try_ways(ton_songs *songs, int64_t *track, ton_match *way, con
                            ton_error *error)
 {
     static ton_status (*const ways[TON_MATCHES])(ton_songs *, int64_t *, const char *,
-                                                 ton_error *) = {
-        [TON_MATCH_PATH] = by_path, [TON_MATCH_MUSICBRAINZ] = by_recording, [TON_MATCH_ID] = by_id};
+                                                 ton_error *) = {[TON_MATCH_PATH] = ton_songs_path,
+                                                                 [TON_MATCH_MUSICBRAINZ] =
+                                                                     ton_songs_recording,
+                                                                 [TON_MATCH_ID] = by_id};
     ton_status status = TON_OK;
     for (int i = TON_MATCH_PATH; i < TON_MATCHES && status == TON_OK && !*track; i++) {
         if (songs->match != TON_MATCH_ANY && songs->match != (ton_match)i)

@@ -35,14 +35,18 @@ const ton_song_counts *ton_songs_counts(const ton_songs *songs);
  * name as any: TON_AMBIGUOUS when the names that came so far would be some of both. */
 ton_status ton_songs_find(ton_songs *songs, int64_t *track, const char *name, ton_error *error);
 
+enum { TON_SONG_BYTES = 4352 };
+
 /* What is said of a song that was heard; texts may be empty. */
 typedef struct ton_heard_song {
-    char recording[40]; /* its MusicBrainz identifier */
+    char name[TON_SONG_BYTES];       /* its path or name in a corpus */
+    char recording[2][TON_ID_BYTES]; /* identifiers of MusicBrainz: what was said, what was found */
     ton_tags tags;
 } ton_heard_song;
 
-/* *track of that recording, else of an artist and title that are the same but for case, width,
- * accents, punctuation and guests ("feat."), else a song that is made with these tags. */
+/* *track of that name, else of such a recording, else of an artist and title that are the same but
+ * for case, width, accents, punctuation and guests ("feat."), else a song that is made with these
+ * tags. TON_INVALID: neither a name nor artist and title are given. */
 ton_status ton_songs_heard(ton_songs *songs, int64_t *track, const ton_heard_song *song,
                            ton_error *error);
 

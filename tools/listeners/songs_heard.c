@@ -111,41 +111,56 @@ static ton_status find_title(ton_songs *songs, int64_t *track, const char *key, 
 static ton_status make(ton_songs *songs, int64_t *track, const char *key,
                        const ton_heard_song *song, ton_error *error)
 {
-    char name[2 * TON_TAG_BYTES + 4], lower[TON_ID_BYTES];
+    char name[2 * TON_TAG_BYTES + 4], lower[TON_ID_BYTES] = "";
     ton_tags tags = song->tags;
     snprintf(name, sizeof name, "%s - %s", tags.artist, tags.title);
-    bool has_recording = ton_is_uuid(song->recording, lower);
-    if (has_recording)
+    if (ton_is_uuid(song->recording[0], lower) || ton_is_uuid(song->recording[1], lower))
         memcpy(tags.musicbrainz_recording, lower, sizeof lower);
-    ton_status status = ton_song_put(songs->corpus, track, name, &tags, error);
+    ton_status status =
+        ton_song_put(songs->corpus, track, *song->name ? song->name : name, &tags, error);
     if (status != TON_OK)
         return status;
-    bool noted = note(&songs->titles, key, *track) &&
-                 (!has_recording || note(&songs->recordings, lower, *track));
+    int64_t number = *track | INT64_C(1) << RANK_SHIFT; /* it has no audio */
+    bool noted = (!*key || note(&songs->titles, key, number)) &&
+                 (!*lower || !songs->has_recordings || note(&songs->recordings, lower, number));
     return noted ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
-static ton_status find_or_make(ton_songs *songs, int64_t *track, const ton_heard_song *song,
-                               ton_error *error)
+/* In the order in which they are tried; *way says which it was. */
+static ton_status try_all(ton_songs *songs, int64_t *track, ton_match *way, const char *key,
+                          const ton_heard_song *song, ton_error *error)
 {
-    char key[TON_TITLE_KEY_BYTES];
-    if (!ton_title_key(key, song->tags.artist, song->tags.title))
-        return ton_fail(error, TON_INVALID, "a song without artist or title");
-    ton_status status = find_title(songs, track, key, error);
-    if (status != TON_OK)
-        return status;
-    bool makes = !*track && !songs->known_only;
-    songs->counts.found[TON_MATCH_ANY] += *track != 0;
-    songs->counts.made += makes;
-    songs->counts.unknown += !*track && !makes;
-    return makes ? make(songs, track, key, song, error) : TON_OK;
+    ton_status status = TON_OK;
+    *track = 0;
+    *way = TON_MATCH_PATH;
+    if (*song->name)
+        status = ton_songs_path(songs, track, song->name, error);
+    for (int i = 0; i < 2 && status == TON_OK && !*track; i++) {
+        *way = TON_MATCH_MUSICBRAINZ;
+        status = ton_songs_recording(songs, track, song->recording[i], error);
+    }
+    if (status == TON_OK && !*track && *key) {
+        *way = TON_MATCH_ANY;
+        status = find_title(songs, track, key, error);
+    }
+    return status;
 }
 
 ton_status ton_songs_heard(ton_songs *songs, int64_t *track, const ton_heard_song *song,
                            ton_error *error)
 {
-    *track = 0;
-    ton_status status = ton_songs_recording(songs, track, song->recording, error);
-    songs->counts.found[TON_MATCH_MUSICBRAINZ] += *track != 0;
-    return status == TON_OK && !*track ? find_or_make(songs, track, song, error) : status;
+    ton_match way;
+    char key[TON_TITLE_KEY_BYTES];
+    if (!ton_title_key(key, song->tags.artist, song->tags.title))
+        *key = '\0';
+    if (!*key && !*song->name)
+        return ton_fail(error, TON_INVALID, "the song has no artist or no title");
+    ton_status status = try_all(songs, track, &way, key, song, error);
+    if (status != TON_OK)
+        return status;
+    bool makes = !*track && !songs->known_only;
+    songs->counts.found[way] += *track != 0;
+    songs->counts.made += makes;
+    songs->counts.unknown += !*track && !makes;
+    return makes ? make(songs, track, key, song, error) : TON_OK;
 }

@@ -21,6 +21,9 @@ struct ton_songs {
     ton_status status;    /* while tracks are visited */
 };
 
+/* *track of that path or name, 0: none. */
+ton_status ton_songs_path(ton_songs *songs, int64_t *track, const char *name, ton_error *error);
+
 /* *track with that MusicBrainz recording, 0: none. */
 ton_status ton_songs_recording(ton_songs *songs, int64_t *track, const char *recording,
                                ton_error *error);

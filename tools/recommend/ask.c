@@ -40,7 +40,8 @@ typedef struct id_list {
 static bool take_id(void *user, int64_t id)
 {
     id_list *list = user;
-    if (list->count == list->capacity && !ton_extend(&list->id, &list->capacity, sizeof id))
+    if (list->count == list->capacity &&
+        !ton_extend((void **)&list->id, &list->capacity, sizeof id))
         return false;
     list->id[list->count++] = id;
     return true;
@@ -119,6 +120,30 @@ static ton_status rank_by_sound(void *user, ton_vectors *vectors, ton_error *err
     return ton_sound_rank(&ask->sound, vectors, &ask->deeds, liked, &ask->question, error);
 }
 
+static ton_status open_desk(ton_ask *ask, bool best, ton_error *error)
+{
+    const ton_desk_options options = {.method = ask->wish.method, .best = best};
+    ton_desk_close(ask->desk);
+    ask->desk = NULL;
+    ton_status status = ton_desk_open(&ask->desk, ask->corpus, &options, error);
+    return status == TON_INVALID ? ton_option_wrong(error, "method") : status;
+}
+
+/* By the best model, which is loaded alone; when that does not know them, by any. */
+static ton_status rank_by_models(ton_ask *ask, ton_error *error)
+{
+    ton_status status = ton_desk_rank(ask->desk, &ask->ranking, &ask->deeds, &ask->question, error);
+    if (status != TON_OK || ask->is_open || ask->ranking.fallback == TON_FALLBACK_NONE ||
+        !ask->deeds.count)
+        return status;
+    ton_desk_answer_clear(&ask->ranking);
+    ask->is_open = true;
+    status = open_desk(ask, false, error);
+    return status == TON_OK
+               ? ton_desk_rank(ask->desk, &ask->ranking, &ask->deeds, &ask->question, error)
+               : status;
+}
+
 /* Content that is not trained needs no model. */
 static bool is_by_sound(const ton_ask *ask)
 {
@@ -130,7 +155,7 @@ static bool is_by_sound(const ton_ask *ask)
 static ton_status rank(ton_ask *ask, ton_error *error)
 {
     ton_desk_answer_clear(&ask->ranking);
-    ton_status status = ton_desk_rank(ask->desk, &ask->ranking, &ask->deeds, &ask->question, error);
+    ton_status status = rank_by_models(ask, error);
     if (status != TON_OK || !is_by_sound(ask))
         return status;
     ton_desk_fallback fallback = ask->ranking.fallback;
@@ -162,7 +187,7 @@ static ton_status answer(ton_ask *ask, ton_error *error)
 
 static ton_status read_listener(ton_ask *ask, ton_error *error)
 {
-    ton_error reason;
+    ton_error reason = {.status = TON_OK};
     ton_status status = ton_deeds_read(&ask->deeds, ask->corpus, ask->user, &reason);
     ask->is_known = status == TON_OK;
     return status == TON_OK || status == TON_NOT_FOUND
@@ -189,9 +214,7 @@ static ton_status prepare(ton_ask *ask, const ton_arguments *names, ton_error *e
     if (status == TON_OK)
         status = ton_open_filled(&ask->corpus, ask->session, error);
     if (status == TON_OK)
-        status = ton_desk_open(&ask->desk, ask->corpus, ask->wish.method, error);
-    if (status == TON_INVALID)
-        status = ton_option_wrong(error, "method");
+        status = open_desk(ask, true, error);
     if (status == TON_OK && *ton_desk_trouble(ask->desk))
         ton_say(ask->session, "%s", ton_desk_trouble(ask->desk));
     if (status == TON_OK)

@@ -38,6 +38,7 @@ typedef struct ton_ask {
     bool is_known; /* the corpus knows the listener */
     ton_deeds deeds;
     ton_desk *desk;
+    bool is_open;         /* with all models */
     ton_vectors *vectors; /* NULL: they were not needed */
     ton_desk_answer ranking;
     ton_sound_answer sound; /* when ranking.by is NULL */

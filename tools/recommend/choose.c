@@ -104,7 +104,7 @@ static ton_status read_songs(table *t)
 {
     ton_status status = TON_OK;
     for (int32_t i = 0; i < t->songs && status == TON_OK; i++) {
-        ton_error reason;
+        ton_error reason = {.status = TON_OK};
         status = ton_track_get(t->ask->corpus, &t->track[i], t->id[i], &reason);
         if (status != TON_OK && status != TON_NOT_FOUND)
             return ton_fail(t->error, status, "%s", reason.message);

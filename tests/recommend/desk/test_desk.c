@@ -52,7 +52,7 @@ static ton_status train(const volatile bool *stop, ton_error *error)
 static ton_desk *open_desk(const char *method)
 {
     ton_desk *desk = NULL;
-    OK(ton_desk_open(&desk, corpus, method, error));
+    OK(ton_desk_open(&desk, corpus, &(ton_desk_options){.method = method}, error));
     return desk;
 }
 
