@@ -108,6 +108,14 @@ skip_changes_the_answer() {
     "$TONARY" -q skipped listener1 "$first"
     holds "[.results[].track.id] | index($first) == null" listener1
 }
+a_guest() { # of whom only the profile is known
+    printf 'user_id,age,gender,interests\nguest,25,F,jazz\n' >"$scratch/profiles.csv"
+    "$TONARY" -q profiles import "$scratch/profiles.csv"
+    holds '.method == "popular" and (.fallback | test("popular with people of that age and gender"))
+        and (.results | length == 10)' guest
+    "$TONARY" -q forget guest
+    train
+}
 a_new_listener() { # nothing, one song, three
     holds '.method == "popular" and (.fallback | test("nothing is known"))' newcomer
     "$TONARY" -q rate newcomer song-2 5
@@ -164,6 +172,7 @@ one 'caps' caps
 one 'filters' filter
 one 'what is not wanted' not_this
 one 'a skip changes the next answer' skip_changes_the_answer
+one 'a guest with a profile' a_guest
 one 'a new listener with no, one and three songs' a_new_listener
 one 'events make models old; they are trained again' events_make_models_old
 one 'who is forgotten is in no file' forget

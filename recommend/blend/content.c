@@ -122,6 +122,8 @@ static ton_status content_explain(const void *model, const ton_history *history,
 {
     const content *c = model;
     int dim = c->learnt.dim, songs = dim + 1, known = 0;
+    if (c->song[(size_t)item * (size_t)songs + (size_t)dim] == 0)
+        return TON_OK; /* nothing is known of it */
     float *worth = worth_of(c, item, error);
     if (!worth)
         return TON_NO_MEMORY;

@@ -20,7 +20,7 @@ static const ton_fallback fallbacks[TON_BLEND_PARTS] = {
 
 static int part_of(const ton_part *part)
 {
-    for (int i = 0; i < TON_BLEND_PARTS && part->kind == TON_PART_MODEL && part->name; i++)
+    for (int i = 0; i < TON_BLEND_PARTS && part->name; i++)
         if (!strcmp(part->name, ton_blend_part_names[i]))
             return i;
     return -1;

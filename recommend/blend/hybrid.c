@@ -172,6 +172,13 @@ static void want(bool *wanted, const ton_hybrid *h, double listener)
     wanted[TON_BLEND_TASTE] |= wanted[TON_BLEND_BORROWED];
 }
 
+double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *history)
+{
+    double listener = ton_gate_listener(songs_of(history), h->number[TON_BLEND_LISTENER_GATE]);
+    want(wanted, h, listener);
+    return listener;
+}
+
 /* The score of a song from what its parts say, a value each; NAN: nobody has it, and nothing is
  * known of what it is like. */
 static double blend(double *value, const ton_hybrid *h, int32_t item, double listener,
@@ -201,8 +208,7 @@ static ton_status with_parts(const ton_hybrid *h, const ton_history *history, fl
         part[i] = all ? all + (size_t)i * items : NULL;
     if (!all)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    *listener = ton_gate_listener(songs_of(history), h->number[TON_BLEND_LISTENER_GATE]);
-    want(wanted, h, *listener);
+    *listener = ton_hybrid_wants(wanted, h, history);
     return ton_hybrid_say(h, history, part, wanted, error);
 }
 
@@ -212,29 +218,10 @@ static ton_status hybrid_score(const void *model, const ton_history *history, fl
     const ton_hybrid *h = model;
     float *part[TON_BLEND_PARTS];
     bool wanted[TON_BLEND_PARTS];
-    double listener, value[TON_BLEND_PARTS];
+    double listener = 0, value[TON_BLEND_PARTS];
     ton_status status = with_parts(h, history, part, wanted, &listener, error);
     for (int32_t i = 0; i < h->items && status == TON_OK; i++)
         score[i] = (float)blend(value, h, i, listener, part, wanted);
-    free(*part);
-    return status;
-}
-
-static ton_status hybrid_explain(const void *model, const ton_history *history, int32_t item,
-                                 ton_parts *parts, ton_error *error)
-{
-    const ton_hybrid *h = model;
-    float *part[TON_BLEND_PARTS];
-    bool wanted[TON_BLEND_PARTS];
-    double listener, value[TON_BLEND_PARTS];
-    ton_status status = with_parts(h, history, part, wanted, &listener, error);
-    if (status == TON_OK)
-        blend(value, h, item, listener, part, wanted);
-    for (int i = 0; i < TON_BLEND_PARTS && status == TON_OK; i++) {
-        ton_part of = {TON_PART_MODEL, -1, 0, ton_blend_part_names[i], value[i]};
-        if (value[i] != 0)
-            status = ton_parts_add(parts, of, error);
-    }
     free(*part);
     return status;
 }
@@ -267,7 +254,7 @@ const ton_recommender ton_recommender_plays_hybrid = {
     .train = hybrid_train,
     .free = ton_hybrid_free,
     .score = hybrid_score,
-    .explain = hybrid_explain,
+    .explain = ton_hybrid_explain,
     .update = hybrid_update,
     .save = ton_hybrid_save,
     .load = ton_hybrid_load,

@@ -41,6 +41,13 @@ void ton_hybrid_free(void *hybrid);
 ton_status ton_hybrid_say(const ton_hybrid *hybrid, const ton_history *history, float *const *part,
                           const bool *wanted, ton_error *error);
 
+/* wanted (TON_BLEND_PARTS): the parts that count for this listener. Returns their gate. */
+double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *history);
+
+/* The row's function. */
+ton_status ton_hybrid_explain(const void *model, const ton_history *history, int32_t item,
+                              ton_parts *parts, ton_error *error);
+
 /* Fits units and numbers on a split within the training: of every listener a fifth is held out, and
  * as many songs are stripped of their listeners as there are songs without. Where there is too
  * little to fit on, the standard numbers remain. */

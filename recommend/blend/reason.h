@@ -27,7 +27,8 @@ typedef enum ton_bond { TON_BOND_PLAYED, TON_BOND_LIKED, TON_BOND_DISLIKED } ton
 /* What parts do not say. */
 typedef struct ton_reason_facts {
     ton_feedback feedback; /* of the model whose score it is */
-    int32_t heard;         /* listeners who had the song when the model was trained */
+    const char *model;     /* its name [NULL] */
+    const char *fallback;  /* what stood in for taste, said first [NULL: nothing] */
     /* What a song of the history is called, borrowed until the next call, and what the listener did
      * with it; NULL: it has no name. */
     const char *(*song)(void *user, int32_t item, ton_bond *bond);

@@ -1,8 +1,9 @@
-/* A mixture of several ways to continue a session: of each, the share that a song has of all that
- * it says of songs not heard yet, with weights that were fitted (session_mix_fit). Neighbours know
+/* Several ways to continue a session at once: the root of each score as a share of its best one, so
+ * that no part's favourite drowns the others, with weights that were fitted. Neighbours know
  * what goes together, the chain and the rules what comes first (Ludewig and Jannach, "Evaluation of
  * session-based recommendation algorithms", 2018, found such hybrids better than their parts). */
 #include "recommend/listeners/session_mix.h"
+#include "recommend/listeners/frequency.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -62,9 +63,9 @@ static ton_status mix_train(void **model, const ton_training *training, ton_erro
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
-/* The sum of the scores of songs that are not of the session. */
-static ton_status whole_of(double *whole, float *score, int32_t items, const ton_history *history,
-                           ton_error *error)
+/* The best score of a song that is not of the session. */
+static ton_status best_of(double *best, float *score, int32_t items, const ton_history *history,
+                          ton_error *error)
 {
     float *aside = malloc(((size_t)history->recent_count + 1) * sizeof *aside);
     if (!aside)
@@ -73,10 +74,10 @@ static ton_status whole_of(double *whole, float *score, int32_t items, const ton
         aside[n] = score[history->recent[n]];
         score[history->recent[n]] = NAN;
     }
-    *whole = 0;
+    *best = 0;
     for (int32_t i = 0; i < items; i++)
-        if (score[i] > 0)
-            *whole += (double)score[i];
+        if ((double)score[i] > *best)
+            *best = (double)score[i];
     for (int32_t n = history->recent_count; n-- > 0;)
         score[history->recent[n]] = aside[n];
     free(aside);
@@ -86,12 +87,12 @@ static ton_status whole_of(double *whole, float *score, int32_t items, const ton
 ton_status ton_mix_score_part(const ton_mix *mix, int part, const ton_history *history,
                               float *score, ton_error *error)
 {
-    double whole = 0;
+    double best = 0;
     ton_status status = ton_mix_part[part]->score(mix->model[part], history, score, error);
     if (status == TON_OK)
-        status = whole_of(&whole, score, mix->items, history, error);
-    for (int32_t i = 0; i < mix->items && status == TON_OK && whole > 0; i++)
-        score[i] = (float)((double)score[i] / whole);
+        status = best_of(&best, score, mix->items, history, error);
+    for (int32_t i = 0; i < mix->items && status == TON_OK && best > 0; i++)
+        score[i] = (float)sqrt((double)score[i] / best);
     return status;
 }
 
@@ -190,13 +191,16 @@ static ton_status load_part(ton_mix *mix, int part, ton_blob_reader *reader, ton
 
 static ton_status load_all(ton_mix *mix, ton_blob_reader *reader, ton_error *error)
 {
-    int64_t items;
+    int64_t items = 0;
     ton_status status = ton_blob_begins(reader, kind, VERSION, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
         status = load_part(mix, p, reader, error);
-    mix->items = status == TON_OK ? (int32_t)items : 0;
+    mix->items = (int32_t)items;
+    for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
+        if (((const ton_frequency *)mix->model[p])->items != items)
+            status = ton_blob_corrupt(error);
     return status == TON_OK ? ton_blob_ends(reader, error) : status;
 }
 

@@ -1,4 +1,5 @@
 /* The answer told: by which model, why by that, the songs with their parts and reasons. */
+#include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
@@ -95,17 +96,36 @@ static const char *song(void *user, int32_t item, ton_bond *bond)
     return label_of(t, id);
 }
 
-static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place)
+/* What stood in for taste is told where it was for want of knowledge: of a song that few had, or of
+ * a listener who had few. */
+static const char *fallback_of(const ton_ask *ask, int32_t place, const ton_parts *parts)
+{
+    enum { FEW = 5 };
+    const ton_fallback *found = ton_fallback_of(parts);
+    const char *name = found ? found->name : "";
+    int32_t heard = ton_desk_heard(ask->desk, ton_ask_track(ask, place)),
+            had = ask->ranking.past.history.count;
+    bool is_sound = !ask->ranking.by || ton_shelf_is_sound(ask->ranking.by->row->name) ||
+                    !strcmp(name, "sound");
+    if (is_sound && !heard && ton_desk_count(ask->desk))
+        return TON_REASON_UNHEARD;
+    if (!found)
+        return NULL;
+    bool is_song = is_sound || !strcmp(name, "borrowed");
+    int32_t most = !strcmp(name, "popular") ? 1 : FEW;
+    return is_song ? (heard < FEW ? found->words : NULL) : had < most ? found->words : NULL;
+}
+
+static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
+                            const char *fallback)
 {
     const char *label = label_of(t, t->ask->sound.like[place]);
     const char *bond = bond_of(t->ask, t->ask->sound.like[place]) == TON_BOND_LIKED
                            ? "which you rated highly"
                            : "which you play";
-    bool is_new =
-        ton_desk_count(t->ask->desk) && !ton_desk_heard(t->ask->desk, ton_ask_track(t->ask, place));
     if (label)
-        snprintf(why, bytes, "%sit sounds like %s, %s", is_new ? TON_REASON_UNHEARD "; " : "",
-                 label, bond);
+        snprintf(why, bytes, "%s%sit sounds like %s, %s", fallback ? fallback : "",
+                 fallback ? "; " : "", label, bond);
     else
         snprintf(why, bytes, "typical of this music by sound");
 }
@@ -113,13 +133,15 @@ static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place)
 static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
 {
     const ton_ask *ask = t->ask;
+    const char *fallback = fallback_of(ask, place, parts);
     if (!ask->ranking.by) {
-        reason_by_sound(why, bytes, t, place);
+        reason_by_sound(why, bytes, t, place, fallback);
         return;
     }
     const ton_reason_facts facts = {
         .feedback = ask->ranking.by->row->feedback,
-        .heard = ton_desk_heard(ask->desk, ton_ask_track(ask, place)),
+        .model = ask->ranking.by->row->name,
+        .fallback = fallback,
         .song = song,
         .user = t,
     };
@@ -129,14 +151,13 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
 /* ---- JSON and text ------------------------------------------------------------------------------
  */
 
-/* Parts of one kind add up; models are told apart by name. */
+/* Parts of one kind add up, or those of one model, where there are several. */
 static json_t *parts_json(const ton_ask *ask, int32_t place, const ton_parts *parts)
 {
     json_t *object = json_object();
     for (int i = 0; i < parts->count; i++) {
         const ton_part *part = &parts->part[i];
-        const char *key =
-            part->kind == TON_PART_MODEL && part->name ? part->name : ton_part_word(part->kind);
+        const char *key = part->name ? part->name : ton_part_word(part->kind);
         double sum = part->value + json_number_value(json_object_get(object, key));
         json_object_set_new(object, key, json_real(sum));
     }

@@ -79,7 +79,8 @@ Test(reason, words)
         ton_bond bond = c->bond;
         while (count < 5 && (c->part[count].value > 0 || c->part[count].value < 0))
             count++;
-        const ton_reason_facts facts = {c->feedback, c->heard, song, &bond};
+        const ton_reason_facts facts = {c->feedback, NULL, c->heard ? NULL : TON_REASON_UNHEARD,
+                                        song, &bond};
         ton_reason(why, sizeof why, c->part, count, &facts);
         cr_expect(eq(str, why, (char *)c->words), "case %zu", i);
     }
@@ -89,7 +90,7 @@ Test(reason, a_tenth_and_less_is_not_named)
 {
     const ton_part parts[] = {PART(BASE, -1, 0, 9), PART(BECAUSE_OF, 0, 0, 1)};
     ton_bond bond = TON_BOND_PLAYED;
-    const ton_reason_facts facts = {TON_PLAYS, 9, song, &bond};
+    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond};
     char why[256];
     ton_reason(why, sizeof why, parts, 2, &facts);
     cr_expect(eq(str, why, "it is popular"));
@@ -99,7 +100,7 @@ Test(reason, many_small_parts_are_told_together)
 {
     ton_part parts[20];
     ton_bond bond = TON_BOND_LIKED;
-    const ton_reason_facts facts = {TON_PLAYS, 9, song, &bond};
+    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond};
     char why[256];
     for (int i = 0; i < 20; i++)
         parts[i] = (ton_part){TON_PART_BECAUSE_OF, i, 0, NULL, 20 - 0.1 * i};
@@ -113,7 +114,7 @@ Test(reason, models_of_a_blend)
                               {TON_PART_MODEL, -1, 0, "taste", 3},
                               {TON_PART_MODEL, -1, 0, "popular", -1},
                               {TON_PART_MODEL, -1, 0, "stars", 0.9}};
-    const ton_reason_facts facts = {TON_PLAYS, 9, NULL, NULL};
+    const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL};
     char why[256];
     ton_reason(why, sizeof why, parts, 4, &facts);
     cr_expect(eq(str, why,
@@ -121,11 +122,23 @@ Test(reason, models_of_a_blend)
                  "for it; it is little known"));
 }
 
+Test(reason, a_model_has_words_of_its_own)
+{
+    const ton_part part = {TON_PART_SONG, -1, 0, NULL, 1};
+    const ton_reason_facts content = {TON_PLAYS, "content", NULL, NULL, NULL};
+    const ton_reason_facts other = {TON_PLAYS, "items", "by chance", NULL, NULL};
+    char why[256];
+    ton_reason(why, sizeof why, &part, 1, &content);
+    cr_expect(eq(str, why, "its sound is widely liked"));
+    ton_reason(why, sizeof why, &part, 1, &other);
+    cr_expect(eq(str, why, "by chance; many listen to it"));
+}
+
 Test(reason, is_cut_between_characters)
 {
     static const char *const name = "f\xc3\xbcr Elise";
     const ton_part part = {TON_PART_MODEL, -1, 0, name, 1};
-    const ton_reason_facts facts = {TON_PLAYS, 9, NULL, NULL};
+    const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL};
     for (size_t bytes = 1; bytes < 40; bytes++) {
         char why[64];
         ton_reason(why, bytes, &part, 1, &facts);
