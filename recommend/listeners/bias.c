@@ -59,11 +59,11 @@ float *ton_biases_all_residuals(const ton_biases *biases, const ton_interactions
 static void measure_scale(ton_biases *biases, const ton_interactions *ratings)
 {
     double sum = 0;
-    biases->low = biases->high = (double)ratings->value[0];
+    biases->scale.low = biases->scale.high = (double)ratings->value[0];
     for (int64_t i = 0; i < ratings->count; i++) {
         sum += (double)ratings->value[i];
-        biases->low = fmin(biases->low, (double)ratings->value[i]);
-        biases->high = fmax(biases->high, (double)ratings->value[i]);
+        biases->scale.low = fmin(biases->scale.low, (double)ratings->value[i]);
+        biases->scale.high = fmax(biases->scale.high, (double)ratings->value[i]);
     }
     biases->mean = sum / (double)ratings->count;
 }
@@ -80,12 +80,20 @@ static void songs_turn(ton_biases *biases, const ton_interactions *by_item, cons
     }
 }
 
+ton_status ton_ratings_needed(const ton_training *training, ton_error *error)
+{
+    return training->by_user && training->by_item && training->by_user->count
+               ? TON_OK
+               : ton_fail(error, TON_INVALID, "there are no ratings to learn from");
+}
+
 ton_status ton_biases_fit(ton_biases *biases, const ton_training *training, double listener_damping,
                           double song_damping, ton_error *error)
 {
     const ton_interactions *by_user = training->by_user, *by_item = training->by_item;
-    if (!by_user || !by_item || !by_user->count)
-        return ton_fail(error, TON_INVALID, "there are no ratings to learn from");
+    ton_status status = ton_ratings_needed(training, error);
+    if (status != TON_OK)
+        return status;
     double *listener = calloc((size_t)by_user->rows, sizeof *listener);
     *biases = (ton_biases){.items = training->items,
                            .listener_damping =
@@ -109,17 +117,17 @@ ton_status ton_biases_fit(ton_biases *biases, const ton_training *training, doub
     return TON_OK;
 }
 
-double ton_biases_told(const ton_biases *biases, double rating)
+double ton_told(const ton_rating_scale *scale, double rating)
 {
-    double within = fmin(fmax(rating, biases->low), biases->high);
+    double within = fmin(fmax(rating, scale->low), scale->high);
     return within + beyond_share * (rating - within);
 }
 
 void ton_biases_tell(const ton_biases *biases, double listener, float *score)
 {
     for (int32_t i = 0; i < biases->items; i++)
-        score[i] = (float)ton_biases_told(biases, biases->mean + listener +
-                                                      (double)biases->song[i] + (double)score[i]);
+        score[i] = (float)ton_told(&biases->scale, biases->mean + listener +
+                                                       (double)biases->song[i] + (double)score[i]);
 }
 
 ton_status ton_biases_explain(const ton_biases *biases, double listener, int32_t item,
@@ -135,13 +143,13 @@ ton_status ton_biases_explain(const ton_biases *biases, double listener, int32_t
     return status;
 }
 
-ton_status ton_biases_explain_told(const ton_biases *biases, ton_parts *parts, int first,
-                                   ton_error *error)
+ton_status ton_explain_told(const ton_rating_scale *scale, ton_parts *parts, int first,
+                            ton_error *error)
 {
     double sum = 0;
     for (int i = first; i < parts->count; i++)
         sum += parts->part[i].value;
-    double beyond = ton_biases_told(biases, sum) - sum;
+    double beyond = ton_told(scale, sum) - sum;
     return beyond == 0 ? TON_OK
                        : ton_parts_add(parts,
                                        (ton_part){.kind = TON_PART_MODEL,
@@ -153,7 +161,8 @@ ton_status ton_biases_explain_told(const ton_biases *biases, ton_parts *parts, i
 
 ton_status ton_biases_save(const ton_biases *biases, ton_blob *blob, ton_error *error)
 {
-    const double real[] = {biases->mean, biases->low, biases->high, biases->listener_damping};
+    const double real[] = {biases->mean, biases->scale.low, biases->scale.high,
+                           biases->listener_damping};
     ton_status status = ton_blob_number(blob, biases->items, error);
     for (int i = 0; status == TON_OK && i < 4; i++)
         status = ton_blob_real(blob, real[i], error);
@@ -165,13 +174,15 @@ ton_status ton_biases_save(const ton_biases *biases, ton_blob *blob, ton_error *
 ton_status ton_biases_load(ton_biases *biases, ton_blob_reader *reader, ton_error *error)
 {
     int64_t items = 0;
-    double *real[] = {&biases->mean, &biases->low, &biases->high, &biases->listener_damping};
+    double *real[] = {&biases->mean, &biases->scale.low, &biases->scale.high,
+                      &biases->listener_damping};
     ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     for (int i = 0; status == TON_OK && i < 4; i++)
         status = ton_blob_take_real(reader, real[i], error);
     if (status == TON_OK)
         status = ton_checked_reals(reader, &biases->song, (size_t)items, error);
-    if (status == TON_OK && (biases->low > biases->high || biases->listener_damping < 0))
+    if (status == TON_OK &&
+        (biases->scale.low > biases->scale.high || biases->listener_damping < 0))
         status = ton_checked_corrupt(error);
     biases->items = (int32_t)items;
     return status;

@@ -9,12 +9,29 @@
 
 #include "recommend/listeners/recommender.h"
 
+/* The lowest and the highest rating that was learnt from. Beyond them there are none, but songs
+ * should still be in order there: what is beyond is drawn together to a thousandth of its size. */
+typedef struct ton_rating_scale {
+    double low, high;
+} ton_rating_scale;
+
+/* A rating to tell. */
+double ton_told(const ton_rating_scale *scale, double rating);
+
+/* Appends what ton_told changes in the sum of the parts from first on. */
+ton_status ton_explain_told(const ton_rating_scale *scale, ton_parts *parts, int first,
+                            ton_error *error);
+
 typedef struct ton_biases {
     int32_t items;
-    double mean, low, high;  /* of the ratings that were learnt from */
+    double mean; /* of the ratings that were learnt from */
+    ton_rating_scale scale;
     double listener_damping; /* counts like so many ratings of 0 */
     float *song;             /* (items) 0: nobody rated it */
 } ton_biases;
+
+/* TON_INVALID: there are no ratings to learn from. */
+ton_status ton_ratings_needed(const ton_training *training, ton_error *error);
 
 /* Fits them with the damping given, or below 0, the standard one. TON_INVALID: there are no
  * ratings; TON_NO_MEMORY. Zero it before. */
@@ -35,10 +52,6 @@ ton_history ton_history_of(const ton_interactions *by_user, int32_t row);
  * caller frees it; NULL: no memory. */
 float *ton_biases_all_residuals(const ton_biases *biases, const ton_interactions *by_user);
 
-/* A rating to tell. Beyond the lowest and the highest rating there are none, but songs should still
- * be in order there: what is beyond is drawn together to a thousandth of its size. */
-double ton_biases_told(const ton_biases *biases, double rating);
-
 /* Turns expected ratings without the bias of the listener and the song, score (items), into ratings
  * to tell. */
 void ton_biases_tell(const ton_biases *biases, double listener, float *score);
@@ -46,10 +59,6 @@ void ton_biases_tell(const ton_biases *biases, double listener, float *score);
 /* Appends the mean, the bias of the listener and that of the song. */
 ton_status ton_biases_explain(const ton_biases *biases, double listener, int32_t item,
                               ton_parts *parts, ton_error *error);
-
-/* Appends what ton_biases_told changes in the sum of the parts from first on. */
-ton_status ton_biases_explain_told(const ton_biases *biases, ton_parts *parts, int first,
-                                   ton_error *error);
 
 ton_status ton_biases_save(const ton_biases *biases, ton_blob *blob, ton_error *error);
 ton_status ton_biases_load(ton_biases *biases, ton_blob_reader *reader, ton_error *error);

@@ -15,7 +15,7 @@
 
 /* Who rated more songs than LONGEST_ROW says little of any two of them, and would cost the square.
  * Of all songs together no more than LINKS_MOST are kept: a quarter of a gigabyte. */
-enum { BLOCK = 256, LONGEST_ROW = 5000, LINKS_MOST = 1 << 25 };
+enum { BLOCK = 64, LONGEST_ROW = 5000, LINKS_MOST = 1 << 25 };
 
 typedef struct link {
     int32_t item;

@@ -52,7 +52,9 @@ static ton_status explain(const void *model, const ton_history *history, int32_t
     int first = parts->count;
     ton_status status =
         ton_biases_explain(model, ton_biases_listener(model, history), item, parts, error);
-    return status == TON_OK ? ton_biases_explain_told(model, parts, first, error) : status;
+    return status == TON_OK
+               ? ton_explain_told(&((const ton_biases *)model)->scale, parts, first, error)
+               : status;
 }
 
 static ton_status save(const void *model, ton_blob *blob, ton_error *error)

@@ -180,7 +180,7 @@ static ton_status explain(const void *made, const ton_history *history, int32_t 
     if (status == TON_OK)
         status = explain_history(m, history, &f, item, parts, error);
     if (status == TON_OK)
-        status = ton_biases_explain_told(&m->biases, parts, first, error);
+        status = ton_explain_told(&m->biases.scale, parts, first, error);
     folded_clear(&f);
     return status;
 }

@@ -214,7 +214,7 @@ static ton_status explain(const void *made, const ton_history *history, int32_t 
     if (status == TON_OK)
         status = ton_parts_add(parts, neighbours_part(m, &c, item), error);
     if (status == TON_OK)
-        status = ton_biases_explain_told(&m->biases, parts, first, error);
+        status = ton_explain_told(&m->biases.scale, parts, first, error);
     circle_clear(&c);
     return status;
 }

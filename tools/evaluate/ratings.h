@@ -15,18 +15,18 @@
 #include "tools/evaluate/numbering.h"
 #include "tools/tables/tables.h"
 
-enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 12, TON_RATINGS_NAME_BYTES = 32 };
+enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 15, TON_RATINGS_NAME_BYTES = 32 };
 
 /* Groups of listeners that are told apart; smaller ones make no gap. */
 enum { TON_RATINGS_GROUPS = 16, TON_RATINGS_GROUP_LEAST = 20 };
 
 typedef struct ton_ratings_options {
-    bool implicit, refit;
+    bool implicit, refit, no_refit;
     int k, known;
     const char *method, *train, *valid, *test, *columns;
     const char *profiles, *content, *content_columns;
     ton_texts set, choose;
-    double diversity, popularity_exponent, calibrate;
+    double diversity, popularity_exponent, calibrate, cold;
 } ton_ratings_options;
 
 /* ---- what listeners did ------------------------------------------------------------------------
@@ -40,6 +40,8 @@ typedef struct ton_ratings_data {
     float *content;                         /* (songs, content_dim) unit rows; NULL: none */
     float *genres;                          /* the same in shares that add up to 1 */
     int content_dim;
+    bool *is_cold; /* (songs) stripped of what was said of them; NULL: none is */
+    int32_t cold;  /* how many */
     char user_column[64], song_column[64]; /* what they are called */
     int64_t wrong;                         /* rows that could not be read; each has been told */
 } ton_ratings_data;
@@ -49,6 +51,10 @@ typedef struct ton_ratings_data {
 ton_status ton_ratings_read(ton_ratings_data *data, const ton_ratings_options *options,
                             const ton_session *session, ton_error *error);
 void ton_ratings_data_free(ton_ratings_data *data);
+
+/* Strips a share of the songs of all that train and valid say of them; TON_INVALID: that leaves
+ * nothing. */
+ton_status ton_ratings_strip(ton_ratings_data *data, double share, uint64_t seed, ton_error *error);
 
 /* Parts of it: profiles, and what songs are like. */
 ton_status ton_ratings_profiles(ton_ratings_data *data, const char *path,
@@ -77,8 +83,11 @@ typedef enum ton_ratings_answer {
     TON_RECIPROCAL_RANK,
     TON_NOVELTY,
     TON_TAIL,
-    TON_UNLIKE,     /* within the list */
-    TON_DIVERGENCE, /* of its genres from those of the history */
+    TON_UNLIKE,       /* within the list */
+    TON_DIVERGENCE,   /* of its genres from those of the history */
+    TON_WARM_NDCG,    /* songs that were stripped do not count */
+    TON_COLD_RECALL,  /* only they count */
+    TON_COLD_REACHED, /* they count among all */
     TON_RATINGS_ANSWERS
 } ton_ratings_answer;
 

@@ -132,6 +132,9 @@ static ton_status ask(ton_asking *a, const desk *d, int32_t user)
     if (all && status == TON_OK && a->data->genres)
         status = ton_list_divergence(&a->judgement->answer[TON_DIVERGENCE][user], &a->songs,
                                      &history, d->top, count, NULL);
+    if (all && status == TON_OK && a->data->is_cold)
+        status =
+            ton_ratings_judge_cold(a, user, d->score, d->known, d->wanted, d->top, d->relevant);
     mark(d->wanted, judge, user, false);
     mark(d->known, a->split->history, user, false);
     return status;

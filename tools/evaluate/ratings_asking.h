@@ -25,6 +25,12 @@ typedef struct ton_asking {
     _Atomic int failed;   /* a status that is no TON_OK */
 } ton_asking;
 
+/* What is told apart when songs were stripped, from the scores of all songs: the best of the warm
+ * ones, of the cold ones, and cold ones among the best of all. top and relevant have room for k. */
+ton_status ton_ratings_judge_cold(const ton_asking *asking, int32_t user, float *score,
+                                  const bool *known, const bool *wanted, int32_t *top,
+                                  uint8_t *relevant);
+
 /* Asks for those whose turn it is until nobody is left; a thread's work. */
 void *ton_ratings_ask(void *asking);
 

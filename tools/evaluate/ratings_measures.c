@@ -26,7 +26,7 @@ static double root_of_pairs(ton_observation *observation, int count)
     return sqrt(mean_of_pairs(observation, count));
 }
 
-typedef enum measure_of { OF_LISTENERS, OF_CONTENT, OF_COVERAGE, OF_GINI } measure_of;
+typedef enum measure_of { OF_LISTENERS, OF_CONTENT, OF_COLD, OF_COVERAGE, OF_GINI } measure_of;
 
 static const struct {
     const char *name;
@@ -57,6 +57,12 @@ static const struct {
      "mean of 1 - likeness in content over the pairs of a list"},
     {"miscalibration", TON_PLAYS, false, OF_CONTENT, TON_DIVERGENCE, ton_mean,
      "divergence of a list's shares of content from the history's, 0 for the same"},
+    {"warm_ndcg_at_", TON_PLAYS, true, OF_COLD, TON_WARM_NDCG, ton_mean,
+     "the same as ndcg, as if there were no songs that were stripped"},
+    {"cold_recall_at_", TON_PLAYS, true, OF_COLD, TON_COLD_RECALL, ton_mean,
+     "the same as recall, as if there were only songs that were stripped"},
+    {"cold_reached_at_", TON_PLAYS, true, OF_COLD, TON_COLD_REACHED, ton_mean,
+     "share of stripped songs to be found that are among the k of all songs"},
     {"coverage", TON_PLAYS, false, OF_COVERAGE, 0, NULL,
      "share of all songs that are chosen for anybody"},
     {"gini", TON_PLAYS, false, OF_GINI, 0, NULL,
@@ -152,7 +158,7 @@ static ton_status measure(const ton_ratings *r, ton_ratings_run *run, int m, ton
     out->definition = measures[m].definition;
     out->answer = measures[m].answer;
     out->statistic = measures[m].statistic;
-    if (measures[m].of > OF_CONTENT)
+    if (measures[m].of > OF_COLD)
         return of_catalogue(r, run, m, &out->interval, error);
     for (int32_t u = 0; u < r->data.users.count; u++)
         count += ton_ratings_observe(&seen[count], run, at, u);
@@ -186,7 +192,8 @@ ton_status ton_ratings_measure_all(ton_ratings *r, ton_error *error)
     for (int i = 0; i < r->runs; i++)
         for (int m = 0; m < MEASURES && status == TON_OK; m++)
             if (measures[m].feedback == r->run[i].method.row->feedback &&
-                (measures[m].of != OF_CONTENT || r->data.content))
+                (measures[m].of != OF_CONTENT || r->data.content) &&
+                (measures[m].of != OF_COLD || r->data.is_cold))
                 status = measure(r, &r->run[i], m, seen, error);
     free(seen);
     for (int32_t u = 0; u < r->data.users.count && status == TON_OK; u++) {

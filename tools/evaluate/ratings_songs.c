@@ -100,19 +100,50 @@ ton_status ton_ratings_content_new(ton_ratings_data *data, int dim, ton_error *e
     return data->content ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
 }
 
+/* Numbers beyond -1 .. 1, such as years, would outweigh all others: their column is told in
+ * deviations from its mean. What is not known is 0. */
+static void even_out(float *content, int32_t songs, int dim, int column)
+{
+    double sum = 0, squares = 0, count = 0, most = 0;
+    for (int32_t s = 0; s < songs; s++) {
+        double value = (double)content[(size_t)s * (size_t)dim + (size_t)column];
+        if (isnan(value))
+            continue;
+        count++;
+        sum += value;
+        most = fmax(most, fabs(value));
+    }
+    double mean = most > 1 ? sum / count : 0;
+    for (int32_t s = 0; s < songs && most > 1; s++) {
+        double value = (double)content[(size_t)s * (size_t)dim + (size_t)column] - mean;
+        squares += isnan(value) ? 0 : value * value;
+    }
+    double by = most > 1 && squares > 0 ? 1 / sqrt(squares / count) : 1;
+    for (int32_t s = 0; s < songs; s++) {
+        float *value = &content[(size_t)s * (size_t)dim + (size_t)column];
+        *value = isnan(*value) ? 0 : (float)(((double)*value - mean) * by);
+    }
+}
+
 static ton_status read_rows(ton_ratings_data *data, ton_table *table, int song,
                             const ton_columns *columns, ton_error *error)
 {
     bool more = true;
     ton_status status = ton_ratings_content_new(data, columns->count, error);
+    size_t numbers = (size_t)data->songs.count * (size_t)columns->count;
+    for (size_t i = 0; i < numbers && status == TON_OK; i++)
+        data->content[i] = NAN;
     while (status == TON_OK && (status = ton_table_next(table, &more, error)) == TON_OK && more) {
         int32_t number = ton_ratings_song(data, table, song);
-        float *row = data->content + (size_t)number * (size_t)columns->count;
+        size_t row = (size_t)(number < 0 ? 0 : number) * (size_t)columns->count;
         for (int c = 0; c < columns->count && number >= 0; c++) {
             ton_cell cell = ton_table_cell(table, columns->column[c]);
-            row[c] = cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : 0;
+            data->content[row + (size_t)c] =
+                cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : NAN;
         }
     }
+    for (int c = 0; c < columns->count && status == TON_OK; c++)
+        even_out(data->content, data->songs.count, columns->count, c);
     return status;
 }
 
