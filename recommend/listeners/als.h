@@ -48,10 +48,10 @@ void ton_als_room_free(ton_als_room *room);
 void ton_als_steps(float *x, const ton_als_side *side, const ton_als_entries *entries, int steps,
                    ton_als_room *room);
 
-/* Solves for x (count, factors), which holds the right sides, the system whose solution for the sum
- * of c p y is the minimum; exactly. All 0 where rounding left nothing to solve. TON_NO_MEMORY. */
-ton_status ton_als_solve(double *x, int count, const ton_als_side *side,
-                         const ton_als_entries *entries, ton_als_room *room);
+/* Solves for x (factors), which holds the right side, the system whose solution for the sum of
+ * c p y is the minimum; whole. All 0 where rounding left nothing to solve. TON_NO_MEMORY. */
+ton_status ton_als_solve(double *x, const ton_als_side *side, const ton_als_entries *entries,
+                         ton_als_room *room);
 
 /* gram = factor (rows, factors) transposed times itself, with regularisation on the diagonal;
  * whole. TON_NO_MEMORY. */

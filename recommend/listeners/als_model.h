@@ -7,10 +7,10 @@
 
 typedef struct ton_als_model {
     int32_t items;
-    int factors, iterations, steps;
-    double confidence; /* of one play, beyond that of none */
-    double counts;     /* see ton_plays_weight */
-    double skips;      /* confidence of a skip, that it is not liked */
+    int factors, iterations, steps; /* the last two of training alone */
+    double confidence;              /* of one play, beyond that of none */
+    double counts;                  /* see ton_plays_weight */
+    double skips;                   /* confidence of a skip, that it is not liked */
     double regularisation;
     float *factor; /* (items, factors) 0: nobody liked it */
     float *gram;   /* (factors, factors) of factor, regularised */
@@ -26,5 +26,10 @@ float ton_als_confidence(const ton_als_model *model, float value);
 
 /* Iterates over factors as they are. TON_INTERRUPTED, TON_NO_MEMORY. */
 ton_status ton_als_train(ton_als_model *model, const ton_training *training, ton_error *error);
+
+ton_status ton_als_model_save(const ton_als_model *model, ton_blob *blob, ton_error *error);
+
+/* TON_CORRUPT, TON_NO_MEMORY. */
+ton_status ton_als_model_load(ton_als_model **model, ton_blob_reader *reader, ton_error *error);
 
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "recommend/listeners/checked.h"
 #include "recommend/listeners/pair_sums.h"
 #include "recommend/listeners/plays.h"
 
@@ -80,11 +81,6 @@ ton_status ton_pair_sums_save(const ton_pair_sums *sums, ton_blob *blob, ton_err
     return status;
 }
 
-static ton_status corrupt(ton_error *error)
-{
-    return ton_fail(error, TON_CORRUPT, "a model is damaged; 'tonary train' makes it anew");
-}
-
 static ton_status load_row(ton_pair_sums *sums, int32_t item, ton_blob_reader *reader,
                            ton_error *error)
 {
@@ -98,7 +94,7 @@ static ton_status load_row(ton_pair_sums *sums, int32_t item, ton_blob_reader *r
     for (int32_t k = 0; k < row->count; k++)
         if (row->pair[k].item < (k ? row->pair[k - 1].item + 1 : 0) || row->pair[k].sum <= 0 ||
             row->pair[k].item >= sums->items || row->pair[k].item == item)
-            return corrupt(error);
+            return ton_checked_corrupt(error);
     return status;
 }
 
@@ -109,12 +105,19 @@ static ton_status load_listeners(ton_pair_sums *sums, ton_blob_reader *reader, t
                                             sizeof *listeners, error);
     for (int32_t i = 0; i < sums->items && status == TON_OK; i++) {
         if (listeners[i] < 0)
-            status = corrupt(error);
+            status = ton_checked_corrupt(error);
         else
             ton_pair_listeners(sums, i, listeners[i]);
     }
     free(listeners);
     return status;
+}
+
+/* As parameters may be. */
+static bool within(const ton_pair_sums *s)
+{
+    return s->counts >= 0 && s->counts <= 10 && s->damping >= 0.01 && s->damping <= 1e6 &&
+           s->power >= 0 && s->power <= 2;
 }
 
 ton_status ton_pair_sums_load(ton_pair_sums **sums, ton_blob_reader *reader, ton_error *error)
@@ -130,8 +133,8 @@ ton_status ton_pair_sums_load(ton_pair_sums **sums, ton_blob_reader *reader, ton
         status = ton_blob_take_real(reader, real[i], error);
     if (status != TON_OK)
         return status;
-    if ((uint64_t)items > reader->count / sizeof(int32_t) || !(settings.damping > 0))
-        return corrupt(error);
+    if ((uint64_t)items > reader->count / sizeof(int32_t) || !within(&settings))
+        return ton_checked_corrupt(error);
     settings.items = (int32_t)items;
     settings.most = (int32_t)most;
     status = ton_pair_sums_new(sums, &settings, error);

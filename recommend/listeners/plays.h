@@ -27,4 +27,7 @@ static inline float ton_plays_weight(float value, double by_log)
     return value > 1 ? (float)(1 + by_log * log((double)value)) : 1;
 }
 
+/* The weight of every interaction (count), allocated; NULL: no memory. */
+float *ton_plays_weights(const ton_interactions *matrix, double by_log);
+
 #endif

@@ -1,127 +1,151 @@
+/* EASE: each song by a weighted sum of all others, the weights by least squares with themselves
+ * forbidden (Steck, "Embarrassingly shallow autoencoders for sparse data", 2019). There is one best
+ * answer and no chance in it; its price is the inverse of a matrix of all songs.
+ *
+ * Of each song the largest weights are kept. Chosen on validation parts of MovieLens 100K (ratings
+ * from 4 on as plays) and Last.fm 2K: NDCG@10 0.174 and 0.166 there with 500 weights, as with all;
+ * with 200 0.172 and 0.165.
+ */
 #include <math.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "recommend/content/best.h"
-#include "recommend/content/threads.h"
-#include "recommend/listeners/inverse.h"
+#include "recommend/listeners/ease.h"
 #include "recommend/listeners/plays.h"
 
-enum { MOST_ITEMS = 20000 };
+static const char kind[] = "plays.ease";
+enum { VERSION = 1 };
+
 enum { REGULARISATION, WEIGHTS, COUNTS, PARAMETERS };
 static const ton_parameter parameters[PARAMETERS] = {
-    [REGULARISATION] = {"regularisation", 200, 1e-3, 1e9, false, "of all weights"},
-    [WEIGHTS] = {"weights", 1000, 1, MOST_ITEMS, true, "kept of each song"},
+    [REGULARISATION] = {"regularisation", 400, 1e-3, 1e9, false, "of all weights"},
+    [WEIGHTS] = {"weights", 500, 1, TON_EASE_ITEMS, true, "kept of each song, the largest"},
     [COUNTS] = {"counts", 0.2, 0, 10, false, "what e times as many plays add to one"},
 };
 
 typedef struct ease_model {
-    int32_t items;
     double counts;
-    int64_t *start; /* (items + 1) */
-    int32_t *to;    /* (start[items]) */
-    float *weight;
+    ton_rows weights; /* (songs that speak, songs) */
 } ease_model;
 
-typedef struct ease_training {
-    const ton_training *training;
-    ton_tiles gram;
-    double counts;
-    _Atomic int next;
-} ease_training;
-
-static void *add_up(void *shared)
-{
-    ease_training *e = shared;
-    const ton_interactions *by_user = e->training->by_user, *by_item = e->training->by_item;
-    for (int tile; (tile = atomic_fetch_add(&e->next, 1)) < e->gram.side;)
-        for (int i = tile * TON_TILE; i < e->gram.size && i < (tile + 1) * TON_TILE; i++)
-            for (int64_t k = by_item->start[i]; k < by_item->start[i + 1]; k++) {
-                int32_t u = by_item->column[k];
-                float mine = ton_plays_weight(by_item->value[k], e->counts);
-                for (int64_t l = by_user->start[u];
-                     l < by_user->start[u + 1] && by_user->column[l] <= i; l++)
-                    *ton_tiles_cell(&e->gram, i, by_user->column[l]) +=
-                        mine * ton_plays_weight(by_user->value[l], e->counts);
-            }
-    return NULL;
-}
-
-static float cell(const ton_tiles *m, int i, int j)
-{
-    return *ton_tiles_cell(m, i > j ? i : j, i > j ? j : i);
-}
-
-static ton_status train(void **model, const ton_training *training, ton_error *error)
-{
-    ease_training e = {.training = training,
-                       .counts = ton_parameter_of(training, parameters, COUNTS)};
-    ease_model *m = calloc(1, sizeof *m);
-    int n = training->items, most = (int)ton_parameter_of(training, parameters, WEIGHTS);
-    m->items = n;
-    m->counts = e.counts;
-    ton_tiles_new(&e.gram, n, error);
-    ton_on_threads(add_up, &e, training->threads);
-    double p = getenv("DN") ? atof(getenv("DN")) : 0;
-    for (int i = 0; i < n; i++)
-        *ton_tiles_cell(&e.gram, i, i) =
-            (float)(*ton_tiles_cell(&e.gram, i, i) * (1 + p / (1 - p)) +
-                    ton_parameter_of(training, parameters, REGULARISATION));
-    ton_status s = ton_tiles_invert(&e.gram, training->threads, training->stop, error);
-    if (s != TON_OK)
-        return s;
-    m->start = calloc(n + 1, 8);
-    m->to = malloc((size_t)n * most * 4);
-    m->weight = malloc((size_t)n * most * 4);
-    ton_best best = {.most = most, .at = malloc(most * sizeof *best.at)};
-    int64_t at = 0;
-    for (int i = 0; i < n; i++) {
-        best.count = 0;
-        for (int j = 0; j < n; j++)
-            if (j != i) {
-                float w = -cell(&e.gram, i, j) / cell(&e.gram, j, j);
-                ton_best_offer(&best, fabs(w), j, 0);
-            }
-        for (int k = 0; k < best.count; k++) {
-            int j = (int)best.at[k].id;
-            m->to[at] = j;
-            m->weight[at++] = -cell(&e.gram, i, j) / cell(&e.gram, j, j);
-        }
-        m->start[i + 1] = at;
-    }
-    free(best.at);
-    ton_tiles_clear(&e.gram);
-    *model = m;
-    return TON_OK;
-}
-static void release(void *model)
+static void ease_free(void *model)
 {
     ease_model *m = model;
-    free(m->start);
-    free(m->to);
-    free(m->weight);
+    if (m)
+        ton_rows_clear(&m->weights);
     free(m);
 }
-static ton_status score(const void *model, const ton_history *h, float *score, ton_error *error)
+
+static ton_status ease_train(void **model, const ton_training *training, ton_error *error)
+{
+    ton_ease_settings settings = {
+        .regularisation = ton_parameter_of(training, parameters, REGULARISATION),
+        .counts = ton_parameter_of(training, parameters, COUNTS),
+        .most = (int)ton_parameter_of(training, parameters, WEIGHTS),
+    };
+    *model = NULL;
+    ton_status status = ton_plays_check(training, error);
+    if (status != TON_OK)
+        return status;
+    ease_model *m = calloc(1, sizeof *m);
+    if (!m)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    m->counts = settings.counts;
+    status = ton_ease_weights(&m->weights, training, &settings, error);
+    if (status == TON_OK)
+        *model = m;
+    else
+        ease_free(m);
+    return status;
+}
+
+static ton_status ease_score(const void *model, const ton_history *history, float *score,
+                             ton_error *error)
 {
     const ease_model *m = model;
     (void)error;
-    memset(score, 0, m->items * sizeof *score);
-    for (int k = 0; k < h->count; k++) {
-        float w = ton_plays_weight(h->value[k], m->counts);
-        for (int64_t l = m->start[h->item[k]]; l < m->start[h->item[k] + 1]; l++)
-            score[m->to[l]] += w * m->weight[l];
+    for (int32_t i = 0; i < m->weights.columns; i++)
+        score[i] = 0;
+    for (int32_t k = 0; k < history->count; k++) {
+        float mine = ton_plays_weight(history->value[k], m->counts);
+        int64_t end = m->weights.start[history->item[k] + 1];
+        for (int64_t l = m->weights.start[history->item[k]]; l < end; l++)
+            score[m->weights.column[l]] += mine * m->weights.value[l];
     }
+    for (int32_t i = 0; i < m->weights.columns; i++)
+        if (score[i] == 0)
+            score[i] = NAN;
     return TON_OK;
 }
+
+static int by_number(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static ton_status ease_explain(const void *model, const ton_history *history, int32_t item,
+                               ton_parts *parts, ton_error *error)
+{
+    const ease_model *m = model;
+    ton_status status = TON_OK;
+    for (int32_t k = 0; k < history->count && status == TON_OK; k++) {
+        int64_t start = m->weights.start[history->item[k]];
+        size_t count = (size_t)(m->weights.start[history->item[k] + 1] - start);
+        const int32_t *first = m->weights.column + start;
+        const int32_t *found = bsearch(&item, first, count, sizeof item, by_number);
+        double mine = (double)ton_plays_weight(history->value[k], m->counts);
+        double value = found ? mine * (double)m->weights.value[start + (found - first)] : 0;
+        ton_part part = {.kind = TON_PART_BECAUSE_OF, .item = history->item[k], .value = value};
+        if (value != 0)
+            status = ton_parts_add(parts, part, error);
+    }
+    return status;
+}
+
+static ton_status ease_save(const void *model, ton_blob *blob, ton_error *error)
+{
+    const ease_model *m = model;
+    ton_status status = ton_blob_begin(blob, kind, VERSION, error);
+    if (status == TON_OK)
+        status = ton_blob_number(blob, m->weights.columns, error);
+    if (status == TON_OK)
+        status = ton_blob_real(blob, m->counts, error);
+    return status == TON_OK ? ton_rows_save(&m->weights, blob, error) : status;
+}
+
+static ton_status ease_load(void **model, ton_blob_reader *reader, ton_error *error)
+{
+    int64_t items = 0;
+    ease_model *m = calloc(1, sizeof *m);
+    ton_status status =
+        m ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+    *model = NULL;
+    if (status == TON_OK)
+        status = ton_blob_take_number(reader, &items, 0, TON_EASE_ITEMS, error);
+    if (status == TON_OK)
+        status = ton_blob_take_real(reader, &m->counts, error);
+    if (status == TON_OK)
+        status = ton_rows_load(&m->weights, (int32_t)items, (int32_t)items, reader, error);
+    if (status == TON_OK)
+        status = ton_blob_ends(reader, error);
+    if (status == TON_OK)
+        *model = m;
+    else
+        ease_free(m);
+    return status;
+}
+
 const ton_recommender ton_recommender_plays_ease = {
     .name = "ease",
     .feedback = TON_PLAYS,
-    .about = "x",
+    .about = "each song by weights of all others, in closed form; up to 20,000 songs (EASE, Steck "
+             "2019)",
     .parameter = parameters,
     .parameter_count = PARAMETERS,
-    .train = train,
-    .free = release,
-    .score = score,
+    .train = ease_train,
+    .free = ease_free,
+    .score = ease_score,
+    .explain = ease_explain,
+    .save = ease_save,
+    .load = ease_load,
 };

@@ -18,6 +18,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "recommend/listeners/checked.h"
 #include "recommend/listeners/pair_sums.h"
 #include "recommend/listeners/plays.h"
 
@@ -152,6 +153,8 @@ static ton_status items_load(void **model, ton_blob_reader *reader, ton_error *e
     *model = NULL;
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->own, error);
+    if (status == TON_OK && !(m->own >= parameters[OWN].least && m->own <= parameters[OWN].most))
+        status = ton_checked_corrupt(error);
     if (status == TON_OK)
         status = ton_pair_sums_load(&m->sums, reader, error);
     if (status == TON_OK)

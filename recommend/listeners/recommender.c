@@ -9,8 +9,16 @@
     X(ratings_biases)                                                                              \
     X(ratings_items)                                                                               \
     X(ratings_users)                                                                               \
-    X(ratings_factors) X(ratings_stack) X(ratings_neural) X(popular) X(plays_items) X(plays_als)   \
-        X(plays_ease) X(plays_content) X(plays_hybrid)
+    X(ratings_factors)                                                                             \
+    X(ratings_stack)                                                                               \
+    X(ratings_neural)                                                                              \
+    X(popular)                                                                                     \
+    X(plays_items)                                                                                 \
+    X(plays_users)                                                                                 \
+    X(plays_als)                                                                                   \
+    X(plays_ease)                                                                                  \
+    X(plays_content)                                                                               \
+    X(plays_hybrid)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)

@@ -49,8 +49,11 @@ typedef struct ton_training {
     const ton_profile *profile;      /* (users) [NULL: none is known] */
     const float *content; /* (items, content_dim) unit rows; all 0: not known [NULL: none is] */
     int content_dim;
-    const int32_t *genre;      /* (items) from 0, -1: not known [NULL: none is] */
-    const double *parameter;   /* (parameter_count of the row) [NULL: the standard values] */
+    const int32_t *genre;    /* (items) from 0, -1: not known [NULL: none is] */
+    const double *parameter; /* (parameter_count of the row) [NULL: the standard values] */
+    const void *from; /* an earlier model of the same recommender to go on from, where it can; its
+                         parameters must allow it [NULL: from the beginning] */
+    const int32_t *from_item;  /* (items) their places in that model, -1: new [NULL: the same] */
     uint64_t seed;             /* of all chance */
     int threads;               /* [1]; the result is the same for any number */
     const volatile bool *stop; /* becomes true: end with TON_INTERRUPTED [NULL: never] */
