@@ -1,6 +1,7 @@
 /* Who is forgotten leaves nothing: not a row, not a model, not a byte in the file or beside it. */
 #define _GNU_SOURCE /* memmem */
 #include "corpus/listeners.h"
+#include "corpus/database.h"
 #include "corpus/models.h"
 #include "tests/corpus/fixture.h"
 
@@ -142,6 +143,29 @@ Test(forget, what_is_known_otherwise_stays)
                  1);
     cr_expect_eq(forget("ann").songs, 0);
     cr_expect_str_eq(fixture_ids(corpus, &(ton_track_query){0}), "1 2 3 4");
+}
+
+/* Somebody who reads keeps the log; then it is told, and done later. */
+Test(forget, a_reader_is_waited_for)
+{
+    ton_corpus *reader;
+    ton_forgotten forgotten;
+    ton_listening all;
+    OK(ton_corpus_begin(corpus, error));
+    listener("Annabel");
+    OK(ton_corpus_commit(corpus, error));
+    OK(ton_corpus_open(&reader, fixture_path("corpus.db"), TON_READ, error));
+    OK(ton_corpus_hold(reader, error));
+    OK(ton_listening_get(reader, &all, error));
+    ton_corpus_patience(corpus, 1);
+    OK(ton_corpus_begin(corpus, error));
+    OK(ton_listener_forget(corpus, "Annabel", &forgotten, error));
+    OK(ton_corpus_commit(corpus, error));
+    FAILS(ton_listeners_wipe(corpus, error), TON_BUSY, "forget again");
+    cr_expect(stands("Annabel"));
+    ton_corpus_close(reader);
+    OK(ton_listeners_wipe(corpus, error));
+    cr_expect_not(stands("Annabel"));
 }
 
 enum { LISTENERS = 3000, STEP = 60 };

@@ -78,11 +78,22 @@ static ton_status write_some(exporting *now, char *const *names, int count, ton_
     }
     for (int i = 0; i < count && now->status == TON_OK; i++) {
         ton_listener_record listener;
-        now->status = ton_listener_named(now->corpus, &listener, names[i], error);
-        if (now->status == TON_OK)
-            write_listener(now, &listener);
+        ton_status status = ton_listener_named(now->corpus, &listener, names[i], error);
+        if (status != TON_OK)
+            return status;
+        write_listener(now, &listener);
     }
     return now->status;
+}
+
+/* Before anything is printed. */
+static ton_status check_names(ton_corpus *corpus, const ton_arguments *names, ton_error *error)
+{
+    ton_listener_record listener;
+    ton_status status = TON_OK;
+    for (int i = 0; i < names->count && status == TON_OK; i++)
+        status = ton_listener_named(corpus, &listener, names->text[i], error);
+    return status;
 }
 
 static ton_status export_command(const ton_session *session, const void *options,
@@ -93,6 +104,8 @@ static ton_status export_command(const ton_session *session, const void *options
     ton_status status = ton_open(&now.corpus, session, TON_READ, error);
     if (status == TON_OK)
         status = ton_corpus_hold(now.corpus, error);
+    if (status == TON_OK)
+        status = check_names(now.corpus, arguments, error);
     if (status == TON_OK)
         status = ton_ratings_each(now.corpus, 0, note_time, &now.times, error);
     if (status == TON_OK)
