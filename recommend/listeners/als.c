@@ -44,18 +44,22 @@ static int gather(ton_als_room *room, const ton_als_side *side, const ton_als_en
 /* ---- conjugate gradients ------------------------------------------------------------------------
  */
 
-/* out = right side (is_right) - matrix times x; rows that fit stay gathered. */
+/* out = right side (is_right) - matrix times x [NULL: 0]; rows that fit stay gathered. */
 static void apply(float *out, const float *x, bool is_right, const ton_als_side *side,
                   const ton_als_entries *entries, ton_als_room *room, bool is_gathered)
 {
     int width = side->factors;
-    ton_dense_times(out, side->gram, width, width, x);
+    memset(out, 0, (size_t)width * sizeof *out);
+    if (x)
+        ton_dense_times(out, side->gram, width, width, x);
     for (int i = 0; i < width; i++)
         out[i] = -out[i];
     for (int64_t at = 0; at < entries->count; at += TON_ALS_ROWS) {
         int rows = is_gathered ? (int)entries->count : gather(room, side, entries, at);
         const float *confidence = entries->confidence + at;
-        ton_dense_times(room->dots, room->rows, rows, width, x);
+        memset(room->dots, 0, (size_t)rows * sizeof *room->dots);
+        if (x)
+            ton_dense_times(room->dots, room->rows, rows, width, x);
         for (int k = 0; k < rows; k++) {
             float extra = fabsf(confidence[k]);
             float wanted = is_right && confidence[k] > 0 ? 1 + extra : 0;
@@ -63,6 +67,14 @@ static void apply(float *out, const float *x, bool is_right, const ton_als_side 
         }
         ton_dense_add_turned(out, room->rows, rows, width, room->dots);
     }
+}
+
+static bool is_zero(const float *x, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (x[i] != 0)
+            return false;
+    return true;
 }
 
 static double dot(const float *a, const float *b, int count)
@@ -80,7 +92,7 @@ void ton_als_steps(float *x, const ton_als_side *side, const ton_als_entries *en
     size_t stride = ((size_t)width + LINE - 1) / LINE * LINE;
     float *rest = room->vector, *way = rest + stride, *image = way + stride;
     bool fits = entries->count <= TON_ALS_ROWS;
-    apply(rest, x, true, side, entries, room, false);
+    apply(rest, is_zero(x, width) ? NULL : x, true, side, entries, room, false);
     memcpy(way, rest, (size_t)width * sizeof *way);
     double size = dot(rest, rest, width), first = size;
     for (int step = 0; step < steps && size > 1e-12 * first && size > 1e-30; step++) {

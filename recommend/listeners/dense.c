@@ -5,6 +5,8 @@
 #include <cblas.h>
 #include <pthread.h>
 
+#include "recommend/listeners/kernels.h"
+
 extern void dposv_(const char *triangle, const int *size, const int *count, double *matrix,
                    const int *stride, double *right, const int *right_stride, int *info);
 extern void sposv_(const char *triangle, const int *size, const int *count, float *matrix,
@@ -34,19 +36,13 @@ static int at_most(int64_t rows)
 
 void ton_dense_times(float *out, const float *matrix, int64_t rows, int columns, const float *x)
 {
-    ready();
-    for (int64_t at = 0; at < rows; at += MOST_ROWS)
-        cblas_sgemv(CblasRowMajor, CblasNoTrans, at_most(rows - at), columns, 1,
-                    matrix + at * columns, columns, x, 1, 0, out + at, 1);
+    ton_factor_kernels_here()->times(out, matrix, rows, columns, x);
 }
 
 void ton_dense_add_turned(float *out, const float *matrix, int64_t rows, int columns,
                           const float *x)
 {
-    ready();
-    for (int64_t at = 0; at < rows; at += MOST_ROWS)
-        cblas_sgemv(CblasRowMajor, CblasTrans, at_most(rows - at), columns, 1,
-                    matrix + at * columns, columns, x + at, 1, 1, out, 1);
+    ton_factor_kernels_here()->add_turned(out, matrix, rows, columns, x);
 }
 
 void ton_dense_gram(float *gram, const float *matrix, int64_t rows, int columns)

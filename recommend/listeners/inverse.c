@@ -48,10 +48,11 @@ void ton_tiles_clear(ton_tiles *matrix)
 
 /* One sweep. Its column of tiles is kept beside the matrix, before and after the product. */
 typedef struct sweep {
+    const ton_factor_kernels *kernels;
     ton_tiles *matrix;
     int at;
     float *inverse; /* one tile */
-    float *before;  /* (side) tiles A(i, k) */
+    float *before;  /* (side) tiles -A(k, i) */
     float *after;   /* (side) tiles A(i, k) D */
     _Atomic int next;
 } sweep;
@@ -63,20 +64,6 @@ static void turn(float *out, const float *tile)
             out[j * TON_TILE + i] = tile[i * TON_TILE + j];
 }
 
-static ton_dense_product of_tiles(float *out, const float *a, const float *b)
-{
-    return (ton_dense_product){.out = out,
-                               .a = a,
-                               .b = b,
-                               .rows = TON_TILE,
-                               .columns = TON_TILE,
-                               .inner = TON_TILE,
-                               .out_stride = TON_TILE,
-                               .a_stride = TON_TILE,
-                               .b_stride = TON_TILE,
-                               .b_transposed = true};
-}
-
 static void *sweep_column(void *shared)
 {
     sweep *s = shared;
@@ -84,13 +71,15 @@ static void *sweep_column(void *shared)
         float *before = s->before + (size_t)i * CELLS, *after = s->after + (size_t)i * CELLS;
         if (i == s->at)
             continue;
-        if (i > s->at)
-            memcpy(before, ton_tile_at(s->matrix, i, s->at), BYTES);
-        else
-            turn(before, ton_tile_at(s->matrix, s->at, i));
-        ton_dense_product product = of_tiles(after, before, s->inverse);
-        product.factor = 1;
-        ton_dense_multiply(&product);
+        const float *tile =
+            i > s->at ? ton_tile_at(s->matrix, i, s->at) : ton_tile_at(s->matrix, s->at, i);
+        turn(before, tile);
+        memset(after, 0, BYTES);
+        s->kernels->add_tiles(after, i > s->at ? tile : before, s->inverse);
+        if (i < s->at)
+            memcpy(before, tile, BYTES);
+        for (int c = 0; c < CELLS; c++)
+            before[c] = -before[c];
     }
     return NULL;
 }
@@ -98,17 +87,11 @@ static void *sweep_column(void *shared)
 static void *sweep_rest(void *shared)
 {
     sweep *s = shared;
-    int side = s->matrix->side;
-    for (int i; (i = atomic_fetch_add(&s->next, 1)) < side;)
-        for (int j = 0; j <= i && i != s->at; j++) {
-            ton_dense_product product =
-                of_tiles(ton_tile_at(s->matrix, i, j), s->after + (size_t)i * CELLS,
-                         s->before + (size_t)j * CELLS);
-            product.keep = 1;
-            product.factor = -1;
+    for (int i; (i = atomic_fetch_add(&s->next, 1)) < s->matrix->side;)
+        for (int j = 0; j <= i && i != s->at; j++)
             if (j != s->at)
-                ton_dense_multiply(&product);
-        }
+                s->kernels->add_tiles(ton_tile_at(s->matrix, i, j), s->after + (size_t)i * CELLS,
+                                      s->before + (size_t)j * CELLS);
     return NULL;
 }
 
@@ -142,7 +125,8 @@ ton_status ton_tiles_invert(ton_tiles *matrix, int threads, const volatile bool 
                             ton_error *error)
 {
     size_t side = (size_t)matrix->side + 1;
-    sweep s = {.matrix = matrix,
+    sweep s = {.kernels = ton_factor_kernels_here(),
+               .matrix = matrix,
                .inverse = aligned_alloc(64, BYTES),
                .before = aligned_alloc(64, side * BYTES),
                .after = aligned_alloc(64, side * BYTES)};

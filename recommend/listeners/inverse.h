@@ -11,8 +11,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
-
-enum { TON_TILE = 256 };
+#include "recommend/listeners/kernels.h"
 
 typedef struct ton_tiles {
     int size, side; /* rows; tiles in a column */

@@ -1,6 +1,8 @@
 /* evaluate ratings: its options, its methods judged. */
 #include "tools/evaluate/ratings.h"
 
+#include "tools/cli/progress.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -188,8 +190,10 @@ static ton_status run(const ton_session *session, const void *options,
         status = ton_ratings_read(&r->data, options, session, error);
     if (status == TON_OK && r->options->cold > 0)
         status = ton_ratings_strip(&r->data, r->options->cold, (uint64_t)session->seed, error);
+    ton_progress_start(!session->quiet);
     if (status == TON_OK)
         status = judge_all(r, error);
+    ton_progress_stop();
     if (status == TON_OK)
         ton_ratings_tell(r);
     if (status == TON_OK && r->data.wrong)

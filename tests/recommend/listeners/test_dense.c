@@ -26,15 +26,14 @@ static void some_rows(float *row, double *gram)
         }
 }
 
-Test(dense, products_are_those_of_the_definition)
+Test(dense, sums_of_products_are_those_of_the_definition)
 {
-    float row[ROWS * SIZE], gram[SIZE * SIZE] = {0}, out[ROWS], product[ROWS * ROWS] = {0};
+    float row[ROWS * SIZE], gram[SIZE * SIZE] = {0}, product[ROWS * ROWS] = {0};
     double expected[SIZE * SIZE];
     some_rows(row, expected);
     for (int i = 0; i < SIZE; i++)
         gram[i * SIZE + i] = 1;
     ton_dense_gram(gram, row, ROWS, SIZE);
-    ton_dense_times(out, row, ROWS, SIZE, row + SIZE);
     ton_dense_multiply(&(ton_dense_product){.out = product,
                                             .a = row,
                                             .b = row,
@@ -46,11 +45,44 @@ Test(dense, products_are_those_of_the_definition)
                                             .b_stride = SIZE,
                                             .b_transposed = true,
                                             .factor = 2});
+    for (int r = 0; r < ROWS; r++) {
+        double sum = 0;
+        for (int i = 0; i < SIZE; i++)
+            sum += 2 * (double)row[r * SIZE + i] * (double)row[SIZE + i];
+        cr_expect(lt(dbl, fabs((double)product[ROWS + r] - sum), 1e-6));
+    }
     for (int i = 0; i < SIZE; i++)
         for (int j = 0; j <= i; j++)
             cr_expect(lt(dbl, fabs(gram[i * SIZE + j] - expected[i * SIZE + j]), 1e-6));
-    for (int r = 0; r < ROWS; r++)
-        cr_expect(lt(flt, fabsf(2 * out[r] - product[ROWS + r]), 1e-6f));
+}
+
+/* Widths below, at and above those of registers. */
+Test(dense, products_are_those_of_the_definition)
+{
+    static const int widths[] = {1, 15, 16, 17, 64, 100};
+    static float matrix[ROWS * 100], x[100];
+    uint64_t state = 9;
+    for (int i = 0; i < ROWS * 100; i++)
+        matrix[i] = drawn(&state);
+    for (int i = 0; i < 100; i++)
+        x[i] = drawn(&state);
+    for (size_t w = 0; w < sizeof widths / sizeof *widths; w++) {
+        float out[ROWS], turned[100] = {0};
+        ton_dense_times(out, matrix, ROWS, widths[w], x);
+        ton_dense_add_turned(turned, matrix, ROWS, widths[w], x);
+        for (int r = 0; r < ROWS; r++) {
+            double sum = 0;
+            for (int i = 0; i < widths[w]; i++)
+                sum += (double)matrix[r * widths[w] + i] * (double)x[i];
+            cr_expect(lt(dbl, fabs(out[r] - sum), 1e-5));
+        }
+        for (int i = 0; i < widths[w]; i++) {
+            double sum = 0;
+            for (int r = 0; r < ROWS; r++)
+                sum += (double)matrix[r * widths[w] + i] * (double)x[r];
+            cr_expect(lt(dbl, fabs(turned[i] - sum), 1e-5));
+        }
+    }
 }
 
 Test(dense, a_solution_solves)
