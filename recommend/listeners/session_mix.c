@@ -1,5 +1,5 @@
-/* A mixture of several ways to continue a session: of each, the share that a song has of all that
- * it says of songs not heard yet, with weights that were fitted (session_mix_fit). Neighbours know
+/* Several ways to continue a session at once: the root of each score as a share of its best one, so
+ * that no part's favourite drowns the others, with weights that were fitted. Neighbours know
  * what goes together, the chain and the rules what comes first (Ludewig and Jannach, "Evaluation of
  * session-based recommendation algorithms", 2018, found such hybrids better than their parts). */
 #include "recommend/listeners/session_mix.h"
@@ -62,9 +62,9 @@ static ton_status mix_train(void **model, const ton_training *training, ton_erro
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
-/* The sum of the scores of songs that are not of the session. */
-static ton_status whole_of(double *whole, float *score, int32_t items, const ton_history *history,
-                           ton_error *error)
+/* The best score of a song that is not of the session. */
+static ton_status best_of(double *best, float *score, int32_t items, const ton_history *history,
+                          ton_error *error)
 {
     float *aside = malloc(((size_t)history->recent_count + 1) * sizeof *aside);
     if (!aside)
@@ -73,10 +73,10 @@ static ton_status whole_of(double *whole, float *score, int32_t items, const ton
         aside[n] = score[history->recent[n]];
         score[history->recent[n]] = NAN;
     }
-    *whole = 0;
+    *best = 0;
     for (int32_t i = 0; i < items; i++)
-        if (score[i] > 0)
-            *whole += (double)score[i];
+        if ((double)score[i] > *best)
+            *best = (double)score[i];
     for (int32_t n = history->recent_count; n-- > 0;)
         score[history->recent[n]] = aside[n];
     free(aside);
@@ -86,12 +86,12 @@ static ton_status whole_of(double *whole, float *score, int32_t items, const ton
 ton_status ton_mix_score_part(const ton_mix *mix, int part, const ton_history *history,
                               float *score, ton_error *error)
 {
-    double whole = 0;
+    double best = 0;
     ton_status status = ton_mix_part[part]->score(mix->model[part], history, score, error);
     if (status == TON_OK)
-        status = whole_of(&whole, score, mix->items, history, error);
-    for (int32_t i = 0; i < mix->items && status == TON_OK && whole > 0; i++)
-        score[i] = (float)((double)score[i] / whole);
+        status = best_of(&best, score, mix->items, history, error);
+    for (int32_t i = 0; i < mix->items && status == TON_OK && best > 0; i++)
+        score[i] = (float)sqrt((double)score[i] / best);
     return status;
 }
 

@@ -23,7 +23,8 @@ extern const ton_recommender *const ton_mix_part[TON_MIX_PARTS];
 ton_status ton_mix_train_parts(ton_mix *mix, const ton_training *training, ton_error *error);
 void ton_mix_clear(ton_mix *mix);
 
-/* Scores by one part, as shares of all scores of songs that were not heard in this session. */
+/* Scores by one part: the roots of shares of the best score of a song that was not heard in this
+ * session. */
 ton_status ton_mix_score_part(const ton_mix *mix, int part, const ton_history *history,
                               float *score, ton_error *error);
 

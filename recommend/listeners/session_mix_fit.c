@@ -13,7 +13,7 @@
 enum {
     FOLDS = 5,
     ENOUGH = 500, /* sessions held out */
-    PLACES = 2000,
+    PLACES = 6000,
     FEWEST = 30,
     OF_PART = 60, /* songs of each part at each place */
     SONGS = TON_MIX_PARTS * OF_PART,
