@@ -141,22 +141,29 @@ static ton_status items_save(const void *model, ton_blob *blob, ton_error *error
     const items_model *m = model;
     ton_status status = ton_blob_begin(blob, kind, VERSION, error);
     if (status == TON_OK)
+        status = ton_blob_number(blob, m->sums->items, error);
+    if (status == TON_OK)
         status = ton_blob_real(blob, m->own, error);
     return status == TON_OK ? ton_pair_sums_save(m->sums, blob, error) : status;
 }
 
 static ton_status items_load(void **model, ton_blob_reader *reader, ton_error *error)
 {
+    int64_t items = 0;
     items_model *m = calloc(1, sizeof *m);
     ton_status status =
         m ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     *model = NULL;
+    if (status == TON_OK)
+        status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->own, error);
     if (status == TON_OK && !(m->own >= parameters[OWN].least && m->own <= parameters[OWN].most))
         status = ton_checked_corrupt(error);
     if (status == TON_OK)
         status = ton_pair_sums_load(&m->sums, reader, error);
+    if (status == TON_OK && m->sums->items != items)
+        status = ton_checked_corrupt(error);
     if (status == TON_OK)
         status = ton_blob_ends(reader, error);
     if (status == TON_OK)

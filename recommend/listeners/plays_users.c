@@ -219,10 +219,10 @@ static ton_status users_save(const void *model, ton_blob *blob, ton_error *error
 {
     const users_model *m = model;
     ton_status status = ton_blob_begin(blob, kind, VERSION, error);
-    for (int i = 0; i < PARAMETERS && status == TON_OK; i++)
-        status = ton_blob_real(blob, m->parameter[i], error);
     if (status == TON_OK)
         status = ton_blob_number(blob, m->by_user.columns, error);
+    for (int i = 0; i < PARAMETERS && status == TON_OK; i++)
+        status = ton_blob_real(blob, m->parameter[i], error);
     return status == TON_OK ? ton_rows_save(&m->by_user, blob, error) : status;
 }
 
@@ -230,14 +230,14 @@ static ton_status load_parts(users_model *m, ton_blob_reader *reader, ton_error 
 {
     int64_t items = 0;
     ton_status status = ton_blob_begins(reader, kind, VERSION, error);
+    if (status == TON_OK)
+        status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     for (int i = 0; i < PARAMETERS && status == TON_OK; i++) {
         status = ton_blob_take_real(reader, &m->parameter[i], error);
         if (status == TON_OK &&
             !(m->parameter[i] >= parameters[i].least && m->parameter[i] <= parameters[i].most))
             status = ton_checked_corrupt(error);
     }
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     if (status == TON_OK)
         status = ton_rows_load(&m->by_user, -1, (int32_t)items, reader, error);
     return status == TON_OK ? ton_blob_ends(reader, error) : status;
