@@ -50,25 +50,16 @@ static ton_status check(const ton_rerank_songs *s, const ton_rerank_options *o, 
 /* ---- popularity ---------------------------------------------------------------------------------
  */
 
-static double lowest(const float *score, int32_t items)
-{
-    double least = 0;
-    for (int32_t i = 0; i < items; i++)
-        if ((double)score[i] < least && isfinite(score[i]))
-            least = (double)score[i];
-    return least;
-}
-
-/* Scores less what everybody has of them; the caller frees *less. */
+/* Scores less what everybody has of them; the caller frees *less. What speaks against a song is not
+ * divided: it would weigh less the more listeners a song has. */
 static ton_status less_popularity(float **less, const float *score, int32_t items,
                                   const ton_rerank_songs *songs, double exponent, ton_error *error)
 {
-    double least = lowest(score, items);
     if (!(*less = malloc(((size_t)items + 1) * sizeof **less)))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int32_t i = 0; i < items; i++) {
         double listeners = songs->listeners[i] > 1 ? (double)songs->listeners[i] : 1;
-        (*less)[i] = (float)(((double)score[i] - least) / pow(listeners, exponent));
+        (*less)[i] = score[i] > 0 ? (float)((double)score[i] / pow(listeners, exponent)) : score[i];
     }
     return TON_OK;
 }

@@ -25,8 +25,7 @@ typedef struct ton_rerank_options {
 
     int per_artist, per_album; /* at most so many [any number] */
 
-    /* Scores are divided by how many listeners have a song, to this power [0]. Where a score is
-     * below 0, all are lifted by the lowest. */
+    /* Scores above 0 are divided by how many listeners have a song, to this power [0]. */
     double popularity_exponent;
 
     /* 0..1: how much the shares of genres count that a listener is used to, where 1 is all that

@@ -114,10 +114,10 @@ static ton_status popular_train(void **model, const ton_training *training, ton_
 {
     const ton_interactions *by_user = training->by_user;
     popular *p = calloc(1, sizeof *p);
-    ton_status status = p ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = TON_OK;
     *model = NULL;
-    if (status != TON_OK)
-        return status;
+    if (!p)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     p->items = training->items;
     p->shrinkage = ton_parameter_of(training, parameters, SHRINKAGE);
     for (int32_t u = 0; u < by_user->rows && status == TON_OK; u++)

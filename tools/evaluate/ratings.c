@@ -1,6 +1,8 @@
 /* evaluate ratings: its options, its methods judged. */
 #include "tools/evaluate/ratings.h"
 
+#include "tools/cli/progress.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +14,7 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, AT(method), NULL, 0, 0},
     {"train", 0, "FILE.csv", "what is learnt from: user_id,song_id,rating[,timestamp]",
      TON_OPTION_NAME, AT(train), NULL, 0, 0},
-    {"valid", 0, "FILE.csv", "what is known of listeners besides, when they are asked",
+    {"valid", 0, "FILE.csv", "what parameters are chosen by; then it is learnt from as well",
      TON_OPTION_NAME, AT(valid), NULL, 0, 0},
     {"test", 0, "FILE.csv", "what is to be predicted", TON_OPTION_NAME, AT(test), NULL, 0, 0},
     {"known", 0, "N",
@@ -25,7 +27,11 @@ static const ton_option options_table[] = {
      TON_OPTION_NUMBER, AT(cold), NULL, 0, 0.9},
     {"implicit", 0, NULL, "values are plays: songs are chosen, not rated", TON_OPTION_FLAG,
      AT(implicit), NULL, 0, 0},
-    {"refit", 0, NULL, "train on train and valid together", TON_OPTION_FLAG, AT(refit), NULL, 0, 0},
+    {"refit", 0, NULL,
+     "train on train and valid together, once parameters are chosen; so it is with --valid",
+     TON_OPTION_FLAG, AT(refit), NULL, 0, 0},
+    {"no-refit", 0, NULL, "train on train alone; valid is known of listeners when they are asked",
+     TON_OPTION_FLAG, AT(no_refit), NULL, 0, 0},
     {"results", 'k', "K", "how many songs are chosen for a listener", TON_OPTION_COUNT, AT(k), "10",
      1, 1000},
     {"set", 0, "METHOD.PARAMETER=VALUE", "a parameter of a method; may be repeated",
@@ -63,6 +69,7 @@ static const ton_option_need needs[] = {{"diversity", "content"},
                                         {"calibrate", "implicit"},
                                         {"popularity-exponent", "implicit"},
                                         {"refit", "valid"},
+                                        {"no-refit", "valid"},
                                         {"choose", "valid"},
                                         {"cold", "implicit"},
                                         {"content-columns", "content"}};
@@ -130,6 +137,8 @@ static ton_status read_options(ton_ratings *r, ton_error *error)
                                       : NULL;
     if (missing)
         return ton_fail(error, TON_USAGE, "evaluate ratings needs %s", missing);
+    if (o->refit && o->no_refit)
+        return ton_fail(error, TON_USAGE, "--refit does not go with --no-refit");
     ton_status status = read_methods(r, error);
     return status == TON_OK ? ton_ratings_parameters(r, error) : status;
 }
@@ -137,7 +146,7 @@ static ton_status read_options(ton_ratings *r, ton_error *error)
 static ton_status judge_all(ton_ratings *r, ton_error *error)
 {
     const ton_ratings_data *data = &r->data;
-    const ton_ratings_split split = {.taught = r->options->refit ? data->known : data->train,
+    const ton_ratings_split split = {.taught = r->options->no_refit ? data->train : data->known,
                                      .history = data->known,
                                      .judge = data->test,
                                      .told = r->options->known};
@@ -181,8 +190,10 @@ static ton_status run(const ton_session *session, const void *options,
         status = ton_ratings_read(&r->data, options, session, error);
     if (status == TON_OK && r->options->cold > 0)
         status = ton_ratings_strip(&r->data, r->options->cold, (uint64_t)session->seed, error);
+    ton_progress_start(!session->quiet);
     if (status == TON_OK)
         status = judge_all(r, error);
+    ton_progress_stop();
     if (status == TON_OK)
         ton_ratings_tell(r);
     if (status == TON_OK && r->data.wrong)

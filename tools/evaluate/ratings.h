@@ -21,7 +21,7 @@ enum { TON_RATINGS_RUNS = 32, TON_RATINGS_MEASURES = 15, TON_RATINGS_NAME_BYTES 
 enum { TON_RATINGS_GROUPS = 16, TON_RATINGS_GROUP_LEAST = 20 };
 
 typedef struct ton_ratings_options {
-    bool implicit, refit;
+    bool implicit, refit, no_refit;
     int k, known;
     const char *method, *train, *valid, *test, *columns;
     const char *profiles, *content, *content_columns;

@@ -60,7 +60,6 @@ static ton_status without(ton_interactions **matrix, const bool *is_cold, ton_er
 
 ton_status ton_ratings_strip(ton_ratings_data *data, double share, uint64_t seed, ton_error *error)
 {
-    ton_interactions **const matrix[] = {&data->train, &data->valid, &data->known};
     data->is_cold = calloc((size_t)data->songs.count + 1, sizeof *data->is_cold);
     if (!data->is_cold)
         return ton_fail(error, TON_NO_MEMORY, NULL);
@@ -68,10 +67,11 @@ ton_status ton_ratings_strip(ton_ratings_data *data, double share, uint64_t seed
     if (!data->cold)
         return ton_fail(error, TON_INVALID,
                         "--cold: no song is left to be stripped; give a larger share");
-    ton_status status = TON_OK;
-    for (size_t i = 0; i < sizeof matrix / sizeof *matrix && status == TON_OK; i++)
-        if (*matrix[i])
-            status = without(matrix[i], data->is_cold, error);
+    ton_status status = without(&data->train, data->is_cold, error);
+    if (status == TON_OK)
+        status = without(&data->known, data->is_cold, error);
+    if (status == TON_OK && data->valid)
+        status = without(&data->valid, data->is_cold, error);
     return status == TON_OK && !data->train->count
                ? ton_fail(error, TON_INVALID, "--cold: nothing is left to learn from")
                : status;

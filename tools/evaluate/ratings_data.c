@@ -33,23 +33,34 @@ typedef struct reader {
 /* ---- one file -----------------------------------------------------------------------------------
  */
 
-/* "user,song[,value[,time]]" over what they are called by default. */
+/* "user,song[,value[,time]]". */
+static ton_status split_columns(reader *r, const char *from, ton_error *error)
+{
+    bool more = true;
+    int count = 0;
+    for (; more && count < COLUMNS; count++) {
+        size_t length = strcspn(from, ",");
+        if (!length || length >= sizeof *r->name)
+            break;
+        snprintf(r->name[count], sizeof *r->name, "%.*s", (int)length, from);
+        r->must[count] = true;
+        more = from[length];
+        from += length + more;
+    }
+    return more || count < VALUE
+               ? ton_fail(error, TON_USAGE,
+                          "--columns takes USER,SONG[,VALUE[,TIME]], names of columns")
+               : TON_OK;
+}
+
 static ton_status name_columns(reader *r, ton_error *error)
 {
     static const char *const standard[COLUMNS] = {"user_id", "song_id", "rating", "timestamp"};
-    const char *from = r->options->columns;
+    if (r->options->columns)
+        return split_columns(r, r->options->columns, error);
     for (int c = 0; c < COLUMNS; c++) {
-        size_t length = from ? strcspn(from, ",") : 0;
-        if (from && (!length || length >= sizeof *r->name || (c == TIME && from[length])))
-            return ton_fail(error, TON_USAGE,
-                            "--columns takes USER,SONG[,VALUE[,TIME]], names of columns");
-        snprintf(r->name[c], sizeof *r->name, "%.*s", from ? (int)length : 60,
-                 from ? from : standard[c]);
-        r->must[c] = r->options->columns || c < (r->options->implicit ? VALUE : TIME);
-        if (r->options->columns && !from[length])
-            return c < SONG ? ton_fail(error, TON_USAGE, "--columns needs USER,SONG at least")
-                            : TON_OK;
-        from = from ? from + length + 1 : NULL;
+        snprintf(r->name[c], sizeof *r->name, "%s", standard[c]);
+        r->must[c] = c < (r->options->implicit ? VALUE : TIME);
     }
     return TON_OK;
 }
@@ -58,7 +69,7 @@ static ton_status find_columns(reader *r, ton_error *error)
 {
     for (int c = 0; c < COLUMNS; c++) {
         r->column[c] = *r->name[c] ? ton_csv_column(r->csv, r->name[c]) : -1;
-        if (r->column[c] < 0 && r->must[c] && *r->name[c])
+        if (r->column[c] < 0 && r->must[c])
             return ton_fail(error, TON_INVALID,
                             "%.600s: there is no column '%.60s'; --columns USER,SONG,VALUE names "
                             "them",

@@ -60,6 +60,11 @@ static ton_status ask_all(ton_asking *a, int threads, ton_error *error)
 /* ---- a method -----------------------------------------------------------------------------------
  */
 
+static void show_progress(void *name, double done)
+{
+    ton_progress_share(name, done);
+}
+
 static ton_status train(void **model, double *seconds, const ton_ratings_data *data,
                         const ton_ratings_method *method, const ton_ratings_split *split,
                         int threads, uint64_t seed, ton_error *error)
@@ -78,7 +83,9 @@ static ton_status train(void **model, double *seconds, const ton_ratings_data *d
                                    .content_dim = data->content_dim,
                                    .parameter = method->parameter,
                                    .seed = seed,
-                                   .threads = threads};
+                                   .threads = threads,
+                                   .progress = show_progress,
+                                   .user = (void *)(uintptr_t)method->row->name};
     status = method->row->train(model, &training, error);
     ton_interactions_free(by_item);
     *seconds = ton_seconds_now() - start;

@@ -2,8 +2,6 @@
  * alone, by models that were trained without it: the test part knows nothing of the choice. */
 #include "tools/evaluate/ratings.h"
 
-#include "tools/cli/progress.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,7 +146,6 @@ static ton_status choose(ton_ratings *r, ton_ratings_run *run, ton_error *error)
     ton_status status = TON_OK;
     int best = 0;
     for (int t = 0; t < run->trials && status == TON_OK; t++) {
-        ton_progress_share(run->method.row->name, t / (double)run->trials);
         status = try_one(r, run, &run->trial[t], error);
         if (status == TON_OK && is_better(run, t, best))
             best = t;
@@ -161,9 +158,7 @@ static ton_status choose(ton_ratings *r, ton_ratings_run *run, ton_error *error)
 ton_status ton_ratings_choose(ton_ratings *r, ton_error *error)
 {
     ton_status status = TON_OK;
-    ton_progress_start(!r->session->quiet);
     for (int i = 0; i < r->runs && status == TON_OK; i++)
         status = choose(r, &r->run[i], error);
-    ton_progress_stop();
     return status;
 }

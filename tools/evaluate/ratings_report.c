@@ -104,6 +104,11 @@ static json_t *method_json(const ton_ratings *r, const ton_ratings_run *run)
     return object;
 }
 
+static const char *trained_on(const ton_ratings_options *o)
+{
+    return o->valid && !o->no_refit ? "train and valid" : "train";
+}
+
 static json_t *protocol_json(const ton_ratings *r)
 {
     const ton_ratings_options *o = r->options;
@@ -115,7 +120,7 @@ static json_t *protocol_json(const ton_ratings *r)
     ton_json_put(protocol, "train", ton_json_text(o->train));
     ton_json_put(protocol, "valid", ton_json_text(o->valid));
     ton_json_put(protocol, "test", ton_json_text(o->test));
-    ton_json_put(protocol, "trained_on", json_string(o->refit ? "train and valid" : "train"));
+    ton_json_put(protocol, "trained_on", json_string(trained_on(o)));
     ton_json_put(protocol, "history", json_string(o->valid ? "train and valid" : "train"));
     ton_json_put(protocol, "known",
                  o->known < TON_RATINGS_ALL ? json_integer(o->known) : json_null());
@@ -187,8 +192,8 @@ static void print_heading(const ton_ratings *r)
             ", %lld listeners asked about %lld %s; intervals over listeners, %d draws, seed %d\n",
             (long long)r->asked, (long long)r->pairs, r->options->implicit ? "songs" : "ratings",
             TON_BOOTSTRAP_DRAWS, r->session->seed);
-    fprintf(ton_output, "trained on %s%s\n", r->options->refit ? "train and valid" : "train",
-            r->options->valid && !r->options->refit ? ", valid is known of listeners" : "");
+    fprintf(ton_output, "trained on %s%s\n", trained_on(r->options),
+            r->options->no_refit ? ", valid is known of listeners" : "");
     if (r->data.cold)
         fprintf(ton_output, "%d songs were stripped of their listeners\n", r->data.cold);
 }

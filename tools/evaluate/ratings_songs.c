@@ -135,10 +135,10 @@ static ton_status read_rows(ton_ratings_data *data, ton_table *table, int song,
         data->content[i] = NAN;
     while (status == TON_OK && (status = ton_table_next(table, &more, error)) == TON_OK && more) {
         int32_t number = ton_ratings_song(data, table, song);
-        float *row = data->content + (size_t)number * (size_t)columns->count;
+        size_t row = (size_t)(number < 0 ? 0 : number) * (size_t)columns->count;
         for (int c = 0; c < columns->count && number >= 0; c++) {
             ton_cell cell = ton_table_cell(table, columns->column[c]);
-            row[c] =
+            data->content[row + (size_t)c] =
                 cell.kind == TON_CELL_NUMBER && isfinite(cell.number) ? (float)cell.number : NAN;
         }
     }

@@ -110,7 +110,7 @@ Test(rerank, popularity_is_divided_away)
 {
     static const int64_t listeners[SONGS] = {100, 64, 1, 16, 0, 4};
     static const float score[SONGS] = {1.0F, 0.8F, 0.02F, 0.4F, 0.005F, 0.15F};
-    static const float below[SONGS] = {-1, -2, -3, -4, -5, -6};
+    static const float below[SONGS] = {2, 1, 0, -4, -5, -6};
     const ton_rerank_songs songs = {.listeners = listeners};
     const ton_rerank_options root = {.popularity_exponent = 0.5},
                              whole = {.popularity_exponent = 1};
@@ -118,8 +118,10 @@ Test(rerank, popularity_is_divided_away)
     expect(list_of(6, score, &songs, &nothing, root), "013524");
     /* 0.01, 0.0125, 0.02, 0.025, 0.005, 0.0375. */
     expect(list_of(6, score, &songs, &nothing, whole), "532104");
-    /* Lifted: 5/100, 4/64, 3, 2/16, 1, 0. */
-    expect(list_of(6, below, &songs, &nothing, whole), "243105");
+    /* 2/100, 1/64, and what is not above 0 as it is. */
+    expect(list_of(6, below, &songs, &nothing, whole), "012345");
+    /* 2/100, 3/64. */
+    expect(list_of(2, (const float[SONGS]){2, 3, -1, -1, -1, -1}, &songs, &nothing, whole), "10");
 }
 
 /* Shares of two genres: 0, 1, 2 are of the first, 3 and 4 of the second, 5 of both. */
