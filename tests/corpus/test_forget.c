@@ -1,7 +1,7 @@
 /* Who is forgotten leaves nothing: not a row, not a model, not a byte in the file or beside it. */
 #define _GNU_SOURCE /* memmem */
-#include "corpus/listeners.h"
 #include "corpus/database.h"
+#include "corpus/listeners.h"
 #include "corpus/models.h"
 #include "tests/corpus/fixture.h"
 

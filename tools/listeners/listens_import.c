@@ -1,6 +1,6 @@
 /* A line is a listen; of lines that are longer than a megabyte the rest is passed over. */
-#include "tools/listeners/known.h"
 #include "tools/listeners/listens.h"
+#include "tools/listeners/people.h"
 #include "tools/listeners/table_file.h"
 
 #include <errno.h>
@@ -14,27 +14,11 @@ typedef struct passage {
     ton_corpus *corpus;
     ton_table_file file;
     ton_songs *songs;
-    ton_known users;
+    ton_people people;
     char *line; /* (LINE_BYTES + 1) */
     size_t used;
     int64_t number; /* of the line */
 } passage;
-
-static ton_status find_listener(passage *now, int64_t *id, const char *name, ton_error *error)
-{
-    ton_listener_record known;
-    int64_t *number = ton_known_number(&now->users, name);
-    if (!number)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = TON_OK;
-    if (!*number) {
-        bool is_new = ton_listener_named(now->corpus, &known, name, NULL) == TON_NOT_FOUND;
-        status = ton_listener_put(now->corpus, number, name, error);
-        now->import->listeners += status == TON_OK && is_new;
-    }
-    *id = *number;
-    return status;
-}
 
 static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *error)
 {
@@ -48,7 +32,7 @@ static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *
     import->passed_over += status == TON_OK && !play.track;
     if (status != TON_OK || !play.track)
         return status;
-    status = find_listener(now, &play.listener, user, error);
+    status = ton_people_find(&now->people, &play.listener, user, error);
     if (status == TON_OK)
         status = ton_play_put(now->corpus, &play, &added, error);
     import->added += added;
@@ -140,7 +124,8 @@ static ton_status take_files(passage *now, char *const *paths, int count, ton_er
 ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus,
                                   char *const *paths, int count, ton_error *error)
 {
-    passage now = {.import = import, .corpus = corpus, .line = malloc(LINE_BYTES + 1)};
+    passage now = {.import = import, .corpus = corpus, .people = {.corpus = corpus}};
+    now.line = malloc(LINE_BYTES + 1);
     ton_status status =
         now.line ? ton_corpus_begin(corpus, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
@@ -149,7 +134,8 @@ ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus
         status = ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */
     ton_songs_free(now.songs);
-    ton_known_clear(&now.users);
+    import->listeners = now.people.made;
+    ton_people_clear(&now.people);
     free(now.line);
     return status == TON_OK ? ton_rows_finish(&import->rows) : status;
 }

@@ -4,7 +4,7 @@
 #include "tools/cli/csv.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/signals.h"
-#include "tools/listeners/known.h"
+#include "tools/listeners/people.h"
 #include "tools/listeners/ratings.h"
 #include "tools/listeners/table_file.h"
 
@@ -24,7 +24,7 @@ typedef struct passage {
     ton_table_file file;
     ton_csv *csv;
     int column[COLUMNS]; /* -1: the table lacks it */
-    ton_known users;
+    ton_people people;
     ton_songs *songs;
     ton_rating_event *event; /* (BATCH) */
     int64_t count;
@@ -66,26 +66,6 @@ static ton_status check_song(const char *name, ton_error *error)
                     SONG_BYTES - 1);
 }
 
-/* Whom the row is about: 0 when they were not met before, and their name is a name. */
-static ton_status meet_listener(passage *now, int64_t *id, const char *name, ton_error *error)
-{
-    *id = ton_known_look(&now->users, name);
-    return *id ? TON_OK : ton_listener_check(name, error);
-}
-
-static ton_status add_listener(passage *now, int64_t *id, const char *name, ton_error *error)
-{
-    ton_listener_record known;
-    int64_t *number = ton_known_number(&now->users, name);
-    if (!number)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    bool is_new = ton_listener_named(now->corpus, &known, name, NULL) == TON_NOT_FOUND;
-    ton_status status = ton_listener_put(now->corpus, number, name, error);
-    now->import->listeners += status == TON_OK && is_new;
-    *id = *number;
-    return status;
-}
-
 static ton_status take_row(passage *now, const char *const *field, ton_error *error)
 {
     const char *user = field[now->column[USER]], *song = field[now->column[SONG]];
@@ -95,12 +75,12 @@ static ton_status take_row(passage *now, const char *const *field, ton_error *er
     if (status == TON_OK)
         status = check_song(song, error);
     if (status == TON_OK)
-        status = meet_listener(now, &event->listener, user, error);
+        status = ton_people_check(&now->people, user, error);
     if (status == TON_OK)
         status = ton_songs_find(now->songs, &event->track, song, error);
     now->import->passed_over += status == TON_OK && !event->track;
-    if (status == TON_OK && event->track && !event->listener)
-        status = add_listener(now, &event->listener, user, error);
+    if (status == TON_OK && event->track)
+        status = ton_people_find(&now->people, &event->listener, user, error);
     if (status != TON_OK)
         return at_line(now, status, error);
     now->count += event->track != 0;
@@ -196,7 +176,7 @@ ton_status ton_ratings_import_run(ton_ratings_import *import, ton_corpus *corpus
                                   char *const *paths, int count, ton_error *error)
 {
     bool many = false;
-    passage now = {.import = import, .corpus = corpus};
+    passage now = {.import = import, .corpus = corpus, .people = {.corpus = corpus}};
     now.event = malloc(BATCH * sizeof *now.event); /* pages that are not touched cost nothing */
     ton_status status = now.event ? are_many(&many, corpus, paths, count, error)
                                   : ton_fail(error, TON_NO_MEMORY, NULL);
@@ -208,7 +188,8 @@ ton_status ton_ratings_import_run(ton_ratings_import *import, ton_corpus *corpus
         status = many ? ton_ratings_finish(corpus, error) : ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */
     ton_songs_free(now.songs);
-    ton_known_clear(&now.users);
+    import->listeners = now.people.made;
+    ton_people_clear(&now.people);
     free(now.event);
     return status == TON_OK ? ton_rows_finish(&import->rows) : status;
 }
