@@ -12,8 +12,11 @@ bounds='
 explicit biases  rmse       <= 0.936
 explicit items   rmse       <= 0.906
 explicit factors rmse       <= 0.908
+explicit stack   rmse       <= 0.901
+explicit neural  rmse       <= 0.902
 implicit popular ndcg_at_10 >= 0.150
 implicit items   ndcg_at_10 >= 0.290
+implicit als     ndcg_at_10 >= 0.312
 implicit ease    ndcg_at_10 >= 0.318
 '
 rows() { grep -E "^${1:-.}" <<<"$bounds"; }
