@@ -10,8 +10,7 @@
  * Bounded: a song of this session leads to no more than so many of the newest sessions that have
  * it.
  */
-#include "recommend/listeners/frequency.h"
-#include "recommend/listeners/session_memory.h"
+#include "recommend/listeners/session_near.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,8 +19,7 @@ static const char kind[] = "sessions.neighbours";
 enum { VERSION = 1, LEAST_TOLD = 5 };
 static const double popularity_weight = 1e-6;
 
-enum { NEIGHBOURS, SAMPLE, REACH, FADING, NEARNESS, FAR, RARITY, SHARPNESS, PARAMETERS };
-static const ton_parameter parameters[PARAMETERS] = {
+static const ton_parameter parameters[TON_NEAR_PARAMETERS] = {
     {"neighbours", 100, 1, 1e5, true, "how many sessions speak"},
     {"sample", 1000, 1, 1e6, true, "how many of the newest sessions with a song are looked at"},
     {"reach", 100, 1, 1000, true, "how many of the last songs look for sessions"},
@@ -33,21 +31,9 @@ static const ton_parameter parameters[PARAMETERS] = {
     {"sharpness", 2, 0, 4, false, "power of a session's likeness with which it speaks"},
 };
 
-typedef struct neighbours {
-    double set[PARAMETERS];
-    ton_frequency heard;
-    ton_memory memory;
-} neighbours;
-
-/* A session that is like this one. */
-typedef struct neighbour {
-    int32_t session, anchor; /* anchor: the last song that they share, the n-th last heard here */
-    double likeness;
-} neighbour;
-
 static void neighbours_free(void *model)
 {
-    neighbours *m = model;
+    ton_near *m = model;
     if (!m)
         return;
     ton_frequency_clear(&m->heard);
@@ -55,7 +41,7 @@ static void neighbours_free(void *model)
     free(m);
 }
 
-static ton_status learn(neighbours *m, const ton_training *training, ton_error *error)
+static ton_status learn(ton_near *m, const ton_training *training, ton_error *error)
 {
     const ton_sessions *sessions = training->sessions;
     ton_status status = ton_frequency_new(&m->heard, training->items, sessions, error);
@@ -75,10 +61,10 @@ static ton_status neighbours_train(void **model, const ton_training *training, t
     ton_status status = ton_sessions_check(training, error);
     if (status != TON_OK)
         return status;
-    neighbours *m = calloc(1, sizeof *m);
+    ton_near *m = calloc(1, sizeof *m);
     if (!m)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    for (int p = 0; p < PARAMETERS; p++)
+    for (int p = 0; p < TON_NEAR_PARAMETERS; p++)
         m->set[p] = ton_parameter_of(training, parameters, p);
     status = learn(m, training, error);
     if (status == TON_OK)
@@ -91,80 +77,11 @@ static ton_status neighbours_train(void **model, const ton_training *training, t
 static ton_status neighbours_update(void *model, const ton_history *before,
                                     const ton_history *after, ton_error *error)
 {
-    neighbours *m = model;
+    ton_near *m = model;
     if (!ton_was_heard(before, after))
         return TON_OK;
     ton_frequency_add(&m->heard, after->recent[after->recent_count - 1]);
     return ton_memory_go_on(&m->memory, after->recent, after->recent_count, error);
-}
-
-/* ---- who they are -------------------------------------------------------------------------------
- */
-
-static bool was_heard_later(const ton_history *history, int32_t n)
-{
-    const int32_t *last = history->recent + history->recent_count;
-    for (int32_t later = 1; later < n; later++)
-        if (last[-later] == last[-n])
-            return true;
-    return false;
-}
-
-/* Adds what the n-th last song says to the likeness of sessions; place (sessions) is that of a
- * session in found, + 1. */
-static void look(const neighbours *m, int32_t song, int32_t n, int32_t *place, neighbour *found,
-                 int32_t *count)
-{
-    const ton_row *with = &m->memory.with[song];
-    double rarity = log(1 + m->memory.sessions / (double)with->count);
-    double by = pow(n, -m->set[FADING]) * pow(rarity, m->set[RARITY]);
-    int32_t sample = (int32_t)m->set[SAMPLE];
-    for (int32_t i = with->count; i-- && i >= with->count - sample;) {
-        int32_t session = with->at[i];
-        if (!place[session]) {
-            found[*count] = (neighbour){session, n, 0};
-            place[session] = ++*count;
-        }
-        found[place[session] - 1].likeness += by;
-    }
-}
-
-/* The more alike first, of equal ones the newer. */
-static int compare(const void *a, const void *b)
-{
-    const neighbour *one = a, *other = b;
-    if (one->likeness != other->likeness)
-        return one->likeness > other->likeness ? -1 : 1;
-    return one->session > other->session ? -1 : 1;
-}
-
-static int32_t choose(const neighbours *m, neighbour *found, int32_t count)
-{
-    for (int32_t i = 0; i < count; i++)
-        found[i].likeness /= sqrt(m->memory.session[found[i].session].distinct);
-    qsort(found, (size_t)count, sizeof *found, compare);
-    return count < (int32_t)m->set[NEIGHBOURS] ? count : (int32_t)m->set[NEIGHBOURS];
-}
-
-/* The caller frees *found. */
-static ton_status find(const neighbours *m, const ton_history *history, neighbour **found,
-                       int32_t *count, ton_error *error)
-{
-    int32_t *place = calloc((size_t)m->memory.sessions + 1, sizeof *place);
-    *found = malloc(((size_t)m->memory.sessions + 1) * sizeof **found);
-    *count = 0;
-    if (!place || !*found) {
-        free(place);
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    }
-    for (int32_t n = 1; n <= history->recent_count && n <= (int32_t)m->set[REACH]; n++) {
-        int32_t song = history->recent[history->recent_count - n];
-        if (m->memory.with && m->memory.with[song].count && !was_heard_later(history, n))
-            look(m, song, n, place, *found, count);
-    }
-    *count = choose(m, *found, *count);
-    free(place);
-    return TON_OK;
 }
 
 /* ---- what they say ------------------------------------------------------------------------------
@@ -172,7 +89,7 @@ static ton_status find(const neighbours *m, const ton_history *history, neighbou
 
 /* A neighbour's songs, each once, from the last shared song outwards. */
 typedef struct walk {
-    const neighbours *model;
+    const ton_near *model;
     const ton_row *item;
     int32_t anchor, step; /* place of the shared song; step / 2 + 1 songs after it or before */
     double loudness;
@@ -180,12 +97,12 @@ typedef struct walk {
     int32_t number;
 } walk;
 
-static void walk_start(walk *w, const neighbour *one, const ton_history *history)
+static void walk_start(walk *w, const ton_near_session *one, const ton_history *history)
 {
     int32_t song = history->recent[history->recent_count - one->anchor];
     w->item = &w->model->memory.session[one->session].item;
-    w->loudness =
-        pow(one->likeness, w->model->set[SHARPNESS]) * pow(one->anchor, -w->model->set[FADING]);
+    w->loudness = pow(one->likeness, w->model->set[TON_NEAR_SHARPNESS]) *
+                  pow(one->anchor, -w->model->set[TON_NEAR_FADING]);
     w->step = -1;
     w->number++;
     w->anchor = w->item->count - 1;
@@ -201,9 +118,9 @@ static bool walk_on(walk *w, int32_t *song, double *said)
         int32_t away = w->step / 2 + 1, at = w->step % 2 ? w->anchor - away : w->anchor + away;
         if (at < 0 || at >= w->item->count || w->told[w->item->at[at]] == w->number)
             continue;
-        double nearness = 1 / (1 + (away - 1) / set[NEARNESS]);
+        double nearness = 1 / (1 + (away - 1) / set[TON_NEAR_NEARNESS]);
         *song = w->item->at[at];
-        *said = w->loudness * (set[FAR] + (1 - set[FAR]) * nearness);
+        *said = w->loudness * (set[TON_NEAR_FAR] + (1 - set[TON_NEAR_FAR]) * nearness);
         w->told[*song] = w->number;
         return true;
     }
@@ -211,19 +128,19 @@ static bool walk_on(walk *w, int32_t *song, double *said)
 }
 
 /* What is the same for scoring and explaining. The caller frees found and told. */
-static ton_status start(walk *w, neighbour **found, int32_t *count, const neighbours *m,
+static ton_status start(walk *w, ton_near_session **found, int32_t *count, const ton_near *m,
                         const ton_history *history, ton_error *error)
 {
     *w = (walk){.model = m, .told = calloc((size_t)m->heard.items + 1, sizeof *w->told)};
-    ton_status status = find(m, history, found, count, error);
+    ton_status status = ton_near_find(m, history, found, count, error);
     return status == TON_OK && !w->told ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
 }
 
 static ton_status neighbours_score(const void *model, const ton_history *history, float *score,
                                    ton_error *error)
 {
-    const neighbours *m = model;
-    neighbour *found;
+    const ton_near *m = model;
+    ton_near_session *found;
     walk w;
     int32_t count, song;
     double said;
@@ -242,8 +159,8 @@ static ton_status neighbours_score(const void *model, const ton_history *history
 static ton_status neighbours_explain(const void *model, const ton_history *history, int32_t item,
                                      ton_parts *parts, ton_error *error)
 {
-    const neighbours *m = model;
-    neighbour *found;
+    const ton_near *m = model;
+    ton_near_session *found;
     walk w;
     int32_t count, song;
     double said;
@@ -273,19 +190,19 @@ static ton_status neighbours_explain(const void *model, const ton_history *histo
 
 static ton_status neighbours_save(const void *model, ton_blob *blob, ton_error *error)
 {
-    const neighbours *m = model;
+    const ton_near *m = model;
     ton_status status = ton_blob_begin(blob, kind, VERSION, error);
-    for (int p = 0; p < PARAMETERS && status == TON_OK; p++)
+    for (int p = 0; p < TON_NEAR_PARAMETERS && status == TON_OK; p++)
         status = ton_blob_real(blob, m->set[p], error);
     if (status == TON_OK)
         status = ton_frequency_save(&m->heard, blob, error);
     return status == TON_OK ? ton_memory_save(&m->memory, blob, error) : status;
 }
 
-static ton_status load_all(neighbours *m, ton_blob_reader *reader, ton_error *error)
+static ton_status load_all(ton_near *m, ton_blob_reader *reader, ton_error *error)
 {
     ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    for (int p = 0; p < PARAMETERS && status == TON_OK; p++)
+    for (int p = 0; p < TON_NEAR_PARAMETERS && status == TON_OK; p++)
         status = ton_parameter_load(&m->set[p], &parameters[p], reader, error);
     if (status == TON_OK)
         status = ton_frequency_load(&m->heard, reader, error);
@@ -298,7 +215,7 @@ static ton_status load_all(neighbours *m, ton_blob_reader *reader, ton_error *er
 
 static ton_status neighbours_load(void **model, ton_blob_reader *reader, ton_error *error)
 {
-    neighbours *m = calloc(1, sizeof *m);
+    ton_near *m = calloc(1, sizeof *m);
     ton_status status = m ? load_all(m, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     *model = status == TON_OK ? m : NULL;
     if (status != TON_OK)
@@ -311,7 +228,7 @@ const ton_recommender ton_recommender_session_neighbours = {
     .feedback = TON_SESSIONS,
     .about = "what was heard in sessions that share songs with this one (Ludewig and Jannach 2018)",
     .parameter = parameters,
-    .parameter_count = PARAMETERS,
+    .parameter_count = TON_NEAR_PARAMETERS,
     .train = neighbours_train,
     .free = neighbours_free,
     .score = neighbours_score,
