@@ -63,11 +63,11 @@ ton_status ton_pair_sums_follow(ton_pair_sums *sums, const ton_history *before,
 
 ton_status ton_pair_sums_save(const ton_pair_sums *sums, ton_blob *blob, ton_error *error)
 {
-    const double settings[] = {sums->counts, sums->damping, sums->power};
+    const double settings[] = {sums->sharing, sums->counts, sums->damping, sums->power};
     ton_status status = ton_blob_number(blob, sums->items, error);
     if (status == TON_OK)
         status = ton_blob_number(blob, sums->most, error);
-    for (int i = 0; i < 3 && status == TON_OK; i++)
+    for (int i = 0; i < 4 && status == TON_OK; i++)
         status = ton_blob_real(blob, settings[i], error);
     if (status == TON_OK)
         status = ton_blob_array(blob, sums->listeners, (size_t)sums->items, sizeof *sums->listeners,
@@ -116,8 +116,8 @@ static ton_status load_listeners(ton_pair_sums *sums, ton_blob_reader *reader, t
 /* As parameters may be. */
 static bool within(const ton_pair_sums *s)
 {
-    return s->counts >= 0 && s->counts <= 10 && s->damping >= 0.01 && s->damping <= 1e6 &&
-           s->power >= 0 && s->power <= 2;
+    return s->sharing >= 0 && s->sharing <= 2 && s->counts >= 0 && s->counts <= 10 &&
+           s->damping >= 0.01 && s->damping <= 1e6 && s->power >= 0 && s->power <= 2;
 }
 
 ton_status ton_pair_sums_load(ton_pair_sums **sums, ton_blob_reader *reader, ton_error *error)
@@ -128,8 +128,8 @@ ton_status ton_pair_sums_load(ton_pair_sums **sums, ton_blob_reader *reader, ton
     ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &most, 1, INT32_MAX - 1, error);
-    double *real[] = {&settings.counts, &settings.damping, &settings.power};
-    for (int i = 0; i < 3 && status == TON_OK; i++)
+    double *real[] = {&settings.sharing, &settings.counts, &settings.damping, &settings.power};
+    for (int i = 0; i < 4 && status == TON_OK; i++)
         status = ton_blob_take_real(reader, real[i], error);
     if (status != TON_OK)
         return status;

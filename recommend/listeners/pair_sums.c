@@ -55,7 +55,7 @@ void ton_pair_weights(float *weight, const ton_pair_sums *sums, const float *val
     int64_t liked = 0;
     for (int64_t k = 0; k < count; k++)
         liked += ton_plays_liked(value[k]);
-    float one = liked ? (float)sqrt((double)ONE / (double)liked) : 0;
+    float one = liked ? (float)sqrt(ONE * pow((double)liked, -sums->sharing)) : 0;
     for (int64_t k = 0; k < count; k++)
         weight[k] = one * ton_plays_weight(value[k], sums->counts);
 }

@@ -21,6 +21,7 @@ typedef struct ton_pair_row {
 
 typedef struct ton_pair_sums {
     int32_t items, most;   /* pairs kept of each song */
+    double sharing;        /* how much less who likes many songs says of each pair */
     double counts;         /* how much counts say, see ton_plays_weight */
     double damping, power; /* of how many listeners the other song has, see worth */
     int32_t *listeners;    /* (items) who liked each */

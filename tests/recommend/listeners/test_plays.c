@@ -1,5 +1,5 @@
 /* What must hold of every recommender of plays. */
-#include "plays_crowd.h"
+#include "tests/recommend/listeners/plays_crowd.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "plays_crowd.h"
+#include "tests/recommend/listeners/plays_crowd.h"
 
 #include <criterion/criterion.h>
 
