@@ -13,8 +13,8 @@ enum { FOLDS, RIDGE, RATE, DECAY, EPOCHS, PATIENCE };
 static const ton_parameter parameters[] = {
     {"folds", 5, 2, 100, true, "parts, each held out once"},
     {"ridge", 10, 0, 1e9, false, "damps the weights of the methods"},
-    {"rate", 0.001, 1e-9, 1, false, "of Adam"},
-    {"decay", 0.01, 0, 1, false, "of the network's weights"},
+    {"rate", 0.002, 1e-9, 1, false, "of Adam"},
+    {"decay", 0.05, 0, 1, false, "of the network's weights"},
     {"epochs", 60, 0, 10000, true, "at most"},
     {"patience", 6, 1, 10000, true, "epochs without anything better"}};
 

@@ -216,7 +216,8 @@ ton_status ton_stack_save(const ton_stack *stack, ton_blob *blob, ton_error *err
     for (int i = 0; status == TON_OK && i < 5; i++)
         status = ton_blob_real(blob, real[i], error);
     for (int i = 0; status == TON_OK && i < TON_STACK_WIDTH; i++)
-        status = ton_blob_real(blob, stack->weight[0][i], error);
+        status =
+            ton_blob_real(blob, stack->weight[i / TON_STACK_TERMS][i % TON_STACK_TERMS], error);
     for (int m = 0; status == TON_OK && m < TON_STACKED; m++)
         status = ton_stacked[m]->save(stack->model[m], blob, error);
     return status;
@@ -233,7 +234,8 @@ ton_status ton_stack_load(ton_stack *stack, ton_blob_reader *reader, ton_error *
     for (int i = 0; status == TON_OK && i < 5; i++)
         status = ton_blob_take_real(reader, real[i], error);
     for (int i = 0; status == TON_OK && i < TON_STACK_WIDTH; i++)
-        status = ton_blob_take_real(reader, &stack->weight[0][i], error);
+        status = ton_blob_take_real(
+            reader, &stack->weight[i / TON_STACK_TERMS][i % TON_STACK_TERMS], error);
     stack->items = (int32_t)items;
     for (int m = 0; status == TON_OK && m < TON_STACKED; m++)
         status = ton_stacked[m]->load(&stack->model[m], reader, error);
