@@ -32,16 +32,14 @@ static double product(const double *a, const double *b, int count)
     return sum;
 }
 
-/* log(1 + exp(-margin)) */
-static double loss(double margin)
+/* Of a margin: its loss, log(1 + exp(-margin)), and, unless doubt is NULL, the probability that the
+ * model gives to the contrary. One exponential for both: they are where the time goes. */
+static double loss(double *doubt, double margin)
 {
-    return margin > 0 ? log1p(exp(-margin)) : log1p(exp(margin)) - margin;
-}
-
-/* The probability that the model gives to the contrary. */
-static double doubt(double margin)
-{
-    return 1 / (1 + exp(margin));
+    double small = exp(-fabs(margin));
+    if (doubt)
+        *doubt = (margin > 0 ? small : 1) / (1 + small);
+    return log1p(small) + fmax(-margin, 0);
 }
 
 static double penalty(const ton_pairwise *problem, double *gradient, const double *weights)
@@ -64,11 +62,10 @@ double ton_pairwise_objective(const ton_pairwise *problem, double *gradient, con
         if (!(share > 0))
             continue;
         const double *d = problem->difference + i * problem->width;
-        double margin = product(d, weights, problem->width);
-        sum += share * loss(margin);
-        double push = share * doubt(margin);
+        double doubt, margin = product(d, weights, problem->width);
+        sum += share * loss(gradient ? &doubt : NULL, margin);
         for (int k = 0; gradient && k < problem->width; k++)
-            gradient[k] -= push * d[k];
+            gradient[k] -= share * doubt * d[k];
     }
     return sum + added;
 }
@@ -160,7 +157,7 @@ static void fill_matrix(newton *n)
         double share = share_of(problem, i) / total;
         if (!(share > 0))
             continue;
-        double against = doubt(product(d, n->weights, problem->width));
+        double against = 1 / (1 + exp(product(d, n->weights, problem->width)));
         curvature[held] = share * against * (1 - against);
         for (size_t k = 0; k < count; k++)
             n->bent[(size_t)held * count + k] = d[n->moving[k]];

@@ -7,8 +7,8 @@
 #     .features | length              a jq filter for its standard output; "-" for none
 #     40                              what must come out, lines joined by a blank
 #
-# The groups of a file run one after another in a new folder with the sounds of signals.c. The
-# program is $TONARY [build/tonary].
+# The groups of a file run one after another in a new folder with the sounds of signals.c, as many
+# files at a time as there are processors. The program is $TONARY [build/tonary].
 set -euo pipefail
 cd "$(dirname "$0")"
 here=$PWD
@@ -26,15 +26,15 @@ passed=0 failed=0
 
 answer() { # COMMAND FILTER
     if [ "$2" = - ]; then
-        timeout 60 bash -c "$1" </dev/null 2>>"$work/stderr"
+        timeout 60 bash -c "$1" </dev/null 2>>"$folder.stderr"
     else
-        timeout 60 bash -c "$1" </dev/null 2>>"$work/stderr" | jq -c "$2" 2>&1
+        timeout 60 bash -c "$1" </dev/null 2>>"$folder.stderr" | jq -c "$2" 2>&1
     fi | paste -sd ' ' -
 }
 
 check() { # PLACE COMMAND FILTER EXPECTED
     local got
-    : >"$work/stderr"
+    : >"$folder.stderr"
     got=$(answer "$2" "$3") || true
     if [ "$got" = "$4" ]; then
         passed=$((passed + 1))
@@ -43,7 +43,7 @@ check() { # PLACE COMMAND FILTER EXPECTED
     failed=$((failed + 1))
     printf 'FAILED: %s: %s\n    jq %s\n' "$1" "$2" "$3"
     diff <(printf '%s\n' "$4") <(printf '%s\n' "$got") | sed 's/^/    /' || true
-    sed 's/^/    stderr: /' "$work/stderr"
+    sed 's/^/    stderr: /' "$folder.stderr"
 }
 
 next() { # the next line that says something, into $line
@@ -54,23 +54,40 @@ next() { # the next line that says something, into $line
     return 1
 }
 
-for file; do
-    folder=$work/$(basename "$file")
+golden() { # FILE: a line for each failure, and "PASSED FAILED" into FILE.count
+    folder=$work/$1
     mkdir "$folder"
     "$work/signals" "$folder"
     export HOME=$folder XDG_DATA_HOME=$folder/data
     number=0
-    exec 3<"$here/$(basename "$file")"
+    exec 3<"$here/$1"
     cd "$folder"
     while next; do
-        command=$line place="$(basename "$file"):$number"
+        command=$line place="$1:$number"
         filter='' expected=''
         IFS= read -r filter <&3 || true
         IFS= read -r expected <&3 || true
         number=$((number + 2))
         check "$place" "$command" "$filter" "$expected"
     done
-    exec 3<&-
+    echo "$passed $failed" >"$folder.count"
+}
+
+running=0
+for file; do
+    if [ "$running" = "$(nproc)" ]; then
+        wait -n || true
+        running=$((running - 1))
+    fi
+    (golden "$(basename "$file")") >"$work/$(basename "$file").told" &
+    running=$((running + 1))
+done
+wait
+for file; do
+    cat "$work/$(basename "$file").told"
+    good=0 bad=1 # when it broke off
+    read -r good bad <"$work/$(basename "$file").count" || true
+    passed=$((passed + good)) failed=$((failed + bad))
 done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
