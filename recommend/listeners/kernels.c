@@ -1,5 +1,7 @@
 #include "recommend/listeners/kernels.h"
 
+#include <stdbool.h>
+
 #define INLINE static inline __attribute__((always_inline))
 
 /* Sixteen lanes in as many registers as this path needs for them. */
@@ -70,14 +72,21 @@ INLINE float sum_of(lanes all)
     return (q[0] + q[2]) + (q[1] + q[3]);
 }
 
+/* What is asked for before its turn, in numbers, when there is more than caches hold. */
+enum { AHEAD = 2048, MANY = 1 << 20 };
+
 static void times(float *out, const float *matrix, int64_t rows, int columns, const float *x)
 {
     int whole = columns / LANES * LANES;
+    bool is_far = rows * columns > MANY;
     for (int64_t r = 0; r < rows; r++, matrix += columns) {
         lanes sum = {0};
         float rest = 0;
-        for (int i = 0; i < whole; i += LANES)
+        for (int i = 0; i < whole; i += LANES) {
+            if (is_far)
+                __builtin_prefetch(matrix + i + AHEAD);
             sum = add_product(sum, load(matrix + i), load(x + i));
+        }
         for (int i = whole; i < columns; i++)
             rest += matrix[i] * x[i];
         out[r] = sum_of(sum) + rest;

@@ -7,6 +7,7 @@
 
 #include "recommend/content/threads.h"
 #include "recommend/listeners/pair_sums.h"
+#include "recommend/listeners/plays.h"
 
 enum { SHARE = 64 }; /* songs that a thread takes at a time */
 
@@ -108,7 +109,8 @@ ton_status ton_pair_sums_count(ton_pair_sums *sums, const ton_training *training
     ton_status status = weigh(&c);
     if (status == TON_OK) {
         for (int64_t k = 0; k < training->by_user->count; k++)
-            sums->listeners[training->by_user->column[k]] += c.weight[k] > 0;
+            sums->listeners[training->by_user->column[k]] +=
+                ton_plays_liked(training->by_user->value[k]);
         for (int32_t i = 0; i < sums->items; i++)
             ton_pair_listeners(sums, i, 0);
         ton_on_threads(count_songs, &c, training->threads > 0 ? training->threads : 1);

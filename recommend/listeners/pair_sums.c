@@ -103,6 +103,7 @@ ton_status ton_pair_keep(ton_pair_row *row, const ton_pair_sums *sums, ton_pair_
         return TON_NO_MEMORY;
     qsort(pair, (size_t)kept, sizeof *pair, by_item);
     memcpy(grown, pair, (size_t)kept * sizeof *pair);
-    *row = (ton_pair_row){grown, kept};
+    row->pair = grown;
+    row->count = kept;
     return TON_OK;
 }
