@@ -9,6 +9,7 @@
     X(ratings_biases)                                                                              \
     X(ratings_items)                                                                               \
     X(ratings_users)                                                                               \
+    X(ratings_content)                                                                             \
     X(ratings_factors)                                                                             \
     X(popular)                                                                                     \
     X(plays_items) X(plays_users) X(plays_als) X(plays_ease) X(plays_content) X(plays_hybrid)
