@@ -191,7 +191,7 @@ static ton_status explain(const void *made, const ton_history *history, int32_t 
             status = ton_parts_add(parts, part, error);
     }
     if (status == TON_OK)
-        status = ton_biases_explain_told(&m->biases, parts, first, error);
+        status = ton_explain_told(&m->biases.scale, parts, first, error);
     ton_ridge_free(&r);
     return status;
 }
