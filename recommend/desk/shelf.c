@@ -11,9 +11,9 @@ static const char *const words[] = {
 
 /* The best first; all that are not named come after them, in the order of the table. */
 static const char *const preferred[] = {
-    "plays.hybrid",  "plays.ease",     "plays.als",       "plays.items",   "plays.users",
-    "ratings.stack", "ratings.neural", "ratings.factors", "ratings.items", "ratings.users",
-    "plays.content", "plays.popular",  "ratings.biases"};
+    "plays.hybrid",  "plays.ease",      "plays.als",       "plays.items",   "plays.users",
+    "ratings.stack", "ratings.neural",  "ratings.factors", "ratings.items", "ratings.users",
+    "plays.content", "ratings.content", "plays.popular",   "ratings.biases"};
 
 /* Those that can say something of songs that nobody has heard. */
 static const char *const of_all_songs[] = {"content", "hybrid"};
