@@ -100,7 +100,7 @@ ton_status ton_blob_take_real(ton_blob_reader *reader, double *real, ton_error *
 ton_status ton_blob_take_array(ton_blob_reader *reader, void **array, size_t count,
                                size_t element_bytes, ton_error *error)
 {
-    int64_t said;
+    int64_t said = 0;
     *array = NULL;
     ton_status status = ton_blob_take_number(reader, &said, 0, INT64_MAX, error);
     if (status != TON_OK)

@@ -8,6 +8,7 @@
 extern "C" {
 #endif
 
+/* The parts of the mix begin with it, so that it can be told for how many songs they are. */
 typedef struct ton_frequency {
     int32_t items;
     int32_t *count; /* (items) */

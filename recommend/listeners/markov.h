@@ -20,9 +20,9 @@ extern "C" {
 enum { TON_MARKOV_ORDER = 2 };
 
 typedef struct ton_markov {
-    int order;       /* 0 .. TON_MARKOV_ORDER songs are remembered */
-    double discount; /* 0..1 */
-    ton_frequency heard;
+    ton_frequency heard; /* the first */
+    int order;           /* 0 .. TON_MARKOV_ORDER songs are remembered */
+    double discount;     /* 0..1 */
     ton_chains chains;
 } ton_markov;
 

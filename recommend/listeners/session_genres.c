@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char kind[] = "sessions.genres";
 enum { VERSION = 1 };
@@ -166,6 +167,7 @@ static ton_status genres_explain(const void *model, const ton_history *history, 
     int32_t genre[TON_MARKOV_ORDER + 1], place[TON_MARKOV_ORDER + 1];
     double share[TON_MARKOV_ORDER + 1];
     ton_status status = TON_OK;
+    memset(place, 0, sizeof place);
     if (g->genre[item] < 0)
         return TON_OK;
     int32_t count = last_genres(g, history->recent, history->recent_count, genre, place);

@@ -3,6 +3,7 @@
  * what goes together, the chain and the rules what comes first (Ludewig and Jannach, "Evaluation of
  * session-based recommendation algorithms", 2018, found such hybrids better than their parts). */
 #include "recommend/listeners/session_mix.h"
+#include "recommend/listeners/frequency.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -190,13 +191,16 @@ static ton_status load_part(ton_mix *mix, int part, ton_blob_reader *reader, ton
 
 static ton_status load_all(ton_mix *mix, ton_blob_reader *reader, ton_error *error)
 {
-    int64_t items;
+    int64_t items = 0;
     ton_status status = ton_blob_begins(reader, kind, VERSION, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
         status = load_part(mix, p, reader, error);
-    mix->items = status == TON_OK ? (int32_t)items : 0;
+    mix->items = (int32_t)items;
+    for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
+        if (((const ton_frequency *)mix->model[p])->items != items)
+            status = ton_blob_corrupt(error);
     return status == TON_OK ? ton_blob_ends(reader, error) : status;
 }
 

@@ -23,8 +23,8 @@ enum {
 };
 
 typedef struct ton_near {
+    ton_frequency heard; /* the first */
     double set[TON_NEAR_PARAMETERS];
-    ton_frequency heard;
     ton_memory memory;
 } ton_near;
 

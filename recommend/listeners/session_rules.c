@@ -29,8 +29,8 @@ static const ton_parameter parameters[] = {
 enum { KEPT = LINKS }; /* parameters that a model remembers */
 
 typedef struct rules {
+    ton_frequency heard; /* the first */
     double set[KEPT];
-    ton_frequency heard;
     ton_chains chains;
 } rules;
 

@@ -96,6 +96,23 @@ Test(session_models, genres_lead_to_songs_nobody_played)
     cr_expect(isnan(by[4]));
 }
 
+Test(session_models, parts_of_the_mix_are_of_the_same_songs)
+{
+    const int64_t start[] = {0, 2};
+    const int32_t item[] = {0, 1};
+    const size_t items_at = 3 * sizeof(uint32_t) + sizeof "sessions.mix" - 1;
+    const ton_recommender *row;
+    ton_blob blob = {0};
+    void *model = train(&row, "mix", NULL, start, item, 1, NULL), *loaded;
+    cr_assert(eq(int, row->save(model, &blob, NULL), TON_OK));
+    row->free(model);
+    cr_assert(eq(u8, blob.bytes[items_at], ITEMS));
+    blob.bytes[items_at] = ITEMS / 2;
+    cr_expect(eq(int, row->load(&loaded, &(ton_blob_reader){blob.bytes, blob.count, 0}, NULL),
+                 TON_CORRUPT));
+    ton_blob_clear(&blob);
+}
+
 /* Sessions go round in a ring: what came last says all, and all parts know it. */
 Test(session_models, weights_of_the_mix_are_shares)
 {
