@@ -9,14 +9,15 @@ extern const ton_factor_kernels ton_factor_kernels_avx2, ton_factor_kernels_avx5
     ton_factor_kernels_avx512vnni;
 #endif
 
-static const ton_factor_kernels *chosen(void)
+const ton_factor_kernels *ton_factor_kernels_for(ton_simd path)
 {
 #ifdef __x86_64__
     static const ton_factor_kernels *const table[TON_SIMD_PATHS] = {
         &ton_factor_kernels_portable, &ton_factor_kernels_avx2, &ton_factor_kernels_avx512,
         &ton_factor_kernels_avx512vnni};
-    return table[ton_simd_path()];
+    return table[path];
 #else
+    (void)path;
     return &ton_factor_kernels_portable;
 #endif
 }
@@ -27,6 +28,7 @@ const ton_factor_kernels *ton_factor_kernels_here(void)
     static _Atomic(const ton_factor_kernels *) kept;
     const ton_factor_kernels *here = atomic_load_explicit(&kept, memory_order_acquire);
     if (!here)
-        atomic_store_explicit(&kept, here = chosen(), memory_order_release);
+        atomic_store_explicit(&kept, here = ton_factor_kernels_for(ton_simd_path()),
+                              memory_order_release);
     return here;
 }

@@ -21,6 +21,8 @@ typedef struct ton_factor_kernels {
     void (*add_tiles)(float *out, const float *a, const float *b);
 } ton_factor_kernels;
 
+const ton_factor_kernels *ton_factor_kernels_for(ton_simd path);
+
 /* Those of the path that this process takes. */
 const ton_factor_kernels *ton_factor_kernels_here(void);
 

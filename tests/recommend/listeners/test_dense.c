@@ -1,9 +1,11 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "recommend/evaluation/draw.h"
 #include "recommend/listeners/dense.h"
+#include "recommend/listeners/kernels.h"
 
 enum { SIZE = 5, ROWS = 9 };
 
@@ -129,4 +131,29 @@ Test(dense, what_is_not_positive_definite_is_told)
     cr_expect(not(ton_dense_solve(matrix, right, 2, 1)));
     cr_expect(not(ton_dense_solve_single(single, right_single, 2, 1)));
     cr_expect(not(ton_dense_invert(again, 2)));
+}
+
+Test(dense, every_simd_path_gives_the_same_bits)
+{
+    enum { WIDTH = 100, CELLS = TON_TILE * TON_TILE };
+    static float a[CELLS], b[CELLS], out[2][CELLS], dots[2][ROWS];
+    uint64_t state = 4;
+    for (int i = 0; i < CELLS; i++) {
+        a[i] = drawn(&state);
+        b[i] = drawn(&state);
+    }
+    for (ton_simd path = TON_SIMD_PORTABLE; path < TON_SIMD_PATHS; path++) {
+        const ton_factor_kernels *kernels = ton_factor_kernels_for(path);
+        int at = path != TON_SIMD_PORTABLE;
+        if (!ton_simd_has(path))
+            continue;
+        memset(out[at], 0, sizeof out[at]);
+        kernels->add_tiles(out[at], a, b);
+        kernels->add_turned(out[at], a, ROWS, WIDTH, b);
+        kernels->times(dots[at], a, ROWS, WIDTH, b);
+        if (!at)
+            continue;
+        cr_expect(zero(int, memcmp(out[0], out[1], sizeof out[0])), "%s", ton_simd_name(path));
+        cr_expect(zero(int, memcmp(dots[0], dots[1], sizeof dots[0])), "%s", ton_simd_name(path));
+    }
 }
