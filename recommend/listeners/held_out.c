@@ -64,12 +64,12 @@ static bool make_room(fold *f)
     f->start = calloc((size_t)all->rows + 1, sizeof *f->start);
     if (!rest || !f->model || !f->start)
         return false;
-    *rest = (ton_interactions){.rows = all->rows,
-                               .columns = all->columns,
-                               .start = calloc((size_t)all->rows + 1, sizeof *rest->start),
-                               .column = malloc(room * sizeof *rest->column),
-                               .value = malloc(room * sizeof *rest->value),
-                               .time = malloc(room * sizeof *rest->time)};
+    rest->rows = all->rows;
+    rest->columns = all->columns;
+    rest->start = calloc((size_t)all->rows + 1, sizeof *rest->start);
+    rest->column = malloc(room * sizeof *rest->column);
+    rest->value = malloc(room * sizeof *rest->value);
+    rest->time = malloc(room * sizeof *rest->time);
     return rest->start && rest->column && rest->value && rest->time;
 }
 
@@ -147,7 +147,9 @@ static bool ask_listeners(void *user, int64_t first, int64_t end)
 
 static ton_status learn_fold(fold *f, ton_error *error)
 {
-    ton_status status = ton_interactions_turned(&f->by_item, f->by_user, error);
+    ton_interactions *turned = NULL;
+    ton_status status = ton_interactions_turned(&turned, f->by_user, error);
+    f->by_item = turned;
     ton_training training = *f->training;
     training.by_user = f->by_user;
     training.by_item = f->by_item;

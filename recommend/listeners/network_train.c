@@ -105,7 +105,7 @@ ton_status ton_network_train(ton_network *network, const ton_lessons *lessons, t
     size_t count = (size_t)network->count;
     training t = {.network = network,
                   .lessons = lessons,
-                  .order = malloc(((size_t)lessons->count + 1) * sizeof *t.order),
+                  .order = calloc((size_t)lessons->count + 1, sizeof *t.order),
                   .held = lessons->count / HELD_OUT_OF,
                   .gradient = calloc(count, sizeof *t.gradient),
                   .first = calloc(count, sizeof *t.first),

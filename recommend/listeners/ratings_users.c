@@ -127,14 +127,15 @@ static void circle_clear(circle *c)
     free(c->residual);
 }
 
+/* Zero it before; the caller clears after errors too. */
 static ton_status find_circle(circle *c, const model *m, const ton_history *history,
                               ton_error *error)
 {
     size_t users = (size_t)m->by_user.rows + 1;
     int32_t *common = calloc(users, sizeof *common);
-    *c = (circle){.user = malloc((size_t)m->neighbours * sizeof *c->user),
-                  .likeness = calloc(users, sizeof *c->likeness),
-                  .residual = malloc(((size_t)history->count + 1) * sizeof *c->residual)};
+    c->user = malloc((size_t)m->neighbours * sizeof *c->user);
+    c->likeness = calloc(users, sizeof *c->likeness);
+    c->residual = malloc(((size_t)history->count + 1) * sizeof *c->residual);
     if (!common || !c->user || !c->likeness || !c->residual) {
         free(common);
         return ton_fail(error, TON_NO_MEMORY, NULL);
@@ -142,14 +143,18 @@ static ton_status find_circle(circle *c, const model *m, const ton_history *hist
     c->listener = ton_biases_residuals(&m->biases, history, c->residual);
     compare(m, history, c->residual, c->likeness, common);
     free(common);
-    return ton_top(c->user, &c->count, m->neighbours, c->likeness, m->by_user.rows, NULL, error);
+    int count = 0;
+    ton_status status =
+        ton_top(c->user, &count, m->neighbours, c->likeness, m->by_user.rows, NULL, error);
+    c->count = count;
+    return status;
 }
 
 static ton_status score(const void *made, const ton_history *history, float *score,
                         ton_error *error)
 {
     const model *m = made;
-    circle c;
+    circle c = {0};
     float *weights = calloc((size_t)m->biases.items, sizeof *weights);
     ton_status status = find_circle(&c, m, history, error);
     if (status == TON_OK && !weights)
@@ -207,7 +212,7 @@ static ton_status explain(const void *made, const ton_history *history, int32_t 
 {
     const model *m = made;
     int first = parts->count;
-    circle c;
+    circle c = {0};
     ton_status status = find_circle(&c, m, history, error);
     if (status == TON_OK)
         status = ton_biases_explain(&m->biases, c.listener, item, parts, error);
