@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The worth of the hybrid's parts, for new songs and new listeners, on data that is not ours to
-# spread: tools/blend-experiments.sh DATA [SEEDS], where DATA holds ml-100k/ (implicit.train.csv and
+# spread: tools/blend-experiments.sh DATA [SEEDS [SETS]], where DATA holds ml-100k/ (implicit.train.csv and
 # so on, items.csv, profiles.csv) and lastfm-2k/ (plays.train.csv and so on, tags.csv).
 # Prints tables as docs/experiments/blend.txt holds them: means over seeds, and from the least to the
 # most of them.
 set -euo pipefail
-data=$1 seeds=${2:-5}
+data=$1 seeds=${2:-3} sets=${3:-ml-100k lastfm-2k}
 tonary=${TONARY:-build/tonary}
 
 evaluate() { # SET OPTIONS...: one JSON document
@@ -61,7 +61,7 @@ lines() { # NAME-PREFIX MEASURES...: from the methods of a document
 }
 
 cold='warm_ndcg_at_10 cold_recall_at_10 cold_reached_at_10'
-for set in ml-100k lastfm-2k; do
+for set in $sets; do
     echo "$set, a tenth of the songs stripped, $seeds seeds: mean, least .. most"
     for ((seed = 1; seed <= seeds; seed++)); do
         # shellcheck disable=SC2086
