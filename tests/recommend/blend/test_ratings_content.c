@@ -9,6 +9,9 @@
 
 enum { USERS = 60, ITEMS = 40, KINDS = 4, COLD = 4 };
 
+/* Tastes are strong here, so penalties are small. */
+static const double parameter[] = {0.3, 1, 3};
+
 typedef struct world {
     ton_interactions *by_user, *by_item;
     float content[ITEMS * KINDS];
@@ -39,7 +42,8 @@ static void world_new(world *w)
                                  .by_user = w->by_user,
                                  .by_item = w->by_item,
                                  .content = w->content,
-                                 .content_dim = KINDS};
+                                 .content_dim = KINDS,
+                                 .parameter = parameter};
     cr_assert(w->row->train(&w->model, &w->training, NULL) == TON_OK);
 }
 
