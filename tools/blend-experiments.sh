@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The worth of the hybrid's parts, for new songs and new listeners, on data that is not ours to
-# spread: tools/blend-experiments.sh DATA [SEEDS], where DATA holds ml-100k/ (implicit.train.csv and
-# so on, items.csv, profiles.csv) and lastfm-2k/ (plays.train.csv and so on, tags.csv).
+# spread: tools/blend-experiments.sh DATA [SEEDS [SETS [TABLES]]], where DATA holds
+# ml-100k/ (implicit.train.csv and so on, items.csv, profiles.csv) and lastfm-2k/ (plays.train.csv
+# and so on, tags.csv).
 # Prints tables as docs/experiments/blend.txt holds them: means over seeds, and from the least to the
 # most of them.
 set -euo pipefail
-data=$1 seeds=${2:-5}
+data=$1 seeds=${2:-3} sets=${3:-ml-100k lastfm-2k} tables=${4:-cold known}
 tonary=${TONARY:-build/tonary}
 
 evaluate() { # SET OPTIONS...: one JSON document
@@ -60,25 +61,36 @@ lines() { # NAME-PREFIX MEASURES...: from the methods of a document
         | "\($name)\($prefix) \(.) \($m[.].value)"'
 }
 
-cold='warm_ndcg_at_10 cold_recall_at_10 cold_reached_at_10'
-for set in ml-100k lastfm-2k; do
-    echo "$set, a tenth of the songs stripped, $seeds seeds: mean, least .. most"
+measures='warm_ndcg_at_10 cold_recall_at_10 cold_reached_at_10'
+
+cold() { # SET
+    echo "$1, a tenth of the songs stripped, $seeds seeds: mean, least .. most"
     for ((seed = 1; seed <= seeds; seed++)); do
         # shellcheck disable=SC2086
-        evaluate $set --seed $seed --cold .1 --method hybrid,als,items,users,popular,content | lines '' $cold
+        evaluate "$1" --seed $seed --cold .1 --method hybrid,als,items,users,popular,content |
+            lines '' $measures
         for part in sound borrowed neighbours popular fit; do
             # shellcheck disable=SC2086
-            evaluate $set --seed $seed --cold .1 --method hybrid --set hybrid.$part=0 |
-                lines ",no-$part" $cold
+            evaluate "$1" --seed $seed --cold .1 --method hybrid --set hybrid.$part=0 |
+                lines ",no-$part" $measures
         done
-    done | table $cold
-    echo
-    echo "$set, listeners of whom so many songs are known, $seeds seeds, ndcg_at_10: mean, least .. most"
-    for known in 0 1 3 10; do
+        # shellcheck disable=SC2086
+    done | table $measures
+}
+
+known() { # SET
+    echo "$1, listeners with so many known songs, $seeds seeds, ndcg_at_10: mean, least .. most"
+    for songs in 0 1 3 10; do
         for ((seed = 1; seed <= seeds; seed++)); do
-            evaluate $set --seed $seed --known $known --method hybrid,popular,users,als,content |
-                lines '' ndcg_at_10 | sed "s/ndcg_at_10/$known/"
+            evaluate "$1" --seed $seed --known $songs --method hybrid,popular,users,als,content |
+                lines '' ndcg_at_10 | sed "s/ndcg_at_10/$songs/"
         done
     done | table 0 1 3 10
-    echo
+}
+
+for set in $sets; do
+    for made in $tables; do
+        "$made" "$set"
+        echo
+    done
 done
