@@ -75,6 +75,7 @@
 #include "recommend/desk/desk.h"
 #include "recommend/desk/feed.h"
 #include "recommend/desk/gather.h"
+#include "recommend/desk/keep.h"
 #include "recommend/desk/labels.h"
 #include "recommend/desk/recall.h"
 #include "recommend/desk/shelf.h"

@@ -23,6 +23,7 @@ typedef struct stage {
     int steps, rounds;
     ton_exam_among among;
     int histories; /* 1: only full ones, 2: both kinds */
+    double errors; /* by which a value has to be better */
 } stage;
 
 /* Values end at the first negative one. */
@@ -34,17 +35,20 @@ static const stage stages[] = {
      4,
      2,
      TON_AMONG_WARM,
-     2},
+     2,
+     1},
     {{{TON_BLEND_COLD_BORROWED, TON_BLEND_COLD_BORROWED, {0.05, 0.1, 0.2, 0.4, 0.8, -1}}},
      1,
      1,
      TON_AMONG_COLD,
-     1},
+     1,
+     2}, /* all are asked about the same few songs, so they are no independent witnesses */
     {{{TON_BLEND_COLD_SOUND, TON_BLEND_COLD_BORROWED, {0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.3, 2}},
       {TON_BLEND_SONG_GATE, TON_BLEND_SONG_GATE, {0.1, 0.3, 1, 3, 10, -1}}},
      2,
      2,
      TON_AMONG_ALL,
+     1,
      1},
 };
 enum { STAGES = sizeof stages / sizeof *stages };
@@ -62,8 +66,8 @@ static void mark(double *marks, const climb *c, const stage *s, const double *nu
         ton_exam_mark(marks, c->exam, i, s->among, number);
 }
 
-/* By more than the standard error of the difference, or chance has it. */
-static bool is_better(const climb *c)
+/* By more than so many standard errors of the difference, or chance has it. */
+static bool is_better(const climb *c, double errors)
 {
     double sum = 0, squares = 0, count = c->exam->listeners;
     for (int i = 0; i < c->exam->listeners; i++) {
@@ -71,7 +75,7 @@ static bool is_better(const climb *c)
         sum += difference;
         squares += difference * difference;
     }
-    return sum > 0 && sum * sum > squares - sum * sum / count;
+    return sum > 0 && sum * sum > errors * errors * (squares - sum * sum / count);
 }
 
 static void take_step(climb *c, const stage *s, const step *t)
@@ -84,7 +88,7 @@ static void take_step(climb *c, const stage *s, const step *t)
         if (t->also != t->number)
             tried[t->also] = start[t->also] * t->value[i] / start[t->number];
         mark(c->tried, c, s, tried);
-        if (is_better(c)) {
+        if (is_better(c, s->errors)) {
             double *marks = c->best;
             c->best = c->tried;
             c->tried = marks;

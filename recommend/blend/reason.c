@@ -50,7 +50,7 @@ static void add(clause *all, int *count, const ton_part *part, int many,
     if (part->item >= 0 && facts->song)
         s.song = facts->song(facts->user, part->item, &s.bond);
     const ton_template *words = ton_template_of(&s, facts);
-    bool is_told = words && (part->value > 0 || words->against);
+    bool is_told = words && (part->value > 0 ? words->words : words->against);
     clause *c = is_told ? clause_of(all, count, words, part->value) : NULL;
     if (!c)
         return;

@@ -79,6 +79,10 @@ static const ton_template templates[] = {
      .against = "it sounds unlike what you listen to"},
     {TON_PART_MODEL, -1, -1, .name = "borrowed", .words = "songs that sound like it fit your taste",
      .against = "songs that sound like it do not fit your taste"},
+    {TON_PART_MODEL, -1, -1, .name = "ends of the scale"}, /* says nothing of the song */
+    {TON_PART_MODEL, -1, -1, .name = "network",
+     .words = "all that is known of you and of it speaks for it",
+     .against = "all that is known of you and of it speaks against it"},
     {TON_PART_MODEL, -1, -1, .has_song = true, .words = "the method %s speaks for it",
      .against = "the method %s speaks against it"},
 };

@@ -14,7 +14,7 @@ typedef struct ton_template {
     bool many;           /* many small parts told together */
     const char *name;    /* of which model only, NULL: any */
     const char *words;   /* for it */
-    const char *against; /* for what speaks against it; NULL: it is not told */
+    const char *against; /* for what speaks against it; NULL as well */
 } ton_template;
 
 /* A part in its surroundings. */

@@ -58,6 +58,7 @@ typedef struct ton_desk_question {
 typedef enum ton_desk_fallback {
     TON_FALLBACK_NONE,
     TON_FALLBACK_NOT_TRAINED, /* the method that was asked for is not trained */
+    TON_FALLBACK_SILENT,      /* it has nothing to say of them */
     TON_FALLBACK_STRANGER,    /* nothing is known of the listener */
     TON_FALLBACK_NOTHING      /* no model has anything to say */
 } ton_desk_fallback;

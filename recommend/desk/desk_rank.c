@@ -138,6 +138,8 @@ ton_status ton_desk_rank(const ton_desk *desk, ton_desk_answer *ranking, const t
         ranking->fallback = TON_FALLBACK_NOT_TRAINED;
     else if (is_stranger && !needs_history(ranking->by->row))
         ranking->fallback = TON_FALLBACK_STRANGER;
+    else if (question->method && !ton_shelf_means(question->method, ranking->by->row))
+        ranking->fallback = TON_FALLBACK_SILENT;
     return status;
 }
 

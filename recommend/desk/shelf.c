@@ -11,9 +11,9 @@ static const char *const words[] = {
 
 /* The best first; all that are not named come after them, in the order of the table. */
 static const char *const preferred[] = {
-    "plays.hybrid",  "plays.ease",     "plays.als",       "plays.items",   "plays.users",
-    "ratings.stack", "ratings.neural", "ratings.factors", "ratings.items", "ratings.users",
-    "plays.content", "plays.popular",  "ratings.biases"};
+    "plays.hybrid",  "plays.ease",      "plays.als",       "plays.items",   "plays.users",
+    "ratings.stack", "ratings.neural",  "ratings.factors", "ratings.items", "ratings.users",
+    "plays.content", "ratings.content", "plays.popular",   "ratings.biases"};
 
 /* Those that can say something of songs that nobody has heard. */
 static const char *const of_all_songs[] = {"content", "hybrid"};
@@ -21,7 +21,14 @@ static const char *const of_all_songs[] = {"content", "hybrid"};
 /* Those that come near to what they would be anew in fewer steps from where they were. */
 static const char *const that_go_on[] = {"als"};
 
+/* Minutes of training: 100,000 ratings take the stack half a minute of processor time. */
+static const struct {
+    const char *name;
+    int64_t most;
+} costly[] = {{"ratings.factors", 5000000}, {"ratings.stack", 500000}, {"ratings.neural", 500000}};
+
 enum {
+    COSTLY = sizeof costly / sizeof *costly,
     THAT_GO_ON = sizeof that_go_on / sizeof *that_go_on,
     PREFERRED = sizeof preferred / sizeof *preferred,
     OF_ALL_SONGS = sizeof of_all_songs / sizeof *of_all_songs
@@ -104,6 +111,16 @@ ton_repertoire ton_shelf_repertoire(const ton_recommender *row)
 bool ton_shelf_goes_on(const ton_recommender *row)
 {
     return is_among(that_go_on, THAT_GO_ON, row);
+}
+
+int64_t ton_shelf_most(const ton_recommender *row)
+{
+    char name[TON_MODEL_NAME_BYTES];
+    ton_shelf_name(name, row);
+    for (int i = 0; i < COSTLY; i++)
+        if (!strcmp(costly[i].name, name))
+            return costly[i].most;
+    return INT64_MAX;
 }
 
 bool ton_shelf_is_fresh(const ton_model_record *record, const ton_recommender *row,

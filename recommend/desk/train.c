@@ -1,6 +1,7 @@
 /* First it is seen what is up to date, which costs nothing; only when something is not are events
  * read. */
 #include "recommend/desk/train.h"
+#include "recommend/desk/keep.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,65 +91,6 @@ static ton_status take_inventory(training *t)
     return status;
 }
 
-/* ---- keeping ------------------------------------------------------------------------------------
- */
-
-typedef struct roll_call {
-    const ton_gathered *gathered;
-    int64_t met; /* of those who were there when all was gathered */
-} roll_call;
-
-static bool meet(void *user, const ton_listener_record *listener)
-{
-    roll_call *call = user;
-    if (call->met < call->gathered->listeners &&
-        call->gathered->listener[call->met] == listener->id)
-        call->met++;
-    return true;
-}
-
-/* Inside of the transaction that is to keep what was learnt from them: all are still there. */
-static ton_status call_roll(const training *t)
-{
-    ton_listening now;
-    roll_call call = {t->gathered, 0};
-    ton_status status = ton_listening_get(t->corpus, &now, t->error);
-    if (status != TON_OK || now.change == t->gathered->listening.change)
-        return status;
-    status = ton_listeners_each(t->corpus, meet, &call, t->error);
-    if (status == TON_OK && call.met < t->gathered->listeners)
-        status = ton_fail(t->error, TON_BUSY,
-                          "a listener was forgotten while models were trained; train again");
-    return status;
-}
-
-/* What is known of listeners, and a model [NULL: none] with which vectors it was trained. */
-static ton_status put(training *t, ton_model_record *record, bool has_vectors)
-{
-    const ton_gathered *g = t->gathered;
-    ton_status status = record ? ton_model_put(t->corpus, record, t->error) : TON_OK;
-    if (status != TON_OK || (record && !has_vectors))
-        return status;
-    if (record)
-        ton_census_add_mark(&t->census, (ton_census_mark){record->version, g->sequence, g->scale});
-    return ton_census_put(t->corpus, &t->census, &g->listening, t->options->now, t->error);
-}
-
-static ton_status keep(training *t, ton_model_record *record, bool has_vectors)
-{
-    ton_status status = ton_corpus_begin(t->corpus, t->error);
-    if (status != TON_OK)
-        return status;
-    status = call_roll(t);
-    if (status == TON_OK)
-        status = put(t, record, has_vectors);
-    if (status == TON_OK)
-        status = ton_corpus_commit(t->corpus, t->error);
-    if (status != TON_OK)
-        ton_corpus_rollback(t->corpus);
-    return status;
-}
-
 /* ---- training -----------------------------------------------------------------------------------
  */
 
@@ -167,6 +109,12 @@ static ton_status make_feed(training *t, const ton_recommender *row)
     ton_feed_clear(&t->feed);
     t->repertoire = repertoire;
     return ton_feed_make(&t->feed, t->gathered, row->feedback, repertoire, t->corpus, t->error);
+}
+
+static ton_status keep(training *t, ton_model_record *record, bool has_vectors)
+{
+    const ton_keeper keeper = {t->corpus, t->gathered, &t->census, t->options->now};
+    return ton_keep(&keeper, record, has_vectors, t->error);
 }
 
 static ton_status save(training *t, const ton_recommender *row, const void *model,
@@ -230,6 +178,11 @@ static ton_status train_from(training *t, void **model, const ton_recommender *r
     return status;
 }
 
+static int64_t events_of(const training *t, const ton_recommender *row)
+{
+    return row->feedback == TON_SESSIONS ? t->feed.sessions.count : t->feed.by_user.count;
+}
+
 static ton_status train_one(training *t, const ton_recommender *row)
 {
     ton_train_news news = {.row = row, .outcome = TON_TRAIN_TRAINED};
@@ -244,7 +197,11 @@ static ton_status train_one(training *t, const ton_recommender *row)
     if (status != TON_OK)
         return status;
     t->at = row;
-    status = train_from(t, &model, row, &reason);
+    if (!t->options->method_count && events_of(t, row) > ton_shelf_most(row))
+        status = ton_fail(&reason, TON_INVALID,
+                          "it takes long with so many events; name it to train it");
+    else
+        status = train_from(t, &model, row, &reason);
     if (status == TON_OK) {
         status = save(t, row, model, &news);
         row->free(model);

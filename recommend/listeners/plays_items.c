@@ -153,13 +153,13 @@ static ton_status items_save(const void *model, ton_blob *blob, ton_error *error
 
 static ton_status items_load(void **model, ton_blob_reader *reader, ton_error *error)
 {
-    items_model *m = calloc(1, sizeof *m);
     int64_t items = 0;
+    items_model *m = calloc(1, sizeof *m);
     ton_status status =
         m ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
     *model = NULL;
     if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
+        status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->own, error);
     if (status == TON_OK && !(m->own >= parameters[OWN].least && m->own <= parameters[OWN].most))

@@ -9,6 +9,7 @@
     X(ratings_biases)                                                                              \
     X(ratings_items)                                                                               \
     X(ratings_users)                                                                               \
+    X(ratings_content)                                                                             \
     X(ratings_factors)                                                                             \
     X(ratings_stack)                                                                               \
     X(ratings_neural)                                                                              \

@@ -113,7 +113,8 @@ typedef struct ton_recommender {
     ton_status (*update)(void *model, const ton_history *before, const ton_history *after,
                          ton_error *error);
 
-    /* The model as bytes, and back. TON_CORRUPT: they are not what save wrote. */
+    /* The model as bytes, its number of songs before all else, and back. TON_CORRUPT: they are not
+     * what save wrote. */
     ton_status (*save)(const void *model, ton_blob *blob, ton_error *error);
     ton_status (*load)(void **model, ton_blob_reader *reader, ton_error *error);
 } ton_recommender;

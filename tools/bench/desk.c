@@ -2,9 +2,9 @@
  *
  * *     desk CORPUS N [LISTENERS [METHOD…]]
  *
- * CORPUS must not be there yet. Listeners [N / 5] have twenty songs each: one half skewed as plays
- * are (a share of 1 / rank), the other any, so that nearly all songs are heard. Times are medians
- * of some rounds, of one thread. */
+ * A CORPUS that is there is taken as it is. Listeners [N / 5] have twenty songs each: one half
+ * skewed as plays are (a share of 1 / rank), the other any, so that nearly all songs are heard.
+ * Times are of the processor, those of answers medians of some rounds on one thread. */
 #include "tonary.h"
 
 #include <stdio.h>
@@ -25,10 +25,11 @@ static void need(ton_status status)
     exit(1);
 }
 
+/* Of all threads. */
 static double now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
@@ -81,7 +82,11 @@ static void make_listener(int64_t number, int64_t songs, int count)
 
 static void make_corpus(const char *path, int64_t songs, int64_t listeners)
 {
+    int64_t last = 0;
     need(ton_corpus_open(&corpus, path, TON_CREATE, &error));
+    need(ton_track_last_id(corpus, &last, &error));
+    if (last)
+        return;
     need(ton_corpus_begin(corpus, &error));
     make_songs(songs);
     make_listener(0, songs, HISTORY);
@@ -112,9 +117,9 @@ static void told(void *user, const ton_train_news *news)
         printf("%-10s %-14s trained in %8.2f s, %lld songs, %8.1f MB\n",
                ton_feedback_word(news->row->feedback), news->row->name, t - *since,
                (long long)news->items, (double)news->bytes / 1e6);
-    else
-        printf("%-10s %-14s not trained: %s\n", ton_feedback_word(news->row->feedback),
-               news->row->name, news->reason ? news->reason : "nothing to learn from");
+    else if (news->outcome != TON_TRAIN_NOTHING)
+        printf("%-10s %-14s %s\n", ton_feedback_word(news->row->feedback), news->row->name,
+               news->reason ? news->reason : "up to date");
     fflush(stdout);
     *since = now();
 }

@@ -53,7 +53,8 @@ static void tell_fallback(char out[FALLBACK_BYTES], const ton_ask *ask)
         snprintf(out, FALLBACK_BYTES, "%s: %s",
                  ask->is_known ? "nothing is known of what they like" : "nothing is known of them",
                  chosen_instead(ask));
-    else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED || (!ranking->by && method))
+    else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED ||
+             ranking->fallback == TON_FALLBACK_SILENT || (!ranking->by && method))
         snprintf(out, FALLBACK_BYTES, "%s %s: %s", method,
                  ton_desk_has(ask->desk, method) ? "has nothing to say" : "is not trained",
                  chosen_instead(ask));

@@ -113,10 +113,11 @@ Test(reason, models_of_a_blend)
     const ton_part parts[] = {{TON_PART_MODEL, -1, 0, "sound", 2},
                               {TON_PART_MODEL, -1, 0, "taste", 3},
                               {TON_PART_MODEL, -1, 0, "popular", -1},
-                              {TON_PART_MODEL, -1, 0, "stars", 0.9}};
+                              {TON_PART_MODEL, -1, 0, "stars", 0.9},
+                              {TON_PART_MODEL, -1, 0, "ends of the scale", -0.9}};
     const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL};
     char why[256];
-    ton_reason(why, sizeof why, parts, 4, &facts);
+    ton_reason(why, sizeof why, parts, 5, &facts);
     cr_expect(eq(str, why,
                  "it fits your taste; it sounds like what you listen to; the method stars speaks "
                  "for it; it is little known"));

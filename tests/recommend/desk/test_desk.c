@@ -96,7 +96,7 @@ Test(desk, what_was_planted_is_recommended_and_explained)
         OK(ton_desk_answer_explain(&answer, i, &parts, error));
         for (int k = 0; k < parts.count; k++)
             sum += parts.part[k].value;
-        cr_expect(epsilon_eq(dbl, sum, (double)answer.score[i], 1e-4));
+        cr_expect(epsilon_eq(dbl, sum, (double)answer.score[i], 1e-5 * fabs(sum)));
         ton_parts_clear(&parts);
     }
     ton_desk_answer_clear(&answer);
