@@ -57,25 +57,22 @@ lines() { # NAME-PREFIX MEASURES...: from the methods of a document
     shift
     jq -r --arg prefix "$prefix" --arg measures "$*" '
         .methods | to_entries[] | .key as $name | .value.measures as $m
-        | $measures | split(" ")[] | select($m[.].value != null)
+        | "${measures[@]}" | split(" ")[] | select($m[.].value != null)
         | "\($name)\($prefix) \(.) \($m[.].value)"'
 }
 
-measures='warm_ndcg_at_10 cold_recall_at_10 cold_reached_at_10'
+measures=(warm_ndcg_at_10 cold_recall_at_10 cold_reached_at_10)
 
 cold() { # SET
     echo "$1, a tenth of the songs stripped, $seeds seeds: mean, least .. most"
     for ((seed = 1; seed <= seeds; seed++)); do
-        # shellcheck disable=SC2086
         evaluate "$1" --seed $seed --cold .1 --method hybrid,als,items,users,popular,content |
-            lines '' $measures
+            lines '' "${measures[@]}"
         for part in sound borrowed neighbours popular fit; do
-            # shellcheck disable=SC2086
             evaluate "$1" --seed $seed --cold .1 --method hybrid --set hybrid.$part=0 |
-                lines ",no-$part" $measures
+                lines ",no-$part" "${measures[@]}"
         done
-        # shellcheck disable=SC2086
-    done | table $measures
+    done | table "${measures[@]}"
 }
 
 known() { # SET

@@ -65,13 +65,13 @@ ton_status ton_content_check(const ton_training *training, ton_error *error)
 
 static ton_status content_train(void **model, const ton_training *training, ton_error *error)
 {
-    content *c = NULL;
     *model = NULL;
     ton_status status = ton_content_check(training, error);
-    if (status == TON_OK && !(c = calloc(1, sizeof *c)))
-        status = ton_fail(error, TON_NO_MEMORY, NULL);
     if (status != TON_OK)
         return status;
+    content *c = calloc(1, sizeof *c);
+    if (!c)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     c->items = training->items;
     c->song = ton_content_songs(training, error);
     status = c->song ? ton_bilinear_learn(&c->learnt, training, c->song, error) : TON_NO_MEMORY;
