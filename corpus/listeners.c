@@ -63,7 +63,7 @@ ton_status ton_listening_get(ton_corpus *corpus, ton_listening *listening, ton_e
 ton_status ton_listener_count(ton_corpus *corpus, ton_listening *theirs, int64_t listener,
                               ton_error *error)
 {
-    bool there;
+    bool there = false;
     sqlite3_stmt *row;
     ton_status status =
         ton_sql_prepare(corpus, &row,

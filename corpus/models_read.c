@@ -167,7 +167,7 @@ static ton_status get(ton_corpus *corpus, ton_model_record *record, ton_error *e
         return status;
     record->track = calloc((size_t)record->items + 1, sizeof *record->track);
     record->bytes = malloc((size_t)record->count + 1);
-    unsigned char *tracks = malloc(8 * (size_t)record->items + 1);
+    unsigned char *tracks = calloc((size_t)record->items + 1, 8);
     bool room = record->track && record->bytes && tracks;
     status =
         room ? read_whole(corpus, record, tracks, error) : ton_fail(error, TON_NO_MEMORY, NULL);

@@ -65,11 +65,11 @@ measures=(warm_ndcg_at_10 cold_recall_at_10 cold_reached_at_10)
 
 cold() { # SET
     echo "$1, a tenth of the songs stripped, $seeds seeds: mean, least .. most"
-    for ((seed = 1; seed <= seeds; seed++)); do
-        evaluate "$1" --seed $seed --cold .1 --method hybrid,als,items,users,popular,content |
+    for seed in $(seq "$seeds"); do
+        evaluate "$1" --seed "$seed" --cold .1 --method hybrid,als,items,users,popular,content |
             lines '' "${measures[@]}"
         for part in sound borrowed neighbours popular fit; do
-            evaluate "$1" --seed $seed --cold .1 --method hybrid --set hybrid.$part=0 |
+            evaluate "$1" --seed "$seed" --cold .1 --method hybrid --set hybrid.$part=0 |
                 lines ",no-$part" "${measures[@]}"
         done
     done | table "${measures[@]}"
@@ -78,8 +78,8 @@ cold() { # SET
 known() { # SET
     echo "$1, listeners with so many known songs, $seeds seeds, ndcg_at_10: mean, least .. most"
     for songs in 0 1 3 10; do
-        for ((seed = 1; seed <= seeds; seed++)); do
-            evaluate "$1" --seed $seed --known $songs --method hybrid,popular,users,als,content |
+        for seed in $(seq "$seeds"); do
+            evaluate "$1" --seed "$seed" --known $songs --method hybrid,popular,users,als,content |
                 lines '' ndcg_at_10 | sed "s/ndcg_at_10/$songs/"
         done
     done | table 0 1 3 10

@@ -75,10 +75,11 @@ static ton_status content_train(void **model, const ton_training *training, ton_
     c->items = training->items;
     c->song = ton_content_songs(training, error);
     status = c->song ? ton_bilinear_learn(&c->learnt, training, c->song, error) : TON_NO_MEMORY;
+    *model = c;
     if (status == TON_OK)
-        *model = c;
-    else
-        content_free(c);
+        return TON_OK;
+    content_free(c);
+    *model = NULL;
     return status;
 }
 

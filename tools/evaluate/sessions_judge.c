@@ -34,8 +34,7 @@ static int64_t rank_of(const desk *d, int32_t songs, int32_t song, int32_t witho
     if (isnan(wanted))
         return 0;
     for (int32_t i = 0; i < songs; i++)
-        rank +=
-            (d->score[i] > wanted || (d->score[i] == wanted && i < song)) && d->seen[i] != without;
+        rank += (i < song ? d->score[i] >= wanted : d->score[i] > wanted) && d->seen[i] != without;
     return rank;
 }
 
