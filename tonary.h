@@ -14,6 +14,7 @@
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
+ *   recommend/language/  requests in plain words, as one object
  *   recommend/learning/  weights of families, learnt from comparisons
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
@@ -72,6 +73,8 @@
 #include "recommend/evaluation/protocol.h"
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/statistics.h"
+#include "recommend/language/language.h"
+#include "recommend/language/request.h"
 #include "recommend/learning/comparisons.h"
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"

@@ -5,7 +5,8 @@
     X(tempo)                                                                                       \
     X(key)                                                                                         \
     X(hubness)                                                                                     \
-    X(content)
+    X(content)                                                                                     \
+    X(requests)
 
 #define X(name) extern const ton_command ton_evaluate_##name;
 TASKS(X)
