@@ -14,9 +14,9 @@
 static const ton_meaning rows[] = {
     WORD(TON_W_QUANTITY, 1, 0,
          "at most|no more than|not more than|max|maximum|maximum of|a maximum of|up "
-         "to|under|below|less than|fewer than|no longer than|not longer than|within|not over|"
-         "not exceeding|at the most|limit of|limit|cap of|never more than|no faster than|not "
-         "faster than|capped at|limited to|maximum length|tops|not above|lower than|no higher "
+         "to|under|below|less than|fewer than|no longer than|not longer than|within|not over|not "
+         "exceeding|at the most|limit of|limit|cap of|never more than|no faster than|not faster "
+         "than|capped at|limited to|maximum length|tops|not above|lower than|no higher "
          "than|smaller than|max length",
          "最多|至多|不超过|少于|低于|不到|小于|不多于|别超过|不要超过|不高于|不大于|上限|短于|慢于|"
          "不快于|不能超过|最长|最快|不得超过|限|限制|不长于|少过|不会超过|不多过"),
@@ -74,7 +74,7 @@ static const ton_meaning rows[] = {
     WORD(TON_W_TEMPO, 0, 0,
          "tempo|tempos|at a tempo of|tempo of|a tempo of|bpm of|speed|pace|beats",
          "每分钟|速度|节奏|每分|节拍"),
-    WORD(TON_W_YEAR, 0, 0, "year|years|the year|from the year", "年|年的|年份|年间|年代的歌"),
+    WORD(TON_W_YEAR, 0, 0, "year|years|the year|from the year", "年|年份|年间|年代的歌"),
     WORD(TON_W_DECADES, 0, 0, "s era", "年代"),
     WORD(TON_W_CENTURY, 0, 0, "th century|st century|century|rd century|nd century", "世纪"),
     WORD(TON_W_DECADE, 1920, 0, "twenties|roaring twenties", ""),
@@ -107,35 +107,35 @@ static const ton_meaning rows[] = {
          "in total|total|altogether|all together|overall|worth|worth of|total length|total "
          "time|running time|in all|total duration|long playlist",
          "一共|总共|总长|总时长|共|合计|加起来|总计|全长|总时间"),
-    WORD(TON_W_PER_ARTIST, 0, 0,
-         "per artist|by one artist|by the same artist|from the same artist|from each artist|by "
-         "each artist|by any artist|per band|per singer|each artist|from one artist|"
-         "by any one artist|of each artist|for each artist|an artist|by a single artist|from a "
-         "single artist|from any artist|from any one artist|per musician|for any artist|per "
-         "performer|per composer|the same artist|one artist|by the same band|"
-         "by the same singer|from the same band|by one band|any artist|any one artist|a single "
-         "artist|from any single artist|by any single artist|every artist|for every artist|from "
-         "every artist|by every artist|same artist",
-         "每个歌手|每位歌手|每个艺人|每位艺人|同一歌手|同一个歌手|同一位歌手|同个歌手|一个歌手|"
-         "一位歌手|每人|每个人|同一艺人|同一个艺人|每个乐队|同一乐队|同一个人|每名歌手|单个歌手|"
-         "同一个乐队|每个音乐人|每个艺术家|每位艺术家|同一艺术家|每位音乐人|每个作曲家|各歌手|"
-         "每组歌手|同一位艺人"),
+    WORD(
+        TON_W_PER_ARTIST, 0, 0,
+        "per artist|by one artist|by the same artist|from the same artist|from each artist|by each "
+        "artist|by any artist|per band|per singer|each artist|from one artist|by any one artist|of "
+        "each artist|for each artist|an artist|by a single artist|from a single artist|from any "
+        "artist|from any one artist|per musician|for any artist|per performer|per composer|the "
+        "same artist|one artist|by the same band|by the same singer|from the same band|by one "
+        "band|any artist|any one artist|a single artist|from any single artist|by any single "
+        "artist|every artist|for every artist|from every artist|by every artist|same artist",
+        "每个歌手|每位歌手|每个艺人|每位艺人|同一歌手|同一个歌手|同一位歌手|同个歌手|一个歌手|"
+        "一位歌手|每人|每个人|同一艺人|同一个艺人|每个乐队|同一乐队|同一个人|每名歌手|单个歌手|"
+        "同一个乐队|每个音乐人|每个艺术家|每位艺术家|同一艺术家|每位音乐人|每个作曲家|各歌手|"
+        "每组歌手|同一位艺人"),
     WORD(TON_W_PER_OTHER, 0, 0,
          "per album|from one album|from the same album|from each album|per genre|per decade|per "
          "year|of each genre",
          "每张专辑|同一专辑|同一张专辑|每种风格"),
-    WORD(TON_W_ONCE, 0, 0,
-         "no artist twice|no repeated artists|dont repeat artists|each artist once|different "
-         "artists|each artist only once|all different artists|every artist only once|no repeat "
-         "artists|"
-         "no artist more than once|never the same artist twice|not the same artist twice|no artist "
-         "repeated|every track by a different artist|all by different artists|no duplicate "
-         "artists|do not repeat artists|dont repeat any artist|no artist repeats|without repeating "
-         "artists|dont repeat an artist|without repeating an artist|no two by the same artist|no "
-         "two songs by the same artist|no two tracks by the same artist|one artist only once",
-         "歌手不重复|不要重复歌手|歌手不要重复|不重复歌手|别重复歌手|不同歌手|不同的歌手|"
-         "每个歌手只出现一次|歌手别重复|艺人不重复|不要同一个歌手|不要重复的歌手|同一歌手不要重复|"
-         "歌手都不一样"),
+    WORD(
+        TON_W_ONCE, 0, 0,
+        "no artist twice|no repeated artists|dont repeat artists|each artist once|different "
+        "artists|each artist only once|all different artists|every artist only once|no repeat "
+        "artists|no artist more than once|never the same artist twice|not the same artist twice|no "
+        "artist repeated|every track by a different artist|all by different artists|no duplicate "
+        "artists|do not repeat artists|dont repeat any artist|no artist repeats|without repeating "
+        "artists|dont repeat an artist|without repeating an artist|no two by the same artist|no "
+        "two songs by the same artist|no two tracks by the same artist|one artist only once",
+        "歌手不重复|不要重复歌手|歌手不要重复|不重复歌手|别重复歌手|不同歌手|不同的歌手|"
+        "每个歌手只出现一次|歌手别重复|艺人不重复|不要同一个歌手|不要重复的歌手|同一歌手不要重复|"
+        "歌手都不一样"),
 };
 
 TON_LEXICON(amount);

@@ -49,7 +49,8 @@ static const ton_meaning rows[] = {
 
     WORD(TON_W_MORE, 0, 0, "more|more of a|with more|increasingly", "更|更加|再|多一些|更为"),
     WORD(TON_W_LESS, 0, 0,
-         "less|fewer|with less|not quite as|not nearly as|not as|less of a|not so much",
+         "less|fewer|with less|not quite as|not nearly as|not as|less of a|too many|too much|not "
+         "so much",
          "没那么|没有那么|不那么|少一些|少一点|少点|不如|没这么"),
     WORD(TON_W_AMOUNT, TON_SLIGHT, 0,
          "a bit|a little|slightly|a touch|somewhat|a little bit|kind of|kinda|a tad|bit|a "

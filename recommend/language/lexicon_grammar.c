@@ -14,21 +14,19 @@
 static const ton_meaning rows[] = {
     WORD(TON_W_AND, 0, "and|plus|as well as|along with|together with|then",
          "和|与|以及|及|、|跟|还有|加|加上|并且|并|且|又|而且|同"),
-    WORD(TON_W_OR, 0, "or|nor|neither", "或|或者|还是|或是"),
+    WORD(TON_W_OR, 0, "or|nor", "或|或者|还是|或是"),
     WORD(TON_W_BUT, 0, "but|though|although|however|yet|only that|just",
          "但|但是|不过|可是|可|然而|只是|却"),
     WORD(TON_W_NOT, 0,
-         "no|without|except|excluding|exclude|nothing|none of|none|avoid|skip|leave "
-         "out|minus|other than|dont want|do not want|"
-         "dont play|do not play|dont include|do not include|except for|apart from|aside "
-         "from|anything but|everything but|"
-         "everything except|anything except|anything other than|never|free of|lacking|omit|i "
-         "hate|hate|dont like|do not like|"
-         "dislike|cant stand|i cant stand|keep out|sick of|im sick of|tired of|im tired of|rather "
-         "than|instead of|nobody|any but|all but|dont give me|"
-         "stay away from|steer clear of|im not a fan of|not a fan of|drop the|drop|lose "
-         "the|without any|no more|devoid of|not into|im not into|ban|leave the|i dont want|dont|do "
-         "not|doesnt|isnt|arent|shouldnt be|nothing with",
+         "no|neither|without|except|excluding|exclude|nothing|none of|none|avoid|skip|leave "
+         "out|minus|other than|dont want|do not want|dont play|do not play|dont include|do not "
+         "include|except for|apart from|aside from|anything but|everything but|everything "
+         "except|anything except|anything other than|never|free of|lacking|omit|i hate|hate|dont "
+         "like|do not like|dislike|cant stand|cant listen to|cannot stand|cant bear|i cant "
+         "stand|keep out|sick of|im sick of|tired of|im tired of|rather than|instead of|nobody|any "
+         "but|all but|dont give me|stay away from|steer clear of|im not a fan of|not a fan of|drop "
+         "the|drop|lose the|without any|no more|devoid of|not into|im not into|ban|leave the|i "
+         "dont want|dont|do not|doesnt|isnt|arent|shouldnt be|nothing with",
          "不要|别|没有|除了|不含|不带|无|不想|不想听|不喜欢|讨厌|避免|去掉|排除|不听|不能有|不需要|"
          "拒绝|别放|别给我|不要有|别有|除去|别来|不想要|千万别|千万不要|绝不|不要放|无需|杜绝|剔除|"
          "不爱|不爱听|不要任何|没|免|受不了|听腻了|听腻|不能|别用|请勿|勿|莫|甭|去除|没有任何|"
@@ -36,12 +34,13 @@ static const ton_meaning rows[] = {
     WORD(TON_W_NOT, 1, "not|not very|not really|not at all|aint",
          "不|不太|不怎么|不是|并不|别太|不要太|不能太|不那么太|不会太|不必太|不可太"),
     WORD(TON_W_ALLOW, 0,
-         "not only|not just|dont mind|do not mind|i dont mind|wouldnt mind|doesnt matter|it doesnt "
-         "matter|optional|whether or not|with or without|"
-         "dont care about|regardless of whether|not necessarily|im fine with|dont have to "
-         "be|doesnt have to be|doesnt need to be|need not be|may or may not have|no need for",
-         "不一定要|不一定|不介意|无所谓|不必|不仅|不只是|不光|不光是|不仅仅|不管有没有|可有可无|"
-         "不用|不排斥|不反对|不只|不见得|是不是"),
+         "dont mind|do not mind|i dont mind|wouldnt mind|doesnt matter|it doesnt "
+         "matter|optional|whether or not|with or without|dont care about|regardless of whether|not "
+         "necessarily|im fine with|dont have to be|doesnt have to be|doesnt need to be|need not "
+         "be|may or may not have|no need for",
+         "不一定要|不一定|不介意|无所谓|不必|不管有没有|可有可无|不用|不排斥|不反对|不见得|是不是"),
+    WORD(TON_W_ALLOW, 1, "is fine too|is ok too|is okay too|are fine too",
+         "也可以|也行|也没关系|也无妨|也没事|也没问题|也无所谓"),
     WORD(TON_W_ONLY, 0, "only|nothing but|exclusively|strictly|purely|solely|pure",
          "只|只要|仅|只有|只想|只想听|纯|就要|只听|单纯|非得"),
     WORD(TON_W_ALSO, 0, "also|too please|in addition|besides that",
@@ -62,18 +61,17 @@ static const ton_meaning rows[] = {
          "到|至|变成|变为|变到|走向|过渡到"),
     WORD(TON_W_BY, 0,
          "by|performed by|sung by|written by|composed by|played by|recorded by|songs of|music "
-         "of|works of|anything by|stuff by|something by|tracks from",
-         "的作品|作品|演唱的|的歌曲|演奏的|唱的"),
+         "of|works of|anything by|named|called|titled|entitled|stuff by|something by|tracks from",
+         "的作品|歌名叫|名叫|叫做|歌名是|作品|演唱的|的歌曲|演奏的|唱的"),
     WORD(TON_W_PLAY, 0, "play|play me|listen to|put on|hear|queue|play some|give me some|some",
          "放|播放|听|来点|放点|来些|放些|想听|播|来一点|来首|放首|听听|听点|来几首|点播|来个"),
     WORD(TON_W_LIKE, 0,
          "like|similar to|in the style of|in the vein of|a la|sounds like|sounding like|sound "
-         "like|that sounds like|reminiscent of|along the lines of|"
-         "something like|close to|akin to|inspired by|influenced by|i like|i love|i loved|i really "
-         "like|resembling|based on|much like|just like|more like|similar artists to|"
-         "fans of|for fans of|if i like|since i like|because i like|reminds me of|remind me of|in "
-         "the spirit of|comparable to|similar in sound to|alike|as good as|songs like|more "
-         "of|starting with",
+         "like|that sounds like|reminiscent of|along the lines of|something like|close to|akin "
+         "to|inspired by|influenced by|i like|i love|i loved|i really like|resembling|based "
+         "on|much like|just like|more like|similar artists to|fans of|for fans of|if i like|since "
+         "i like|because i like|reminds me of|remind me of|in the spirit of|comparable to|similar "
+         "in sound to|alike|as good as|more of|starting with",
          "像|类似|类似于|好像|相似于|接近|接近于|喜欢|我喜欢|听起来像|跟|近似|仿佛|参照|按照|参考|"
          "如同|根据|比照|模仿|基于"),
     WORD(TON_W_LIKE, 1,
@@ -88,22 +86,21 @@ static const ton_meaning rows[] = {
          "比|比起|相比|相比于"),
     WORD(TON_W_CURRENT, 1,
          "this song|this track|this one|the current song|the current track|current song|current "
-         "track|whats playing|what is playing|whats on|now playing|"
-         "this tune|the song playing|this piece|whats playing now|the one playing|what im "
-         "hearing|what im listening to|this music|these songs|the last one|this album|the song "
-         "thats playing|currently playing",
-         "这首歌|这首|这首曲子|现在放的|正在播放的|正在放的|现在这首|当前这首|当前歌曲|这个歌|"
-         "刚才那首|现在播放的|正在听的|这支曲子|现在听的|这段|目前这首|现在放的这首|正在放的这首|"
-         "刚刚那首|这首歌曲"),
+         "track|whats playing|what is playing|whats on|now playing|this tune|the song playing|this "
+         "piece|whats playing now|the one playing|what im hearing|what im listening to|this "
+         "music|these songs|the last one|this album|the song thats playing|currently playing",
+         "上一首|前一首|上首歌|这一首|那首|上一首歌|这首歌|这首|这首曲子|现在放的|正在播放的|"
+         "正在放的|现在这首|当前这首|当前歌曲|这个歌|刚才那首|现在播放的|正在听的|这支曲子|"
+         "现在听的|这段|目前这首|现在放的这首|正在放的这首|刚刚那首|这首歌曲"),
     WORD(TON_W_CURRENT, 0, "this|it|these|that one|here", "这个|它|这些|这"),
     WORD(TON_W_HISTORY, 0,
          "what i usually listen to|what i usually play|my usual|my usual stuff|my usual music|my "
-         "taste|my tastes|my favourites|my favorites|my listening history|my history|"
-         "what i normally listen to|things i like|songs i like|music i like|what i like|what i "
-         "listen to|what i often listen to|what ive been listening to|ive been listening to|"
-         "i usually listen to|my recent plays|my library favourites|the usual|stuff i like|songs "
-         "ive liked|my most played|what ive played|what i have been listening to|my typical "
-         "music|my normal music",
+         "taste|my tastes|my favourites|my favorites|my listening history|my history|what i "
+         "normally listen to|things i like|songs i like|music i like|what i like|what i listen "
+         "to|what i often listen to|what ive been listening to|ive been listening to|i usually "
+         "listen to|my recent plays|my library favourites|the usual|stuff i like|songs ive "
+         "liked|my most played|what ive played|what i have been listening to|my typical music|my "
+         "normal music",
          "我平时听的|平时听的|我的口味|我常听的|我喜欢的|我经常听的|我的喜好|我的收藏|我听过的|"
          "我的播放历史|平常听的|我平常听的|我爱听的|我最近听的|我的历史|经常听的|我最近在听的|"
          "我的听歌记录|我以前听的|我的品味|听歌历史|播放记录|我平时的口味"),

@@ -41,11 +41,11 @@ static const ton_meaning rows[] = {
          "start|starts|starting|begin|begins|beginning|opens|starts out|starts off|start off|start "
          "with|begin with|kick off|first|starting out|starts with|begins with|starting slow and",
          "开头|开始|先|一开始|起初|刚开始|前面"),
-    WORD(TON_W_FINISH, 0,
-         "end|ends|ending|finish|finishes|finishing|end with|end up|ends up|then|towards the "
-         "end|finish with|ending with|end on|ends with|ramping up to|builds up to|build up "
-         "to|moving to|moves to|by the end",
-         "结尾|最后|结束|再|然后|后|后面|之后|接着|后来|收尾|结束时|到最后"),
+    WORD(TON_W_FINISH, 1,
+         "end|ends|ending|finish|finishes|finishing|end with|end up|ends up|towards the end|finish "
+         "with|ending with|end on|ends with|ramping up to|builds up to|build up to|by the end",
+         "结尾|最后|结束|收尾|结束时|到最后"),
+    WORD(TON_W_FINISH, 0, "then|moving to|moves to", "再|然后|后|后面|之后|接着|后来"),
     WORD(TON_W_ORDER, TON_AROUSAL_UP,
          "build up|builds up|building up|warm up|warming up|ramp up|ramps up|crescendo|rising "
          "energy|increasing energy|building energy|energy builds|building in energy|increasing "
@@ -87,8 +87,8 @@ static const ton_meaning rows[] = {
          "set|track list|tracklist|dj set|soundtrack for",
          "歌单|播放列表|列表|合集|曲单|串烧|歌曲列表|专辑列表|清单"),
     WORD(TON_W_EXPLAIN, TON_EXPLAIN_SHORT,
-         "tell me why|explain|explain why|with reasons|and why|give reasons|say why|explain your "
-         "choices|with a reason|with explanations|explain each|reasons please|and tell me "
+         "tell me why|why|explain|explain why|with reasons|and why|give reasons|say why|explain "
+         "your choices|with a reason|with explanations|explain each|reasons please|and tell me "
          "why|explain briefly|why each|with a short reason|and say why|with reason|briefly "
          "explain|explain the choices|short explanation|short reason|explain your picks|with an "
          "explanation|explanations",
@@ -132,20 +132,19 @@ static const ton_meaning rows[] = {
         "consistent|coherent|cohesive|uniform|homogeneous|same vibe throughout|all similar|similar "
         "to each other|one mood throughout|stick to one mood|same mood throughout",
         "统一|一致|风格统一|风格一致|同一种风格|同一风格"),
-    SETTING(
-        novelty, 85,
-        "i havent heard|i have not heard|i havent heard before|i havent heard yet|i dont know|new "
-        "to me|undiscovered|hidden gems|hidden gem|obscure|lesser known|lesser known "
-        "stuff|underrated|unknown|unfamiliar|discover|discovery|underground|unheard|less "
-        "known|deep cuts|"
-        "little known|something new|something different|discover new music|rare|rarities|i have "
-        "never heard|ive never heard|off the beaten track|not the obvious ones|not well known|not "
-        "famous|not so well known|less famous|not mainstream|no hits|nothing mainstream|non "
-        "mainstream|less popular|not popular|surprise me|explore|unusual|never heard before|ive "
-        "never heard before|new discoveries|i dont already know|havent heard before",
-        "冷门|小众|没听过|我没听过|不出名|新鲜|新鲜感|不熟悉|没听过的|我没听过的|宝藏|不太有名|"
-        "不知名|惊喜|给我惊喜|冷门歌|不常见|不那么出名|不太出名|不火|我不知道|小众歌|没怎么听过|"
-        "探索|不热门|不流行|不要热门|别太热门|不要太热门"),
+    SETTING(novelty, 85,
+            "i havent heard|i have not heard|i havent heard before|i havent heard yet|i dont "
+            "know|new to me|undiscovered|hidden gems|hidden gem|obscure|lesser known|lesser known "
+            "stuff|underrated|unknown|unfamiliar|discover|discovery|underground|unheard|less "
+            "known|deep cuts|little known|something new|something different|discover new "
+            "music|rare|rarities|i have never heard|ive never heard|off the beaten track|not the "
+            "obvious ones|not well known|not famous|not so well known|less famous|not "
+            "mainstream|no hits|nothing mainstream|non mainstream|less popular|not "
+            "popular|surprise me|explore|unusual|never heard before|ive never heard before|new "
+            "discoveries|i dont already know|havent heard before",
+            "冷门|小众|没听过|我没听过|不出名|新鲜|新鲜感|不熟悉|没听过的|我没听过的|宝藏|不太有名|"
+            "不知名|惊喜|给我惊喜|冷门歌|不常见|不那么出名|不太出名|不火|我不知道|小众歌|"
+            "没怎么听过|探索|不热门|不流行|不要热门|别太热门|不要太热门"),
     SETTING(novelty, 10,
             "popular|famous|well known|hits|greatest hits|classics|classic hits|chart toppers|top "
             "hits|mainstream|biggest hits|big hits|best known|everybody knows|everyone "
@@ -178,9 +177,9 @@ static const ton_meaning rows[] = {
     ASPECT(text, "lyrical content|the lyrics|the words", "歌词内容|词意"),
     ASPECT(metadata, "tags|metadata|genre tags", "标签|元数据"),
     WORD(TON_W_SAME, 0,
-         "same|the same|similar|matching|with the same|comparable|with similar|with a similar|a "
-         "similar|identical",
-         "相同|相同的|同样的|一样的|类似的|相似的|相近的"),
+         "same|the same|keep the|keep|retain the|similar|matching|with the same|comparable|with "
+         "similar|with a similar|a similar|identical",
+         "保持|相同|相同的|同样的|一样的|类似的|相似的|相近的"),
     WORD(TON_W_FOCUS, 0,
          "focus on|mostly|above all|especially|mainly|matters most|matters|is what matters|is most "
          "important|emphasis on|emphasize|emphasise|prioritise|prioritize|pay attention to|mostly "

@@ -28,8 +28,8 @@ static const ton_meaning rows[] = {
     MOOD(
         "energetic|high energy|lively|energizing|energising|powerful|driving "
         "beat|pumped|vigorous|dynamic|hype|hyped|energy|pumping|fiery|exciting|rousing|stimulating",
-        "有活力|活力|充满活力|激昂|有劲|带劲|动感|劲爆|激情|热烈|兴奋|有力|有能量|充满能量|高能|"
-        "亢奋|燃|热血|热闹|嗨|振奋|提神|激动|有力量",
+        "有活力|活力|充满活力|激昂|有劲|带劲|动感|劲爆|激情|热烈|兴奋|有力|有能量|高昂|高涨|"
+        "充满能量|高能|亢奋|燃|热血|热闹|嗨|振奋|提神|激动|有力量",
         TON_A(60)),
     MOOD("low energy", "低能量", TON_A(-50)),
     MOOD("upbeat|bouncy|peppy|feel good|perky", "轻快|明快|欢快|活泼|欢乐|俏皮", TON_V(45),
@@ -42,8 +42,8 @@ static const ton_meaning rows[] = {
          "励志|鼓舞人心|振奋人心|充满希望|向上", TON_V(45), TON_A(35)),
     MOOD("sad|sorrowful|tearful|mournful|depressing|depressed|heartbreaking|tragic|gloomy|unhappy|"
          "sadness|weepy|miserable|grieving|blue|somber|sombre|bleak",
-         "悲伤|伤感|难过|忧伤|伤心|悲|哀伤|悲哀|忧郁|沮丧|催泪|虐心|悲凉|苦情|哀愁|低落|凄美|凄凉|"
-         "心碎|丧|压抑",
+         "悲伤|不开心|不快乐|不高兴|伤感|难过|忧伤|伤心|悲|哀伤|悲哀|忧郁|沮丧|催泪|虐心|悲凉|苦情|"
+         "哀愁|低落|凄美|凄凉|心碎|丧|压抑",
          TON_V(-60), TON_A(-20)),
     MOOD("melancholic|melancholy|wistful|bittersweet|moody|lonely|lonesome|longing|brooding",
          "惆怅|忧愁|落寞|孤独|寂寞|孤单|感伤|淡淡忧伤", TON_V(-45), TON_A(-20)),

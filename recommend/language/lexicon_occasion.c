@@ -27,8 +27,8 @@ static const ton_meaning rows[] = {
          "book|revising|learning",
          "学习|读书|看书|自习|写作业|做作业|复习|备考|阅读|考试|温书", TON_A(-30)),
     WHEN("work|working|focus "
-         "music|concentration|concentrate|concentrating|coding|programming|writing|office|deep "
-         "work|while i work|at work|focusing|focused work|to focus|focus time",
+         "music|concentration|concentrate|concentrating|coding|code|programming|writing|office|"
+         "deep work|while i work|at work|focusing|focused work|to focus|focus time",
          "工作|专注|集中注意力|写代码|编程|办公|上班|写作|敲代码|加班|干活|专心|集中精神",
          TON_A(-20)),
     WHEN("sleep|sleeping|bedtime|falling asleep|fall "

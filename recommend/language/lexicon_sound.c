@@ -68,8 +68,7 @@ static const ton_meaning rows[] = {
     GENRE("world", "world music|afrobeat|global music", "世界音乐|民族音乐"),
     GENRE("soundtrack",
           "soundtrack|soundtracks|film music|movie music|film scores|film score|score music|game "
-          "music|"
-          "video game music|movie soundtracks|movie scores",
+          "music|video game music|movie soundtracks|movie scores",
           "原声|原声带|电影原声|电影配乐|影视原声|配乐|游戏音乐|电影音乐"),
     GENRE("punk", "punk|punk rock|punk music|pop punk", "朋克|庞克|朋克摇滚"),
     GENRE("disco", "disco|disco music|nu disco", "迪斯科|迪斯可|的士高"),
@@ -80,8 +79,7 @@ static const ton_meaning rows[] = {
     GENRE("cantopop", "cantopop|canto pop|cantonese pop", "粤语流行|港乐"),
     GENRE("chinese_traditional",
           "chinese traditional|traditional chinese|traditional chinese music|chinese traditional "
-          "music|"
-          "chinese folk music|chinese classical music",
+          "music|chinese folk music|chinese classical music",
           "国乐|民乐|中国传统音乐|中国古典音乐|传统音乐|古曲|中国民乐"),
     GENRE("bossa_nova", "bossa nova|bossa|bossanova", "波萨诺瓦|巴萨诺瓦|波莎诺瓦|bossa nova"),
     GENRE("lofi", "lo fi|lofi|lo fi beats|lofi beats|lo fi hip hop|lofi hip hop|chillhop",
@@ -125,25 +123,24 @@ static const ton_meaning rows[] = {
     VOCALS(
         TON_VOCALS_NONE,
         "instrumental|instrumentals|instrumental music|instrumental version|vocal free|voiceless",
-        "纯音乐|器乐|伴奏|轻音乐|纯乐器|器乐曲|无人声|没有人声|无歌词|没有歌词"),
-    VOCALS(TON_VOCALS_ANY,
-           "vocals|vocal|vocalist|vocalists|singing|voice|voices|singer|singers|lyrics|words|"
-           "sung|human voice|human voices|people singing|anyone singing|someone singing|with "
-           "lyrics|lyric",
-           "人声|歌声|演唱|歌词|唱歌|嗓音|有人唱|有人唱歌"),
+        "纯音乐|器乐|伴奏|轻音乐|纯乐器|器乐曲"),
     VOCALS(
-        TON_VOCALS_FEMALE,
-        "female vocals|female vocal|female vocalist|female vocalists|female singer|"
-        "female singers|female voice|female voices|women singing|a woman singing|woman singing|"
-        "sung by women|sung by a woman|women singers|girl singers|female artists|female artist|"
-        "womens voices|female|women vocalists|woman singer|woman vocalist|female fronted|by "
-        "women|by a woman|by female artists|by female singers|by girls|women|by female vocalists",
-        "女声|女歌手|女生唱|女生唱的|女声演唱|女嗓|女歌手唱|女歌手唱的|女唱|女性歌手|女主唱"),
+        TON_VOCALS_ANY,
+        "vocals|vocal|vocalist|vocalists|singing|voice|voices|singer|singers|lyrics|words|sung|"
+        "human voice|human voices|people singing|anyone singing|someone singing|with lyrics|lyric",
+        "人声|歌声|演唱|歌词|唱歌|嗓音|有人唱|有人唱歌"),
+    VOCALS(TON_VOCALS_FEMALE,
+           "female vocals|female vocal|female vocalist|female vocalists|female singer|female "
+           "singers|female voice|female voices|women singing|a woman singing|woman singing|sung by "
+           "women|sung by a woman|women singers|girl singers|female artists|female artist|womens "
+           "voices|female|women vocalists|woman singer|woman vocalist|female fronted|by women|by a "
+           "woman|by female artists|by female singers|by girls|women|by female vocalists",
+           "女声|女歌手|女生唱|女生唱的|女声演唱|女嗓|女歌手唱|女歌手唱的|女唱|女性歌手|女主唱"),
     VOCALS(TON_VOCALS_MALE,
-           "male vocals|male vocal|male vocalist|male vocalists|male singer|male singers|"
-           "male voice|male voices|men singing|a man singing|man singing|sung by men|sung by a man|"
-           "male artists|male artist|mens voices|male|male fronted|by men|by a man|by male "
-           "singers|by male artists",
+           "male vocals|male vocal|male vocalist|male vocalists|male singer|male singers|male "
+           "voice|male voices|men singing|a man singing|man singing|sung by men|sung by a man|male "
+           "artists|male artist|mens voices|male|male fronted|by men|by a man|by male singers|by "
+           "male artists",
            "男声|男歌手|男生唱|男生唱的|男声演唱|男嗓|男歌手唱|男歌手唱的|男性歌手|男主唱"),
 
     LANGUAGE(0, "english|in english|english language|english lyrics|english songs|english song",
@@ -170,8 +167,7 @@ static const ton_meaning rows[] = {
     {"", "另类|独立|白噪音|港台|欧美|大自然|自然", TON_W_UNKNOWN, 0, 0, NULL, {{0}}},
 
     {"live|live recordings|live recording|live version|live versions|live music|in concert|concert "
-     "recordings|"
-     "live performances|recorded live|live albums|concert recording|live at a concert",
+     "recordings|live performances|recorded live|live albums|concert recording|live at a concert",
      "现场|现场版|演唱会|演唱会版|现场录音|live版|音乐会现场|演唱会现场|现场演出",
      TON_W_LIVE,
      1,

@@ -65,7 +65,8 @@ static int theme_end(const ton_reader *r, int at)
 {
     int end = at;
     while (end < r->count && end < at + (is_han(r, at) ? 3 : 1) * THEME_WORDS &&
-           !ends_theme(r, end) && !is_owner(r, end))
+           (!ends_theme(r, end) || (end == at && ton_kind_at(r, end) == TON_W_NOT)) &&
+           !is_owner(r, end))
         end++;
     return end;
 }

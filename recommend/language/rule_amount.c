@@ -130,7 +130,8 @@ int ton_rule_count(ton_reader *r, int at)
     ton_word_kind end = ton_kind_at(r, next), first = ton_kind_at(r, ton_skip(r, at + 1));
     bool counted = end == TON_W_ITEM || (end == TON_W_PLAYLIST && number->value > 1);
     bool named = first >= TON_W_GENRE && first <= TON_W_OCCASION && first != TON_W_INSTRUMENT;
-    bool alone = ton_ends_clause(first) && number->value > 1 && number->value <= 200;
+    bool alone = ton_ends_clause(first) && number->value > 1 && number->value <= 200 &&
+                 ton_kind_at(r, at - 1) != TON_W_UNKNOWN;
     if ((!counted && !named && !alone) || number->wish < 0)
         return 0;
     set_count(r, number->value, number->span);

@@ -21,7 +21,8 @@ int ton_rule_aspect(ton_reader *r, int at)
     const ton_word *word = &r->word[aspect < r->count ? aspect : at];
     bool lyrics =
         weight >= 0 && word->kind == TON_W_VOCALS && word->meaning->value == TON_VOCALS_ANY;
-    if (ton_kind_at(r, aspect) != TON_W_ASPECT && !lyrics)
+    bool tempo = word->kind == TON_W_TEMPO;
+    if (word->kind != TON_W_ASPECT && !lyrics && !tempo)
         return 0;
     int last = aspect, behind = ton_skip(r, aspect + 1);
     if (weight < 0 && ton_kind_at(r, behind) == TON_W_FOCUS)
@@ -33,8 +34,11 @@ int ton_rule_aspect(ton_reader *r, int at)
     if (weight < 0)
         return 0;
     last = behind;
-    ton_ask_set(r->ask, lyrics ? &r->ask->text : number_at(r, (int)word->value), weight,
-                ton_span_of(r, at, last));
+    ton_ask_set(r->ask,
+                lyrics  ? &r->ask->text
+                : tempo ? &r->ask->rhythm
+                        : number_at(r, (int)word->value),
+                weight, ton_span_of(r, at, last));
     while (ton_kind_at(r, last + 1) == TON_W_AND &&
            ton_kind_at(r, ton_skip(r, last + 2)) == TON_W_ASPECT) {
         last = ton_skip(r, last + 2);

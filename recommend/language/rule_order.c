@@ -56,7 +56,9 @@ static int take(ton_reader *r, int at, int last, int order)
 int ton_rule_start(ton_reader *r, int at)
 {
     ton_word_kind kind = ton_kind_at(r, at);
-    if (kind != TON_W_START && (kind != TON_W_FINISH || !r->started))
+    bool ends = kind == TON_W_FINISH && (r->started || r->word[at].meaning->value);
+    ends |= kind == TON_W_DATE && r->started && r->word[at].meaning->other == 2; /* 先慢后快 */
+    if (kind != TON_W_START && !ends)
         return 0;
     bool less;
     int word = adjective(r, at + 1, &less);

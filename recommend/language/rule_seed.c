@@ -80,6 +80,12 @@ static bool style_behind(const ton_reader *r, int at)
     return ton_kind_at(r, next) == TON_W_STYLE;
 }
 
+/* 没有这首那么快: what is compared with is denied no more than in "slower than". */
+static bool is_measure(const ton_reader *r, int at)
+{
+    return ton_kind_at(r, at + 1) == TON_W_AS;
+}
+
 static ton_role role_at(ton_reader *r, int at)
 {
     int before = at - 1;
@@ -92,8 +98,11 @@ static ton_role role_at(ton_reader *r, int at)
         kind == TON_W_CORRECTION || (listed && ton_kind_at(r, before - 1) == TON_W_CORRECTION);
     if ((listed && before == r->role_end && before > 0) || (corrects && r->role_end > 0))
         return r->role;
-    return style_behind(r, at) ? r->word[at].wish < 0 ? TON_ROLE_UNLIKE : TON_ROLE_LIKE
-                               : TON_ROLE_ARTIST;
+    if (kind == TON_W_LESS)
+        return TON_ROLE_UNLIKE;
+    return is_measure(r, at)     ? TON_ROLE_LIKE
+           : style_behind(r, at) ? r->word[at].wish < 0 ? TON_ROLE_UNLIKE : TON_ROLE_LIKE
+                                 : TON_ROLE_ARTIST;
 }
 
 static int take_name(ton_reader *r, int at, ton_role role)
@@ -114,7 +123,7 @@ static int take_name(ton_reader *r, int at, ton_role role)
         if (word->wish && !ton_ask_add(ask, list, text, span))
             ton_leave(r, span);
     } else {
-        bool unlike = role == TON_ROLE_UNLIKE || word->wish < 0;
+        bool unlike = role == TON_ROLE_UNLIKE || (word->wish < 0 && !is_measure(r, at));
         ton_ask_seed *seed = ton_ask_add_seed(ask, kind, unlike, text, span);
         if (!seed)
             ton_leave(r, span);
@@ -140,9 +149,10 @@ static int take_place(ton_reader *r, int first, int at, ton_ask_seed_kind kind, 
 int ton_rule_seed(ton_reader *r, int at)
 {
     ton_word_kind kind = r->word[at].kind;
-    if (kind != TON_W_LIKE && kind != TON_W_THAN)
+    if (kind != TON_W_LIKE && kind != TON_W_THAN && kind != TON_W_AS)
         return 0;
-    bool unlike = r->word[at].wish < 0 || (kind == TON_W_LIKE && r->word[at].meaning->value);
+    bool unlike = (r->word[at].wish < 0 && kind == TON_W_LIKE) ||
+                  (kind == TON_W_LIKE && r->word[at].meaning->value);
     int next = at + 1;
     while (ton_kind_at(r, next) == TON_W_FILLER || ton_kind_at(r, next) == TON_W_QUOTE ||
            ton_kind_at(r, next) == TON_W_ITEM || ton_kind_at(r, next) == TON_W_BY ||
@@ -170,5 +180,7 @@ int ton_rule_name(ton_reader *r, int at)
         return take_place(r, at, at, TON_SEED_HISTORY, word->wish < 0);
     if (word->kind == TON_W_CURRENT && style_behind(r, at))
         return take_place(r, at, at, TON_SEED_CURRENT, word->wish < 0);
+    if (strong && is_measure(r, at))
+        return take_place(r, at, at, TON_SEED_CURRENT, false);
     return strong && word->wish < 0 ? take_place(r, at, at, TON_SEED_CURRENT, true) : 0;
 }

@@ -23,6 +23,10 @@ static int take_listed(ton_reader *r, int at, ton_ask_list *any, ton_ask_list *n
 static int take_vocals(ton_reader *r, const ton_word *word)
 {
     int who = word->meaning->value;
+    if (word > r->word && word[-1].kind == TON_W_LESS) {
+        ton_leave(r, ton_span_both(word[-1].span, word->span));
+        return 1;
+    }
     if (word->wish <= 0) {
         if (word->wish < 0 && who >= TON_VOCALS_MALE) {
             ton_leave(r, word->span);
@@ -135,12 +139,14 @@ int ton_rule_key(ton_reader *r, int at)
         mode = 1;
     else if (ton_kind_at(r, i) == TON_W_MODE)
         mode = r->word[i++].meaning->value;
+    bool is_han_mode = mode >= 0 && ton_letter_is_han(r->letter[r->word[i - 1].first].code);
     bool named = ton_kind_at(r, i) == TON_W_KEY;
     i += named;
-    bool sure = is_capital(r, letter)
-                    ? mode >= 0 || named || introduced || shift
-                    : (mode >= 0 && (shift || r->word[letter].kind != TON_W_FILLER)) ||
-                          ton_kind_at(r, at) == TON_W_KEY;
+    bool sure =
+        is_capital(r, letter)
+            ? mode >= 0 || named || introduced || shift
+            : (mode >= 0 && (shift || r->word[letter].kind != TON_W_FILLER || is_han_mode)) ||
+                  ton_kind_at(r, at) == TON_W_KEY;
     bool article = minor && !introduced && r->word[letter].kind == TON_W_FILLER; /* "Am I" */
     if (!sure || article || r->word[letter].wish <= 0)
         return 0;

@@ -78,7 +78,8 @@ static bool ends(const ton_reader *r, int at, const scope *now)
         return now->denied != TON_W_UNKNOWN;
     case TON_W_FILLER: /* 没有吉他的民谣 */
         return now->denied != TON_W_UNKNOWN && now->denied != TON_W_MOOD &&
-               r->letter[word->first].code == 0x7684 && word->end - word->first == 1 &&
+               r->letter[word->end - 1].code == 0x7684 &&
+               (now->denied != TON_W_NAME || word->end - word->first > 1) &&
                lists_other(r, at, now);
     default:
         return now->narrow && now->denied && ton_is_content(word->kind) &&
@@ -109,9 +110,22 @@ static void deny_before(ton_reader *r, int at)
             r->word[i].wish = -1;
 }
 
+/* "没有人声也可以": what was denied may be after all. */
+static void allow_before(ton_reader *r, int at)
+{
+    for (int i = at - 1; i >= 0 && !ton_ends_clause(r->word[i].kind); i--)
+        if (r->word[i].wish < 0)
+            r->word[i].wish = 0;
+}
+
 static void begin(ton_reader *r, int at, scope *now)
 {
     const ton_word *word = &r->word[at];
+    if (word->kind == TON_W_ALLOW && word->meaning->value == 1) {
+        allow_before(r, at);
+        *now = (scope){.wish = 1};
+        return;
+    }
     bool twice = at && r->word[at - 1].kind == TON_W_NOT && now->wish < 0 && !now->denied;
     bool allows = word->kind == TON_W_ALLOW || twice;
     now->wish = allows ? 0 : adds(r, at) ? 1 : -1;

@@ -99,6 +99,29 @@ static bool in_weak_slot(const ton_reader *r, int end)
            last->kind == TON_W_NOT || last->kind == TON_W_CORRECTION || last->kind == TON_W_BUT;
 }
 
+/* "called X", 歌名叫. */
+static bool is_named(const ton_reader *r)
+{
+    const ton_word *last = before(r);
+    return last && last->kind == TON_W_BY;
+}
+
+/* "Rain by The Beatles", 周杰伦的晴天: a title that is a common word, with its artist. */
+static bool has_artist(const ton_reader *r, int end)
+{
+    const ton_meaning *meaning = NULL;
+    const ton_word *last = r->count ? &r->word[r->count - 1] : NULL;
+    const ton_word *before_last = r->count > 1 ? last - 1 : NULL;
+    int found, at = end + (code_at(r, end) == ' ' || code_at(r, end) == '"');
+    int by = ton_meaning_at(r, at, &meaning);
+    if (by && meaning->kind == TON_W_BY &&
+        ton_phrases_longest(&r->language->names, &found, r->letter, r->letters,
+                            at + by + (code_at(r, at + by) == ' ')))
+        return true;
+    return before_last && before_last->kind == TON_W_NAME && last->kind == TON_W_FILLER &&
+           r->letter[last->first].code == 0x7684;
+}
+
 static bool name_counts(const ton_reader *r, int from, int end, int meaning)
 {
     int place;
@@ -106,11 +129,12 @@ static bool name_counts(const ton_reader *r, int from, int end, int meaning)
     bool quoted = code_at(r, from - 1) == '"' && code_at(r, end) == '"';
     bool slot = in_slot(r), weak = slot || in_weak_slot(r, end);
     int words = count_words(r, from, end, &capitals);
+    bool han = ton_letter_is_han(code_at(r, from));
     if (quoted)
         return true;
     if (is_common(r, from, end))
-        return slot && capitals && !ton_letter_is_han(code_at(r, from));
-    if (ton_letter_is_han(code_at(r, from)))
+        return has_artist(r, end) || (slot && !han && capitals) || (han && is_named(r));
+    if (han)
         return slot || words >= (artist ? 2 : 4) || (weak && words >= 2);
     if (artist)
         return words > 1 || weak || (capitals && end - from > 2);
