@@ -142,7 +142,9 @@ static void put_plain(writer *w, int32_t code, ton_letter from)
                code == TON_LIST_COMMA) {
         put_mark(w, code, from);
     } else {
-        put(w, ton_letter_is_word(code) || ton_letter_is_han(code) ? code : ' ', from);
+        bool symbol = code > 0 && code < 0x80 && strchr("*=<>{}\\$@^", code) != NULL;
+        bool word = ton_letter_is_word(code) || ton_letter_is_han(code);
+        put(w, word ? code : symbol ? TON_SYMBOL : ' ', from);
     }
 }
 

@@ -82,13 +82,14 @@ static const ton_meaning rows[] = {
     WORD(TON_W_STYLE, 0, "style|styled|esque|ish|type|type beat|radio|vibes like",
          "风格|风|那样|那种|那样的|差不多|相似|相近|一样|感觉|的感觉|这样|这样的|这类|那类|"
          "那种感觉|的味道|味道|为参考|为例|味儿|一类|范儿|的那种"),
-    WORD(TON_W_THAN, 0, "than|compared to|compared with|relative to|than the",
-         "比|比起|相比|相比于"),
+    WORD(TON_W_THAN, 0, "than|compared to|compared with|relative to", "比|比起|相比|相比于"),
     WORD(TON_W_CURRENT, 1,
          "this song|this track|this one|the current song|the current track|current song|current "
          "track|whats playing|what is playing|whats on|now playing|this tune|the song playing|this "
          "piece|whats playing now|the one playing|what im hearing|what im listening to|this "
-         "music|these songs|the last one|this album|the song thats playing|currently playing",
+         "music|these songs|the last one|last one|the last song|last song|last track|the last "
+         "track|the previous one|previous one|previous song|previous track|the previous song|this "
+         "album|the song thats playing|currently playing",
          "上一首|前一首|上首歌|这一首|那首|上一首歌|这首歌|这首|这首曲子|现在放的|正在播放的|"
          "正在放的|现在这首|当前这首|当前歌曲|这个歌|刚才那首|现在播放的|正在听的|这支曲子|"
          "现在听的|这段|目前这首|现在放的这首|正在放的这首|刚刚那首|这首歌曲"),

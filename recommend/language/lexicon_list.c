@@ -145,15 +145,17 @@ static const ton_meaning rows[] = {
             "冷门|小众|没听过|我没听过|不出名|新鲜|新鲜感|不熟悉|没听过的|我没听过的|宝藏|不太有名|"
             "不知名|惊喜|给我惊喜|冷门歌|不常见|不那么出名|不太出名|不火|我不知道|小众歌|"
             "没怎么听过|探索|不热门|不流行|不要热门|别太热门|不要太热门"),
-    SETTING(novelty, 10,
-            "popular|famous|well known|hits|greatest hits|classics|classic hits|chart toppers|top "
-            "hits|mainstream|biggest hits|big hits|best known|everybody knows|everyone "
-            "knows|familiar|that i know|i know|all time favourites|all time favorites|most "
-            "popular|well loved|greatest|hit songs|hit|singalong classics|beloved|timeless "
-            "classics|that everyone knows|that everybody knows|well known songs|best|the "
-            "best|classic|iconic|all time greats|essential|crowd pleasers",
-            "热门|经典|大家都知道|耳熟能详|知名|出名|有名|金曲|火|大热|流行金曲|脍炙人口|熟悉|"
-            "家喻户晓|经典老|最火|最热门|热歌|我熟悉的|著名|经典金曲|排行榜|必听"),
+    SETTING(
+        novelty, 10,
+        "popular|famous|well known|hits|greatest hits|classics|classic hits|chart toppers|top "
+        "hits|mainstream|biggest hits|big hits|best known|everybody knows|everyone "
+        "knows|familiar|that i know|i know|ive heard|i have heard|i would have heard|i already "
+        "know|heard before|heard already|on the radio|all time favourites|all time favorites|most "
+        "popular|well loved|greatest|hit songs|hit|singalong classics|beloved|timeless "
+        "classics|that everyone knows|that everybody knows|well known songs|best|the "
+        "best|classic|iconic|all time greats|essential|crowd pleasers",
+        "热门|经典|大家都知道|耳熟能详|知名|出名|有名|金曲|火|大热|流行金曲|脍炙人口|熟悉|家喻户晓|"
+        "经典老|最火|最热门|热歌|我熟悉的|听过|我听过|我知道的|听过的歌|著名|经典金曲|排行榜|必听"),
 
     WORD(TON_W_ABOUT, 0,
          "about|lyrics about|on the theme of|on the topic of|on the subject of|with lyrics "
@@ -190,8 +192,8 @@ static const ton_meaning rows[] = {
          "着重|主要是|重视|重点在|重点放在"),
     WORD(TON_W_IGNORE, 0,
          "ignore|ignore the|regardless of|regardless of the|never mind the|doesnt matter what "
-         "the|forget the|disregard|disregard the|forget about|dont care about the|not by|dont "
-         "worry about the|doesnt matter|dont consider",
+         "the|forget the|disregard|disregard the|forget about|dont care about the|dont worry about "
+         "the|doesnt matter|dont consider",
          "忽略|不管|不看|无视|不考虑|不用管|别管|不在乎|不用考虑|不论|无论|不重要"),
 
     WORD(TON_W_KEY, 0, "key|the key of|key of|in the key of|tonality of|keys",

@@ -51,7 +51,7 @@ static const ton_meaning rows[] = {
     MOOD("angry|furious|aggressive|violent|raging|rage|fierce|brutal",
          "愤怒|暴躁|激进|狂暴|暴力|凶|火爆|激烈", TON_A(70), TON_V(-45)),
     MOOD("dark|sinister|eerie|spooky|creepy|ominous|haunting|scary|menacing",
-         "黑暗|阴暗|阴森|诡异|恐怖|暗黑|阴郁|灰暗", TON_V(-40), TON_B(-20)),
+         "黑暗|阴暗|阴森|诡异|恐怖|暗黑|阴郁|灰暗", TON_V(-40)),
     MOOD("intense|heavy|hard|wild|hectic|frantic|hard hitting|hardcore",
          "激烈|强烈|沉重|重|狂野|疯狂|猛|硬", TON_A(55), TON_L(40)),
     MOOD("tense|anxious|suspenseful|nervous|dramatic", "紧张|焦虑|悬疑|戏剧性", TON_A(35),

@@ -158,6 +158,19 @@ static bool is_decade(const ton_letter *letter, int count, int end, int digits, 
            (digits == 2 || digits == 4) && (int)value % 10 == 0;
 }
 
+/* 二十来首, 30多首: "some twenty". */
+static bool is_rough(const ton_letter *letter, int count, int end, double value)
+{
+    static const char32_t rough[] = {0x6765, 0x4f59, 0x591a, 0x51e0};
+    bool round = value >= 10 && value == (int)value && (int)value % 10 == 0;
+    if (!round || end + 1 >= count || !ton_letter_is_han(letter[end + 1].code))
+        return false;
+    for (size_t i = 0; i < sizeof rough / sizeof *rough; i++)
+        if ((char32_t)letter[end].code == rough[i])
+            return true;
+    return false;
+}
+
 int ton_numeral(const ton_letter *letter, int count, int place, double *value, ton_word_kind *kind)
 {
     *kind = TON_W_NUMBER;
@@ -170,7 +183,9 @@ int ton_numeral(const ton_letter *letter, int count, int place, double *value, t
     if (!length)
         length = read_english(letter, count, place, value);
     if (!length)
-        return read_han(letter, count, place, value);
+        length = read_han(letter, count, place, value);
+    if (is_rough(letter, count, place + length, *value))
+        return length + 1;
     int half = place + length < count ? stands(letter, count, place + length, " and a half") : 0;
     if (half && *value < 100)
         *value += 0.5;

@@ -53,6 +53,8 @@ int ton_rule_setting(ton_reader *r, int at)
     if (word->kind != TON_W_SETTING)
         return 0;
     int value = word->meaning->other;
+    if (ton_kind_at(r, at - 1) == TON_W_LESS)
+        value = 100 - value;
     if (word->wish)
         ton_ask_set(r->ask, number_at(r, word->meaning->value),
                     word->wish > 0 ? value : 100 - value, word->span);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { COMPARED = 5 /* words behind "but" in which a comparison is looked for */ };
+
 static const ton_phrase *phrase_of(const ton_reader *r, const ton_word *word)
 {
     return &r->language->names.phrase[word->name];
@@ -86,6 +88,21 @@ static bool is_measure(const ton_reader *r, int at)
     return ton_kind_at(r, at + 1) == TON_W_AS;
 }
 
+/* "Satie, but calmer": a name that is followed by a comparison is what it is compared with. */
+static bool is_compared(const ton_reader *r, int at)
+{
+    int next = at + 1 + (ton_kind_at(r, at + 1) == TON_W_COMMA);
+    if (ton_kind_at(r, next) != TON_W_BUT)
+        return false;
+    for (int i = next + 1; i < next + COMPARED && !ton_ends_clause(ton_kind_at(r, i)); i++) {
+        ton_word_kind kind = ton_kind_at(r, i);
+        bool behind = kind == TON_W_AMOUNT && r->word[i].meaning->other;
+        if (kind == TON_W_COMPARE || kind == TON_W_MORE || kind == TON_W_LESS || behind)
+            return true;
+    }
+    return false;
+}
+
 static ton_role role_at(ton_reader *r, int at)
 {
     int before = at - 1;
@@ -100,9 +117,12 @@ static ton_role role_at(ton_reader *r, int at)
         return r->role;
     if (kind == TON_W_LESS)
         return TON_ROLE_UNLIKE;
-    return is_measure(r, at)     ? TON_ROLE_LIKE
-           : style_behind(r, at) ? r->word[at].wish < 0 ? TON_ROLE_UNLIKE : TON_ROLE_LIKE
-                                 : TON_ROLE_ARTIST;
+    bool by = kind == TON_W_BY || kind == TON_W_FROM;
+    if (is_measure(r, at) || (!by && r->word[at].wish > 0 && is_compared(r, at)))
+        return TON_ROLE_LIKE;
+    if (style_behind(r, at))
+        return r->word[at].wish < 0 ? TON_ROLE_UNLIKE : TON_ROLE_LIKE;
+    return TON_ROLE_ARTIST;
 }
 
 static int take_name(ton_reader *r, int at, ton_role role)
