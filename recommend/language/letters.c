@@ -107,7 +107,7 @@ static bool ends_title(const writer *w)
     int length = 0;
     while (length < w->count && ton_letter_is_word(w->letter[w->count - 1 - length].code))
         length++;
-    return length > 0 && length <= 3 && w->letter[w->count - length].upper;
+    return length > 0 && length <= 2 && w->letter[w->count - length].upper;
 }
 
 static void put_mark(writer *w, int32_t code, ton_letter from)

@@ -19,6 +19,17 @@ static int take_listed(ton_reader *r, int at, ton_ask_list *any, ton_ask_list *n
     return 1;
 }
 
+/* What is denied and cannot be: with its "no". */
+static void leave_denied(ton_reader *r, const ton_word *word)
+{
+    int first = (int)(word - r->word), at = first;
+    while (ton_kind_at(r, at - 1) == TON_W_FILLER)
+        at--;
+    if (ton_kind_at(r, at - 1) == TON_W_NOT)
+        first = at - 1;
+    ton_leave(r, ton_span_both(r->word[first].span, word->span));
+}
+
 /* No instrumentals means vocals; no women is not the same as men, and cannot be said. */
 static int take_vocals(ton_reader *r, const ton_word *word)
 {
@@ -29,7 +40,7 @@ static int take_vocals(ton_reader *r, const ton_word *word)
     }
     if (word->wish <= 0) {
         if (word->wish < 0 && who >= TON_VOCALS_MALE) {
-            ton_leave(r, word->span);
+            leave_denied(r, word);
             return 1;
         }
         who = word->wish < 0 && who == TON_VOCALS_ANY ? TON_VOCALS_NONE : TON_VOCALS_ANY;
@@ -50,7 +61,7 @@ static int take_language(ton_reader *r, const ton_word *word)
     if (word->wish > 0 && !second)
         ton_ask_set(r->ask, &r->ask->lyrics_lang, word->meaning->value, word->span);
     else if (word->wish)
-        ton_leave(r, word->span);
+        leave_denied(r, word);
     return 1;
 }
 
