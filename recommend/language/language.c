@@ -96,14 +96,25 @@ ton_status ton_language_read(const ton_language *language, ton_ask *ask, const c
     return TON_OK;
 }
 
+static const ton_meaning *row_of(const ton_language *language, int meaning)
+{
+    int own = meaning - ton_lexicon_count();
+    return own >= 0 ? &language->own[own] : ton_lexicon_meaning(meaning);
+}
+
+/* A name as requests have it, or a phrase that means it. */
 static const char *named(const ton_language *language, ton_word_kind kind, const char *name)
 {
     ton_letter letter[TON_PHRASE_LETTERS];
+    for (int i = 0; i < ton_lexicon_count() + language->own_count; i++) {
+        const ton_meaning *row = row_of(language, i);
+        if (row->kind == kind && !strcmp(row->name, name))
+            return row->name;
+    }
     int found, count = ton_letters_read(letter, TON_PHRASE_LETTERS, name);
     if (!count || ton_phrases_longest(&language->lexicon, &found, letter, count, 0) != count)
         return NULL;
-    int meaning = language->lexicon.phrase[found].meaning, own = meaning - ton_lexicon_count();
-    const ton_meaning *row = own >= 0 ? &language->own[own] : ton_lexicon_meaning(meaning);
+    const ton_meaning *row = row_of(language, language->lexicon.phrase[found].meaning);
     return row->kind == kind ? row->name : NULL;
 }
 

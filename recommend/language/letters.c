@@ -110,6 +110,12 @@ static bool ends_title(const writer *w)
     return length > 0 && length <= 2 && w->letter[w->count - length].upper;
 }
 
+/* The last point of "R.E.M.". */
+static bool is_initial(const char *text, int point)
+{
+    return point > 2 && text[point - 2] == '.' && is_word_byte(text[point - 1]);
+}
+
 static void put_mark(writer *w, int32_t code, ton_letter from)
 {
     char before = from.first ? w->text[from.first - 1] : ' ', after = w->text[from.end];
@@ -121,7 +127,7 @@ static void put_mark(writer *w, int32_t code, ton_letter from)
     else if (code == '.' && w->text[from.first] == '.') {
         if (numbers)
             put(w, TON_POINT, from);
-        else if (!joins && !(after == ' ' && ends_title(w)))
+        else if (!joins && !(after == ' ' && (ends_title(w) || is_initial(w->text, from.first))))
             put(w, '.', from);
     } else if (code != '\'') {
         put(w, code, from);

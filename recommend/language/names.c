@@ -93,13 +93,14 @@ int ton_name_near(const ton_language *language, const ton_letter *letter, int co
 {
     const ton_phrases *names = &language->names;
     int most = count < SHORTEST || count > LONGEST ? 0 : count < LONGER ? 1 : 2, best = most + 1;
-    int nearest = -1;
+    int nearest = -1, low = 0, high = 0;
     bool several = false;
-    for (int i = 0; i < names->count && most; i++) {
+    if (most && !ton_letter_is_han(letter[0].code)) /* a first letter is seldom wrong */
+        ton_phrases_beginning(names, &low, &high, letter[0].code);
+    for (int i = low; i < high; i++) {
         const ton_phrase *phrase = &names->phrase[i];
         const int32_t *own = names->letter + phrase->first;
-        if (own[0] != letter[0].code || abs(phrase->count - count) > most ||
-            phrase->count > LONGEST || ton_letter_is_han(own[0]))
+        if (abs(phrase->count - count) > most || phrase->count > LONGEST)
             continue;
         int edits = distance(own, phrase->count, letter, count, most);
         if (edits < best) {

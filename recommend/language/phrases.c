@@ -93,6 +93,12 @@ static int first_from(const ton_phrases *p, int low, int high, int depth, int32_
     return low;
 }
 
+void ton_phrases_beginning(const ton_phrases *p, int *low, int *high, int32_t code)
+{
+    *low = first_from(p, 0, p->count, 0, code);
+    *high = first_from(p, *low, p->count, 0, code + 1);
+}
+
 int ton_phrases_longest(const ton_phrases *p, int *found, const ton_letter *letter, int count,
                         int place)
 {

@@ -35,4 +35,7 @@ void ton_phrases_free(ton_phrases *phrases);
 int ton_phrases_longest(const ton_phrases *phrases, int *found, const ton_letter *letter, int count,
                         int place);
 
+/* low..high: those that begin with a letter. */
+void ton_phrases_beginning(const ton_phrases *phrases, int *low, int *high, int32_t code);
+
 #endif

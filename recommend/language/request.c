@@ -97,6 +97,8 @@ void ton_ask_copy(char out[TON_ASK_TEXT_BYTES], const char *text, int letters)
     char *end = out;
     for (unsigned code; *end && letters > 0; letters--)
         end += ton_utf8_next(end, &code);
+    while (end > out && end[-1] == ' ')
+        end--;
     *end = '\0';
 }
 
