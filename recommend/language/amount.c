@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { SLOWEST = 40 /* beats: less is no tempo */ };
+
 /* "slower than", "longer than" before a number. */
 static bool read_comparison(ton_walk *w)
 {
@@ -114,39 +116,62 @@ static void read_range(ton_walk *w)
     }
 }
 
-static void read_after(ton_walk *w)
+/* 以前 leaves the year out, "and earlier" does not; after a year is with it in both languages. */
+static void bound_years(ton_walk *w, const ton_word *date)
+{
+    w->amount->bound = date->meaning->value;
+    w->amount->inclusive =
+        date->meaning->value < 0 || !ton_letter_is_han(w->r->letter[date->first].code);
+}
+
+/* What may stand behind an amount without a unit, as one. */
+static ton_unit unit_behind(const ton_walk *w, ton_word_kind kind, bool adjacent)
+{
+    ton_unit unit = w->amount->unit;
+    if (unit == TON_UNIT_NONE && kind == TON_W_ITEM)
+        return adjacent ? TON_UNIT_ITEMS : unit;
+    bool beats = kind == TON_W_BPM || (kind == TON_W_TEMPO && w->amount->low >= SLOWEST);
+    return unit == TON_UNIT_NONE && beats ? TON_UNIT_BPM : unit;
+}
+
+static bool read_behind(ton_walk *w, int at)
 {
     ton_amount *amount = w->amount;
-    for (bool more = true; more;) {
-        int at = ton_skip(w->r, w->at);
-        ton_word_kind kind = ton_kind_at(w->r, at);
-        const ton_meaning *meaning = at < w->r->count ? w->r->word[at].meaning : NULL;
-        more = true;
-        if (kind == TON_W_QUANTITY && meaning->other == 1)
-            amount->bound = meaning->value;
-        else if (kind == TON_W_DATE && amount->unit == TON_UNIT_YEARS && meaning->other == 2) {
-            amount->bound = meaning->value;
-            amount->inclusive =
-                meaning->value < 0 || !ton_letter_is_han(w->r->letter[w->r->word[at].first].code);
-        } else if (kind == TON_W_AROUND && at == w->at)
-            amount->around = true;
-        else if (kind == TON_W_BETWEEN && amount->ranged)
-            w->between = true;
-        else if (kind == TON_W_EACH)
-            amount->each = true;
-        else if (kind == TON_W_TOTAL)
-            amount->total = true;
-        else if (kind == TON_W_BPM &&
-                 (amount->unit == TON_UNIT_NONE || amount->unit == TON_UNIT_BPM))
-            amount->unit = TON_UNIT_BPM;
-        else if (kind == TON_W_TEMPO && amount->unit == TON_UNIT_NONE && amount->low >= 40)
-            amount->unit = TON_UNIT_BPM;
-        else if (kind == TON_W_ITEM && amount->unit == TON_UNIT_NONE && at == w->at)
-            amount->unit = TON_UNIT_ITEMS;
-        else
-            more = false;
-        if (more)
-            w->at = at + 1;
+    const ton_word *word = &w->r->word[at];
+    ton_unit unit = unit_behind(w, word->kind, at == w->at);
+    bool behind = word->meaning && word->meaning->other > 0;
+    switch (word->kind) {
+    case TON_W_QUANTITY:
+        if (behind)
+            amount->bound = word->meaning->value;
+        return behind;
+    case TON_W_DATE:
+        behind = behind && word->meaning->other == 2 && amount->unit == TON_UNIT_YEARS;
+        if (behind)
+            bound_years(w, word);
+        return behind;
+    case TON_W_AROUND:
+        amount->around |= at == w->at;
+        return at == w->at;
+    case TON_W_BETWEEN:
+        return amount->ranged;
+    case TON_W_EACH:
+        return amount->each = true;
+    case TON_W_TOTAL:
+        return amount->total = true;
+    default:
+        behind = unit != amount->unit || (word->kind == TON_W_BPM && unit == TON_UNIT_BPM);
+        amount->unit = unit;
+        return behind;
+    }
+}
+
+static void read_after(ton_walk *w)
+{
+    int at = ton_skip(w->r, w->at);
+    while (at < w->r->count && read_behind(w, at)) {
+        w->at = at + 1;
+        at = ton_skip(w->r, w->at);
     }
 }
 

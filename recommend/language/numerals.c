@@ -55,24 +55,29 @@ static double joined(double so_far, double next, double last)
     return -1;
 }
 
+/* Where the next word of the number may begin: behind a space, and behind "and" of "hundred and".
+ */
+static int next_word(const ton_letter *letter, int count, int at, double last)
+{
+    if (at >= count || letter[at].code != ' ')
+        return count;
+    return at + 1 + (last >= 100 && stands(letter, count, at + 1, "and") ? 4 : 0);
+}
+
 static int read_english(const ton_letter *letter, int count, int place, double *value)
 {
     int length = english_word(letter, count, place, value);
     double last = *value;
-    for (int more = length; more; length = more) {
-        int at = place + more;
-        double next;
-        more = 0;
-        if (at >= count || letter[at].code != ' ')
-            break;
-        at += 1 + (stands(letter, count, at + 1, "and") && last >= 100 ? 4 : 0);
-        int part = english_word(letter, count, at, &next);
+    while (length) {
+        double next = 0;
+        int at = next_word(letter, count, place + length, last);
+        int part = at < count ? english_word(letter, count, at, &next) : 0;
         double sum = part ? joined(*value, next, last) : -1;
         if (sum < 0)
             break;
         *value = sum;
         last = next;
-        more = at + part - place;
+        length = at + part - place;
     }
     return length;
 }

@@ -9,40 +9,56 @@ static ton_ask_number *number_at(ton_reader *r, int offset)
     return (ton_ask_number *)(void *)((char *)r->ask + offset);
 }
 
-/* From a word that weighs to what it weighs: "focus on the rhythm and harmony", "音色更重要". */
+/* What a word weighs; -1: it is no such word. */
+static int weight_of(ton_word_kind kind)
+{
+    switch (kind) {
+    case TON_W_SAME:
+        return SAME;
+    case TON_W_FOCUS:
+        return FOCUSED;
+    case TON_W_IGNORE:
+        return IGNORED;
+    default:
+        return -1;
+    }
+}
+
+/* The weight that a word is the name of; NULL: of none. Lyrics are one only where they are weighed.
+ */
+static ton_ask_number *weighed(ton_reader *r, int at, bool weighs)
+{
+    const ton_word *word = at < r->count ? &r->word[at] : NULL;
+    if (word && word->kind == TON_W_ASPECT)
+        return number_at(r, (int)word->value);
+    if (word && word->kind == TON_W_TEMPO)
+        return &r->ask->rhythm;
+    if (word && weighs && word->kind == TON_W_VOCALS && word->meaning->value == TON_VOCALS_ANY)
+        return &r->ask->text;
+    return NULL;
+}
+
+/* "focus on the rhythm and harmony", "音色更重要". */
 int ton_rule_aspect(ton_reader *r, int at)
 {
-    ton_word_kind kind = ton_kind_at(r, at);
-    int weight = kind == TON_W_SAME     ? SAME
-                 : kind == TON_W_FOCUS  ? FOCUSED
-                 : kind == TON_W_IGNORE ? IGNORED
-                                        : -1;
-    int aspect = weight < 0 ? at : ton_skip(r, at + 1);
-    const ton_word *word = &r->word[aspect < r->count ? aspect : at];
-    bool lyrics =
-        weight >= 0 && word->kind == TON_W_VOCALS && word->meaning->value == TON_VOCALS_ANY;
-    bool tempo = word->kind == TON_W_TEMPO;
-    if (word->kind != TON_W_ASPECT && !lyrics && !tempo)
+    int weight = weight_of(ton_kind_at(r, at)), last = weight < 0 ? at : ton_skip(r, at + 1);
+    ton_ask_number *number = weighed(r, last, weight >= 0);
+    if (!number)
         return 0;
-    int last = aspect, behind = ton_skip(r, aspect + 1);
-    if (weight < 0 && ton_kind_at(r, behind) == TON_W_FOCUS)
-        weight = FOCUSED;
-    else if (weight < 0 && ton_kind_at(r, behind) == TON_W_IGNORE)
-        weight = IGNORED;
-    else
-        behind = aspect;
+    int behind = ton_skip(r, last + 1);
+    ton_word_kind after = ton_kind_at(r, behind);
+    if (weight < 0 && (after == TON_W_FOCUS || after == TON_W_IGNORE)) {
+        weight = weight_of(after);
+        last = behind;
+    }
     if (weight < 0)
         return 0;
-    last = behind;
-    ton_ask_set(r->ask,
-                lyrics  ? &r->ask->text
-                : tempo ? &r->ask->rhythm
-                        : number_at(r, (int)word->value),
-                weight, ton_span_of(r, at, last));
-    while (ton_kind_at(r, last + 1) == TON_W_AND &&
-           ton_kind_at(r, ton_skip(r, last + 2)) == TON_W_ASPECT) {
-        last = ton_skip(r, last + 2);
-        ton_ask_set(r->ask, number_at(r, (int)r->word[last].value), weight, r->word[last].span);
+    ton_ask_set(r->ask, number, weight, ton_span_of(r, at, last));
+    for (int next = ton_skip(r, last + 2);
+         ton_kind_at(r, last + 1) == TON_W_AND && (number = weighed(r, next, true));
+         next = ton_skip(r, last + 2)) {
+        ton_ask_set(r->ask, number, weight, r->word[next].span);
+        last = next;
     }
     return last + 1 - at;
 }

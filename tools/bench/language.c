@@ -10,6 +10,9 @@
 
 enum { REQUESTS = 1000, ROUNDS = 200, NAME_BYTES = 32 };
 
+static ton_title *title;
+static char (*text)[NAME_BYTES];
+
 static double now(void)
 {
     struct timespec t;
@@ -33,19 +36,16 @@ static int read_texts(json_t **row, const char *path)
 }
 
 /* Titles of two to four made-up words: "Kamelo Tira". */
-static ton_title *make_titles(int count)
+static void make_titles(int count)
 {
     static const char *const syllables[] = {"ka", "me", "lo", "ti", "ra", "su", "ven", "dor"};
-    ton_title *title = calloc((size_t)count, sizeof *title);
-    char *text = calloc((size_t)count, NAME_BYTES);
     unsigned state = 1;
-    for (int i = 0; title && text && i < count; i++) {
-        char *at = text + (size_t)i * NAME_BYTES;
+    for (int i = 0; i < count; i++) {
+        char *at = text[i];
         title[i].title = at;
         for (int s = 0; s < 7; s++, state = state * 1103515245 + 12345)
             at += sprintf(at, "%s%s", s && s % 3 == 0 ? " " : "", syllables[state >> 16 & 7]);
     }
-    return title;
 }
 
 int main(int argc, char **argv)
@@ -55,23 +55,30 @@ int main(int argc, char **argv)
     ton_error error;
     ton_ask ask;
     int count = argc > 1 ? read_texts(row, argv[1]) : 0, titles = argc > 2 ? atoi(argv[2]) : 100000;
-    ton_catalogue catalogue = {.track = make_titles(titles), .tracks = titles};
-    if (!count || !catalogue.track) {
+    title = calloc((size_t)titles + 1, sizeof *title);
+    text = calloc((size_t)titles + 1, NAME_BYTES);
+    ton_catalogue catalogue = {.track = title, .tracks = titles};
+    if (!count || !title || !text) {
         fprintf(stderr, "language: FILE.jsonl holds no requests\n");
-        return 1;
+        exit(1);
     }
+    make_titles(titles);
     double start = now();
     if (ton_language_new(&language, &catalogue, &error) != TON_OK)
-        return 1;
+        exit(1);
     double made = now();
     for (int i = 0; i < ROUNDS * count; i++)
         if (ton_language_read(language, &ask,
                               json_string_value(json_object_get(row[i % count], "text")),
                               &error) != TON_OK)
-            return 1;
+            exit(1);
     double each = (now() - made) / (ROUNDS * count);
     printf("%d requests, %d titles: %.1f us a request; %.0f ms to begin\n", count, titles,
            each * 1e6, (made - start) * 1e3);
     ton_language_free(language);
+    for (int i = 0; i < count; i++)
+        json_decref(row[i]);
+    free(text);
+    free(title);
     return 0;
 }
