@@ -84,8 +84,9 @@ static bool continues_names(const ton_reader *r)
 static bool in_slot(const ton_reader *r)
 {
     const ton_word *last = before(r);
-    return (last && (last->kind == TON_W_LIKE || last->kind == TON_W_BY ||
-                     last->kind == TON_W_THAN || last->kind == TON_W_FROM)) ||
+    return (last &&
+            (last->kind == TON_W_LIKE || last->kind == TON_W_BY || last->kind == TON_W_THAN ||
+             last->kind == TON_W_FROM || last->kind == TON_W_AS)) ||
            continues_names(r);
 }
 
