@@ -138,7 +138,9 @@ static void put_plain(writer *w, int32_t code, ton_letter from)
 {
     if (is_mark_of_letter(code))
         return;
-    code = plain(code);
+    bool clock = code == ':' && from.first && is_digit_byte(w->text[from.first - 1]) &&
+                 is_digit_byte(w->text[from.end]);
+    code = clock ? TON_CLOCK : plain(code);
     if (code == '&') {
         put(w, ' ', from);
         for (const char *word = "and"; *word; word++)
@@ -149,7 +151,7 @@ static void put_plain(writer *w, int32_t code, ton_letter from)
         put_mark(w, code, from);
     } else {
         bool symbol = code > 0 && code < 0x80 && strchr("*=<>{}\\$@^", code) != NULL;
-        bool word = ton_letter_is_word(code) || ton_letter_is_han(code);
+        bool word = ton_letter_is_word(code) || ton_letter_is_han(code) || code == TON_CLOCK;
         put(w, word ? code : symbol ? TON_SYMBOL : ' ', from);
     }
 }

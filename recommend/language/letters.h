@@ -10,6 +10,7 @@
 enum {
     TON_LETTERS = 2000,     /* of a request; what comes after is not read */
     TON_POINT = '|',        /* of "2.5" */
+    TON_CLOCK = ':',        /* of "2:30" */
     TON_SYMBOL = '*',       /* of code and mark-up: no word, but nothing to pass over either */
     TON_LIST_COMMA = 0x3001 /* which lists, and ends no clause */
 };

@@ -63,8 +63,8 @@ static const ton_meaning rows[] = {
          "大幅|大大|远远"),
     WORD(TON_W_AMOUNT, TON_MUCH, 1, "", "得多|很多|多了|许多|多一点|好多|不少"),
     WORD(TON_W_VERY, 0, 0,
-         "very|really|extremely|super|so|quite|pretty|truly|totally|incredibly|ultra|deeply|rather|"
-         "proper|fairly",
+         "very|most|really|extremely|super|so|quite|pretty|truly|totally|incredibly|ultra|deeply|"
+         "rather|proper|fairly",
          "很|非常|特别|超|超级|极|极其|相当|挺|好|比较|最|蛮"),
     WORD(TON_W_TOO, 0, 0, "too|overly|excessively|particularly|that much", "太|过于|过分|那么太"),
     WORD(TON_W_AS, 0, 0, "as|that|quite so|quite that", "那么|这么"),

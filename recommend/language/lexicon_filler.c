@@ -14,8 +14,9 @@ static const ton_meaning rows[] = {
      "me|generate|compile|put "
      "together|music|something|anything|stuff|sort|kind|kinds|sorts|things|thing|few|a "
      "few|several|a couple|number of|selection|collection|bunch|bunch of|lot|list|songs "
-     "please|top|another|twice|exactly|simply|sorted|ordered|arranged|versions|version|not "
-     "only|not just|why "
+     "please|top|no repeats|no duplicates|without repeats|help "
+     "me|help|throwing|hosting|add|another|twice|exactly|simply|sorted|ordered|arranged|versions|"
+     "version|not only|not just|why "
      "not|solos|chose|choose|chosen|picked|pick|picks|selected|select|choice|choices|which|that "
      "is|that are|who|whose|what|where|whatever|whoever|those|also have|up|on|off|as in|such "
      "as|such|this evening|this morning|this afternoon|today|right now|at the "
@@ -46,12 +47,12 @@ static const ton_meaning rows[] = {
      "乐手|音乐人|一起|一直|一般|普通|正常|时间|时候听|人|大家|朋友|和朋友|我在|我正在|正在|在家|"
      "家里|家|用的|用|做|做一个|做个|做一份|生成|创建|弄|弄个|制作|整|整点|搞|搞点|安排|安排一下|"
      "弄一个|上世纪|上个世纪|有没有|时期|期间|下|上|所|之|被|把|让|让我|让人|使|使人|叫|对|对了|嗯|"
-     "那|哪些|哪|重要|怎么样|如何|好吗|行吗|可以吗|好不好|以外|第一首|第一|第二首|不仅|不只是|不光|"
-     "不光是|不仅仅|不只|以外的|之外|之外的|外|版本|版|背景|一份|一套|一列|点歌|列出|一段|主要|"
-     "可能|也许|大概是|左边|觉得|感觉上|听着|听上去|听起来|带点|有点像|的话|如果|假如|因为|所以|"
-     "这样吧|比如|例如|等|等等等|之类|之类的|或类似|心里|一天|每天|一会儿|会儿|要求|条件|出来|起来|"
-     "下来|下去|一边|边|打算|准备|正要|马上|快要|即将|家人|想放|想放点|唱|演奏|播放一些|放几首|"
-     "播放几首|点",
+     "那|哪些|哪|重要|怎么样|如何|好吗|行吗|可以吗|好不好|以外|不重复|不要重复|排|一首接一首|其他|"
+     "其它|独奏|第一首|第一|第二首|不仅|不只是|不光|不光是|不仅仅|不只|以外的|之外|之外的|外|版本|"
+     "版|背景|一份|一套|一列|点歌|列出|一段|主要|可能|也许|大概是|左边|觉得|感觉上|听着|听上去|"
+     "听起来|带点|有点像|的话|如果|假如|因为|所以|这样吧|比如|例如|等|等等等|之类|之类的|或类似|"
+     "心里|一天|每天|一会儿|会儿|要求|条件|出来|起来|下来|下去|一边|边|打算|准备|正要|马上|快要|"
+     "即将|家人|想放|想放点|唱|演奏|播放一些|放几首|播放几首|点",
      TON_W_FILLER,
      0,
      0,

@@ -27,10 +27,10 @@ static const ton_meaning rows[] = {
          "but|all but|dont give me|stay away from|steer clear of|im not a fan of|not a fan of|drop "
          "the|drop|lose the|without any|no more|devoid of|not into|im not into|ban|leave the|i "
          "dont want|dont|do not|doesnt|isnt|arent|shouldnt be|nothing with",
-         "不要|别|没有|除了|不含|不带|无|不想|不想听|不喜欢|讨厌|避免|去掉|排除|不听|不能有|不需要|"
-         "拒绝|别放|别给我|不要有|别有|除去|别来|不想要|千万别|千万不要|绝不|不要放|无需|杜绝|剔除|"
-         "不爱|不爱听|不要任何|没|免|受不了|听腻了|听腻|不能|别用|请勿|勿|莫|甭|去除|没有任何|"
-         "不包括|不要再|别再"),
+         "不要|除外|就算了|别|没有|除了|不含|不带|无|不想|不想听|不喜欢|讨厌|避免|去掉|排除|不听|"
+         "不能有|不需要|拒绝|别放|别给我|不要有|别有|除去|别来|不想要|千万别|千万不要|绝不|不要放|"
+         "无需|杜绝|剔除|不爱|不爱听|不要任何|没|免|受不了|听腻了|听腻|不能|别用|请勿|勿|莫|甭|"
+         "去除|没有任何|不包括|不要再|别再"),
     WORD(TON_W_NOT, 1, "not|not very|not really|not at all|aint",
          "不|不太|不怎么|不是|并不|别太|不要太|不能太|不那么太|不会太|不必太|不可太"),
     WORD(TON_W_ALLOW, 0,

@@ -117,8 +117,8 @@ static const ton_meaning rows[] = {
          "make it|make them|instead|this time|again|keep it|make this|change it|let it be|but "
          "now|same but|the same but|same again|redo|another one|next one|make the list|make the "
          "playlist|now make|same thing but|swap|replace|keep them|try again",
-         "换一批|再来一批|换点|重新来|这次|还是一样但|同样的但|再换|换一些|换首|换一首|调整|改一下|"
-         "换一换|把它"),
+         "换|换点别的|来点别的|换一批|再来一批|换点|重新来|这次|还是一样但|同样的但|再换|换一些|"
+         "换首|换一首|调整|改一下|换一换|把它"),
 
     SETTING(diversity, 80,
             "varied|diverse|variety|eclectic|wide range|all over the place|mixed bag|a variety|a "

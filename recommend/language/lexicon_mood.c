@@ -12,19 +12,21 @@
     }
 
 static const ton_meaning rows[] = {
-    MOOD("calm|calming|relaxed|relaxing|soothing|tranquil|serene|restful|gentle|laid "
+    MOOD("calm|calmest|most "
+         "relaxing|calming|relaxed|relaxing|soothing|tranquil|serene|restful|gentle|laid "
          "back|easygoing|unwinding|easy going|meditative|low key",
          "平静|放松|舒缓|宁静|悠闲|柔和|轻柔|缓和|恬静|静谧|轻松|舒服|温柔|慵懒|冷静|静|平和|安宁|"
          "清静|治愈|治愈系|抒情|清新|小清新|惬意",
          TON_A(-50)),
-    MOOD("quiet|hushed|silent|soft spoken", "安静|轻|轻声|小声|轻轻", TON_A(-50), TON_L(-50)),
+    MOOD("quiet|quietest|hushed|silent|soft spoken", "安静|轻|轻声|小声|轻轻", TON_A(-50),
+         TON_L(-50)),
     MOOD("peaceful|blissful", "祥和|安详", TON_A(-50), TON_V(20)),
     MOOD("chill|chilled|chillout|chill out|mellow|downtempo|easy listening|smooth|lazy|chilled "
          "out|cozy|cosy",
          "轻慢|松弛|松弛感|chill", TON_A(-40)),
     MOOD("soft|softer sounding", "软|轻软|声音小|音量小|小点声", TON_L(-40), TON_A(-35)),
-    MOOD("loud|noisy|blaring|deafening", "吵|吵闹|大声|响|嘈杂|喧闹|闹|响亮|炸|声音大|音量大",
-         TON_L(60), TON_A(40)),
+    MOOD("loud|loudest|noisy|blaring|deafening",
+         "吵|吵闹|大声|响|嘈杂|喧闹|闹|响亮|炸|声音大|音量大", TON_L(60), TON_A(40)),
     MOOD(
         "energetic|high energy|lively|energizing|energising|powerful|driving "
         "beat|pumped|vigorous|dynamic|hype|hyped|energy|pumping|fiery|exciting|rousing|stimulating",
@@ -34,14 +36,14 @@ static const ton_meaning rows[] = {
     MOOD("low energy", "低能量", TON_A(-50)),
     MOOD("upbeat|bouncy|peppy|feel good|perky", "轻快|明快|欢快|活泼|欢乐|俏皮", TON_V(45),
          TON_A(45)),
-    MOOD("happy|cheerful|joyful|joyous|cheery|sunny|positive|jolly|merry|gleeful|fun|feelgood|glad|"
-         "carefree|playful|optimistic",
+    MOOD("happy|happiest|cheerful|joyful|joyous|cheery|sunny|positive|jolly|merry|gleeful|fun|"
+         "feelgood|glad|carefree|playful|optimistic",
          "快乐|开心|高兴|愉快|愉悦|喜悦|阳光|喜庆|积极|正能量|欢喜|甜蜜|甜美|开朗|乐观|甜",
          TON_V(60), TON_A(25)),
     MOOD("uplifting|hopeful|inspiring|triumphant|motivating|motivational|empowering",
          "励志|鼓舞人心|振奋人心|充满希望|向上", TON_V(45), TON_A(35)),
-    MOOD("sad|sorrowful|tearful|mournful|depressing|depressed|heartbreaking|tragic|gloomy|unhappy|"
-         "sadness|weepy|miserable|grieving|blue|somber|sombre|bleak",
+    MOOD("sad|saddest|sorrowful|tearful|mournful|depressing|depressed|heartbreaking|tragic|gloomy|"
+         "unhappy|sadness|weepy|miserable|grieving|blue|somber|sombre|bleak",
          "悲伤|不开心|不快乐|不高兴|伤感|难过|忧伤|伤心|悲|哀伤|悲哀|忧郁|沮丧|催泪|虐心|悲凉|苦情|"
          "哀愁|低落|凄美|凄凉|心碎|丧|压抑",
          TON_V(-60), TON_A(-20)),
@@ -50,9 +52,9 @@ static const ton_meaning rows[] = {
     MOOD("nostalgic|nostalgia|sentimental|retro|vintage", "怀旧|复古|怀念|念旧", TON_V(-5)),
     MOOD("angry|furious|aggressive|violent|raging|rage|fierce|brutal",
          "愤怒|暴躁|激进|狂暴|暴力|凶|火爆|激烈", TON_A(70), TON_V(-45)),
-    MOOD("dark|sinister|eerie|spooky|creepy|ominous|haunting|scary|menacing",
+    MOOD("dark|darkest|sinister|eerie|spooky|creepy|ominous|haunting|scary|menacing",
          "黑暗|阴暗|阴森|诡异|恐怖|暗黑|阴郁|灰暗", TON_V(-40)),
-    MOOD("intense|heavy|hard|wild|hectic|frantic|hard hitting|hardcore",
+    MOOD("intense|heavy|heaviest|hardest|hard|wild|hectic|frantic|hard hitting|hardcore",
          "激烈|强烈|沉重|重|狂野|疯狂|猛|硬", TON_A(55), TON_L(40)),
     MOOD("tense|anxious|suspenseful|nervous|dramatic", "紧张|焦虑|悬疑|戏剧性", TON_A(35),
          TON_V(-30)),
@@ -71,10 +73,10 @@ static const ton_meaning rows[] = {
          TON_B(50)),
     MOOD("warm|mellow sounding|dull|muffled|warmer sounding", "温暖|暖|暖和|温润|暗|闷|低沉|浑厚",
          TON_B(-30)),
-    MOOD("slow|slow paced|unhurried|leisurely|slow tempo|ballad|ballads|slow burning|slow "
+    MOOD("slow|slowest|slow paced|unhurried|leisurely|slow tempo|ballad|ballads|slow burning|slow "
          "songs|slow song",
          "慢|缓慢|慢节奏|慢歌|节奏慢|慢速|慢悠悠|节奏缓慢|节奏舒缓", TON_T(-50), TON_A(-35)),
-    MOOD("fast|quick|fast paced|up tempo|uptempo|rapid|speedy|high tempo|fast tempo|high "
+    MOOD("fast|fastest|quick|fast paced|up tempo|uptempo|rapid|speedy|high tempo|fast tempo|high "
          "speed|brisk",
          "快|快节奏|快速|快歌|节奏快|节奏明快|快速度|高速|节奏强", TON_T(50), TON_A(40)),
     MOOD("new|recent|latest|modern|contemporary|current hits|brand new|newest|fresh",

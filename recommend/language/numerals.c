@@ -176,10 +176,26 @@ static bool is_rough(const ton_letter *letter, int count, int end, double value)
     return false;
 }
 
+/* "2:30": minutes and seconds. */
+static int read_clock(const ton_letter *letter, int count, int place, double *seconds)
+{
+    double minutes, rest = 0;
+    int length = read_digits(letter, count, place, &minutes), at = place + length;
+    if (!length || at + 2 >= count || letter[at].code != TON_CLOCK)
+        return 0;
+    int more = read_digits(letter, count, at + 1, &rest);
+    *seconds = minutes * 60 + rest;
+    return more == 2 ? length + 1 + more : 0;
+}
+
 int ton_numeral(const ton_letter *letter, int count, int place, double *value, ton_word_kind *kind)
 {
+    *kind = TON_W_DURATION;
+    int length = read_clock(letter, count, place, value);
+    if (length)
+        return length;
     *kind = TON_W_NUMBER;
-    int length = read_digits(letter, count, place, value);
+    length = read_digits(letter, count, place, value);
     if (length && is_decade(letter, count, place + length, length, *value)) {
         *kind = TON_W_DECADE;
         *value += length == 4 ? 0 : *value < 30 ? 2000 : 1900;

@@ -132,7 +132,8 @@ int ton_rule_count(ton_reader *r, int at)
     bool named = first >= TON_W_GENRE && first <= TON_W_OCCASION && first != TON_W_INSTRUMENT;
     bool alone = ton_ends_clause(first) && number->value > 1 && number->value <= 200 &&
                  ton_kind_at(r, at - 1) != TON_W_UNKNOWN;
-    if ((!counted && !named && !alone) || number->wish < 0)
+    bool more = first == TON_W_MORE && ton_ends_clause(ton_kind_at(r, ton_skip(r, at + 1) + 1));
+    if ((!counted && !named && !alone && !more) || number->wish < 0)
         return 0;
     set_count(r, number->value, number->span);
     return 1;
