@@ -115,7 +115,8 @@ sanitize coverage lint:
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
 bench: $B/tonary $(benches)
-	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh
+	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh && tools/bench_listeners.sh && \
+	  tools/bench_desk.sh
 format:
 	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 

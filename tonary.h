@@ -9,13 +9,17 @@
  *   features/           samples -> numbers: the descriptor table and the analyser
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
- *                       families.h: numbers from elsewhere; learnt.h: learnt weights
+ *                       families.h: numbers from elsewhere; learnt.h: learnt weights;
+ *                       listeners.h: ratings and plays; models.h: what was learnt from them
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
+ *   recommend/desk/     models trained from a corpus's listeners, kept in it and asked
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
  *   recommend/language/  requests in plain words, as one object
  *   recommend/learning/  weights of families, learnt from comparisons
+ *   recommend/listeners/  recommenders that learn from ratings, plays and sessions
+ *   recommend/blend/    from scores to a list
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
@@ -37,11 +41,16 @@
 #include "corpus/corpus.h"
 #include "corpus/families.h"
 #include "corpus/learnt.h"
+#include "corpus/listeners.h"
+#include "corpus/models.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "recommend/blend/fallback.h"
+#include "recommend/blend/reason.h"
+#include "recommend/blend/rerank.h"
 #include "recommend/content/account.h"
 #include "recommend/content/column.h"
 #include "recommend/content/distances.h"
@@ -61,6 +70,18 @@
 #include "recommend/content/standardise.h"
 #include "recommend/content/threads.h"
 #include "recommend/content/vectors.h"
+#include "recommend/desk/census.h"
+#include "recommend/desk/crowd.h"
+#include "recommend/desk/deeds.h"
+#include "recommend/desk/desk.h"
+#include "recommend/desk/feed.h"
+#include "recommend/desk/gather.h"
+#include "recommend/desk/keep.h"
+#include "recommend/desk/labels.h"
+#include "recommend/desk/recall.h"
+#include "recommend/desk/shelf.h"
+#include "recommend/desk/sound.h"
+#include "recommend/desk/train.h"
 #include "recommend/duplicates/duplicates.h"
 #include "recommend/evaluation/bootstrap.h"
 #include "recommend/evaluation/correction.h"
@@ -73,6 +94,7 @@
 #include "recommend/evaluation/protocol.h"
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/statistics.h"
+#include "recommend/evaluation/topn.h"
 #include "recommend/language/language.h"
 #include "recommend/language/request.h"
 #include "recommend/learning/comparisons.h"
@@ -83,6 +105,7 @@
 #include "recommend/listeners/history.h"
 #include "recommend/listeners/interactions.h"
 #include "recommend/listeners/recommender.h"
+#include "recommend/listeners/top.h"
 #include "recommend/map/clusters.h"
 #include "recommend/map/map.h"
 #include "recommend/map/traits.h"

@@ -112,6 +112,17 @@ static void judge_scale(checking *check, sqlite3_stmt *row)
         tell(check, "scale %d is damaged", sqlite3_column_int(row, 0));
 }
 
+static void judge_listening(checking *check, sqlite3_stmt *row)
+{
+    if (!sqlite3_column_int(row, 0))
+        tell(check, "the numbers of listeners and events are not those that were counted");
+}
+
+static void judge_piece(checking *check, sqlite3_stmt *row)
+{
+    tell(check, "model '%s' is damaged; train it again", (const char *)sqlite3_column_text(row, 0));
+}
+
 static const struct {
     const char *sql;
     void (*judge)(checking *check, sqlite3_stmt *row);
@@ -129,6 +140,10 @@ static const struct {
     {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
     {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",
      judge_vector},
+    {"SELECT count(*) = 1 AND min((listeners, ratings, plays, skips) IS (" TON_SQL_LISTENING "))"
+     " FROM listening",
+     judge_listening},
+    {"SELECT name FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ") ORDER BY name", judge_piece},
 };
 
 static ton_status run(ton_corpus *corpus, checking *check, size_t i, ton_error *error)

@@ -41,7 +41,7 @@ typedef struct ton_track {
     int64_t analysed;    /* s since 1970 UTC when the file was last read; 0: the corpus sets it */
     int64_t gone;        /* s since 1970 UTC when the file was found missing; 0: it is there */
     char outcome[16];    /* "ok", "partial", "silent", "too_short", "unsupported", "failed",
-                            "imported" (families.h) */
+                            "imported" (families.h), "named" (listeners.h) */
     char reason[240];
     char sheet_problem[240]; /* why the sheet beside the file does not divide it; "": it does, or
                                 there is none */

@@ -124,6 +124,7 @@ void ton_corpus_rollback(ton_corpus *corpus)
     /* After a full disk SQLite may have rolled back already. */
     if (!sqlite3_get_autocommit(corpus->db))
         ton_sql_run(corpus, "ROLLBACK", NULL);
+    ton_sql_run(corpus, "PRAGMA foreign_keys = ON", NULL); /* off within ton_ratings_begin */
 }
 
 void ton_corpus_patience(ton_corpus *corpus, int milliseconds)

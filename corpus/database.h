@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "corpus/corpus.h"
+#include "corpus/listeners.h"
 #include "corpus/terms.h"
 
 typedef enum ton_kept {
@@ -28,6 +29,14 @@ typedef enum ton_kept {
     TON_KEPT_VALUE_GET,
     TON_KEPT_EXISTS,
     TON_KEPT_LABEL,
+    TON_KEPT_LISTENER,
+    TON_KEPT_LISTENER_PUT,
+    TON_KEPT_RATING_ADD,
+    TON_KEPT_RATING_MANY,
+    TON_KEPT_RATING_REPLACE,
+    TON_KEPT_RATING_LATER,
+    TON_KEPT_PLAY_ADD,
+    TON_KEPT_LISTENING,
     TON_KEPT_COUNT
 } ton_kept;
 
@@ -180,6 +189,42 @@ void ton_found_function(sqlite3_context *context, int count, sqlite3_value **arg
  * absent ones count, visited as NULL. */
 ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
                              ton_vector_visit *visit, void *user, ton_error *error);
+
+/* ---- listeners.c: what is counted of them ------------------------------------------------------
+ */
+
+/* The index by tracks, made after the rows when these are many. */
+#define TON_SQL_RATING_TRACK "CREATE INDEX rating_track ON rating (track)"
+
+/* What table listening must hold. */
+#define TON_SQL_LISTENING                                                                          \
+    "(SELECT count(*) FROM listener), (SELECT count(*) FROM rating),"                              \
+    " (SELECT count(*) FROM play WHERE heard = 0), (SELECT count(*) FROM play WHERE heard = 1)"
+
+/* Whether a model has all its pieces; what they hold its checksum says when it is read. */
+#define TON_SQL_MODEL_WHOLE                                                                        \
+    "8 * items + bytes = (SELECT ifnull(sum(length(value)), 0) FROM model_piece"                   \
+    " WHERE model = version)"
+
+/* The columns of a listener, in the order in which they are read. */
+#define TON_SQL_LISTENER "id, name, age, gender, interests"
+void ton_listener_read(sqlite3_stmt *row, ton_listener_record *listener);
+
+/* Adds to what is counted; change becomes larger by more->change. */
+ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error);
+
+/* ---- ratings.c: what holds of all events -------------------------------------------------------
+ */
+
+/* TON_INVALID: what can be no listener, track or time. */
+ton_status ton_event_check(int64_t listener, int64_t track, int64_t time, ton_error *error);
+
+/* Puts a rating unless the one there is as late or later. */
+ton_status ton_rating_later(ton_corpus *corpus, const ton_rating_event *rating, ton_error *error);
+
+/* Says of TON_INVALID, a foreign key that leads nowhere, what it means; returns status. */
+ton_status ton_event_explain(const ton_corpus *corpus, ton_status status, int64_t listener,
+                             int64_t track, ton_error *error);
 
 /* ---- fingerprints.c: fingerprints as bytes ------------------------------------------------------
  */

@@ -35,7 +35,7 @@ typedef struct ton_families {
     ton_family_record family[TON_FAMILIES_MOST]; /* (count) by id */
 } ton_families;
 
-/* imported: the track has no audio. */
+/* imported or named (listeners.h): the track has no audio. */
 bool ton_imported_outcome(const char *outcome);
 
 /* All of them. TON_CORRUPT: more than TON_FAMILIES_MOST, or a dim below 1. */

@@ -17,14 +17,14 @@ enum { TON_MODEL_NAME_BYTES = 64 };
 /* Zero it before filling. */
 typedef struct ton_model_record {
     char name[TON_MODEL_NAME_BYTES]; /* "ratings.items", "plays.als" */
-    int64_t version;                 /* 1.. of that name, larger each time it is put */
+    int64_t version;                 /* 1.. larger each time one is put; never given twice */
     int64_t made;                    /* s since 1970 UTC */
     char tonary[TON_MODEL_NAME_BYTES];
     int64_t seed;
     ton_listening trained_on; /* what the corpus held */
     int64_t items;
     int64_t *track;       /* (items) ids, ascending; owned */
-    unsigned char *bytes; /* (count) owned */
+    unsigned char *bytes; /* (count) owned; of any size */
     int64_t count;
     uint64_t checksum; /* of track and bytes */
 } ton_model_record;
@@ -33,7 +33,7 @@ typedef struct ton_model_record {
 void ton_model_record_clear(ton_model_record *record);
 
 /* Puts a model in the place of that of its name; fills version and checksum. Inside a transaction.
- */
+ * TON_INVALID: it has no name, or its tracks do not ascend. */
 ton_status ton_model_put(ton_corpus *corpus, ton_model_record *record, ton_error *error);
 
 /* Reads one whole. TON_NOT_FOUND; TON_CORRUPT: its checksum is another. */

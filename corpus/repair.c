@@ -65,6 +65,18 @@ static const struct {
      "('ok', 'partial')) AND id NOT IN (SELECT track FROM summary)",
      true},
     {"UPDATE track SET (" TON_SQL_MEASURES ") = " TON_SQL_MEASURED, false},
+    {"DELETE FROM rating WHERE listener NOT IN (SELECT id FROM listener)"
+     " OR track NOT IN (SELECT id FROM track)",
+     false},
+    {"DELETE FROM play WHERE listener NOT IN (SELECT id FROM listener)"
+     " OR track NOT IN (SELECT id FROM track)",
+     false},
+    {"INSERT OR IGNORE INTO listening VALUES (1, 0, 0, 0, 0, 0)", false},
+    {"UPDATE listening SET (listeners, ratings, plays, skips) = (SELECT " TON_SQL_LISTENING "),"
+     " change = 1 + max(change, (SELECT ifnull(max(came), 0) FROM listener),"
+     " (SELECT ifnull(max(change), 0) FROM model))",
+     false},
+    {"DELETE FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ")", false},
     {"REINDEX", false},
 };
 

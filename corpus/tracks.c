@@ -27,12 +27,12 @@ bool ton_track_analysed(const ton_track *track)
 
 bool ton_imported_outcome(const char *outcome)
 {
-    return !strcmp(outcome, "imported");
+    return !strcmp(outcome, "imported") || !strcmp(outcome, TON_OUTCOME_NAMED);
 }
 
 bool ton_track_usable(const ton_track *track)
 {
-    return ton_track_analysed(track) || ton_imported_outcome(track->outcome);
+    return ton_track_analysed(track) || !strcmp(track->outcome, "imported");
 }
 
 /* ---- writing -----------------------------------------------------------------------------------

@@ -17,11 +17,21 @@
     X(map)                                                                                         \
     X(clusters)                                                                                    \
     X(export)                                                                                      \
+    X(recommend)                                                                                   \
+    X(train)                                                                                       \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(rate)                                                                                        \
+    X(played)                                                                                      \
+    X(skipped)                                                                                     \
+    X(ratings)                                                                                     \
+    X(listens)                                                                                     \
+    X(profiles)                                                                                    \
+    X(listeners)                                                                                   \
+    X(forget)                                                                                      \
     X(merge)                                                                                       \
     X(check)
 

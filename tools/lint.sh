@@ -37,8 +37,11 @@ faults() {
         base features extract corpus recommend tools
 }
 elsewhere() { # kernels that this processor does not run are compiled at least
-    aarch64-linux-gnu-gcc -std=gnu11 -I. -O3 -Wall -Wextra -Wshadow -Werror -DTON_PATH=portable \
-        -c -o /dev/null recommend/content/kernels.c
+    local kernels
+    for kernels in recommend/content/kernels.c recommend/listeners/kernels.c; do
+        aarch64-linux-gnu-gcc -std=gnu11 -I. -O3 -Wall -Wextra -Wshadow -Werror -DTON_PATH=portable \
+            -c -o /dev/null "$kernels" || return
+    done
 }
 lengths() { # a file is read in one sitting
     wc -l "${sources[@]}" | awk '$2 != "total" && $1 > 300 { print; long = 1 } END { exit long }'

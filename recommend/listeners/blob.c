@@ -53,7 +53,7 @@ void ton_blob_clear(ton_blob *blob)
     *blob = (ton_blob){0};
 }
 
-static ton_status corrupt(ton_error *error)
+ton_status ton_blob_corrupt(ton_error *error)
 {
     return ton_fail(error, TON_CORRUPT, "a model is damaged; 'tonary train' makes it anew");
 }
@@ -61,7 +61,7 @@ static ton_status corrupt(ton_error *error)
 static ton_status take(ton_blob_reader *reader, void *to, size_t count, ton_error *error)
 {
     if (count > reader->count - reader->at)
-        return corrupt(error);
+        return ton_blob_corrupt(error);
     if (count)
         memcpy(to, reader->bytes + reader->at, count);
     reader->at += count;
@@ -78,7 +78,7 @@ ton_status ton_blob_begins(ton_blob_reader *reader, const char *kind, uint32_t v
         return status;
     if (words[0] != order_mark || words[1] != version || words[2] != length ||
         length > reader->count - reader->at || memcmp(reader->bytes + reader->at, kind, length))
-        return corrupt(error);
+        return ton_blob_corrupt(error);
     reader->at += length;
     return TON_OK;
 }
@@ -87,25 +87,26 @@ ton_status ton_blob_take_number(ton_blob_reader *reader, int64_t *number, int64_
                                 int64_t most, ton_error *error)
 {
     ton_status status = take(reader, number, sizeof *number, error);
-    return status == TON_OK && (*number < least || *number > most) ? corrupt(error) : status;
+    return status == TON_OK && (*number < least || *number > most) ? ton_blob_corrupt(error)
+                                                                   : status;
 }
 
 ton_status ton_blob_take_real(ton_blob_reader *reader, double *real, ton_error *error)
 {
     ton_status status = take(reader, real, sizeof *real, error);
-    return status == TON_OK && !isfinite(*real) ? corrupt(error) : status;
+    return status == TON_OK && !isfinite(*real) ? ton_blob_corrupt(error) : status;
 }
 
 ton_status ton_blob_take_array(ton_blob_reader *reader, void **array, size_t count,
                                size_t element_bytes, ton_error *error)
 {
-    int64_t said;
+    int64_t said = 0;
     *array = NULL;
     ton_status status = ton_blob_take_number(reader, &said, 0, INT64_MAX, error);
     if (status != TON_OK)
         return status;
     if ((uint64_t)said != count || count > (reader->count - reader->at) / element_bytes)
-        return corrupt(error);
+        return ton_blob_corrupt(error);
     if (!(*array = malloc(count * element_bytes + !count)))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     return take(reader, *array, count * element_bytes, error);
@@ -113,5 +114,5 @@ ton_status ton_blob_take_array(ton_blob_reader *reader, void **array, size_t cou
 
 ton_status ton_blob_ends(const ton_blob_reader *reader, ton_error *error)
 {
-    return reader->at == reader->count ? TON_OK : corrupt(error);
+    return reader->at == reader->count ? TON_OK : ton_blob_corrupt(error);
 }

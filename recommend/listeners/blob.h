@@ -53,6 +53,9 @@ ton_status ton_blob_take_real(ton_blob_reader *reader, double *real, ton_error *
 ton_status ton_blob_take_array(ton_blob_reader *reader, void **array, size_t count,
                                size_t element_bytes, ton_error *error);
 
+/* TON_CORRUPT, for a caller who found that what was taken cannot have been written. */
+ton_status ton_blob_corrupt(ton_error *error);
+
 /* Nothing is left. */
 ton_status ton_blob_ends(const ton_blob_reader *reader, ton_error *error);
 

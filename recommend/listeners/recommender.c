@@ -5,7 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RECOMMENDERS(X)
+#define RECOMMENDERS(X)                                                                            \
+    X(ratings_biases)                                                                              \
+    X(ratings_items)                                                                               \
+    X(ratings_users)                                                                               \
+    X(ratings_content)                                                                             \
+    X(ratings_factors)                                                                             \
+    X(ratings_stack)                                                                               \
+    X(ratings_neural)                                                                              \
+    X(popular)                                                                                     \
+    X(plays_items)                                                                                 \
+    X(plays_users)                                                                                 \
+    X(plays_als)                                                                                   \
+    X(plays_ease)                                                                                  \
+    X(plays_content)                                                                               \
+    X(plays_hybrid)                                                                                \
+    X(session_popular)                                                                             \
+    X(session_markov)                                                                              \
+    X(session_rules)                                                                               \
+    X(session_neighbours)                                                                          \
+    X(session_mix)                                                                                 \
+    X(session_genres)
 
 #define X(name) extern const ton_recommender ton_recommender_##name;
 RECOMMENDERS(X)

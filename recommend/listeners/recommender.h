@@ -31,6 +31,14 @@ typedef struct ton_sessions {
     const int32_t *item;  /* (start[count]) */
 } ton_sessions;
 
+/* A number by which a recommender is tuned; each has a table of them. */
+typedef struct ton_parameter {
+    const char *name; /* "neighbours" */
+    double standard, least, most;
+    bool is_whole;
+    const char *about;
+} ton_parameter;
+
 /* All that a model may learn from; borrowed, most of it optional. */
 typedef struct ton_training {
     ton_feedback feedback;
@@ -41,7 +49,11 @@ typedef struct ton_training {
     const ton_profile *profile;      /* (users) [NULL: none is known] */
     const float *content; /* (items, content_dim) unit rows; all 0: not known [NULL: none is] */
     int content_dim;
-    const int32_t *genre;      /* (items) from 0, -1: not known [NULL: none is] */
+    const int32_t *genre;    /* (items) from 0, -1: not known [NULL: none is] */
+    const double *parameter; /* (parameter_count of the row) [NULL: the standard values] */
+    const void *from; /* an earlier model of the same recommender to go on from, where it can; its
+                         parameters must allow it [NULL: from the beginning] */
+    const int32_t *from_item;  /* (items) their places in that model, -1: new [NULL: the same] */
     uint64_t seed;             /* of all chance */
     int threads;               /* [1]; the result is the same for any number */
     const volatile bool *stop; /* becomes true: end with TON_INTERRUPTED [NULL: never] */
@@ -78,9 +90,11 @@ typedef struct ton_parts {
 } ton_parts;
 
 typedef struct ton_recommender {
-    const char *name;      /* "items" */
-    ton_feedback feedback; /* (name, feedback) is unique */
-    const char *about;     /* one line, with its source */
+    const char *name;               /* "items" */
+    ton_feedback feedback;          /* (name, feedback) is unique */
+    const char *about;              /* one line, with its source */
+    const ton_parameter *parameter; /* (parameter_count) */
+    int parameter_count;
 
     /* TON_INVALID: something that it needs is not there; TON_INTERRUPTED, TON_NO_MEMORY. */
     ton_status (*train)(void **model, const ton_training *training, ton_error *error);
@@ -99,7 +113,8 @@ typedef struct ton_recommender {
     ton_status (*update)(void *model, const ton_history *before, const ton_history *after,
                          ton_error *error);
 
-    /* The model as bytes, and back. TON_CORRUPT: they are not what save wrote. */
+    /* The model as bytes, its number of songs before all else, and back. TON_CORRUPT: they are not
+     * what save wrote. */
     ton_status (*save)(const void *model, ton_blob *blob, ton_error *error);
     ton_status (*load)(void **model, ton_blob_reader *reader, ton_error *error);
 } ton_recommender;
@@ -111,6 +126,17 @@ extern const int ton_recommender_count;
 /* The row of that name; TON_INVALID lists those of that feedback. */
 ton_status ton_recommender_named(const ton_recommender **found, const char *name,
                                  ton_feedback feedback, ton_error *error);
+
+/* The value of a parameter of the table, for train: the training's, else the standard one. */
+double ton_parameter_of(const ton_training *training, const ton_parameter *table, int index);
+
+/* Fills value (parameter_count) with the standard values. */
+void ton_parameters_standard(double *value, const ton_recommender *row);
+
+/* Sets one of them. TON_INVALID: there is none of that name, or it is out of its bounds or has to
+ * be whole; the error lists or names them. */
+ton_status ton_parameter_set(double *value, const ton_recommender *row, const char *name, double to,
+                             ton_error *error);
 
 /* Appends a part. TON_NO_MEMORY. */
 ton_status ton_parts_add(ton_parts *parts, ton_part part, ton_error *error);

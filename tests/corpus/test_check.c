@@ -78,6 +78,14 @@ static const struct {
      0, 1},
     {"INSERT INTO fingerprint VALUES (2, x'000000000000803f01000000')", 0, "", 0, 0},
     {"DELETE FROM track WHERE id = 2", 2, "belongs to a track that is not there", 0, 0},
+    {"UPDATE listening SET ratings = 1", 1, "numbers of listeners", 0, 0},
+    {"DELETE FROM listening", 1, "numbers of listeners", 0, 0},
+    {"INSERT INTO rating VALUES (7, 1, 3, 0); UPDATE listening SET ratings = 1", 1,
+     "belongs to a listener", 0, 0},
+    {"INSERT INTO play VALUES (1, 7, 1, 3, 0); UPDATE listening SET plays = 1", 1,
+     "belongs to a listener", 0, 0},
+    {"INSERT INTO model VALUES (1, 'm', 0, '', 0, 0, 0, 0, 0, 0, 1, 1, 0)", 1,
+     "model 'm' is damaged", 0, 0},
     {"DROP TABLE vector", 1, "vector", -1, 0},
 };
 

@@ -105,6 +105,8 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 }
 
 #define OLD_TRACKS                                                                                 \
+    "DROP TABLE model_piece; DROP TABLE model; DROP TABLE listening; DROP TABLE play;"             \
+    "DROP TABLE rating; DROP TABLE listener;"                                                      \
     "DROP TABLE learnt_weight; DROP TABLE learnt; "                                                \
     "DROP TABLE scale_family; DROP TABLE family_value; DROP TABLE family; "                        \
     "DROP TABLE place; DROP TABLE map; "                                                           \

@@ -212,6 +212,8 @@ Test(terms, measures_are_checked_and_mended)
 
 /* What came after the measures. */
 #define LATER                                                                                      \
+    "DROP TABLE model_piece; DROP TABLE model; DROP TABLE listening; DROP TABLE play;"             \
+    "DROP TABLE rating; DROP TABLE listener;"                                                      \
     "DROP TRIGGER scale_put; DROP TRIGGER scale_changed; DROP TRIGGER scale_dropped;"              \
     "DROP TRIGGER vector_put; DROP TRIGGER vector_changed; DROP TRIGGER vector_dropped;"           \
     "DROP TRIGGER track_changed; DROP TRIGGER track_dropped;"                                      \

@@ -32,6 +32,20 @@ seed table essentia <<'END'
 {"lowlevel": {"mfcc": {"mean": [-600.5, 1], "cov": [[1, 0], [0, 1]]}},
  "metadata": {"tags": {"file_name": "a.mp3", "artist": ["Ann", "Bob"]}}}
 END
+each_line events <<'END'
+4.5
+-1e-3
+1696170000
+2026-02-28T23:59:59.5+01:30
+Song (feat. Ann & Bob) [live]
+ＡＣ／ＤＣ ft. x
+a1b2c3d4-0000-4000-8000-00000000000F
+42
+END
+each_line listen <<'END'
+{"listened_at":1,"user_name":"a","track_metadata":{"artist_name":"b","track_name":"c","release_name":"d"}}
+{"timestamp":1.5,"track_metadata":{"artist_name":"b","track_name":"c","additional_info":{"recording_mbid":"x","tonary_path":"/m#1","tonary_skipped":true},"mbid_mapping":null}}
+END
 seed cue plain <<'END'
 REM DATE 1974
 PERFORMER "A "B" C"

@@ -143,7 +143,7 @@ static bool put_vector(void *user, ton_track *track)
     bool any;
     fill->status =
         ton_corpus_raw(&fill->scale, &raw, fill->room, &any, fill->corpus, track, fill->error);
-    if (fill->status != TON_OK || (!any && !ton_imported_outcome(track->outcome)))
+    if (fill->status != TON_OK || (!any && !ton_track_usable(track)))
         return fill->status == TON_OK;
     ton_scaling_apply(fill->scale.scaling, fill->row, &raw);
     fill->status = ton_vector_put(fill->corpus, track->id, fill->row,

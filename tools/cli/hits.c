@@ -74,6 +74,8 @@ static ton_status print_json(const ton_search *search, ton_error *error)
     for (int i = 0; i < search->seed_count; i++)
         ton_json_append(query, ton_json_track(&search->seeds[i]));
     ton_json_put(document, "query", query);
+    if (search->wish.fallback)
+        ton_json_put(document, "fallback", ton_json_text(search->wish.fallback));
     ton_json_put(document, "metric", ton_json_text(search->metric->name));
     ton_json_put(document, "weights", by_family_json(search->probe.space, weights));
     if (search->filter)
@@ -94,6 +96,8 @@ static ton_status print_text(const ton_search *search, const ton_session *sessio
         ton_text_bold(session, false);
         fputc('\n', ton_output);
     }
+    if (search->wish.fallback)
+        fprintf(ton_output, "%s\n", search->wish.fallback);
     return tell_hits(search, NULL, error);
 }
 

@@ -150,6 +150,13 @@ static ton_status locate_part(ton_corpus *corpus, ton_track *track, const char *
     return status;
 }
 
+/* The very name of a track without audio, which is no path from here. */
+static ton_status locate_name(ton_corpus *corpus, ton_track *track, const char *name,
+                              ton_error *error)
+{
+    return ton_track_at(corpus, track, name, 0, error);
+}
+
 /* Of one file what is there counts before what is gone. */
 static bool visit_part(void *user, ton_track *track)
 {
@@ -187,7 +194,7 @@ static ton_status locate_id(ton_corpus *corpus, ton_track *track, const char *na
 ton_status ton_locate(ton_corpus *corpus, ton_track *track, const char *name, ton_error *error)
 {
     static ton_status (*const ways[])(ton_corpus *, ton_track *, const char *, ton_error *) = {
-        locate_id, locate_path, locate_part, locate_text};
+        locate_id, locate_path, locate_name, locate_part, locate_text};
     ton_status status = TON_NOT_FOUND;
     *track = (ton_track){0};
     for (size_t i = 0; status == TON_NOT_FOUND && i < sizeof ways / sizeof *ways; i++)

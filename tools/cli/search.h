@@ -14,10 +14,11 @@ typedef struct ton_wish {
     int count, per_artist, per_album;
     const char *metric, *weights, *where, *hubness;
     ton_texts avoid;
-    bool is_session; /* the seeds were heard one after another: the last counts most */
+    const char *fallback; /* why likeness answers for something else [it does not] */
+    bool is_session;      /* the seeds were heard one after another: the last counts most */
 } ton_wish;
 
-/* The options that fill a wish. */
+/* The options that fill a wish (search_options.h has them for commands that take more). */
 enum { TON_SEARCH_OPTIONS = 8 };
 extern const ton_option ton_search_options[TON_SEARCH_OPTIONS];
 

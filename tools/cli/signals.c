@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 static volatile sig_atomic_t seen;
+static volatile bool is_seen; /* a byte: written at once */
 
 static void set_handler(void (*handler)(int))
 {
@@ -18,6 +19,7 @@ static void set_handler(void (*handler)(int))
 static void note(int signal)
 {
     seen = signal;
+    is_seen = true;
     set_handler(SIG_DFL);
 }
 
@@ -29,4 +31,9 @@ void ton_signals_catch(void)
 int ton_signal_seen(void)
 {
     return seen;
+}
+
+const volatile bool *ton_signal_flag(void)
+{
+    return &is_seen;
 }

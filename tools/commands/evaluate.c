@@ -6,6 +6,8 @@
     X(key)                                                                                         \
     X(hubness)                                                                                     \
     X(content)                                                                                     \
+    X(ratings)                                                                                     \
+    X(sessions)                                                                                    \
     X(requests)
 
 #define X(name) extern const ton_command ton_evaluate_##name;

@@ -4,8 +4,11 @@
  * counts: the one whose file was read, or found to be gone, last; of two of the same second the
  * target's, then that of the corpus that was named first. How a file is divided is what the corpus
  * says that knows it last. New tracks get ids in the order of paths. Vectors are made anew under
- * the target's scale. Values of imported families are those of that account, then others'. */
+ * the target's scale. Values of imported families are those of that account, then others'.
+ * Listeners are told apart by name; the latest rating of a track counts, and all their plays. */
 #include "corpus/families.h"
+#include "corpus/listeners.h"
+#include "tools/cli/accounts.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
@@ -17,18 +20,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* gcc 12's analyzer loses sight of what is kept in an array. */
-#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
-
-/* What one corpus says of a place. */
-typedef struct account {
-    char *path; /* owned */
-    int part;
-    int64_t id, when;
-    int corpus; /* 0: the target */
-    bool gone, imported;
-} account;
-
 typedef struct shared {
     ton_families families;
     int64_t here[TON_FAMILIES_MOST]; /* their ids in the target */
@@ -37,65 +28,11 @@ typedef struct shared {
 typedef struct merging {
     ton_corpus **corpus; /* (count) the target first */
     shared *shared;      /* (count) */
-    int count, reading;
-    account *accounts;
-    size_t account_count, capacity;
-    bool no_memory;
+    int count;
+    ton_accounts accounts;
     int64_t added, updated, kept;
     int scale;
 } merging;
-
-static bool note(void *user, ton_standing *standing)
-{
-    merging *now = user;
-    if (now->account_count == now->capacity) {
-        size_t capacity = now->capacity ? 2 * now->capacity : 1024;
-        account *grown = reallocarray(now->accounts, capacity, sizeof *grown);
-        if (!grown)
-            return !(now->no_memory = true);
-        now->accounts = grown;
-        now->capacity = capacity;
-    }
-    int64_t when = standing->gone > standing->analysed ? standing->gone : standing->analysed;
-    now->accounts[now->account_count++] = (account){standing->path,
-                                                    standing->part,
-                                                    standing->id,
-                                                    when,
-                                                    now->reading,
-                                                    standing->gone != 0,
-                                                    ton_imported_outcome(standing->outcome)};
-    standing->path = NULL; /* taken over */
-    return true;
-}
-
-/* What was heard counts before what was imported. */
-static int by_age(const account *x, const account *y)
-{
-    if (x->imported != y->imported)
-        return x->imported - y->imported;
-    return x->when != y->when ? (x->when < y->when ? 1 : -1) : x->corpus - y->corpus;
-}
-
-/* The account that counts comes first of its place. */
-static int by_place_and_age(const void *a, const void *b)
-{
-    const account *x = a, *y = b;
-    int order = strcmp(x->path, y->path);
-    order = order ? order : x->part - y->part;
-    return order ? order : by_age(x, y);
-}
-
-static ton_status read_accounts(merging *now, ton_error *error)
-{
-    ton_status status = TON_OK;
-    for (; now->reading < now->count && status == TON_OK; now->reading++)
-        status = ton_standings_each(now->corpus[now->reading], NULL, note, now, error);
-    if (status == TON_OK && now->no_memory)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    if (now->account_count)
-        qsort(now->accounts, now->account_count, sizeof *now->accounts, by_place_and_age);
-    return status;
-}
 
 /* Makes the families of the others in the target. */
 static ton_status share_families(merging *now, ton_error *error)
@@ -114,7 +51,8 @@ static ton_status share_families(merging *now, ton_error *error)
 }
 
 /* Of a place that is in the target by now. */
-static ton_status take_values(merging *now, const account *accounts, size_t count, ton_error *error)
+static ton_status take_values(merging *now, const ton_account *accounts, size_t count,
+                              ton_error *error)
 {
     int64_t id = 0;
     ton_status status = ton_track_id_at(now->corpus[0], &id, accounts->path, accounts->part, error);
@@ -129,7 +67,7 @@ static ton_status take_values(merging *now, const account *accounts, size_t coun
 }
 
 /* Copies a track, gone if it is since then; the target gives a new one its id. */
-static ton_status take(merging *now, const account *from, int64_t gone, ton_error *error)
+static ton_status take(merging *now, const ton_account *from, int64_t gone, ton_error *error)
 {
     ton_track track = {0};
     ton_status status = ton_track_get(now->corpus[from->corpus], &track, from->id, error);
@@ -141,29 +79,9 @@ static ton_status take(merging *now, const account *from, int64_t gone, ton_erro
     return status;
 }
 
-/* How many accounts from this one on are of the same path, and of the same part if asked. */
-static size_t alike(const merging *now, size_t from, bool part)
-{
-    const account *first = &now->accounts[from], *end = now->accounts + now->account_count;
-    const account *next = first + 1;
-    while (next < end && !strcmp(next->path, first->path) && (!part || next->part == first->part))
-        next++;
-    return (size_t)(next - first);
-}
-
-/* The newest of a file that is there; NULL when it is not. */
-static const account *newest_of(const account *accounts, size_t count)
-{
-    const account *newest = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (!accounts[i].gone && (!newest || by_age(&accounts[i], newest) < 0))
-            newest = &accounts[i];
-    return newest;
-}
-
 /* Brings the accounts of one place into the target. */
-static ton_status take_place(merging *now, const account *first, size_t count,
-                             const account *newest, ton_error *error)
+static ton_status take_place(merging *now, const ton_account *first, size_t count,
+                             const ton_account *newest, ton_error *error)
 {
     bool known = false, stays = first->gone; /* else there is a newest */
     for (size_t i = 0; i < count; i++) {
@@ -180,13 +98,13 @@ static ton_status take_place(merging *now, const account *first, size_t count,
 
 static ton_status take_file(merging *now, size_t from, size_t count, ton_error *error)
 {
-    const account *newest = newest_of(&now->accounts[from], count);
+    const ton_account *newest = ton_accounts_newest(&now->accounts.account[from], count);
     ton_status status = TON_OK;
     for (size_t i = from, accounts; i < from + count && status == TON_OK; i += accounts) {
-        accounts = alike(now, i, true);
-        status = take_place(now, &now->accounts[i], accounts, newest, error);
+        accounts = ton_accounts_alike(&now->accounts, i, true);
+        status = take_place(now, &now->accounts.account[i], accounts, newest, error);
         if (status == TON_OK)
-            status = take_values(now, &now->accounts[i], accounts, error);
+            status = take_values(now, &now->accounts.account[i], accounts, error);
     }
     return status;
 }
@@ -194,8 +112,8 @@ static ton_status take_file(merging *now, size_t from, size_t count, ton_error *
 static ton_status take_all(merging *now, ton_error *error)
 {
     ton_status status = TON_OK;
-    for (size_t i = 0, count; i < now->account_count && status == TON_OK; i += count) {
-        count = alike(now, i, false);
+    for (size_t i = 0, count; i < now->accounts.count && status == TON_OK; i += count) {
+        count = ton_accounts_alike(&now->accounts, i, false);
         status = take_file(now, i, count, error);
     }
     return status;
@@ -203,7 +121,7 @@ static ton_status take_all(merging *now, ton_error *error)
 
 static ton_status merge(merging *now, ton_error *error)
 {
-    ton_status status = read_accounts(now, error);
+    ton_status status = ton_accounts_read(&now->accounts, now->corpus, now->count, error);
     if (status == TON_OK)
         status = ton_corpus_begin(now->corpus[0], error);
     if (status != TON_OK)
@@ -213,6 +131,8 @@ static ton_status merge(merging *now, ton_error *error)
         status = take_all(now, error);
     if (status == TON_OK)
         status = ton_families_fit(now->corpus[0], false, error);
+    for (int i = 1; i < now->count && status == TON_OK; i++)
+        status = ton_listeners_copy(now->corpus[0], now->corpus[i], error);
     if (status == TON_OK)
         return ton_corpus_commit(now->corpus[0], error);
     ton_corpus_rollback(now->corpus[0]);
@@ -246,9 +166,7 @@ static void close_all(merging *now)
 {
     for (int i = 0; now->corpus && i < now->count; i++)
         ton_corpus_close(now->corpus[i]);
-    for (size_t i = 0; i < now->account_count; i++)
-        free(now->accounts[i].path);
-    free(now->accounts);
+    ton_accounts_free(&now->accounts);
     free(now->shared);
     free(now->corpus);
 }

@@ -1,5 +1,6 @@
 /* show: all that is known of one track. */
 #include "corpus/families.h"
+#include "corpus/listeners.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/describe.h"
 #include "tools/cli/json.h"
@@ -18,6 +19,7 @@ typedef struct sight {
     const ton_corpus_scale *scale;
     const ton_raw *raw;
     const float *row;
+    ton_track_heard heard;
 } sight;
 
 /* The raw values of families from elsewhere, and their part of the vector. */
@@ -42,6 +44,35 @@ static void put_imported(json_t *object, const sight *of)
         json_decref(imported);
 }
 
+static bool was_heard(const ton_track_heard *heard)
+{
+    return heard->ratings || heard->plays || heard->skips;
+}
+
+static void put_heard(json_t *object, const ton_track_heard *heard)
+{
+    json_t *of = json_object();
+    if (!was_heard(heard)) {
+        json_decref(of);
+        return;
+    }
+    ton_json_put(of, "ratings", json_integer(heard->ratings));
+    ton_json_put(of, "mean_rating", heard->ratings ? ton_json_number(heard->mean) : json_null());
+    ton_json_put(of, "plays", json_integer(heard->plays));
+    ton_json_put(of, "skips", json_integer(heard->skips));
+    ton_json_put(object, "heard", of);
+}
+
+static void print_heard(const ton_track_heard *heard)
+{
+    if (heard->ratings)
+        fprintf(ton_output, "  %-20s %lld, %.2f on average\n", "ratings", (long long)heard->ratings,
+                heard->mean);
+    if (heard->plays || heard->skips)
+        fprintf(ton_output, "  %-20s %lld, skipped %lld\n", "plays", (long long)heard->plays,
+                (long long)heard->skips);
+}
+
 static void print_json(const sight *of)
 {
     const ton_track *track = of->track;
@@ -60,6 +91,7 @@ static void print_json(const sight *of)
                  track->excerpt > 0 ? ton_json_number(track->excerpt) : json_null());
     if (*track->sheet_problem)
         ton_json_put(object, "sheet_problem", ton_json_text(track->sheet_problem));
+    put_heard(object, &of->heard);
     ton_json_print(object, ton_output, false);
 }
 
@@ -125,6 +157,7 @@ static void print_text(const ton_session *session, const sight *of)
     print_time("gone", track->gone);
     print_time("added", track->added);
     print_time(ton_imported_outcome(track->outcome) ? "imported" : "analysed", track->analysed);
+    print_heard(&of->heard);
     ton_describe_text(ton_output, track);
     print_imported(of);
 }
@@ -138,9 +171,12 @@ static ton_status show(ton_corpus *corpus, const ton_session *session,
     ton_raw raw;
     if (!room)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_track_heard heard = {0};
     ton_status status = ton_corpus_raw(scale, &raw, room, &any, corpus, track, error);
+    if (status == TON_OK)
+        status = ton_track_heard_get(corpus, &heard, track->id, error);
     if (status == TON_OK) {
-        const sight of = {track, scale, &raw, room + stride};
+        const sight of = {track, scale, &raw, room + stride, heard};
         ton_scaling_apply(scale->scaling, room + stride, &raw);
         if (session->json)
             print_json(&of);

@@ -1,0 +1,254 @@
+/* Listeners, their profiles, the songs that are known from them alone, and what is counted of all.
+ *
+ * Every change goes through ton_listening_add: counting ten million ratings whenever a model asks
+ * whether it is still true would cost more than its answer. */
+#include "corpus/listeners.h"
+#include "base/text.h"
+#include "corpus/database.h"
+#include "corpus/families.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- counting ----------------------------------------------------------------------------------
+ */
+
+ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status =
+        ton_sql_kept(corpus, &statement, TON_KEPT_LISTENING,
+                     "UPDATE listening SET listeners = listeners + ?1, ratings = ratings + ?2,"
+                     " plays = plays + ?3, skips = skips + ?4, change = change + ?5",
+                     error);
+    if (status != TON_OK)
+        return status;
+    const int64_t number[] = {more->listeners, more->ratings, more->plays, more->skips,
+                              more->change};
+    int code = SQLITE_OK;
+    for (int i = 0; i < 5 && code == SQLITE_OK; i++)
+        code = sqlite3_bind_int64(statement, i + 1, number[i]);
+    return ton_sql_write(corpus, statement, code, error);
+}
+
+/* The one row of a bound statement as counts, and finalizes it. *there: it had one. */
+static ton_status read_counts(ton_corpus *corpus, sqlite3_stmt *row, int code, bool *there,
+                              ton_listening *counts, ton_error *error)
+{
+    *there = code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW;
+    ton_listening read = {0};
+    if (*there)
+        read = (ton_listening){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
+                               sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3),
+                               sqlite3_column_int64(row, 4)};
+    int stepped = sqlite3_finalize(row);
+    code = code == SQLITE_OK ? stepped : code;
+    if (code != SQLITE_OK)
+        return ton_sql_fail(corpus, code, error);
+    *counts = read;
+    return TON_OK;
+}
+
+ton_status ton_listening_get(ton_corpus *corpus, ton_listening *listening, ton_error *error)
+{
+    bool there;
+    sqlite3_stmt *row;
+    ton_status status = ton_sql_prepare(
+        corpus, &row, "SELECT listeners, ratings, plays, skips, change FROM listening", error);
+    return status == TON_OK ? read_counts(corpus, row, SQLITE_OK, &there, listening, error)
+                            : status;
+}
+
+ton_status ton_listener_count(ton_corpus *corpus, ton_listening *theirs, int64_t listener,
+                              ton_error *error)
+{
+    bool there = false;
+    sqlite3_stmt *row;
+    ton_status status =
+        ton_sql_prepare(corpus, &row,
+                        "SELECT 1, (SELECT count(*) FROM rating WHERE listener = ?1),"
+                        " (SELECT count(*) FROM play WHERE listener = ?1 AND heard = 0),"
+                        " (SELECT count(*) FROM play WHERE listener = ?1 AND heard = 1),"
+                        " came FROM listener WHERE id = ?1",
+                        error);
+    if (status == TON_OK)
+        status =
+            read_counts(corpus, row, sqlite3_bind_int64(row, 1, listener), &there, theirs, error);
+    if (status != TON_OK || there)
+        return status;
+    return ton_fail(error, TON_NOT_FOUND, "there is no listener %lld", (long long)listener);
+}
+
+/* ---- listeners ---------------------------------------------------------------------------------
+ */
+
+ton_status ton_listener_check(const char *name, ton_error *error)
+{
+    if (!*name)
+        return ton_fail(error, TON_INVALID, "the name of a listener is empty");
+    if (!ton_utf8_valid(name))
+        return ton_fail(error, TON_INVALID, "the name of a listener is not UTF-8");
+    if (strlen(name) >= TON_LISTENER_NAME_BYTES)
+        return ton_fail(error, TON_INVALID,
+                        "the name '%.40s…' of a listener is longer than %d bytes", name,
+                        TON_LISTENER_NAME_BYTES - 1);
+    return TON_OK;
+}
+
+/* The row of that name; *listener has id 0 when there is none. */
+static ton_status find(ton_corpus *corpus, ton_listener_record *listener, const char *name,
+                       ton_error *error)
+{
+    sqlite3_stmt *row;
+    *listener = (ton_listener_record){.id = 0};
+    ton_status status =
+        ton_sql_kept(corpus, &row, TON_KEPT_LISTENER,
+                     "SELECT " TON_SQL_LISTENER " FROM listener WHERE name = ?1", error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_text(row, 1, name, -1, SQLITE_STATIC);
+    if (code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
+        ton_listener_read(row, listener);
+    int stepped = sqlite3_reset(row);
+    sqlite3_clear_bindings(row);
+    code = code == SQLITE_OK ? stepped : code;
+    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
+ton_status ton_listener_named(ton_corpus *corpus, ton_listener_record *listener, const char *name,
+                              ton_error *error)
+{
+    ton_listener_record found;
+    ton_status status = find(corpus, &found, name, error);
+    if (status != TON_OK)
+        return status;
+    if (!found.id)
+        return ton_fail(error, TON_NOT_FOUND,
+                        "there is no listener '%.255s'; 'tonary listeners' shows all", name);
+    *listener = found;
+    return TON_OK;
+}
+
+static ton_status add(ton_corpus *corpus, int64_t *id, const char *name, ton_error *error)
+{
+    sqlite3_stmt *statement;
+    ton_status status =
+        ton_listening_add(corpus, &(ton_listening){.listeners = 1, .change = 1}, error);
+    if (status == TON_OK)
+        status = ton_sql_kept(corpus, &statement, TON_KEPT_LISTENER_PUT,
+                              "INSERT INTO listener (name, came) SELECT ?1, change FROM listening",
+                              error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+    status = ton_sql_write(corpus, statement, code, error);
+    if (status == TON_OK)
+        *id = sqlite3_last_insert_rowid(corpus->db);
+    return status;
+}
+
+ton_status ton_listener_put(ton_corpus *corpus, int64_t *id, const char *name, ton_error *error)
+{
+    ton_listener_record found = {.id = 0};
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status = ton_listener_check(name, error);
+    if (status == TON_OK)
+        status = find(corpus, &found, name, error);
+    if (status == TON_OK && !found.id)
+        return add(corpus, id, name, error);
+    if (status == TON_OK)
+        *id = found.id;
+    return status;
+}
+
+/* ---- profiles ----------------------------------------------------------------------------------
+ */
+
+static ton_status check_profile(const ton_listener_record *listener, ton_error *error)
+{
+    enum { OLDEST = 150 };
+    if (listener->age < 0 || listener->age > OLDEST)
+        return ton_fail(error, TON_INVALID, "an age of %d years; 0 to %d are taken", listener->age,
+                        OLDEST);
+    if (!ton_utf8_valid(listener->gender) || !ton_utf8_valid(listener->interests))
+        return ton_fail(error, TON_INVALID, "the profile of a listener is not UTF-8");
+    return TON_OK;
+}
+
+static int bind_profile(sqlite3_stmt *statement, const ton_listener_record *listener)
+{
+    int code = sqlite3_bind_int64(statement, 1, listener->id);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int(statement, 2, listener->age);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_text(statement, 3, listener->gender, -1, SQLITE_STATIC);
+    return code == SQLITE_OK
+               ? sqlite3_bind_text(statement, 4, listener->interests, -1, SQLITE_STATIC)
+               : code;
+}
+
+/* Nothing was written: it was the same, or nobody is there. */
+static ton_status is_there(ton_corpus *corpus, int64_t listener, ton_error *error)
+{
+    ton_listening theirs;
+    return ton_listener_count(corpus, &theirs, listener, error);
+}
+
+ton_status ton_profile_put(ton_corpus *corpus, const ton_listener_record *listener, bool *changed,
+                           ton_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status = check_profile(listener, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(corpus, &statement,
+                                 "UPDATE listener SET age = ?2, gender = ?3, interests = ?4"
+                                 " WHERE id = ?1 AND (age, gender, interests) IS NOT (?2, ?3, ?4)",
+                                 error);
+    if (status != TON_OK)
+        return status;
+    status = ton_sql_write(corpus, statement, bind_profile(statement, listener), error);
+    bool written = status == TON_OK && sqlite3_changes(corpus->db) > 0;
+    sqlite3_finalize(statement);
+    if (status == TON_OK)
+        status = written ? ton_listening_add(corpus, &(ton_listening){.change = 1}, error)
+                         : is_there(corpus, listener->id, error);
+    if (status == TON_OK)
+        *changed = written;
+    return status;
+}
+
+/* ---- songs -------------------------------------------------------------------------------------
+ */
+
+static ton_status add_song(ton_corpus *corpus, int64_t *id, const char *name, const ton_tags *tags,
+                           ton_error *error)
+{
+    ton_track track = {.path = strdup(name), .outcome = TON_OUTCOME_NAMED};
+    if (!track.path)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    if (tags)
+        track.tags = *tags;
+    ton_status status = ton_track_put(corpus, &track, error);
+    if (status == TON_OK)
+        *id = track.id;
+    ton_track_clear(&track);
+    return status;
+}
+
+ton_status ton_song_put(ton_corpus *corpus, int64_t *id, const char *name, const ton_tags *tags,
+                        ton_error *error)
+{
+    int64_t known = 0;
+    if (!*name)
+        return ton_fail(error, TON_INVALID, "the name of a song is empty");
+    ton_status status = ton_track_id_at(corpus, &known, name, 0, error);
+    if (status == TON_OK && !known)
+        return add_song(corpus, id, name, tags, error);
+    if (status == TON_OK)
+        *id = known;
+    return status;
+}

@@ -1,0 +1,84 @@
+/* listeners: who there is, and how much is known of them. */
+#include "corpus/listeners.h"
+#include "tools/cli/json.h"
+#include "tools/cli/open.h"
+#include "tools/cli/output.h"
+#include "tools/cli/text.h"
+#include "tools/command.h"
+
+#include <stdlib.h>
+
+typedef struct listing {
+    const ton_session *session;
+    ton_corpus *corpus;
+    ton_status status;
+    ton_error *error;
+} listing;
+
+static void print_json(const ton_listener_record *listener, const ton_listening *theirs)
+{
+    json_t *object = json_object();
+    ton_json_put(object, "user", ton_json_text(listener->name));
+    ton_json_put(object, "age", listener->age ? json_integer(listener->age) : json_null());
+    ton_json_put(object, "gender", ton_json_text(listener->gender));
+    ton_json_put(object, "interests", ton_json_text(listener->interests));
+    ton_json_put(object, "ratings", json_integer(theirs->ratings));
+    ton_json_put(object, "plays", json_integer(theirs->plays));
+    ton_json_put(object, "skips", json_integer(theirs->skips));
+    ton_json_print(object, ton_output, true);
+}
+
+static bool print(void *user, const ton_listener_record *listener)
+{
+    listing *now = user;
+    ton_listening theirs;
+    now->status = ton_listener_count(now->corpus, &theirs, listener->id, now->error);
+    if (now->status != TON_OK)
+        return false;
+    if (now->session->json) {
+        print_json(listener, &theirs);
+        return true;
+    }
+    ton_text_column(ton_output, listener->name, 32);
+    fprintf(ton_output, "  %8lld rated  %8lld played  %8lld skipped\n", (long long)theirs.ratings,
+            (long long)theirs.plays, (long long)theirs.skips);
+    return true;
+}
+
+static ton_status print_some(listing *now, const ton_arguments *arguments, ton_error *error)
+{
+    ton_status status = TON_OK;
+    if (!arguments->count)
+        status = ton_listeners_each(now->corpus, print, now, error);
+    for (int i = 0; i < arguments->count && status == TON_OK && now->status == TON_OK; i++) {
+        ton_listener_record listener;
+        status = ton_listener_named(now->corpus, &listener, arguments->text[i], error);
+        if (status == TON_OK)
+            print(now, &listener);
+    }
+    return status == TON_OK ? now->status : status;
+}
+
+static ton_status listeners_command(const ton_session *session, const void *options,
+                                    const ton_arguments *arguments, ton_error *error)
+{
+    (void)options;
+    listing now = {.session = session, .error = error};
+    ton_status status = ton_open(&now.corpus, session, TON_READ, error);
+    if (status == TON_OK)
+        status = ton_corpus_hold(now.corpus, error);
+    if (status == TON_OK)
+        status = print_some(&now, arguments, error);
+    ton_corpus_close(now.corpus);
+    return status;
+}
+
+const ton_command ton_command_listeners = {
+    .name = "listeners",
+    .arguments = "[USER…]",
+    .about = "who listens, with profiles and how much they rated and heard",
+    .more = "With --json one object a line.",
+    .least = 0,
+    .most = TON_ANY_NUMBER,
+    .run = listeners_command,
+};

@@ -1,0 +1,141 @@
+/* A line is a listen; of lines that are longer than a megabyte the rest is passed over. */
+#include "tools/listeners/listens.h"
+#include "tools/listeners/people.h"
+#include "tools/listeners/table_file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE_BYTES = 1 << 20 };
+
+typedef struct passage {
+    ton_listens_import *import;
+    ton_corpus *corpus;
+    ton_table_file file;
+    ton_songs *songs;
+    ton_people people;
+    char *line; /* (LINE_BYTES + 1) */
+    size_t used;
+    int64_t number; /* of the line */
+} passage;
+
+static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *error)
+{
+    bool added = false;
+    ton_listens_import *import = now->import;
+    ton_play_event play = {.time = listen->time, .heard = listen->heard};
+    const char *user = *listen->user ? listen->user : import->user;
+    if (!user)
+        return ton_fail(error, TON_INVALID, "it has no user_name; --user says whose it is");
+    ton_status status = ton_songs_heard(now->songs, &play.track, &listen->song, error);
+    import->passed_over += status == TON_OK && !play.track;
+    if (status != TON_OK || !play.track)
+        return status;
+    status = ton_people_find(&now->people, &play.listener, user, error);
+    if (status == TON_OK)
+        status = ton_play_put(now->corpus, &play, &added, error);
+    import->added += added;
+    import->kept += status == TON_OK && !added;
+    return status;
+}
+
+/* Says of an error where it is. */
+static ton_status at_line(const passage *now, ton_status status, ton_error *error)
+{
+    ton_error why = *error;
+    return ton_fail(error, status, "%.500s, line %lld: %.500s", now->file.name,
+                    (long long)now->number, why.message);
+}
+
+static ton_status take_line(passage *now, ton_error *error)
+{
+    ton_listen listen;
+    ton_status status = TON_OK;
+    if (now->used > LINE_BYTES)
+        status = ton_fail(error, TON_INVALID, "it is longer than 1 MiB");
+    else
+        status = ton_listen_read(&listen, now->line, now->used, error);
+    if (status == TON_OK)
+        status = put_listen(now, &listen, error);
+    return status == TON_OK ? TON_OK : at_line(now, status, error);
+}
+
+/* Fills the line; used counts what is too long as well. False at the end. */
+static bool read_line(passage *now)
+{
+    int byte = EOF;
+    now->used = 0;
+    now->number++;
+    while ((byte = getc_unlocked(now->file.stream)) != EOF && byte != '\n') {
+        if (now->used < LINE_BYTES)
+            now->line[now->used] = (char)byte;
+        now->used++;
+    }
+    return byte != EOF || now->used;
+}
+
+static bool is_blank(const passage *now)
+{
+    for (size_t i = 0; i < now->used && i < LINE_BYTES; i++)
+        if (!strchr(" \t\r", now->line[i]) || !now->line[i])
+            return false;
+    return now->used <= LINE_BYTES;
+}
+
+static ton_status take_lines(passage *now, ton_error *error)
+{
+    ton_rows *rows = &now->import->rows;
+    ton_status status = TON_OK;
+    while (status == TON_OK && read_line(now)) {
+        if (is_blank(now))
+            continue;
+        status = ton_rows_judge(rows, take_line(now, error), error);
+        if (status == TON_OK)
+            status = ton_rows_glance(rows, &now->file, error);
+    }
+    if (status == TON_OK && ferror(now->file.stream))
+        return ton_fail(error, TON_IO, "%.700s: %s", now->file.name, strerror(errno));
+    return status;
+}
+
+static ton_status take_file(passage *now, const char *path, ton_error *error)
+{
+    ton_status status = ton_table_file_open(&now->file, path, error);
+    if (status != TON_OK)
+        return status;
+    now->number = 0;
+    status = take_lines(now, error);
+    fclose(now->file.stream);
+    return status;
+}
+
+static ton_status take_files(passage *now, char *const *paths, int count, ton_error *error)
+{
+    ton_status status =
+        ton_songs_new(&now->songs, now->corpus, TON_MATCH_ANY, now->import->known_only, error);
+    for (int i = 0; i < count && status == TON_OK; i++)
+        status = take_file(now, paths[i], error);
+    if (now->songs)
+        now->import->songs = *ton_songs_counts(now->songs);
+    return status;
+}
+
+ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus,
+                                  char *const *paths, int count, ton_error *error)
+{
+    passage now = {.import = import, .corpus = corpus, .people = {.corpus = corpus}};
+    now.line = malloc(LINE_BYTES + 1);
+    ton_status status =
+        now.line ? ton_corpus_begin(corpus, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = take_files(&now, paths, count, error);
+    if (status == TON_OK)
+        status = ton_corpus_commit(corpus, error);
+    ton_corpus_rollback(corpus); /* what is not committed */
+    ton_songs_free(now.songs);
+    import->listeners = now.people.made;
+    ton_people_clear(&now.people);
+    free(now.line);
+    return status == TON_OK ? ton_rows_finish(&import->rows) : status;
+}

@@ -1,0 +1,195 @@
+/* Rows are gathered, sorted and put by the million (corpus/ratings.c): names become ids through
+ * tables in memory, and a listener or song is looked for in the corpus once. A row that is wrong
+ * makes neither. */
+#include "tools/cli/csv.h"
+#include "tools/cli/progress.h"
+#include "tools/cli/signals.h"
+#include "tools/listeners/people.h"
+#include "tools/listeners/ratings.h"
+#include "tools/listeners/table_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { BATCH = 1 << 22, SLICE = 1 << 16, SONG_BYTES = 4096 };
+
+/* The columns of a table. */
+enum { USER, SONG, RATING, TIME, COLUMNS };
+static const char *const column_names[COLUMNS] = {"user_id", "song_id", "rating", "timestamp"};
+
+typedef struct passage {
+    ton_ratings_import *import;
+    ton_corpus *corpus;
+    ton_table_file file;
+    ton_csv *csv;
+    int column[COLUMNS]; /* -1: the table lacks it */
+    ton_people people;
+    ton_songs *songs;
+    ton_rating_event *event; /* (BATCH) */
+    int64_t count;
+} passage;
+
+/* ---- a batch -----------------------------------------------------------------------------------
+ */
+
+static ton_status put_batch(passage *now, ton_error *error)
+{
+    ton_status status = ton_ratings_sort(now->event, now->count, error);
+    for (int64_t i = 0; i < now->count && status == TON_OK; i += SLICE) {
+        int64_t count = now->count - i < SLICE ? now->count - i : SLICE;
+        ton_progress_share("storing", (double)i / (double)now->count);
+        status = ton_ratings_put(now->corpus, now->event + i, count, &now->import->ratings, error);
+        if (status == TON_OK && ton_signal_seen())
+            status = ton_fail(error, TON_INTERRUPTED, "stopped; nothing was imported");
+    }
+    now->count = 0;
+    return status;
+}
+
+/* ---- a row -------------------------------------------------------------------------------------
+ */
+
+/* Says of an error where it is. */
+static ton_status at_line(const passage *now, ton_status status, ton_error *error)
+{
+    ton_error why = *error;
+    return ton_fail(error, status, "%.500s, line %lld: %.500s", now->file.name,
+                    (long long)ton_csv_line(now->csv), why.message);
+}
+
+static ton_status check_song(const char *name, ton_error *error)
+{
+    if (*name && strnlen(name, SONG_BYTES) < SONG_BYTES)
+        return TON_OK;
+    return ton_fail(error, TON_INVALID, "the song_id is empty, or longer than %d bytes",
+                    SONG_BYTES - 1);
+}
+
+static ton_status take_row(passage *now, const char *const *field, ton_error *error)
+{
+    const char *user = field[now->column[USER]], *song = field[now->column[SONG]];
+    const char *time = now->column[TIME] < 0 ? "" : field[now->column[TIME]];
+    ton_rating_event *event = &now->event[now->count];
+    ton_status status = ton_rating_read(event, field[now->column[RATING]], time, error);
+    if (status == TON_OK)
+        status = check_song(song, error);
+    if (status == TON_OK)
+        status = ton_people_check(&now->people, user, error);
+    if (status == TON_OK)
+        status = ton_songs_find(now->songs, &event->track, song, error);
+    now->import->passed_over += status == TON_OK && !event->track;
+    if (status == TON_OK && event->track)
+        status = ton_people_find(&now->people, &event->listener, user, error);
+    if (status != TON_OK)
+        return at_line(now, status, error);
+    now->count += event->track != 0;
+    return now->count == BATCH ? put_batch(now, error) : TON_OK;
+}
+
+/* ---- a table -----------------------------------------------------------------------------------
+ */
+
+/* A column of another name may be a time that is misspelt: what it holds would be lost in silence.
+ */
+static ton_status find_columns(passage *now, ton_error *error)
+{
+    int found = 0;
+    for (int i = 0; i < COLUMNS; i++) {
+        now->column[i] = ton_csv_column(now->csv, column_names[i]);
+        found += now->column[i] >= 0;
+        if (now->column[i] < 0 && i != TIME)
+            found = -COLUMNS;
+    }
+    return found == ton_csv_columns(now->csv)
+               ? TON_OK
+               : ton_fail(error, TON_INVALID,
+                          "%.700s: the header has to be user_id,song_id,rating with or without "
+                          "timestamp, in any order, and nothing else",
+                          now->file.name);
+}
+
+static ton_status take_rows(passage *now, ton_error *error)
+{
+    ton_rows *rows = &now->import->rows;
+    for (;;) {
+        const char *const *field = NULL;
+        ton_status status = ton_csv_next(now->csv, &field, error);
+        if (status == TON_OK && !field)
+            return TON_OK;
+        if (status == TON_OK)
+            status = take_row(now, field, error);
+        status = ton_rows_judge(rows, status, error);
+        if (status == TON_OK)
+            status = ton_rows_glance(rows, &now->file, error);
+        if (status != TON_OK)
+            return status;
+    }
+}
+
+static ton_status take_table(passage *now, const char *path, ton_error *error)
+{
+    ton_status status = ton_table_file_open(&now->file, path, error);
+    if (status != TON_OK)
+        return status;
+    status = ton_csv_from(&now->csv, now->file.stream, now->file.name, error);
+    if (status != TON_OK)
+        return status;
+    status = find_columns(now, error);
+    if (status == TON_OK)
+        status = take_rows(now, error);
+    ton_csv_close(now->csv);
+    return status;
+}
+
+static ton_status take_tables(passage *now, char *const *paths, int count, ton_error *error)
+{
+    const ton_ratings_import *import = now->import;
+    ton_status status =
+        ton_songs_new(&now->songs, now->corpus, import->match, import->known_only, error);
+    for (int i = 0; i < count && status == TON_OK; i++)
+        status = take_table(now, paths[i], error);
+    if (status == TON_OK)
+        status = put_batch(now, error);
+    if (now->songs)
+        now->import->songs = *ton_songs_counts(now->songs);
+    return status;
+}
+
+/* Whether tables hold that many ratings, compared with those that are there, that to make the index
+ * anew is less work. */
+static ton_status are_many(bool *many, ton_corpus *corpus, char *const *paths, int count,
+                           ton_error *error)
+{
+    enum { ROW_BYTES = 32, MANY = 500000 };
+    int64_t bytes = 0;
+    ton_listening all = {0};
+    struct stat facts;
+    ton_status status = ton_listening_get(corpus, &all, error);
+    for (int i = 0; i < count; i++)
+        bytes += stat(paths[i], &facts) == 0 ? facts.st_size : 0;
+    *many = bytes / ROW_BYTES > MANY && bytes / ROW_BYTES > all.ratings / 2;
+    return status;
+}
+
+ton_status ton_ratings_import_run(ton_ratings_import *import, ton_corpus *corpus,
+                                  char *const *paths, int count, ton_error *error)
+{
+    bool many = false;
+    passage now = {.import = import, .corpus = corpus, .people = {.corpus = corpus}};
+    now.event = malloc(BATCH * sizeof *now.event); /* pages that are not touched cost nothing */
+    ton_status status = now.event ? are_many(&many, corpus, paths, count, error)
+                                  : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = many ? ton_ratings_begin(corpus, error) : ton_corpus_begin(corpus, error);
+    if (status == TON_OK)
+        status = take_tables(&now, paths, count, error);
+    if (status == TON_OK)
+        status = many ? ton_ratings_finish(corpus, error) : ton_corpus_commit(corpus, error);
+    ton_corpus_rollback(corpus); /* what is not committed */
+    ton_songs_free(now.songs);
+    import->listeners = now.people.made;
+    ton_people_clear(&now.people);
+    free(now.event);
+    return status == TON_OK ? ton_rows_finish(&import->rows) : status;
+}

@@ -1,0 +1,16 @@
+/* tonary - what the imports of listeners' events tell in the same words. */
+#ifndef TONARY_TOOLS_LISTENERS_TOLD_H
+#define TONARY_TOOLS_LISTENERS_TOLD_H
+
+#include <jansson.h>
+
+#include "tools/command.h"
+#include "tools/listeners/songs.h"
+
+/* Rows about songs that are not known, and rows that were wrong, if there were any. */
+void ton_told_passed(const ton_session *session, int64_t passed_over, int64_t wrong);
+
+/* "songs": {"path","musicbrainz","id","title","made","unknown"}, each song once. */
+void ton_told_songs(json_t *document, const ton_song_counts *songs);
+
+#endif

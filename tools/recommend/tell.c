@@ -1,0 +1,281 @@
+/* The answer told: by which model, why by that, the songs with their parts and reasons. */
+#include "recommend/blend/fallback.h"
+#include "recommend/blend/reason.h"
+#include "tools/cli/json.h"
+#include "tools/cli/locate.h"
+#include "tools/cli/output.h"
+#include "tools/cli/say.h"
+#include "tools/cli/text.h"
+#include "tools/cli/where.h"
+#include "tools/recommend/ask.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LABEL_BYTES = 2 * TON_TAG_BYTES + 4, FALLBACK_BYTES = 400 };
+
+typedef struct telling {
+    const ton_ask *ask;
+    char label[LABEL_BYTES]; /* of the song that a reason names */
+    json_t *results;         /* NULL: text */
+} telling;
+
+static const char *method_of(const ton_ask *ask)
+{
+    return ask->ranking.by ? ask->ranking.by->row->name : "content";
+}
+
+/* ---- why not as it was asked for ----------------------------------------------------------------
+ */
+
+static const char *chosen_instead(const ton_ask *ask)
+{
+    const ton_profile *profile = &ask->deeds.profile;
+    if (!ask->ranking.by && !ask->sound.count)
+        return "nothing that can be compared by sound is left";
+    if (!ask->ranking.by)
+        return ask->sound.is_typical ? "what is typical of this music by sound" : "chosen by sound";
+    if (strcmp(ask->ranking.by->row->name, "popular") != 0)
+        return "chosen by another model";
+    return profile->age || *profile->gender ? "what is popular with people of that age and gender"
+                                            : "what is popular";
+}
+
+/* The sentence, "" when nothing is to be said. */
+static void tell_fallback(char out[FALLBACK_BYTES], const ton_ask *ask)
+{
+    const ton_desk_answer *ranking = &ask->ranking;
+    const char *method = ask->wish.method;
+    bool is_stranger =
+        ranking->fallback == TON_FALLBACK_STRANGER || (!ranking->by && ask->sound.is_typical);
+    *out = '\0';
+    if (is_stranger)
+        snprintf(out, FALLBACK_BYTES, "%s: %s",
+                 ask->is_known ? "nothing is known of what they like" : "nothing is known of them",
+                 chosen_instead(ask));
+    else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED ||
+             ranking->fallback == TON_FALLBACK_SILENT || (!ranking->by && method))
+        snprintf(out, FALLBACK_BYTES, "%s %s: %s", method,
+                 ton_desk_has(ask->desk, method) ? "has nothing to say" : "is not trained",
+                 chosen_instead(ask));
+    else if (!ranking->by)
+        snprintf(out, FALLBACK_BYTES, "%s: %s",
+                 ton_desk_count(ask->desk) ? "no model has anything to say" : "no model is trained",
+                 chosen_instead(ask));
+    if (!ranking->by && !ask->sound.is_typical && method && ton_shelf_is_sound(method))
+        *out = '\0';
+}
+
+/* ---- reasons ------------------------------------------------------------------------------------
+ */
+
+static ton_bond bond_of(const ton_ask *ask, int64_t track)
+{
+    const ton_deeds *deeds = &ask->deeds;
+    for (int32_t i = 0; i < deeds->count; i++)
+        if (deeds->deed[i].track == track && !isnan(deeds->deed[i].rating))
+            return (double)deeds->deed[i].rating < ton_desk_liked(ask->desk) ? TON_BOND_DISLIKED
+                                                                             : TON_BOND_LIKED;
+    return TON_BOND_PLAYED;
+}
+
+static const char *label_of(telling *t, int64_t id)
+{
+    ton_track track = {0};
+    bool is_there = id && ton_track_get(t->ask->corpus, &track, id, NULL) == TON_OK;
+    if (is_there)
+        ton_track_label(t->label, sizeof t->label, &track);
+    ton_track_clear(&track);
+    return is_there ? t->label : NULL;
+}
+
+static const char *song(void *user, int32_t item, ton_bond *bond)
+{
+    telling *t = user;
+    int64_t id = ton_desk_answer_track(&t->ask->ranking, item);
+    *bond = bond_of(t->ask, id);
+    return label_of(t, id);
+}
+
+/* What stood in for taste is told where it was for want of knowledge: of a song that few had, or of
+ * a listener who had few. */
+static const char *fallback_of(const ton_ask *ask, int32_t place, const ton_parts *parts)
+{
+    enum { FEW = 5 };
+    const ton_fallback *found = ton_fallback_of(parts);
+    const char *name = found ? found->name : "";
+    int32_t heard = ton_desk_heard(ask->desk, ton_ask_track(ask, place)),
+            had = ask->ranking.past.history.count;
+    bool is_sound = !ask->ranking.by || ton_shelf_is_sound(ask->ranking.by->row->name) ||
+                    !strcmp(name, "sound");
+    if (is_sound && !heard && ton_desk_count(ask->desk))
+        return TON_REASON_UNHEARD;
+    if (!found)
+        return NULL;
+    bool is_song = is_sound || !strcmp(name, "borrowed");
+    int32_t most = !strcmp(name, "popular") ? 1 : FEW;
+    return is_song ? (heard < FEW ? found->words : NULL) : had < most ? found->words : NULL;
+}
+
+static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
+                            const char *fallback)
+{
+    const char *label = label_of(t, t->ask->sound.like[place]);
+    const char *bond = bond_of(t->ask, t->ask->sound.like[place]) == TON_BOND_LIKED
+                           ? "which you rated highly"
+                           : "which you play";
+    if (label)
+        snprintf(why, bytes, "%s%sit sounds like %s, %s", fallback ? fallback : "",
+                 fallback ? "; " : "", label, bond);
+    else
+        snprintf(why, bytes, "typical of this music by sound");
+}
+
+static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
+{
+    const ton_ask *ask = t->ask;
+    const char *fallback = fallback_of(ask, place, parts);
+    if (!ask->ranking.by) {
+        reason_by_sound(why, bytes, t, place, fallback);
+        return;
+    }
+    const ton_reason_facts facts = {
+        .feedback = ask->ranking.by->row->feedback,
+        .model = ask->ranking.by->row->name,
+        .fallback = fallback,
+        .song = song,
+        .user = t,
+    };
+    ton_reason(why, bytes, parts->part, parts->count, &facts);
+}
+
+/* ---- JSON and text ------------------------------------------------------------------------------
+ */
+
+/* Parts of one kind add up, or those of one model, where there are several. */
+static json_t *parts_json(const ton_ask *ask, int32_t place, const ton_parts *parts)
+{
+    json_t *object = json_object();
+    for (int i = 0; i < parts->count; i++) {
+        const ton_part *part = &parts->part[i];
+        const char *key = part->name ? part->name : ton_part_word(part->kind);
+        double sum = part->value + json_number_value(json_object_get(object, key));
+        json_object_set_new(object, key, json_real(sum));
+    }
+    for (int k = 0; !ask->ranking.by && k < ask->vectors->space.families; k++)
+        ton_json_put(object, ask->vectors->space.family[k].name,
+                     ton_json_number(ask->sound.hit[place].likeness.parts[k]));
+    return object;
+}
+
+static json_t *song_json(const telling *t, const ton_asked_song *one, const ton_parts *parts,
+                         const char *why)
+{
+    json_t *object = json_object();
+    ton_json_put(object, "track", ton_json_track(&one->track));
+    ton_json_put(object, "score", ton_json_number(one->score));
+    ton_json_put(object, "parts", parts_json(t->ask, one->place, parts));
+    ton_json_put(object, "why", ton_json_text(why));
+    return object;
+}
+
+static void print_song(const ton_asked_song *one, int rank, const char *why)
+{
+    char label[LABEL_BYTES];
+    ton_track_label(label, sizeof label, &one->track);
+    fprintf(ton_output, "%4d  %.3f  ", rank, one->score);
+    ton_text_column(ton_output, label, 44);
+    fputs("  ", ton_output);
+    ton_text_print(ton_output, why);
+    fputc('\n', ton_output);
+}
+
+static ton_status tell_songs(telling *t, ton_error *error)
+{
+    ton_status status = TON_OK;
+    for (int i = 0; i < t->ask->count && status == TON_OK; i++) {
+        const ton_asked_song *one = &t->ask->song[i];
+        char why[TON_ERROR_BYTES];
+        ton_parts parts = {0};
+        if (t->ask->ranking.by)
+            status = ton_desk_answer_explain(&t->ask->ranking, one->place, &parts, error);
+        if (status == TON_OK) {
+            reason(why, sizeof why, t, one->place, &parts);
+            if (t->results)
+                ton_json_append(t->results, song_json(t, one, &parts, why));
+            else
+                print_song(one, i + 1, why);
+        }
+        ton_parts_clear(&parts);
+    }
+    return status;
+}
+
+static json_t *heard_json(const ton_ask *ask)
+{
+    json_t *array = json_array();
+    for (int i = 0; i < ask->heard_count; i++)
+        ton_json_append(array, ton_json_track(&ask->heard[i]));
+    return array;
+}
+
+static ton_status print_json(telling *t, const char *fallback, ton_error *error)
+{
+    const ton_ask *ask = t->ask;
+    json_t *document = json_object();
+    t->results = json_array();
+    ton_status status = tell_songs(t, error);
+    if (ask->user)
+        ton_json_put(document, "user", ton_json_text(ask->user));
+    else
+        ton_json_put(document, "query", heard_json(ask));
+    ton_json_put(document, "method", ton_json_text(method_of(ask)));
+    ton_json_put(document, "model",
+                 ton_json_text(ask->ranking.by ? ask->ranking.by->record.name : NULL));
+    if (ask->ranking.by)
+        ton_json_put(document, "version", json_integer(ask->ranking.by->record.version));
+    ton_json_put(document, "fallback", ton_json_text(fallback));
+    if (ask->filter)
+        ton_json_put(document, "where", ton_json_text(ton_filter_text(ask->filter)));
+    ton_json_put(document, "results", t->results);
+    return ton_json_answer(document, status);
+}
+
+static void print_headline(const ton_ask *ask, const char *fallback)
+{
+    char label[LABEL_BYTES];
+    ton_text_bold(ask->session, true);
+    if (ask->user) {
+        fputs("for ", ton_output);
+        ton_text_print(ton_output, ask->user);
+    }
+    for (int i = 0; i < ask->heard_count; i++) {
+        ton_track_label(label, sizeof label, &ask->heard[i]);
+        fputs(i ? "\nthen " : "after ", ton_output);
+        ton_text_print(ton_output, label);
+    }
+    fprintf(ton_output, ", by %s", method_of(ask));
+    ton_text_bold(ask->session, false);
+    fprintf(ton_output, "%s%s\n", *fallback ? "; " : "", fallback);
+}
+
+ton_status ton_ask_tell(const ton_ask *ask, ton_error *error)
+{
+    char fallback[FALLBACK_BYTES];
+    telling t = {.ask = ask};
+    ton_status status;
+    tell_fallback(fallback, ask);
+    if (ask->session->json)
+        status = print_json(&t, fallback, error);
+    else {
+        print_headline(ask, fallback);
+        status = tell_songs(&t, error);
+    }
+    if (status == TON_OK && !ask->count) {
+        if (ask->filter && !ask->question.allowed_count)
+            ton_where_none(ask->session, ask->filter, "no track");
+        else
+            ton_say(ask->session, "nothing is left to recommend");
+    }
+    return status;
+}
