@@ -16,6 +16,7 @@
  *   recommend/desk/     models trained from a corpus's listeners, kept in it and asked
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
+ *   recommend/language/  requests in plain words, as one object
  *   recommend/learning/  weights of families, learnt from comparisons
  *   recommend/listeners/  recommenders that learn from ratings, plays and sessions
  *   recommend/blend/    from scores to a list
@@ -94,6 +95,8 @@
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/statistics.h"
 #include "recommend/evaluation/topn.h"
+#include "recommend/language/language.h"
+#include "recommend/language/request.h"
 #include "recommend/learning/comparisons.h"
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"

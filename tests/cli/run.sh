@@ -7,7 +7,8 @@
 #     .features | length              a jq filter for its standard output; "-" for none
 #     40                              what must come out, lines joined by a blank
 #
-# The groups of a file run one after another in a new folder with the sounds of signals.c, as many
+# The groups of a file run one after another in a new folder with the sounds of signals.c ($TESTS is
+# the folder of all tests), as many
 # files at a time as there are processors. The program is $TONARY [build/tonary].
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -20,7 +21,7 @@ trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 ${CC:-cc} -O1 -Wall -Wextra -D_GNU_SOURCE -o "$work/signals" signals.c -lm
 mkdir "$work/bin"
 ln -s "$(realpath "$program")" "$work/bin/tonary"
-export PATH=$work/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1
+export PATH=$work/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1 TESTS=$here/..
 unset TONARY_CORPUS
 passed=0 failed=0
 

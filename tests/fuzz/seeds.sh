@@ -127,6 +127,12 @@ printf 'fLaC\200\0\0\42' | seed payload flac
 printf '\0\0\0\10ftyp\0\0\0\1mdat\0\0\0\0\0\0\0\24data' | seed payload mp4
 printf 'soundLYRICSBEGINlaLYRICSEND' | seed payload lyrics
 printf '# a\n*.wav\n!/a/**\nb/\n[a-z]?\n' | seed ignore plain
+jq -r .text "$root/tests/language/requests.jsonl" | each_line request
+seed request json <<'END'
+{"v":1,"intent":"recommend","count":20,"filters":{"genres_any":["jazz"],"year_min":1990,"key":"F#","live":true},
+"seeds":[{"kind":"artist","name":"Air","sign":"unlike"},{"kind":"current","sign":"like"}],"targets":{"valence":-5},
+"relative":[{"feature":"tempo","direction":"less","amount":"much"}],"unresolved":["x"],"weights":{"text":0}}
+END
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"
 cp "$sounds/corpus.db" "$out/corpus/index"

@@ -7,7 +7,8 @@
     X(hubness)                                                                                     \
     X(content)                                                                                     \
     X(ratings)                                                                                     \
-    X(sessions)
+    X(sessions)                                                                                    \
+    X(requests)
 
 #define X(name) extern const ton_command ton_evaluate_##name;
 TASKS(X)
