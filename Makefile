@@ -8,7 +8,7 @@ B       := build
 VERSION := $(shell sed -n 's/^.define TON_VERSION "\(.*\)"/\1/p' tonary.h)
 SONAME  := libtonary.so.$(firstword $(subst ., ,$(VERSION)))
 
-packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash taglib openblas
+packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash taglib
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
   -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
   -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)

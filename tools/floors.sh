@@ -28,7 +28,6 @@ xxh_x86dispatch.h: base extract
 jansson.h: tools tests
 expat.h: tools/playlists
 utf8proc.h: base tools
-cblas.h: recommend/listeners tests tools/bench
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h
 libavcodec/avcodec.h: extract/libav_stream.h

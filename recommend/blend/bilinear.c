@@ -78,24 +78,11 @@ static bool solve_songs(task *t, double b)
  * sum (gram map) o (map song) - 2 sum map o foretold. */
 static double squares_left(const task *t)
 {
-    ton_dense_product profiles = {.out = t->single[LEFT],
-                                  .a = t->single[GRAM],
-                                  .b = t->single[MAP],
-                                  .rows = t->profile,
-                                  .columns = t->songs,
-                                  .inner = t->profile,
-                                  .out_stride = t->songs,
-                                  .a_stride = t->profile,
-                                  .b_stride = t->songs,
-                                  .factor = 1};
-    ton_dense_product songs = profiles;
     double left = 0;
-    songs.out = t->single[RIGHT];
-    songs.a = t->single[MAP];
-    songs.b = t->single[SONG];
-    songs.inner = songs.a_stride = t->songs;
-    ton_dense_multiply(&profiles);
-    ton_dense_multiply(&songs);
+    ton_dense_multiply(t->single[LEFT], t->single[GRAM], t->single[MAP], t->profile, t->profile,
+                       t->songs);
+    ton_dense_multiply(t->single[RIGHT], t->single[MAP], t->single[SONG], t->profile, t->songs,
+                       t->songs);
     for (size_t i = 0; i < (size_t)t->profile * (size_t)t->songs; i++)
         left += (double)t->single[LEFT][i] * (double)t->single[RIGHT][i] -
                 2 * t->map[i] * t->foretold[i];

@@ -1,4 +1,4 @@
-/* Sums of outer products of rows: of so many rows at a time in single precision, which BLAS does
+/* Sums of outer products of rows: of so many rows at a time in single precision, which is
  * fastest, and of those in double. Blocks are dealt to a fixed number of lanes that are added in
  * order, so that threads change nothing. */
 #include "recommend/blend/grams.h"

@@ -20,7 +20,7 @@ typedef struct search {
     const ton_training *training;
     const int32_t *listeners;
     float *row;         /* (items, dim) unit rows without their mean; all 0: not known */
-    float *lender;      /* (lenders, dim) those of lenders */
+    float *lender;      /* (dim, lenders) those of lenders, turned */
     int32_t *lender_at; /* (lenders) */
     float *lender_sure; /* (lenders) */
     int32_t *borrower;  /* (borrowers) */
@@ -84,8 +84,9 @@ static ton_status list_songs(search *s, const float *content, ton_error *error)
     for (int32_t l = 0; l < s->lenders; l++) {
         double listeners = s->listeners[s->lender_at[l]];
         s->lender_sure[l] = (float)(listeners / (listeners + sure));
-        memcpy(s->lender + (size_t)l * (size_t)s->dim,
-               s->row + (size_t)s->lender_at[l] * (size_t)s->dim, (size_t)s->dim * sizeof(float));
+        const float *row = s->row + (size_t)s->lender_at[l] * (size_t)s->dim;
+        for (size_t d = 0; d < (size_t)s->dim; d++)
+            s->lender[d * (size_t)s->lenders + (size_t)l] = row[d];
     }
     free(played);
     return status;
@@ -129,18 +130,7 @@ static void *search_some(void *shared)
         for (int32_t i = 0; i < count; i++)
             memcpy(rows + (size_t)i * dim, s->row + (size_t)s->borrower[from + i] * dim,
                    dim * sizeof *rows);
-        const ton_dense_product product = {.out = cosine,
-                                           .a = rows,
-                                           .b = s->lender,
-                                           .rows = count,
-                                           .columns = s->lenders,
-                                           .inner = s->dim,
-                                           .out_stride = s->lenders,
-                                           .a_stride = s->dim,
-                                           .b_stride = s->dim,
-                                           .b_transposed = true,
-                                           .factor = 1};
-        ton_dense_multiply(&product);
+        ton_dense_multiply(cosine, rows, s->lender, count, s->dim, s->lenders);
         for (int32_t i = 0; i < count && status == TON_OK; i++)
             status = choose(s, from + i, cosine + (size_t)i * (size_t)s->lenders);
         if (s->training->stop && *s->training->stop)

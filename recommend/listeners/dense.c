@@ -1,38 +1,11 @@
-/* OpenBLAS would start threads of its own and add in an order that depends on them; it is told not
- * to before its first use. LAPACK counts by columns: its upper triangle is our lower one. */
+/* Matrices here are small, or long and narrow: what a large library does to share out caches is
+ * worth little then, and one that starts threads and takes memory when a program begins costs every
+ * program that never asks it. */
 #include "recommend/listeners/dense.h"
-
-#include <cblas.h>
-#include <pthread.h>
 
 #include "recommend/listeners/kernels.h"
 
-extern void dposv_(const char *triangle, const int *size, const int *count, double *matrix,
-                   const int *stride, double *right, const int *right_stride, int *info);
-extern void sposv_(const char *triangle, const int *size, const int *count, float *matrix,
-                   const int *stride, float *right, const int *right_stride, int *info);
-extern void spotrf_(const char *triangle, const int *size, float *matrix, const int *stride,
-                    int *info);
-extern void spotri_(const char *triangle, const int *size, float *matrix, const int *stride,
-                    int *info);
-
-enum { MOST_ROWS = 1 << 20 }; /* at a time: BLAS counts in 32 bits */
-
-static void on_one_thread(void)
-{
-    openblas_set_num_threads(1);
-}
-
-static void ready(void)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, on_one_thread);
-}
-
-static int at_most(int64_t rows)
-{
-    return rows < MOST_ROWS ? (int)rows : MOST_ROWS;
-}
+enum { TOGETHER = 256 /* rows of a long matrix that stay in a cache while columns pass */ };
 
 void ton_dense_times(float *out, const float *matrix, int64_t rows, int columns, const float *x)
 {
@@ -45,48 +18,63 @@ void ton_dense_add_turned(float *out, const float *matrix, int64_t rows, int col
     ton_factor_kernels_here()->add_turned(out, matrix, rows, columns, x);
 }
 
+/* By bands of rows of the result, each as wide as the triangle is at its end. */
 void ton_dense_gram(float *gram, const float *matrix, int64_t rows, int columns)
 {
-    ready();
-    for (int64_t at = 0; at < rows; at += MOST_ROWS)
-        cblas_ssyrk(CblasRowMajor, CblasLower, CblasTrans, columns, at_most(rows - at), 1,
-                    matrix + at * columns, columns, 1, gram, columns);
+    enum { BAND = 32 };
+    const ton_factor_kernels *kernels = ton_factor_kernels_here();
+    for (int64_t at = 0; at < rows; at += TOGETHER)
+        for (int first = 0; first < columns; first += BAND) {
+            int end = first + BAND < columns ? first + BAND : columns;
+            const float *some = matrix + at * columns;
+            kernels->add_products(
+                &(ton_factor_product){.out = gram + (int64_t)first * columns,
+                                      .a = some + first,
+                                      .b = some,
+                                      .out_stride = columns,
+                                      .a_stride = 1,
+                                      .a_step = columns,
+                                      .b_stride = columns,
+                                      .rows = end - first,
+                                      .columns = end,
+                                      .inner = rows - at < TOGETHER ? (int)(rows - at) : TOGETHER});
+        }
 }
 
-void ton_dense_multiply(const ton_dense_product *p)
+void ton_dense_multiply(float *out, const float *a, const float *b, int rows, int inner,
+                        int columns)
 {
-    ready();
-    cblas_sgemm(CblasRowMajor, CblasNoTrans, p->b_transposed ? CblasTrans : CblasNoTrans, p->rows,
-                p->columns, p->inner, p->factor, p->a, p->a_stride, p->b, p->b_stride, p->keep,
-                p->out, p->out_stride);
+    const ton_factor_kernels *kernels = ton_factor_kernels_here();
+    for (int64_t i = 0; i < (int64_t)rows * columns; i++)
+        out[i] = 0;
+    for (int at = 0; at < inner; at += TOGETHER)
+        kernels->add_products(
+            &(ton_factor_product){.out = out,
+                                  .a = a + at,
+                                  .b = b + (int64_t)at * columns,
+                                  .out_stride = columns,
+                                  .a_stride = inner,
+                                  .a_step = 1,
+                                  .b_stride = columns,
+                                  .rows = rows,
+                                  .columns = columns,
+                                  .inner = inner - at < TOGETHER ? inner - at : TOGETHER});
 }
 
 bool ton_dense_solve(double *matrix, double *right, int size, int count)
 {
-    int info = 0;
-    ready();
-    dposv_("U", &size, &count, matrix, &size, right, &size, &info);
-    return !info;
-}
-
-bool ton_dense_solve_single(float *matrix, float *right, int size, int count)
-{
-    int info = 0;
-    ready();
-    sposv_("U", &size, &count, matrix, &size, right, &size, &info);
-    return !info;
+    double column[TON_DENSE_MOST];
+    return size <= TON_DENSE_MOST &&
+           ton_factor_kernels_here()->solve(matrix, right, size, count, column);
 }
 
 bool ton_dense_invert(float *matrix, int size)
 {
-    int info = 0;
-    ready();
-    spotrf_("U", &size, matrix, &size, &info);
-    if (info)
+    float column[TON_DENSE_MOST];
+    if (size > TON_DENSE_MOST || !ton_factor_kernels_here()->invert(matrix, size, column))
         return false;
-    spotri_("U", &size, matrix, &size, &info);
-    for (int i = 0; i < size; i++)
-        for (int j = 0; j < i; j++)
-            matrix[(int64_t)j * size + i] = matrix[(int64_t)i * size + j];
-    return !info;
+    for (int64_t i = 0; i < size; i++)
+        for (int64_t j = 0; j <= i; j++)
+            matrix[j * size + i] = matrix[i * size + j] = -matrix[i * size + j];
+    return true;
 }

@@ -1,4 +1,4 @@
-/* tonary - dense linear algebra: the only door to BLAS and LAPACK.
+/* tonary - dense linear algebra, as much of it as recommenders need.
  *
  * Matrices are by rows. Everything runs on the calling thread alone: whoever wants more threads
  * gives each of them blocks of its own, so that results do not depend on how many there are. All
@@ -17,32 +17,23 @@ void ton_dense_times(float *out, const float *matrix, int64_t rows, int columns,
 void ton_dense_add_turned(float *out, const float *matrix, int64_t rows, int columns,
                           const float *x);
 
-/* gram (columns, columns) += the transposed matrix (rows, columns) times itself; fills the lower
- * triangle, j <= i of gram[i][j], alone. */
+/* gram (columns, columns) += the transposed matrix (rows, columns) times itself: its lower
+ * triangle, j <= i of gram[i][j]. What stands above is not to be relied on. */
 void ton_dense_gram(float *gram, const float *matrix, int64_t rows, int columns);
 
-/* A product within larger matrices: out (rows, columns) = out * keep + factor * a (rows, inner)
- * times b (inner, columns), or times b (columns, inner) transposed. *_stride is what lies from one
- * row to the next. */
-typedef struct ton_dense_product {
-    float *out;
-    const float *a, *b;
-    int rows, columns, inner;
-    int out_stride, a_stride, b_stride;
-    bool b_transposed;
-    float keep, factor;
-} ton_dense_product;
+/* out (rows, columns) = a (rows, inner) times b (inner, columns). */
+void ton_dense_multiply(float *out, const float *a, const float *b, int rows, int inner,
+                        int columns);
 
-void ton_dense_multiply(const ton_dense_product *product);
+enum { TON_DENSE_MOST = 2048 /* the largest size of what follows */ };
 
-/* Solves matrix (size, size) x = right for each right (count, size) by Cholesky. Of the matrix,
- * symmetric, the lower triangle is read; it is overwritten, and right becomes x. False: it is not
- * positive definite, to what single or double precision can tell. */
+/* Solves matrix (size, size) x = right for each right (count, size). Of the matrix, symmetric, the
+ * lower triangle is read; it is overwritten, and right becomes x. False: it is not positive
+ * definite, to what double precision can tell. */
 bool ton_dense_solve(double *matrix, double *right, int size, int count);
-bool ton_dense_solve_single(float *matrix, float *right, int size, int count);
 
 /* The symmetric matrix (size, size), of which the lower triangle is read, becomes its inverse, both
- * triangles. False as above. */
+ * triangles. False: it is not positive definite, to what single precision can tell. */
 bool ton_dense_invert(float *matrix, int size);
 
 #endif

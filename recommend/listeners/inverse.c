@@ -46,6 +46,21 @@ void ton_tiles_clear(ton_tiles *matrix)
     *matrix = (ton_tiles){0};
 }
 
+/* out += a times b, all one tile. */
+static void add_tiles(const ton_factor_kernels *kernels, float *out, const float *a, const float *b)
+{
+    kernels->add_products(&(ton_factor_product){.out = out,
+                                                .a = a,
+                                                .b = b,
+                                                .out_stride = TON_TILE,
+                                                .a_stride = TON_TILE,
+                                                .a_step = 1,
+                                                .b_stride = TON_TILE,
+                                                .rows = TON_TILE,
+                                                .columns = TON_TILE,
+                                                .inner = TON_TILE});
+}
+
 /* One sweep. Its column of tiles is kept beside the matrix, before and after the product. */
 typedef struct sweep {
     const ton_factor_kernels *kernels;
@@ -75,7 +90,7 @@ static void *sweep_column(void *shared)
             i > s->at ? ton_tile_at(s->matrix, i, s->at) : ton_tile_at(s->matrix, s->at, i);
         turn(before, tile);
         memset(after, 0, BYTES);
-        s->kernels->add_tiles(after, i > s->at ? tile : before, s->inverse);
+        add_tiles(s->kernels, after, i > s->at ? tile : before, s->inverse);
         if (i < s->at)
             memcpy(before, tile, BYTES);
         for (int c = 0; c < CELLS; c++)
@@ -90,8 +105,8 @@ static void *sweep_rest(void *shared)
     for (int i; (i = atomic_fetch_add(&s->next, 1)) < s->matrix->side;)
         for (int j = 0; j <= i && i != s->at; j++)
             if (j != s->at)
-                s->kernels->add_tiles(ton_tile_at(s->matrix, i, j), s->after + (size_t)i * CELLS,
-                                      s->before + (size_t)j * CELLS);
+                add_tiles(s->kernels, ton_tile_at(s->matrix, i, j), s->after + (size_t)i * CELLS,
+                          s->before + (size_t)j * CELLS);
     return NULL;
 }
 

@@ -13,6 +13,8 @@
 #include "base/status.h"
 #include "recommend/listeners/kernels.h"
 
+enum { TON_TILE = 256 };
+
 typedef struct ton_tiles {
     int size, side; /* rows; tiles in a column */
     float **tile;   /* (side * (side + 1) / 2) rows of (TON_TILE, TON_TILE), see ton_tile_at */

@@ -112,28 +112,106 @@ static void add_turned(float *out, const float *matrix, int64_t rows, int column
             out[i] += matrix[r * columns + i] * x[r];
 }
 
-/* ROWS by ACROSS times sixteen at a time. */
-static void add_tiles(float *out, const float *a, const float *b)
+/* rows by across times sixteen of out, whose sums stay in registers. */
+INLINE void add_block(const ton_factor_product *p, int i, int j, int rows, int across)
 {
-    for (int i = 0; i < TON_TILE; i += ROWS)
-        for (int j = 0; j < TON_TILE; j += ACROSS * LANES) {
-            lanes sum[ROWS][ACROSS];
-            for (int r = 0; r < ROWS; r++)
-                for (int w = 0; w < ACROSS; w++)
-                    sum[r][w] = load(out + (i + r) * TON_TILE + j + w * LANES);
-            for (int l = 0; l < TON_TILE; l++)
-                for (int r = 0; r < ROWS; r++)
-                    for (int w = 0; w < ACROSS; w++)
-                        sum[r][w] = add_times(sum[r][w], load(b + l * TON_TILE + j + w * LANES),
-                                              a[(i + r) * TON_TILE + l]);
-            for (int r = 0; r < ROWS; r++)
-                for (int w = 0; w < ACROSS; w++)
-                    store(out + (i + r) * TON_TILE + j + w * LANES, sum[r][w]);
+    lanes sum[ROWS][ACROSS];
+    for (int r = 0; r < rows; r++)
+        for (int w = 0; w < across; w++)
+            sum[r][w] = load(p->out + (i + r) * p->out_stride + j + w * LANES);
+    for (int l = 0; l < p->inner; l++)
+        for (int r = 0; r < rows; r++) {
+            float factor = p->a[(i + r) * p->a_stride + l * p->a_step];
+            for (int w = 0; w < across; w++)
+                sum[r][w] =
+                    add_times(sum[r][w], load(p->b + l * p->b_stride + j + w * LANES), factor);
         }
+    for (int r = 0; r < rows; r++)
+        for (int w = 0; w < across; w++)
+            store(p->out + (i + r) * p->out_stride + j + w * LANES, sum[r][w]);
+}
+
+INLINE void add_rows(const ton_factor_product *p, int i, int rows)
+{
+    int j = 0;
+    for (; j + ACROSS * LANES <= p->columns; j += ACROSS * LANES)
+        add_block(p, i, j, rows, ACROSS);
+    for (; j + LANES <= p->columns; j += LANES)
+        add_block(p, i, j, rows, 1);
+    for (int r = i; r < i + rows && j < p->columns; r++)
+        for (int l = 0; l < p->inner; l++) {
+            float factor = p->a[r * p->a_stride + l * p->a_step];
+            for (int c = j; c < p->columns; c++)
+                p->out[r * p->out_stride + c] += p->b[l * p->b_stride + c] * factor;
+        }
+}
+
+static void add_products(const ton_factor_product *p)
+{
+    int i = 0;
+    for (; i + ROWS <= p->rows; i += ROWS)
+        add_rows(p, i, ROWS);
+    for (; i < p->rows; i++)
+        add_rows(p, i, 1);
+}
+
+/* ---- symmetric matrices, of which the lower triangle is kept ------------------------------------
+ */
+
+static bool invert(float *restrict matrix, int size, float *restrict column)
+{
+    for (int k = 0; k < size; k++) {
+        float *pivots = matrix + (int64_t)k * size, pivot = pivots[k];
+        if (!(pivot > 0))
+            return false;
+        for (int j = 0; j < size; j++)
+            column[j] = j < k ? pivots[j] : matrix[(int64_t)j * size + k];
+        column[k] = 0;
+        for (int i = 0; i < size; i++) {
+            float *row = matrix + (int64_t)i * size, factor = column[i] / pivot;
+            for (int j = 0; j <= i && i != k; j++)
+                row[j] -= factor * column[j];
+            if (i > k)
+                row[k] = factor;
+            else
+                pivots[i] = factor;
+        }
+        pivots[k] = -1 / pivot;
+    }
+    return true;
+}
+
+static bool solve(double *restrict matrix, double *restrict right, int size, int count,
+                  double *restrict column)
+{
+    for (int k = 0; k < size; k++) {
+        double pivot = matrix[(int64_t)k * size + k];
+        if (!(pivot > 0))
+            return false;
+        for (int i = k + 1; i < size; i++) {
+            double *row = matrix + (int64_t)i * size, factor = row[k];
+            column[i] = row[k] = factor / pivot;
+            for (int j = k + 1; j <= i; j++)
+                row[j] -= factor * column[j];
+        }
+        for (int r = 0; r < count; r++) {
+            double *one = right + (int64_t)r * size, factor = one[k];
+            for (int i = k + 1; i < size; i++)
+                one[i] -= factor * column[i];
+            one[k] = factor / pivot;
+        }
+    }
+    for (int k = size - 1; k > 0; k--)
+        for (int r = 0; r < count; r++) {
+            double *one = right + (int64_t)r * size, factor = one[k];
+            for (int j = 0; j < k; j++)
+                one[j] -= factor * matrix[(int64_t)k * size + j];
+        }
+    return true;
 }
 
 #define NAMED(prefix, path) prefix##path
 #define TABLE(path)         NAMED(ton_factor_kernels_, path)
 
 extern const ton_factor_kernels TABLE(TON_PATH);
-const ton_factor_kernels TABLE(TON_PATH) = {times, add_turned, add_tiles};
+const ton_factor_kernels TABLE(TON_PATH) = {times, add_turned, add_products, invert, solve};
