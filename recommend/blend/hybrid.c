@@ -179,50 +179,60 @@ double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *hi
     return listener;
 }
 
-/* The score of a song from what its parts say, a value each; NAN: nobody has it, and nothing is
- * known of what it is like. */
-static double blend(double *value, const ton_hybrid *h, int32_t item, double listener,
-                    float *const *part, const bool *wanted)
+/* Adds a part, said (items), to the scores. The gate of a song being open or shut it counts weights
+ * of its unit, and between the two in proportion. Taste and its like say nothing of a song that
+ * nobody has; what it is like does. */
+static void add_part(float *score, const ton_hybrid *h, ton_blend_part part, double listener,
+                     const float *said)
 {
-    double weight[TON_BLEND_PARTS], sum = 0;
-    bool is_known = h->listeners[item] > 0;
-    ton_blend_weights(weight, h->number,
-                      ton_gate_song(h->listeners[item], h->number[TON_BLEND_SONG_GATE]), listener);
-    for (int i = 0; i < TON_BLEND_PARTS; i++) {
-        value[i] = wanted[i] && weight[i] > 0 && isfinite(part[i][item])
-                       ? weight[i] * (double)part[i][item] / h->unit[i]
-                       : 0;
-        is_known |= i >= TON_BLEND_SOUND && wanted[i] && isfinite(part[i][item]);
-        sum += value[i];
+    double open[TON_BLEND_PARTS], shut[TON_BLEND_PARTS], kappa = h->number[TON_BLEND_SONG_GATE];
+    ton_blend_weights(open, h->number, 1, listener);
+    ton_blend_weights(shut, h->number, 0, listener);
+    double least = shut[part] / h->unit[part], more = open[part] / h->unit[part] - least;
+    for (int32_t i = 0; i < h->items; i++) {
+        if (!isfinite(said[i]))
+            continue;
+        double gate = ton_gate_song(h->listeners[i], kappa);
+        double before = part >= TON_BLEND_SOUND && isnan(score[i]) ? 0 : (double)score[i];
+        score[i] = (float)(before + (least + gate * more) * (double)said[i]);
     }
-    return is_known ? sum : NAN;
 }
 
-/* What is said of a history; the caller frees *part also after an error. */
-static ton_status with_parts(const ton_hybrid *h, const ton_history *history, float **part,
-                             bool *wanted, double *listener, ton_error *error)
+/* Part by part into the same room: memory that is touched for the first time takes as long as what
+ * is done with it. */
+static ton_status add_parts(float *score, const ton_hybrid *h, const ton_history *history,
+                            float *said, float *taste, ton_error *error)
 {
-    size_t items = (size_t)h->items + 1;
-    float *all = malloc(TON_BLEND_PARTS * items * sizeof *all);
-    for (int i = 0; i < TON_BLEND_PARTS; i++)
-        part[i] = all ? all + (size_t)i * items : NULL;
-    if (!all)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    *listener = ton_hybrid_wants(wanted, h, history);
-    return ton_hybrid_say(h, history, part, wanted, error);
+    bool wanted[TON_BLEND_PARTS];
+    double listener = ton_hybrid_wants(wanted, h, history);
+    ton_status status = TON_OK;
+    for (int32_t i = 0; i < h->items; i++)
+        score[i] = h->listeners[i] > 0 ? 0 : NAN;
+    for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++) {
+        float *room = i == TON_BLEND_TASTE ? taste : said;
+        if (!h->row[i] || !wanted[i])
+            continue;
+        status = h->row[i]->score(h->model[i], history, room, error);
+        if (status == TON_OK)
+            add_part(score, h, (ton_blend_part)i, listener, room);
+    }
+    for (int32_t i = 0; i < h->items && status == TON_OK && wanted[TON_BLEND_BORROWED]; i++)
+        said[i] = (float)ton_lent(&h->lenders, i, taste);
+    if (status == TON_OK && wanted[TON_BLEND_BORROWED])
+        add_part(score, h, TON_BLEND_BORROWED, listener, said);
+    return status;
 }
 
 static ton_status hybrid_score(const void *model, const ton_history *history, float *score,
                                ton_error *error)
 {
     const ton_hybrid *h = model;
-    float *part[TON_BLEND_PARTS];
-    bool wanted[TON_BLEND_PARTS];
-    double listener = 0, value[TON_BLEND_PARTS];
-    ton_status status = with_parts(h, history, part, wanted, &listener, error);
-    for (int32_t i = 0; i < h->items && status == TON_OK; i++)
-        score[i] = (float)blend(value, h, i, listener, part, wanted);
-    free(*part);
+    size_t items = (size_t)h->items + 1;
+    float *room = malloc(2 * items * sizeof *room);
+    if (!room)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status = add_parts(score, h, history, room, room + items, error);
+    free(room);
     return status;
 }
 
