@@ -57,7 +57,7 @@ lines() { # NAME-PREFIX MEASURES...: from the methods of a document
     shift
     jq -r --arg prefix "$prefix" --arg measures "$*" '
         .methods | to_entries[] | .key as $name | .value.measures as $m
-        | "${measures[@]}" | split(" ")[] | select($m[.].value != null)
+        | $measures | split(" ")[] | select($m[.].value != null)
         | "\($name)\($prefix) \(.) \($m[.].value)"'
 }
 

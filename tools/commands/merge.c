@@ -83,7 +83,7 @@ static ton_status take(merging *now, const ton_account *from, int64_t gone, ton_
 static ton_status take_place(merging *now, const ton_account *first, size_t count,
                              const ton_account *newest, ton_error *error)
 {
-    bool known = false, stays = first->gone; /* else there is a newest */
+    bool known = false, stays = first->gone || !newest;
     for (size_t i = 0; i < count; i++) {
         known |= !first[i].corpus;
         stays |= newest && first[i].corpus == newest->corpus && !first[i].gone;

@@ -39,8 +39,8 @@ bool ton_is_uuid(const char *text, char lower[TON_ID_BYTES])
     if (strlen(text) != sizeof form - 1)
         return false;
     for (size_t i = 0; i < sizeof form - 1; i++) {
-        const char *digit = memchr("0123456789abcdefABCDEF", text[i], 22);
-        if (form[i] == '-' ? text[i] != '-' : !digit)
+        bool is_digit = strchr("0123456789abcdefABCDEF", text[i]); /* text has no 0 in here */
+        if (form[i] == '-' ? text[i] != '-' : !is_digit)
             return false;
         lower[i] = text[i];
         if (text[i] >= 'A' && text[i] <= 'F')
