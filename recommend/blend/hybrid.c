@@ -179,47 +179,56 @@ double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *hi
     return listener;
 }
 
-/* Adds a part, said (items), to the scores. The gate of a song being open or shut it counts weights
- * of its unit, and between the two in proportion. Taste and its like say nothing of a song that
- * nobody has; what it is like does. */
-static void add_part(float *score, const ton_hybrid *h, ton_blend_part part, double listener,
-                     const float *said)
+/* A score for every song in the making, each array (items). Parts come one after another into the
+ * same room: memory that is touched for the first time takes as long as what is done with it. */
+typedef struct adding {
+    const ton_hybrid *h;
+    double listener; /* their gate */
+    float *score, *gate, *said, *taste;
+} adding;
+
+static void begin(const adding *a)
 {
-    double open[TON_BLEND_PARTS], shut[TON_BLEND_PARTS], kappa = h->number[TON_BLEND_SONG_GATE];
-    ton_blend_weights(open, h->number, 1, listener);
-    ton_blend_weights(shut, h->number, 0, listener);
-    double least = shut[part] / h->unit[part], more = open[part] / h->unit[part] - least;
-    for (int32_t i = 0; i < h->items; i++) {
-        if (!isfinite(said[i]))
-            continue;
-        double gate = ton_gate_song(h->listeners[i], kappa);
-        double before = part >= TON_BLEND_SOUND && isnan(score[i]) ? 0 : (double)score[i];
-        score[i] = (float)(before + (least + gate * more) * (double)said[i]);
+    for (int32_t i = 0; i < a->h->items; i++) {
+        a->gate[i] = (float)ton_gate_song(a->h->listeners[i], a->h->number[TON_BLEND_SONG_GATE]);
+        a->score[i] = a->h->listeners[i] > 0 ? 0 : NAN;
     }
 }
 
-/* Part by part into the same room: memory that is touched for the first time takes as long as what
- * is done with it. */
-static ton_status add_parts(float *score, const ton_hybrid *h, const ton_history *history,
-                            float *said, float *taste, ton_error *error)
+/* The gate of a song being open or shut, a part counts weights of its unit, and between the two in
+ * proportion. Taste and its like say nothing of a song that nobody has; what it is like does. */
+static void add_part(const adding *a, ton_blend_part part, const float *said)
 {
-    bool wanted[TON_BLEND_PARTS];
-    double listener = ton_hybrid_wants(wanted, h, history);
+    double open[TON_BLEND_PARTS], shut[TON_BLEND_PARTS];
+    ton_blend_weights(open, a->h->number, 1, a->listener);
+    ton_blend_weights(shut, a->h->number, 0, a->listener);
+    float least = (float)(shut[part] / a->h->unit[part]);
+    float more = (float)((open[part] - shut[part]) / a->h->unit[part]);
+    for (int32_t i = 0; i < a->h->items; i++) {
+        if (!isfinite(said[i]))
+            continue;
+        float before = part >= TON_BLEND_SOUND && isnan(a->score[i]) ? 0 : a->score[i];
+        a->score[i] = before + (least + a->gate[i] * more) * said[i];
+    }
+}
+
+static ton_status add_parts(const adding *a, const bool *wanted, const ton_history *history,
+                            ton_error *error)
+{
+    const ton_hybrid *h = a->h;
     ton_status status = TON_OK;
-    for (int32_t i = 0; i < h->items; i++)
-        score[i] = h->listeners[i] > 0 ? 0 : NAN;
     for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++) {
-        float *room = i == TON_BLEND_TASTE ? taste : said;
+        float *room = i == TON_BLEND_TASTE ? a->taste : a->said;
         if (!h->row[i] || !wanted[i])
             continue;
         status = h->row[i]->score(h->model[i], history, room, error);
         if (status == TON_OK)
-            add_part(score, h, (ton_blend_part)i, listener, room);
+            add_part(a, (ton_blend_part)i, room);
     }
     for (int32_t i = 0; i < h->items && status == TON_OK && wanted[TON_BLEND_BORROWED]; i++)
-        said[i] = (float)ton_lent(&h->lenders, i, taste);
+        a->said[i] = (float)ton_lent(&h->lenders, i, a->taste);
     if (status == TON_OK && wanted[TON_BLEND_BORROWED])
-        add_part(score, h, TON_BLEND_BORROWED, listener, said);
+        add_part(a, TON_BLEND_BORROWED, a->said);
     return status;
 }
 
@@ -227,11 +236,15 @@ static ton_status hybrid_score(const void *model, const ton_history *history, fl
                                ton_error *error)
 {
     const ton_hybrid *h = model;
+    bool wanted[TON_BLEND_PARTS];
     size_t items = (size_t)h->items + 1;
-    float *room = malloc(2 * items * sizeof *room);
+    float *room = malloc(3 * items * sizeof *room);
     if (!room)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = add_parts(score, h, history, room, room + items, error);
+    const adding a = {
+        h, ton_hybrid_wants(wanted, h, history), score, room, room + items, room + 2 * items};
+    begin(&a);
+    ton_status status = add_parts(&a, wanted, history, error);
     free(room);
     return status;
 }
