@@ -1,6 +1,7 @@
 #include "recommend/listeners/kernels.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -13,7 +14,7 @@ enum { LANES = 16, PARTS = 2, WIDE = 4, ROWS = 4, ACROSS = 1 };
 enum { LANES = 16, PARTS = 4, WIDE = 2, ROWS = 2, ACROSS = 1 };
 #endif
 
-typedef float part __attribute__((vector_size(4 * LANES / PARTS), aligned(4), may_alias));
+typedef float part __attribute__((vector_size(4 * LANES / PARTS)));
 #if defined __AVX512F__ || defined __AVX__
 typedef float half __attribute__((vector_size(2 * LANES)));
 #endif
@@ -24,18 +25,19 @@ typedef struct lanes {
 
 #define EACH_PART(p) _Pragma("GCC unroll 4") for (int p = 0; p < PARTS; p++)
 
+/* By memcpy: unaligned. */
 INLINE lanes load(const float *from)
 {
     lanes out;
     EACH_PART(p)
-    out.of[p] = ((const part *)from)[p];
+    memcpy(&out.of[p], from + p * (LANES / PARTS), sizeof out.of[p]);
     return out;
 }
 
 INLINE void store(float *to, lanes all)
 {
     EACH_PART(p)
-    ((part *)to)[p] = all.of[p];
+    memcpy(to + p * (LANES / PARTS), &all.of[p], sizeof all.of[p]);
 }
 
 /* sum + a b, rounded twice. */
