@@ -221,7 +221,7 @@ static long peak_kib(void)
 }
 
 /* The size of a tag, or of a box, is its own claim: 100 MB here, of zeros. */
-Test(extract_tags, tags_of_a_hundred_megabytes_cost_little)
+Test(extract_tags, tags_of_a_hundred_megabytes_take_little_memory)
 {
     static const struct {
         const char *kind;
@@ -239,9 +239,7 @@ Test(extract_tags, tags_of_a_hundred_megabytes_cost_little)
             tagged_kinds[k].write((tagged_value[]){{"title", "A Title"}, {NULL, NULL}});
             memcpy(tagged_bytes + rows[i].at, rows[i].size, 4);
             long before = peak_kib();
-            clock_t begin = clock();
             ton_tags tags = read_bytes(tagged_bytes, tagged_count, size);
-            cr_expect(clock() - begin < CLOCKS_PER_SEC, "%s", rows[i].kind);
             cr_expect(peak_kib() - before < 64 << 10, "%s: %ld KiB", rows[i].kind,
                       peak_kib() - before);
             cr_expect(!strcmp(tags.title, rows[i].title), "%s: '%s'", rows[i].kind, tags.title);
