@@ -3,7 +3,7 @@
  * later they were heard. */
 #include "tools/cli/hits.h"
 #include "tools/cli/search_options.h"
-#include "tools/recommend/ask.h"
+#include "tools/recommend/advice.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,12 +41,13 @@ static ton_status choose(char model[TON_MODEL_NAME_BYTES], const next_options *o
 }
 
 /* Why the sessions of listeners say nothing; "": it need not be told. */
-static void explain(char why[FALLBACK_BYTES], const ton_ask *ask, const char *model, bool is_asked)
+static void explain(char why[FALLBACK_BYTES], const ton_advice *advice, const char *model,
+                    bool is_asked)
 {
     *why = '\0';
-    if (ton_desk_has(ask->desk, model))
+    if (ton_desk_has(advice->desk, model))
         snprintf(why, FALLBACK_BYTES, "nobody has played %s yet: chosen by sound",
-                 ask->heard_count == 1 ? "this" : "these");
+                 advice->heard_count == 1 ? "this" : "these");
     else if (is_asked)
         snprintf(why, FALLBACK_BYTES, "%s is not trained: chosen by sound", model);
 }
@@ -57,25 +58,25 @@ static ton_status by_sessions(bool *is_told, char why[FALLBACK_BYTES], const nex
                               ton_error *error)
 {
     char model[TON_MODEL_NAME_BYTES];
-    ton_ask ask = {0};
-    ton_ask_wish wish = {.count = options->wish.count,
-                         .per_artist = options->wish.per_artist,
-                         .per_album = options->wish.per_album,
-                         .method = model,
-                         .where = options->wish.where,
-                         .avoid = options->wish.avoid};
+    ton_advice advice = {0};
+    ton_advice_wish wish = {.count = options->wish.count,
+                            .per_artist = options->wish.per_artist,
+                            .per_album = options->wish.per_album,
+                            .method = model,
+                            .where = options->wish.where,
+                            .avoid = options->wish.avoid};
     ton_status status = choose(model, options, error);
     if (status != TON_OK)
         return status;
-    status = ton_ask_next(&ask, &wish, names, session, error);
-    *is_told = status == TON_OK && ask.ranking.by &&
-               ask.ranking.by->row->feedback == TON_SESSIONS &&
-               ask.ranking.fallback == TON_FALLBACK_NONE;
+    status = ton_advice_next(&advice, &wish, names, session, error);
+    *is_told = status == TON_OK && advice.ranking.by &&
+               advice.ranking.by->row->feedback == TON_SESSIONS &&
+               advice.ranking.fallback == TON_FALLBACK_NONE;
     if (*is_told)
-        status = ton_ask_tell(&ask, error);
+        status = ton_advice_tell(&advice, error);
     else if (status == TON_OK)
-        explain(why, &ask, model, options->method || strcmp(options->by, "track") != 0);
-    ton_ask_free(&ask);
+        explain(why, &advice, model, options->method || strcmp(options->by, "track") != 0);
+    ton_advice_free(&advice);
     return status;
 }
 

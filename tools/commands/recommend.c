@@ -1,7 +1,7 @@
 /* recommend: what a listener may want to hear, and why. */
-#include "tools/recommend/ask.h"
+#include "tools/recommend/advice.h"
 
-#define AT(field) offsetof(ton_ask_wish, field)
+#define AT(field) offsetof(ton_advice_wish, field)
 
 static const ton_option options_table[] = {
     {"count", 'n', "N", "results", TON_OPTION_COUNT, AT(count), "10", 1, 1000000},
@@ -33,11 +33,11 @@ static const ton_option options_table[] = {
 static ton_status recommend_command(const ton_session *session, const void *options,
                                     const ton_arguments *arguments, ton_error *error)
 {
-    ton_ask ask;
-    ton_status status = ton_ask_run(&ask, options, arguments->text[0], session, error);
+    ton_advice advice;
+    ton_status status = ton_advice_run(&advice, options, arguments->text[0], session, error);
     if (status == TON_OK)
-        status = ton_ask_tell(&ask, error);
-    ton_ask_free(&ask);
+        status = ton_advice_tell(&advice, error);
+    ton_advice_free(&advice);
     return status;
 }
 
@@ -52,7 +52,7 @@ const ton_command ton_command_recommend = {
         "why.\n\n  tonary recommend anna -n 20 --per-artist 2 --where 'year=1990..1999'",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
-    .option_bytes = sizeof(ton_ask_wish),
+    .option_bytes = sizeof(ton_advice_wish),
     .least = 1,
     .most = 1,
     .run = recommend_command,

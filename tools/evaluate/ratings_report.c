@@ -83,10 +83,8 @@ static json_t *groups_json(const ton_ratings *r, const ton_ratings_run *run)
 
 static json_t *method_json(const ton_ratings *r, const ton_ratings_run *run)
 {
-    json_t *object = json_object(), *parameters = json_object();
+    json_t *object = json_object();
     const ton_recommender *row = run->method.row;
-    for (int i = 0; i < row->parameter_count; i++)
-        ton_json_put(parameters, row->parameter[i].name, ton_json_number(run->method.parameter[i]));
     ton_json_put(object, "measures", measures_json(run));
     if (run->against) {
         ton_json_put(object, "against", ton_json_text(run->against->name));

@@ -5,7 +5,7 @@
 #include "recommend/desk/labels.h"
 #include "tools/cli/copies.h"
 #include "tools/cli/corpus_scale.h"
-#include "tools/recommend/ask.h"
+#include "tools/recommend/advice.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 enum { HISTORY_MOST = 200 };
 
 typedef struct table {
-    ton_ask *ask;
+    ton_advice *advice;
     int32_t pool, history, songs; /* ends of the three */
     int64_t *id;                  /* (songs) */
     ton_track *track;             /* (songs) */
@@ -37,8 +37,8 @@ typedef struct table {
 /* The last songs that they took to, by id. */
 static void list_history(table *t)
 {
-    const ton_deeds *deeds = &t->ask->deeds;
-    double liked = ton_desk_liked(t->ask->desk);
+    const ton_deeds *deeds = &t->advice->deeds;
+    double liked = ton_desk_liked(t->advice->desk);
     int32_t past = 0, skipped = 0;
     for (int32_t i = 0; i < deeds->count; i++)
         past += ton_deed_liking(&deeds->deed[i], liked) > 0;
@@ -53,22 +53,22 @@ static void list_history(table *t)
 
 static void list_songs(table *t)
 {
-    t->pool = ton_ask_ranked(t->ask);
+    t->pool = ton_advice_ranked(t->advice);
     for (int32_t i = 0; i < t->pool; i++) {
-        t->id[i] = ton_ask_track(t->ask, i);
-        t->score[i] = (float)ton_ask_score(t->ask, i);
+        t->id[i] = ton_advice_track(t->advice, i);
+        t->score[i] = (float)ton_advice_score(t->advice, i);
     }
     t->history = t->pool;
     list_history(t);
     t->songs = t->history;
-    for (int64_t i = 0; i < t->ask->question.forbidden_count; i++)
-        t->id[t->songs++] = t->ask->forbidden[i];
+    for (int64_t i = 0; i < t->advice->question.forbidden_count; i++)
+        t->id[t->songs++] = t->advice->forbidden[i];
 }
 
 static ton_status make_room(table *t)
 {
-    size_t room = (size_t)ton_ask_ranked(t->ask) + HISTORY_MOST + 1 +
-                  (size_t)t->ask->question.forbidden_count;
+    size_t room = (size_t)ton_advice_ranked(t->advice) + HISTORY_MOST + 1 +
+                  (size_t)t->advice->question.forbidden_count;
     t->id = calloc(room, sizeof *t->id);
     t->track = calloc(room, sizeof *t->track);
     t->score = calloc(room, sizeof *t->score);
@@ -105,12 +105,12 @@ static ton_status read_songs(table *t)
     ton_status status = TON_OK;
     for (int32_t i = 0; i < t->songs && status == TON_OK; i++) {
         ton_error reason = {.status = TON_OK};
-        status = ton_track_get(t->ask->corpus, &t->track[i], t->id[i], &reason);
+        status = ton_track_get(t->advice->corpus, &t->track[i], t->id[i], &reason);
         if (status != TON_OK && status != TON_NOT_FOUND)
             return ton_fail(t->error, status, "%s", reason.message);
         t->out[i] = status == TON_NOT_FOUND || t->track[i].gone || i >= t->pool ||
                     ton_failed_outcome(t->track[i].outcome);
-        t->listeners[i] = ton_desk_heard(t->ask->desk, t->id[i]);
+        t->listeners[i] = ton_desk_heard(t->advice->desk, t->id[i]);
         status = label(t, &t->track[i].tags);
     }
     if (status == TON_OK)
@@ -123,7 +123,7 @@ static ton_status read_songs(table *t)
 /* Whoever wants what they know wants it in spite of its copies. */
 static ton_status find_copies(table *t)
 {
-    int32_t known = t->ask->wish.include_known ? t->pool : t->history;
+    int32_t known = t->advice->wish.include_known ? t->pool : t->history;
     int64_t *id = calloc((size_t)t->songs + 1, sizeof *id);
     int32_t count = 0;
     if (!id)
@@ -135,7 +135,7 @@ static ton_status find_copies(table *t)
     for (int32_t i = 0; i < known; i++)
         if (t->track[i].id)
             id[count++] = t->id[i];
-    ton_status status = ton_copies_among(t->first, t->ask->corpus, id, count, t->error);
+    ton_status status = ton_copies_among(t->first, t->advice->corpus, id, count, t->error);
     for (int32_t i = 0; i < t->songs; i++)
         t->duplicates[i] = -1;
     for (int32_t i = 0, at = unwanted; i < known && status == TON_OK; i++) {
@@ -166,7 +166,7 @@ static ton_status share_genres(table *t)
 static double likeness(const void *user, int32_t one, int32_t other)
 {
     const table *t = user;
-    const ton_vectors *vectors = t->ask->vectors;
+    const ton_vectors *vectors = t->advice->vectors;
     int64_t a = ton_vectors_find(vectors, t->id[one]), b = ton_vectors_find(vectors, t->id[other]);
     ton_probe probe = {.space = &vectors->space};
     ton_likeness found;
@@ -181,7 +181,7 @@ static double likeness(const void *user, int32_t one, int32_t other)
 
 static ton_status choose(table *t, int *count)
 {
-    const ton_ask_wish *wish = &t->ask->wish;
+    const ton_advice_wish *wish = &t->advice->wish;
     const ton_rerank_options options = {.diversity = wish->diversity,
                                         .per_artist = wish->per_artist,
                                         .per_album = wish->per_album,
@@ -207,32 +207,32 @@ static ton_status choose(table *t, int *count)
 
 static ton_status take(table *t, const int32_t *item, int count)
 {
-    ton_ask *ask = t->ask;
-    ton_asked_song *song = calloc((size_t)count + 1, sizeof *song);
+    ton_advice *advice = t->advice;
+    ton_advised_song *song = calloc((size_t)count + 1, sizeof *song);
     if (!song)
         return ton_fail(t->error, TON_NO_MEMORY, NULL);
     for (int i = 0; i < count; i++) {
-        song[i] = (ton_asked_song){t->track[item[i]], ton_ask_score(ask, item[i]), item[i]};
+        song[i] = (ton_advised_song){t->track[item[i]], ton_advice_score(advice, item[i]), item[i]};
         t->track[item[i]] = (ton_track){0};
     }
-    ton_asked_songs_free(ask->song, ask->count);
-    ask->song = song;
-    ask->count = count;
+    ton_advised_songs_free(advice->song, advice->count);
+    advice->song = song;
+    advice->count = count;
     return TON_OK;
 }
 
 /* Likeness needs vectors; without it they are not read. */
 static ton_status need_vectors(table *t)
 {
-    ton_ask *ask = t->ask;
-    if (ask->wish.diversity <= 0 || ask->vectors)
+    ton_advice *advice = t->advice;
+    if (advice->wish.diversity <= 0 || advice->vectors)
         return TON_OK;
-    return ton_corpus_vectors(ask->corpus, &ask->vectors, ask->session, t->error);
+    return ton_corpus_vectors(advice->corpus, &advice->vectors, advice->session, t->error);
 }
 
-ton_status ton_ask_choose(ton_ask *ask, ton_error *error)
+ton_status ton_advice_choose(ton_advice *advice, ton_error *error)
 {
-    table t = {.ask = ask, .error = error};
+    table t = {.advice = advice, .error = error};
     int count = 0;
     ton_status status = make_room(&t);
     if (status == TON_OK) {

@@ -7,7 +7,7 @@
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
 #include "tools/cli/where.h"
-#include "tools/recommend/ask.h"
+#include "tools/recommend/advice.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,74 +15,77 @@
 enum { LABEL_BYTES = 2 * TON_TAG_BYTES + 4, FALLBACK_BYTES = 400 };
 
 typedef struct telling {
-    const ton_ask *ask;
+    const ton_advice *advice;
     char label[LABEL_BYTES]; /* of the song that a reason names */
     json_t *results;         /* NULL: text */
 } telling;
 
-static const char *method_of(const ton_ask *ask)
+static const char *method_of(const ton_advice *advice)
 {
-    return ask->ranking.by ? ask->ranking.by->row->name : "content";
+    return advice->ranking.by ? advice->ranking.by->row->name : "content";
 }
 
 /* ---- why not as it was asked for ----------------------------------------------------------------
  */
 
-static const char *chosen_instead(const ton_ask *ask)
+static const char *chosen_instead(const ton_advice *advice)
 {
-    const ton_profile *profile = &ask->deeds.profile;
-    if (!ask->ranking.by && !ask->sound.count)
+    const ton_profile *profile = &advice->deeds.profile;
+    if (!advice->ranking.by && !advice->sound.count)
         return "nothing that can be compared by sound is left";
-    if (!ask->ranking.by)
-        return ask->sound.is_typical ? "what is typical of this music by sound" : "chosen by sound";
-    if (strcmp(ask->ranking.by->row->name, "popular") != 0)
+    if (!advice->ranking.by)
+        return advice->sound.is_typical ? "what is typical of this music by sound"
+                                        : "chosen by sound";
+    if (strcmp(advice->ranking.by->row->name, "popular") != 0)
         return "chosen by another model";
     return profile->age || *profile->gender ? "what is popular with people of that age and gender"
                                             : "what is popular";
 }
 
 /* The sentence, "" when nothing is to be said. */
-static void tell_fallback(char out[FALLBACK_BYTES], const ton_ask *ask)
+static void tell_fallback(char out[FALLBACK_BYTES], const ton_advice *advice)
 {
-    const ton_desk_answer *ranking = &ask->ranking;
-    const char *method = ask->wish.method;
+    const ton_desk_answer *ranking = &advice->ranking;
+    const char *method = advice->wish.method;
     bool is_stranger =
-        ranking->fallback == TON_FALLBACK_STRANGER || (!ranking->by && ask->sound.is_typical);
+        ranking->fallback == TON_FALLBACK_STRANGER || (!ranking->by && advice->sound.is_typical);
     *out = '\0';
     if (is_stranger)
         snprintf(out, FALLBACK_BYTES, "%s: %s",
-                 ask->is_known ? "nothing is known of what they like" : "nothing is known of them",
-                 chosen_instead(ask));
+                 advice->is_known ? "nothing is known of what they like"
+                                  : "nothing is known of them",
+                 chosen_instead(advice));
     else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED ||
              ranking->fallback == TON_FALLBACK_SILENT || (!ranking->by && method))
         snprintf(out, FALLBACK_BYTES, "%s %s: %s", method,
-                 ton_desk_has(ask->desk, method) ? "has nothing to say" : "is not trained",
-                 chosen_instead(ask));
+                 ton_desk_has(advice->desk, method) ? "has nothing to say" : "is not trained",
+                 chosen_instead(advice));
     else if (!ranking->by)
         snprintf(out, FALLBACK_BYTES, "%s: %s",
-                 ton_desk_count(ask->desk) ? "no model has anything to say" : "no model is trained",
-                 chosen_instead(ask));
-    if (!ranking->by && !ask->sound.is_typical && method && ton_shelf_is_sound(method))
+                 ton_desk_count(advice->desk) ? "no model has anything to say"
+                                              : "no model is trained",
+                 chosen_instead(advice));
+    if (!ranking->by && !advice->sound.is_typical && method && ton_shelf_is_sound(method))
         *out = '\0';
 }
 
 /* ---- reasons ------------------------------------------------------------------------------------
  */
 
-static ton_bond bond_of(const ton_ask *ask, int64_t track)
+static ton_bond bond_of(const ton_advice *advice, int64_t track)
 {
-    const ton_deeds *deeds = &ask->deeds;
+    const ton_deeds *deeds = &advice->deeds;
     for (int32_t i = 0; i < deeds->count; i++)
         if (deeds->deed[i].track == track && !isnan(deeds->deed[i].rating))
-            return (double)deeds->deed[i].rating < ton_desk_liked(ask->desk) ? TON_BOND_DISLIKED
-                                                                             : TON_BOND_LIKED;
+            return (double)deeds->deed[i].rating < ton_desk_liked(advice->desk) ? TON_BOND_DISLIKED
+                                                                                : TON_BOND_LIKED;
     return TON_BOND_PLAYED;
 }
 
 static const char *label_of(telling *t, int64_t id)
 {
     ton_track track = {0};
-    bool is_there = id && ton_track_get(t->ask->corpus, &track, id, NULL) == TON_OK;
+    bool is_there = id && ton_track_get(t->advice->corpus, &track, id, NULL) == TON_OK;
     if (is_there)
         ton_track_label(t->label, sizeof t->label, &track);
     ton_track_clear(&track);
@@ -92,23 +95,23 @@ static const char *label_of(telling *t, int64_t id)
 static const char *song(void *user, int32_t item, ton_bond *bond)
 {
     telling *t = user;
-    int64_t id = ton_desk_answer_track(&t->ask->ranking, item);
-    *bond = bond_of(t->ask, id);
+    int64_t id = ton_desk_answer_track(&t->advice->ranking, item);
+    *bond = bond_of(t->advice, id);
     return label_of(t, id);
 }
 
 /* What stood in for taste is told where it was for want of knowledge: of a song that few had, or of
  * a listener who had few. */
-static const char *fallback_of(const ton_ask *ask, int32_t place, const ton_parts *parts)
+static const char *fallback_of(const ton_advice *advice, int32_t place, const ton_parts *parts)
 {
     enum { FEW = 5 };
     const ton_fallback *found = ton_fallback_of(parts);
     const char *name = found ? found->name : "";
-    int32_t heard = ton_desk_heard(ask->desk, ton_ask_track(ask, place)),
-            had = ask->ranking.past.history.count;
-    bool is_sound = !ask->ranking.by || ton_shelf_is_sound(ask->ranking.by->row->name) ||
+    int32_t heard = ton_desk_heard(advice->desk, ton_advice_track(advice, place)),
+            had = advice->ranking.past.history.count;
+    bool is_sound = !advice->ranking.by || ton_shelf_is_sound(advice->ranking.by->row->name) ||
                     !strcmp(name, "sound");
-    if (is_sound && !heard && ton_desk_count(ask->desk))
+    if (is_sound && !heard && ton_desk_count(advice->desk))
         return TON_REASON_UNHEARD;
     if (!found)
         return NULL;
@@ -120,8 +123,8 @@ static const char *fallback_of(const ton_ask *ask, int32_t place, const ton_part
 static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
                             const char *fallback)
 {
-    const char *label = label_of(t, t->ask->sound.like[place]);
-    const char *bond = bond_of(t->ask, t->ask->sound.like[place]) == TON_BOND_LIKED
+    const char *label = label_of(t, t->advice->sound.like[place]);
+    const char *bond = bond_of(t->advice, t->advice->sound.like[place]) == TON_BOND_LIKED
                            ? "which you rated highly"
                            : "which you play";
     if (label)
@@ -133,15 +136,15 @@ static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
 
 static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
 {
-    const ton_ask *ask = t->ask;
-    const char *fallback = fallback_of(ask, place, parts);
-    if (!ask->ranking.by) {
+    const ton_advice *advice = t->advice;
+    const char *fallback = fallback_of(advice, place, parts);
+    if (!advice->ranking.by) {
         reason_by_sound(why, bytes, t, place, fallback);
         return;
     }
     const ton_reason_facts facts = {
-        .feedback = ask->ranking.by->row->feedback,
-        .model = ask->ranking.by->row->name,
+        .feedback = advice->ranking.by->row->feedback,
+        .model = advice->ranking.by->row->name,
         .fallback = fallback,
         .song = song,
         .user = t,
@@ -153,7 +156,7 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
  */
 
 /* Parts of one kind add up, or those of one model, where there are several. */
-static json_t *parts_json(const ton_ask *ask, int32_t place, const ton_parts *parts)
+static json_t *parts_json(const ton_advice *advice, int32_t place, const ton_parts *parts)
 {
     json_t *object = json_object();
     for (int i = 0; i < parts->count; i++) {
@@ -162,24 +165,24 @@ static json_t *parts_json(const ton_ask *ask, int32_t place, const ton_parts *pa
         double sum = part->value + json_number_value(json_object_get(object, key));
         json_object_set_new(object, key, json_real(sum));
     }
-    for (int k = 0; !ask->ranking.by && k < ask->vectors->space.families; k++)
-        ton_json_put(object, ask->vectors->space.family[k].name,
-                     ton_json_number(ask->sound.hit[place].likeness.parts[k]));
+    for (int k = 0; !advice->ranking.by && k < advice->vectors->space.families; k++)
+        ton_json_put(object, advice->vectors->space.family[k].name,
+                     ton_json_number(advice->sound.hit[place].likeness.parts[k]));
     return object;
 }
 
-static json_t *song_json(const telling *t, const ton_asked_song *one, const ton_parts *parts,
+static json_t *song_json(const telling *t, const ton_advised_song *one, const ton_parts *parts,
                          const char *why)
 {
     json_t *object = json_object();
     ton_json_put(object, "track", ton_json_track(&one->track));
     ton_json_put(object, "score", ton_json_number(one->score));
-    ton_json_put(object, "parts", parts_json(t->ask, one->place, parts));
+    ton_json_put(object, "parts", parts_json(t->advice, one->place, parts));
     ton_json_put(object, "why", ton_json_text(why));
     return object;
 }
 
-static void print_song(const ton_asked_song *one, int rank, const char *why)
+static void print_song(const ton_advised_song *one, int rank, const char *why)
 {
     char label[LABEL_BYTES];
     ton_track_label(label, sizeof label, &one->track);
@@ -193,12 +196,12 @@ static void print_song(const ton_asked_song *one, int rank, const char *why)
 static ton_status tell_songs(telling *t, ton_error *error)
 {
     ton_status status = TON_OK;
-    for (int i = 0; i < t->ask->count && status == TON_OK; i++) {
-        const ton_asked_song *one = &t->ask->song[i];
+    for (int i = 0; i < t->advice->count && status == TON_OK; i++) {
+        const ton_advised_song *one = &t->advice->song[i];
         char why[TON_ERROR_BYTES];
         ton_parts parts = {0};
-        if (t->ask->ranking.by)
-            status = ton_desk_answer_explain(&t->ask->ranking, one->place, &parts, error);
+        if (t->advice->ranking.by)
+            status = ton_desk_answer_explain(&t->advice->ranking, one->place, &parts, error);
         if (status == TON_OK) {
             reason(why, sizeof why, t, one->place, &parts);
             if (t->results)
@@ -211,71 +214,71 @@ static ton_status tell_songs(telling *t, ton_error *error)
     return status;
 }
 
-static json_t *heard_json(const ton_ask *ask)
+static json_t *heard_json(const ton_advice *advice)
 {
     json_t *array = json_array();
-    for (int i = 0; i < ask->heard_count; i++)
-        ton_json_append(array, ton_json_track(&ask->heard[i]));
+    for (int i = 0; i < advice->heard_count; i++)
+        ton_json_append(array, ton_json_track(&advice->heard[i]));
     return array;
 }
 
 static ton_status print_json(telling *t, const char *fallback, ton_error *error)
 {
-    const ton_ask *ask = t->ask;
+    const ton_advice *advice = t->advice;
     json_t *document = json_object();
     t->results = json_array();
     ton_status status = tell_songs(t, error);
-    if (ask->user)
-        ton_json_put(document, "user", ton_json_text(ask->user));
+    if (advice->user)
+        ton_json_put(document, "user", ton_json_text(advice->user));
     else
-        ton_json_put(document, "query", heard_json(ask));
-    ton_json_put(document, "method", ton_json_text(method_of(ask)));
+        ton_json_put(document, "query", heard_json(advice));
+    ton_json_put(document, "method", ton_json_text(method_of(advice)));
     ton_json_put(document, "model",
-                 ton_json_text(ask->ranking.by ? ask->ranking.by->record.name : NULL));
-    if (ask->ranking.by)
-        ton_json_put(document, "version", json_integer(ask->ranking.by->record.version));
+                 ton_json_text(advice->ranking.by ? advice->ranking.by->record.name : NULL));
+    if (advice->ranking.by)
+        ton_json_put(document, "version", json_integer(advice->ranking.by->record.version));
     ton_json_put(document, "fallback", ton_json_text(fallback));
-    if (ask->filter)
-        ton_json_put(document, "where", ton_json_text(ton_filter_text(ask->filter)));
+    if (advice->filter)
+        ton_json_put(document, "where", ton_json_text(ton_filter_text(advice->filter)));
     ton_json_put(document, "results", t->results);
     return ton_json_answer(document, status);
 }
 
-static void print_headline(const ton_ask *ask, const char *fallback)
+static void print_headline(const ton_advice *advice, const char *fallback)
 {
     char label[LABEL_BYTES];
-    ton_text_bold(ask->session, true);
-    if (ask->user) {
+    ton_text_bold(advice->session, true);
+    if (advice->user) {
         fputs("for ", ton_output);
-        ton_text_print(ton_output, ask->user);
+        ton_text_print(ton_output, advice->user);
     }
-    for (int i = 0; i < ask->heard_count; i++) {
-        ton_track_label(label, sizeof label, &ask->heard[i]);
+    for (int i = 0; i < advice->heard_count; i++) {
+        ton_track_label(label, sizeof label, &advice->heard[i]);
         fputs(i ? "\nthen " : "after ", ton_output);
         ton_text_print(ton_output, label);
     }
-    fprintf(ton_output, ", by %s", method_of(ask));
-    ton_text_bold(ask->session, false);
+    fprintf(ton_output, ", by %s", method_of(advice));
+    ton_text_bold(advice->session, false);
     fprintf(ton_output, "%s%s\n", *fallback ? "; " : "", fallback);
 }
 
-ton_status ton_ask_tell(const ton_ask *ask, ton_error *error)
+ton_status ton_advice_tell(const ton_advice *advice, ton_error *error)
 {
     char fallback[FALLBACK_BYTES];
-    telling t = {.ask = ask};
+    telling t = {.advice = advice};
     ton_status status;
-    tell_fallback(fallback, ask);
-    if (ask->session->json)
+    tell_fallback(fallback, advice);
+    if (advice->session->json)
         status = print_json(&t, fallback, error);
     else {
-        print_headline(ask, fallback);
+        print_headline(advice, fallback);
         status = tell_songs(&t, error);
     }
-    if (status == TON_OK && !ask->count) {
-        if (ask->filter && !ask->question.allowed_count)
-            ton_where_none(ask->session, ask->filter, "no track");
+    if (status == TON_OK && !advice->count) {
+        if (advice->filter && !advice->question.allowed_count)
+            ton_where_none(advice->session, advice->filter, "no track");
         else
-            ton_say(ask->session, "nothing is left to recommend");
+            ton_say(advice->session, "nothing is left to recommend");
     }
     return status;
 }
