@@ -122,9 +122,22 @@ static void print_track(const ton_asked *asked, int rank, const ton_track *track
     fputc('\n', ton_output);
 }
 
+/* Who wants to know in detail gets every part of the score in numbers. */
+static void print_parts(const ton_asked *asked)
+{
+    for (int i = 0; i < asked->fact_count; i++) {
+        const ton_fact *fact = &asked->fact[i];
+        const char *name = part_name(fact);
+        if (name)
+            fprintf(ton_output, "%12s%.3f  %s\n", "", fact->share * asked->score, name);
+        else if (fact->kind == TON_FACT_FAMILY)
+            fprintf(ton_output, "%16s%3.0f %%  %s\n", "", 100 * fact->share, fact->name);
+    }
+}
+
 static ton_status tell_tracks(const ton_reply *r, json_t *results, ton_error *error)
 {
-    bool is_silent = r->ask.explain.given && r->ask.explain.value == TON_EXPLAIN_OFF;
+    int detail = r->ask.explain.given ? r->ask.explain.value : TON_EXPLAIN_SHORT;
     ton_status status = TON_OK;
     for (int i = 0; i < r->list.count && status == TON_OK; i++) {
         char why[TON_ERROR_BYTES] = "";
@@ -133,12 +146,14 @@ static ton_status tell_tracks(const ton_reply *r, json_t *results, ton_error *er
         status = ton_track_get(r->corpus, &track, asked.id, error);
         if (status == TON_OK)
             status = complete(&asked, r, &track, error);
-        if (!is_silent)
+        if (detail != TON_EXPLAIN_OFF)
             ton_wording_why(why, sizeof why, asked.fact, asked.fact_count, tongue_of(r));
         if (status == TON_OK && results)
             ton_json_append(results, track_json(r, &asked, &track, why));
         else if (status == TON_OK)
             print_track(&asked, i + 1, &track, why);
+        if (status == TON_OK && !results && detail == TON_EXPLAIN_DETAILED)
+            print_parts(&asked);
         ton_track_clear(&track);
     }
     return status;
