@@ -22,6 +22,7 @@
     X(train)                                                                                       \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
+    X(serve)                                                                                       \
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \

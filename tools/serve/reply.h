@@ -1,0 +1,19 @@
+/* tonary - answers on their way: headers that all have, entity tags, compression. */
+#ifndef TONARY_TOOLS_SERVE_REPLY_H
+#define TONARY_TOOLS_SERVE_REPLY_H
+
+#include <microhttpd.h>
+
+#include "tools/serve/call.h"
+
+/* Sends JSON and takes its body over. What the caller has already (If-None-Match) is not sent
+ * again, and what is long is compressed for who understands that. */
+enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *answered);
+
+/* Adds what every answer has: no sniffing, nothing from elsewhere, no frames. */
+void ton_reply_secure(struct MHD_Response *response);
+
+/* Whether a list of entity tags (If-None-Match) holds one, or is "*". */
+bool ton_tag_listed(const char *list, const char *tag);
+
+#endif

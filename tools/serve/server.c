@@ -1,0 +1,294 @@
+/* The server on libmicrohttpd: a pool of threads, each answering one call at a time. An exchange
+ * keeps what came along until all of it is there. Bodies, headers, connections and waiting are
+ * bounded; what is refused is refused before anything is read of it. */
+#include "tools/serve/server.h"
+
+#include "tools/serve/audio.h"
+#include "tools/serve/call.h"
+#include "tools/serve/guard.h"
+#include "tools/serve/openapi.h"
+#include "tools/serve/reply.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+    BODY_MOST = 1 << 20,
+    HEADERS_MOST = 32 << 10,
+    PATIENCE = 15, /* s without a byte */
+    THREADS = 8
+};
+
+struct ton_server {
+    const ton_session *session;
+    ton_guard guard;
+    struct MHD_Daemon *daemon;
+};
+
+typedef struct exchange {
+    char *body; /* (bytes), one more for the end */
+    size_t bytes, room;
+    bool too_large, no_memory;
+} exchange;
+
+/* ---- what comes along ---------------------------------------------------------------------------
+ */
+
+static const char *header(struct MHD_Connection *connection, const char *name)
+{
+    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
+static void take(exchange *x, const char *data, size_t size)
+{
+    if (x->bytes + size > BODY_MOST) {
+        x->too_large = true;
+        return;
+    }
+    if (x->bytes + size + 1 > x->room) {
+        size_t room = 2 * (x->bytes + size + 1);
+        char *more = realloc(x->body, room);
+        if (!more) {
+            x->no_memory = true;
+            return;
+        }
+        x->body = more;
+        x->room = room;
+    }
+    memcpy(x->body + x->bytes, data, size);
+    x->bytes += size;
+    x->body[x->bytes] = '\0';
+}
+
+typedef struct adding {
+    ton_query *parameters;
+    ton_error *error;
+    ton_status status;
+} adding;
+
+static enum MHD_Result add_parameter(void *user, enum MHD_ValueKind kind, const char *key,
+                                     const char *value)
+{
+    adding *a = user;
+    (void)kind;
+    a->status = ton_query_add(a->parameters, key, value ? value : "", a->error);
+    return a->status == TON_OK ? MHD_YES : MHD_NO;
+}
+
+static ton_status read_body(ton_query *p, struct MHD_Connection *connection, const exchange *x,
+                            ton_error *error)
+{
+    const char *type = header(connection, "Content-Type");
+    if (!x->bytes)
+        return TON_OK;
+    if (type && !strncasecmp(type, "application/json", 16))
+        return ton_query_json(p, x->body, x->bytes, error);
+    if (type && !strncasecmp(type, "application/x-www-form-urlencoded", 33))
+        return ton_query_form(p, x->body, error);
+    return ton_fail(error, TON_INVALID, "a body is application/json or a form");
+}
+
+static ton_status read_parameters(ton_query *p, struct MHD_Connection *connection,
+                                  const exchange *x, ton_error *error)
+{
+    adding a = {.parameters = p, .error = error, .status = TON_OK};
+    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_parameter, &a);
+    return a.status == TON_OK ? read_body(p, connection, x, error) : a.status;
+}
+
+/* ---- answering ----------------------------------------------------------------------------------
+ */
+
+static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned code, const char *name,
+                              const char *message)
+{
+    ton_answered answered = {0};
+    ton_answer_error(&answered, code, name, message);
+    return ton_reply_json(connection, &answered);
+}
+
+static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connection *connection,
+                                    const ton_route *route, const ton_slice *part,
+                                    const exchange *x)
+{
+    ton_error error = {.status = TON_OK};
+    ton_query parameters = {0};
+    ton_answered answered = {0};
+    ton_status status = read_parameters(&parameters, connection, x, &error);
+    if (status == TON_OK)
+        ton_route_call(&answered, route, part, &parameters, server->session);
+    else
+        ton_answer_error(&answered, 400, ton_status_code(status), error.message);
+    ton_query_clear(&parameters);
+    return ton_reply_json(connection, &answered);
+}
+
+/* Answers that are no command's. */
+static const struct {
+    const char *path;
+    enum MHD_Result (*answer)(struct MHD_Connection *connection, const char *path,
+                              const ton_session *session);
+} others[] = {{TON_OPENAPI_PATH, ton_openapi_answer}, {TON_AUDIO_PATH, ton_audio_answer}};
+
+static enum MHD_Result answer_other(const ton_server *server, struct MHD_Connection *connection,
+                                    const char *path, bool *found)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t length = strlen(others[i].path);
+        bool is_folder = others[i].path[length - 1] == '/';
+        *found = is_folder ? !strncmp(path, others[i].path, length) : !strcmp(path, others[i].path);
+        if (*found)
+            return others[i].answer(connection, path + length, server->session);
+    }
+    return MHD_NO;
+}
+
+static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection *connection,
+                                const char *path, const char *method, const exchange *x)
+{
+    ton_slice part[TON_ROUTE_PARTS];
+    bool is_known, is_other = false;
+    const char *asked = strcmp(method, "HEAD") ? method : "GET";
+    const ton_route *route = ton_route_find(asked, path, part, &is_known);
+    if (x->too_large)
+        return refuse(connection, 413, "too_large", "the body is larger than a megabyte");
+    if (x->no_memory)
+        return refuse(connection, 500, "no_memory", "out of memory");
+    if (route)
+        return answer_route(server, connection, route, part, x);
+    if (!strcmp(asked, "GET")) {
+        enum MHD_Result result = answer_other(server, connection, path, &is_other);
+        if (is_other)
+            return result;
+    }
+    if (is_known)
+        return refuse(connection, 405, "method", "that address knows other methods");
+    return refuse(connection, 404, "not_found",
+                  "there is no such address; " TON_OPENAPI_PATH " lists them");
+}
+
+static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
+                           const char *method, unsigned *code)
+{
+    const ton_caller caller = {.host = header(connection, "Host"),
+                               .origin = header(connection, "Origin"),
+                               .authorization = header(connection, "Authorization"),
+                               .changes = !strcmp(method, "POST")};
+    return ton_guard_refuses(&server->guard, &caller, code);
+}
+
+static enum MHD_Result answer(void *user, struct MHD_Connection *connection, const char *path,
+                              const char *method, const char *version, const char *data,
+                              size_t *size, void **state)
+{
+    const ton_server *server = user;
+    exchange *x = *state;
+    unsigned code;
+    (void)version;
+    if (!x) {
+        const char *why = refusal(server, connection, method, &code);
+        if (why)
+            return refuse(connection, code, code == 401 ? "unauthorized" : "forbidden", why);
+        *state = calloc(1, sizeof *x);
+        return *state ? MHD_YES : MHD_NO;
+    }
+    if (*size) {
+        take(x, data, *size);
+        *size = 0;
+        return MHD_YES;
+    }
+    return dispatch(server, connection, path, method, x);
+}
+
+static void finished(void *user, struct MHD_Connection *connection, void **state,
+                     enum MHD_RequestTerminationCode how)
+{
+    exchange *x = *state;
+    (void)user;
+    (void)connection;
+    (void)how;
+    if (x)
+        free(x->body);
+    free(x);
+    *state = NULL;
+}
+
+/* ---- starting and stopping ----------------------------------------------------------------------
+ */
+
+static bool address_of(struct sockaddr_storage *out, const char *address, int port)
+{
+    struct sockaddr_in *four = (void *)out;
+    struct sockaddr_in6 *six = (void *)out;
+    memset(out, 0, sizeof *out);
+    if (inet_pton(AF_INET, address, &four->sin_addr) == 1) {
+        four->sin_family = AF_INET;
+        four->sin_port = htons((uint16_t)port);
+        return true;
+    }
+    six->sin6_family = AF_INET6;
+    six->sin6_port = htons((uint16_t)port);
+    return inet_pton(AF_INET6, address, &six->sin6_addr) == 1;
+}
+
+static ton_status listen_on(ton_server *server, const ton_server_options *o, ton_error *error)
+{
+    struct sockaddr_storage where;
+    if (!address_of(&where, o->address, o->port))
+        return ton_fail(error, TON_USAGE, "--address takes an IP address, not '%.60s'", o->address);
+    unsigned flags = MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC;
+    if (where.ss_family == AF_INET6)
+        flags |= MHD_USE_IPv6;
+    server->daemon = MHD_start_daemon(
+        flags, (uint16_t)o->port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR, &where,
+        MHD_OPTION_NOTIFY_COMPLETED, finished, NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)PATIENCE, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST,
+        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+    if (!server->daemon)
+        return ton_fail(error, TON_IO, "%s, port %d: cannot listen there: %s", o->address, o->port,
+                        strerror(errno));
+    server->guard.port = ton_server_port(server);
+    return TON_OK;
+}
+
+ton_status ton_server_start(ton_server **out, const ton_server_options *o,
+                            const ton_session *session, ton_error *error)
+{
+    ton_server *server = *out = calloc(1, sizeof *server);
+    if (!server)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    server->session = session;
+    server->guard.hosts = &o->hosts;
+    ton_status status = TON_OK;
+    if (o->token_file)
+        status = ton_guard_token(&server->guard, o->token_file, error);
+    else if (!ton_address_is_loopback(o->address))
+        status = ton_fail(error, TON_USAGE,
+                          "--address %s: everybody could ask; --token-file FILE says who may",
+                          o->address);
+    if (status == TON_OK)
+        status = listen_on(server, o, error);
+    if (status != TON_OK) {
+        free(server);
+        *out = NULL;
+    }
+    return status;
+}
+
+int ton_server_port(const ton_server *server)
+{
+    return MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+}
+
+void ton_server_stop(ton_server *server)
+{
+    if (!server)
+        return;
+    MHD_stop_daemon(server->daemon);
+    free(server);
+}
