@@ -3,6 +3,7 @@
  * bounded; what is refused is refused before anything is read of it. */
 #include "tools/serve/server.h"
 
+#include "tools/cli/kept.h"
 #include "tools/serve/audio.h"
 #include "tools/serve/call.h"
 #include "tools/serve/guard.h"
@@ -24,7 +25,7 @@ enum {
 };
 
 struct ton_server {
-    const ton_session *session;
+    ton_session session;
     ton_guard guard;
     struct MHD_Daemon *daemon;
 };
@@ -120,7 +121,7 @@ static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connect
     ton_answered answered = {0};
     ton_status status = read_parameters(&parameters, connection, x, &error);
     if (status == TON_OK)
-        ton_route_call(&answered, route, part, &parameters, server->session);
+        ton_route_call(&answered, route, part, &parameters, &server->session);
     else
         ton_answer_error(&answered, 400, ton_status_code(status), error.message);
     ton_query_clear(&parameters);
@@ -142,7 +143,7 @@ static enum MHD_Result answer_other(const ton_server *server, struct MHD_Connect
         bool is_folder = others[i].path[length - 1] == '/';
         *found = is_folder ? !strncmp(path, others[i].path, length) : !strcmp(path, others[i].path);
         if (*found)
-            return others[i].answer(connection, path + length, server->session);
+            return others[i].answer(connection, path + length, &server->session);
     }
     return MHD_NO;
 }
@@ -262,19 +263,20 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     ton_server *server = *out = calloc(1, sizeof *server);
     if (!server)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    server->session = session;
+    server->session = *session;
+    server->session.kept = ton_kept_new();
     server->guard.hosts = &o->hosts;
-    ton_status status = TON_OK;
-    if (o->token_file)
+    ton_status status = server->session.kept ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
-    else if (!ton_address_is_loopback(o->address))
+    else if (status == TON_OK && !ton_address_is_loopback(o->address))
         status = ton_fail(error, TON_USAGE,
                           "--address %s: everybody could ask; --token-file FILE says who may",
                           o->address);
     if (status == TON_OK)
         status = listen_on(server, o, error);
     if (status != TON_OK) {
-        free(server);
+        ton_server_stop(server);
         *out = NULL;
     }
     return status;
@@ -289,6 +291,8 @@ void ton_server_stop(ton_server *server)
 {
     if (!server)
         return;
-    MHD_stop_daemon(server->daemon);
+    if (server->daemon)
+        MHD_stop_daemon(server->daemon);
+    ton_kept_free(server->session.kept);
     free(server);
 }
