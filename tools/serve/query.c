@@ -33,17 +33,30 @@ static bool decode(char *text)
     return ton_uri_decode(text) != NULL;
 }
 
+static ton_status add_decoded(ton_query *p, char *name, char *value, ton_error *error)
+{
+    if (!decode(name) || !decode(value))
+        return ton_fail(error, TON_INVALID, "a parameter holds a zero byte");
+    return ton_query_add(p, name, value, error);
+}
+
+ton_status ton_query_add_encoded(ton_query *p, const char *name, const char *value,
+                                 ton_error *error)
+{
+    char *own_name = strdup(name), *own_value = strdup(value);
+    ton_status status = own_name && own_value ? add_decoded(p, own_name, own_value, error)
+                                              : ton_fail(error, TON_NO_MEMORY, NULL);
+    free(own_name);
+    free(own_value);
+    return status;
+}
+
 static ton_status add_pair(ton_query *p, char *pair, ton_error *error)
 {
-    char *value = strchr(pair, '=');
-    char none[] = "";
+    char *value = strchr(pair, '='), none[] = "";
     if (value)
         *value++ = '\0';
-    if (!*pair)
-        return TON_OK;
-    if (!decode(pair) || (value && !decode(value)))
-        return ton_fail(error, TON_INVALID, "a parameter holds a zero byte");
-    return ton_query_add(p, pair, value ? value : none, error);
+    return *pair ? add_decoded(p, pair, value ? value : none, error) : TON_OK;
 }
 
 ton_status ton_query_form(ton_query *p, const char *text, ton_error *error)

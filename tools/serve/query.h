@@ -23,7 +23,11 @@ typedef struct ton_query {
 ton_status ton_query_add(ton_query *parameters, const char *name, const char *value,
                          ton_error *error);
 
-/* "a=1&b=x+y": with + and %HH decoded. TON_INVALID: a value holds %00. */
+/* The same of what is encoded: + and %HH. TON_INVALID: it holds %00. */
+ton_status ton_query_add_encoded(ton_query *parameters, const char *name, const char *value,
+                                 ton_error *error);
+
+/* "a=1&b=x+y", encoded. Errors as these. */
 ton_status ton_query_form(ton_query *parameters, const char *text, ton_error *error);
 
 /* {"a":1,"b":"x","c":true,"d":["x","y"]}: lists become several of a name. TON_INVALID: anything

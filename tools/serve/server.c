@@ -76,7 +76,7 @@ static enum MHD_Result add_parameter(void *user, enum MHD_ValueKind kind, const 
 {
     adding *a = user;
     (void)kind;
-    a->status = ton_query_add(a->parameters, key, value ? value : "", a->error);
+    a->status = ton_query_add_encoded(a->parameters, key, value ? value : "", a->error);
     return a->status == TON_OK ? MHD_YES : MHD_NO;
 }
 
@@ -205,6 +205,15 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
     return dispatch(server, connection, path, method, x);
 }
 
+/* Names and values are decoded where they are used: what %2F stands for is no slash of the address,
+ * and %00 ends nothing. */
+static size_t leave_encoded(void *user, struct MHD_Connection *connection, char *text)
+{
+    (void)user;
+    (void)connection;
+    return strlen(text);
+}
+
 static void finished(void *user, struct MHD_Connection *connection, void **state,
                      enum MHD_RequestTerminationCode how)
 {
@@ -246,9 +255,10 @@ static ton_status listen_on(ton_server *server, const ton_server_options *o, ton
         flags |= MHD_USE_IPv6;
     server->daemon = MHD_start_daemon(
         flags, (uint16_t)o->port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR, &where,
-        MHD_OPTION_NOTIFY_COMPLETED, finished, NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)PATIENCE, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, finished,
+        NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)PATIENCE,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST,
         MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
     if (!server->daemon)
         return ton_fail(error, TON_IO, "%s, port %d: cannot listen there: %s", o->address, o->port,
