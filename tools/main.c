@@ -20,6 +20,8 @@ const ton_option ton_session_options[] = {
     {"json", 0, NULL, "print JSON", TON_OPTION_FLAG, AT(json), NULL, 0, 0},
     {"quiet", 'q', NULL, "no progress and no news, only errors", TON_OPTION_FLAG, AT(quiet), NULL,
      0, 0},
+    {"json-progress", 0, NULL, "progress as a JSON object a line, on standard error",
+     TON_OPTION_FLAG, AT(json_progress), NULL, 0, 0},
     {"no-color", 0, NULL, "plain text on a terminal too", TON_OPTION_FLAG, AT(no_color), NULL, 0,
      0},
     {"jobs", 'j', "N", "files at a time [one per processor]", TON_OPTION_COUNT, AT(jobs), NULL, 1,

@@ -1,8 +1,8 @@
 /* tonary - what a running program keeps between two questions: the vectors of its corpus.
  *
  * A question of the command line maps the vectors, asks and lets go; whoever is asked again and
- * again keeps them as long as nothing changed. Several threads may have them at once; what is out of
- * date is let go of by whoever has it last.
+ * again keeps them as long as nothing changed. Several threads may have them at once; what is out
+ * of date is let go of by whoever has it last.
  */
 #ifndef TONARY_TOOLS_CLI_KEPT_H
 #define TONARY_TOOLS_CLI_KEPT_H

@@ -2,6 +2,7 @@
  * one thread reads options at a time. */
 #include "tools/cli/run.h"
 #include "tools/cli/help.h"
+#include "tools/cli/progress.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -40,6 +41,8 @@ ton_status ton_command_run(const ton_command *command, ton_session *session, int
     ton_options_start(&sets[0]);
     ton_arguments arguments;
     ton_status status = read_words(&arguments, argc, argv, sets, error);
+    if (session->json_progress)
+        ton_progress_for_programs();
     if (status == TON_OK && session->help)
         ton_help_command(command);
     else if (status == TON_OK && session->version)

@@ -98,16 +98,13 @@ static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
     return result;
 }
 
-enum MHD_Result ton_audio_answer(struct MHD_Connection *connection, const char *id,
-                                 const ton_session *session)
+enum MHD_Result ton_audio_answer(const ton_call *call)
 {
     ton_error error = {.status = TON_OK};
     sound s = {.file = -1};
-    ton_status status = open_sound(&s, id, session, &error);
+    ton_status status = open_sound(&s, call->rest, call->session, &error);
     if (status == TON_OK)
-        return send_sound(connection, &s);
-    ton_answered answered = {0};
-    ton_answer_error(&answered, status == TON_BUSY ? 503 : 404, ton_status_code(status),
-                     error.message);
-    return ton_reply_json(connection, &answered);
+        return send_sound(call->connection, &s);
+    return ton_reply_error(call->connection, status == TON_BUSY ? 503 : 404,
+                           ton_status_code(status), error.message);
 }

@@ -139,7 +139,7 @@ void ton_answer_error(ton_answered *answered, unsigned code, const char *name, c
     fclose(stream);
 }
 
-static unsigned code_of(ton_status status)
+unsigned ton_code_of(ton_status status)
 {
     static const struct {
         ton_status status;
@@ -204,7 +204,7 @@ void ton_route_call(ton_answered *answered, const ton_route *route,
     ton_status status = make_words(&w, route, part, parameters);
     if (status == TON_OK)
         status = run(answered, route, &w, session);
-    answered->code = code_of(status);
+    answered->code = ton_code_of(status);
     if (answered->code != 200)
         ton_answer_error(answered, answered->code, ton_status_code(status), error.message);
     else if (route->is_lines)

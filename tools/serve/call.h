@@ -19,6 +19,9 @@ void ton_route_call(ton_answered *answered, const ton_route *route,
                     const ton_slice part[TON_ROUTE_PARTS], ton_query *parameters,
                     const ton_session *session);
 
+/* The code of HTTP for a status. */
+unsigned ton_code_of(ton_status status);
+
 /* An error as an answer. */
 void ton_answer_error(ton_answered *answered, unsigned code, const char *name, const char *message);
 

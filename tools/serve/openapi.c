@@ -4,9 +4,9 @@
 
 #include "tonary.h"
 #include "tools/cli/json.h"
-#include "tools/serve/audio.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/routes.h"
+#include "tools/serve/specials.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -90,15 +90,40 @@ static json_t *answer_of(const char *about)
     return answer;
 }
 
-static json_t *operation_of(const ton_route *route)
+static json_t *operation_of(const char *about, json_t *parameters)
 {
     json_t *operation = json_object(), *answers = json_object();
-    ton_json_put(operation, "summary", json_string(route->about));
-    ton_json_put(operation, "parameters", parameters_of(route));
+    ton_json_put(operation, "summary", json_string(about));
+    ton_json_put(operation, "parameters", parameters);
     ton_json_put(answers, "200", answer_of("what the command prints"));
     ton_json_put(answers, "default", answer_of("an error: its code and a message"));
     ton_json_put(operation, "responses", answers);
     return operation;
+}
+
+/* Names a path "/x/" + rest as "/x/{rest}". */
+static void add_operation(json_t *paths, const char *path, const char *rest, const char *method,
+                          json_t *operation)
+{
+    char name[128], word[8] = "";
+    snprintf(name, sizeof name, rest ? "%s{%s}" : "%s", path, rest);
+    for (size_t c = 0; method[c] && c < sizeof word - 1; c++)
+        word[c] = (char)tolower((unsigned char)method[c]);
+    if (!json_object_get(paths, name))
+        ton_json_put(paths, name, json_object());
+    ton_json_put(json_object_get(paths, name), word, operation);
+}
+
+static json_t *parameters_of_special(const ton_special *row)
+{
+    json_t *array = json_array();
+    const char *at = row->parameters;
+    char name[32], mark;
+    if (row->rest)
+        ton_json_append(array, parameter(row->rest, "path", true, NULL, text_schema(false)));
+    while (ton_route_next(&at, name, &mark))
+        ton_json_append(array, parameter(name, "query", true, NULL, text_schema(false)));
+    return array;
 }
 
 json_t *ton_openapi(void)
@@ -108,12 +133,13 @@ json_t *ton_openapi(void)
     ton_json_put(info, "version", json_string(TON_VERSION));
     for (int i = 0; i < ton_route_count; i++) {
         const ton_route *route = &ton_routes[i];
-        char method[8] = "";
-        for (size_t c = 0; route->method[c] && c < sizeof method - 1; c++)
-            method[c] = (char)tolower((unsigned char)route->method[c]);
-        if (!json_object_get(paths, route->path))
-            ton_json_put(paths, route->path, json_object());
-        ton_json_put(json_object_get(paths, route->path), method, operation_of(route));
+        add_operation(paths, route->path, NULL, route->method,
+                      operation_of(route->about, parameters_of(route)));
+    }
+    for (int i = 0; i < ton_special_count; i++) {
+        const ton_special *row = &ton_specials[i];
+        add_operation(paths, row->path, row->rest, row->method,
+                      operation_of(row->about, parameters_of_special(row)));
     }
     ton_json_put(document, "openapi", json_string("3.1.0"));
     ton_json_put(document, "info", info);
@@ -121,16 +147,7 @@ json_t *ton_openapi(void)
     return document;
 }
 
-enum MHD_Result ton_openapi_answer(struct MHD_Connection *connection, const char *rest,
-                                   const ton_session *session)
+enum MHD_Result ton_openapi_answer(const ton_call *call)
 {
-    ton_answered answered = {.code = 200};
-    FILE *stream = open_memstream(&answered.body, &answered.bytes);
-    (void)rest;
-    (void)session;
-    if (!stream)
-        return MHD_NO;
-    ton_json_print(ton_openapi(), stream, false);
-    fclose(stream);
-    return ton_reply_json(connection, &answered);
+    return ton_reply_document(call->connection, 200, ton_openapi());
 }

@@ -3,6 +3,7 @@
 #include "tools/serve/reply.h"
 
 #include "base/hash.h"
+#include "tools/cli/json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,4 +122,26 @@ enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *
         answered->bytes = 0;
     }
     return send_body(connection, answered, tag);
+}
+
+enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned code,
+                                   json_t *document)
+{
+    ton_answered answered = {.code = code};
+    FILE *stream = open_memstream(&answered.body, &answered.bytes);
+    if (!stream) {
+        json_decref(document);
+        return MHD_NO;
+    }
+    ton_json_print(document, stream, false);
+    fclose(stream);
+    return ton_reply_json(connection, &answered);
+}
+
+enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code, const char *name,
+                                const char *message)
+{
+    ton_answered answered = {0};
+    ton_answer_error(&answered, code, name, message);
+    return ton_reply_json(connection, &answered);
 }

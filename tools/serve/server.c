@@ -4,11 +4,10 @@
 #include "tools/serve/server.h"
 
 #include "tools/cli/kept.h"
-#include "tools/serve/audio.h"
 #include "tools/serve/call.h"
 #include "tools/serve/guard.h"
-#include "tools/serve/openapi.h"
 #include "tools/serve/reply.h"
+#include "tools/serve/specials.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -27,6 +26,8 @@ enum {
 struct ton_server {
     ton_session session;
     ton_guard guard;
+    ton_job *job;
+    ton_watchers *watchers;
     struct MHD_Daemon *daemon;
 };
 
@@ -104,72 +105,60 @@ static ton_status read_parameters(ton_query *p, struct MHD_Connection *connectio
 /* ---- answering ----------------------------------------------------------------------------------
  */
 
-static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned code, const char *name,
-                              const char *message)
-{
-    ton_answered answered = {0};
-    ton_answer_error(&answered, code, name, message);
-    return ton_reply_json(connection, &answered);
-}
-
 static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connection *connection,
-                                    const ton_route *route, const ton_slice *part,
-                                    const exchange *x)
+                                    const ton_route *route, const ton_slice *part, ton_query *query)
 {
-    ton_error error = {.status = TON_OK};
-    ton_query parameters = {0};
     ton_answered answered = {0};
-    ton_status status = read_parameters(&parameters, connection, x, &error);
-    if (status == TON_OK)
-        ton_route_call(&answered, route, part, &parameters, &server->session);
-    else
-        ton_answer_error(&answered, 400, ton_status_code(status), error.message);
-    ton_query_clear(&parameters);
+    ton_route_call(&answered, route, part, query, &server->session);
     return ton_reply_json(connection, &answered);
 }
 
-/* Answers that are no command's. */
-static const struct {
-    const char *path;
-    enum MHD_Result (*answer)(struct MHD_Connection *connection, const char *path,
-                              const ton_session *session);
-} others[] = {{TON_OPENAPI_PATH, ton_openapi_answer}, {TON_AUDIO_PATH, ton_audio_answer}};
-
-static enum MHD_Result answer_other(const ton_server *server, struct MHD_Connection *connection,
-                                    const char *path, bool *found)
+static enum MHD_Result answer_special(const ton_server *server, struct MHD_Connection *connection,
+                                      const ton_special *special, const char *rest,
+                                      ton_query *query)
 {
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        size_t length = strlen(others[i].path);
-        bool is_folder = others[i].path[length - 1] == '/';
-        *found = is_folder ? !strncmp(path, others[i].path, length) : !strcmp(path, others[i].path);
-        if (*found)
-            return others[i].answer(connection, path + length, &server->session);
-    }
-    return MHD_NO;
+    const ton_call call = {.connection = connection,
+                           .session = &server->session,
+                           .job = server->job,
+                           .watchers = server->watchers,
+                           .rest = rest,
+                           .query = query};
+    return special->answer(&call);
+}
+
+static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *connection,
+                              const char *path, const char *method, ton_query *query)
+{
+    ton_slice part[TON_ROUTE_PARTS];
+    const char *asked = strcmp(method, "HEAD") ? method : "GET", *rest;
+    bool is_known;
+    const ton_route *route = ton_route_find(asked, path, part, &is_known);
+    const ton_special *special = route ? NULL : ton_special_find(asked, path, &rest, &is_known);
+    if (route)
+        return answer_route(server, connection, route, part, query);
+    if (special)
+        return answer_special(server, connection, special, rest, query);
+    if (is_known)
+        return ton_reply_error(connection, 405, "method", "that address knows other methods");
+    return ton_reply_error(connection, 404, "not_found",
+                           "there is no such address; /api/v1/openapi.json lists them");
 }
 
 static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection *connection,
                                 const char *path, const char *method, const exchange *x)
 {
-    ton_slice part[TON_ROUTE_PARTS];
-    bool is_known, is_other = false;
-    const char *asked = strcmp(method, "HEAD") ? method : "GET";
-    const ton_route *route = ton_route_find(asked, path, part, &is_known);
+    ton_error error = {.status = TON_OK};
+    ton_query query = {0};
     if (x->too_large)
-        return refuse(connection, 413, "too_large", "the body is larger than a megabyte");
+        return ton_reply_error(connection, 413, "too_large", "the body is larger than a megabyte");
     if (x->no_memory)
-        return refuse(connection, 500, "no_memory", "out of memory");
-    if (route)
-        return answer_route(server, connection, route, part, x);
-    if (!strcmp(asked, "GET")) {
-        enum MHD_Result result = answer_other(server, connection, path, &is_other);
-        if (is_other)
-            return result;
-    }
-    if (is_known)
-        return refuse(connection, 405, "method", "that address knows other methods");
-    return refuse(connection, 404, "not_found",
-                  "there is no such address; " TON_OPENAPI_PATH " lists them");
+        return ton_reply_error(connection, 500, "no_memory", "out of memory");
+    ton_status status = read_parameters(&query, connection, x, &error);
+    enum MHD_Result result =
+        status == TON_OK ? choose(server, connection, path, method, &query)
+                         : ton_reply_error(connection, 400, ton_status_code(status), error.message);
+    ton_query_clear(&query);
+    return result;
 }
 
 static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
@@ -193,7 +182,8 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
     if (!x) {
         const char *why = refusal(server, connection, method, &code);
         if (why)
-            return refuse(connection, code, code == 401 ? "unauthorized" : "forbidden", why);
+            return ton_reply_error(connection, code, code == 401 ? "unauthorized" : "forbidden",
+                                   why);
         *state = calloc(1, sizeof *x);
         return *state ? MHD_YES : MHD_NO;
     }
@@ -250,7 +240,8 @@ static ton_status listen_on(ton_server *server, const ton_server_options *o, ton
     struct sockaddr_storage where;
     if (!address_of(&where, o->address, o->port))
         return ton_fail(error, TON_USAGE, "--address takes an IP address, not '%.60s'", o->address);
-    unsigned flags = MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC;
+    unsigned flags =
+        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
     if (where.ss_family == AF_INET6)
         flags |= MHD_USE_IPv6;
     server->daemon = MHD_start_daemon(
@@ -275,8 +266,11 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
         return ton_fail(error, TON_NO_MEMORY, NULL);
     server->session = *session;
     server->session.kept = ton_kept_new();
+    server->job = ton_job_new(&server->session);
+    server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
     server->guard.hosts = &o->hosts;
-    ton_status status = server->session.kept ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    ton_status status =
+        server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
     else if (status == TON_OK && !ton_address_is_loopback(o->address))
@@ -301,8 +295,12 @@ void ton_server_stop(ton_server *server)
 {
     if (!server)
         return;
+    if (server->watchers)
+        ton_watchers_close(server->watchers);
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
+    ton_job_free(server->job);
+    ton_watchers_free(server->watchers);
     ton_kept_free(server->session.kept);
     free(server);
 }
