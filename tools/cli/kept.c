@@ -1,32 +1,24 @@
 /* What is given out is a copy of the head of the vectors, whose release gives a share back. The
  * shares are counted under one lock; reading anew holds it too, so that many questions at once read
  * once. */
-#include "tools/cli/kept.h"
+#include "tools/cli/kept_parts.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-typedef struct holding {
+typedef struct ton_kept_holding {
     ton_kept *kept;
     ton_vectors *vectors;
     int shares; /* that are out, and one while it is the current one */
 } holding;
 
-struct ton_kept {
-    pthread_mutex_t lock;
-    holding *now; /* NULL: none */
-    ton_vector_mark moment;
-    dev_t device; /* of the corpus that they are of */
-    ino_t inode;
-};
-
 ton_kept *ton_kept_new(void)
 {
     ton_kept *kept = calloc(1, sizeof *kept);
-    if (kept)
-        pthread_mutex_init(&kept->lock, NULL);
+    if (!kept)
+        return NULL;
+    pthread_mutex_init(&kept->lock, NULL);
+    pthread_rwlock_init(&kept->desk_lock, NULL);
     return kept;
 }
 
@@ -44,7 +36,9 @@ void ton_kept_free(ton_kept *kept)
     if (!kept)
         return;
     give_back(kept->now);
+    ton_desk_close(kept->desk);
     pthread_mutex_destroy(&kept->lock);
+    pthread_rwlock_destroy(&kept->desk_lock);
     free(kept);
 }
 
