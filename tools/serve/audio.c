@@ -68,7 +68,7 @@ static void add_range(struct MHD_Response *response, const ton_byte_range *range
         snprintf(line, sizeof line, "bytes %llu-%llu/%llu", (unsigned long long)range->first,
                  (unsigned long long)(range->first + range->count - 1), (unsigned long long)bytes);
     if (range->kind != TON_RANGE_WHOLE)
-        MHD_add_response_header(response, "Content-Range", line);
+        ton_http.add_response_header(response, "Content-Range", line);
 }
 
 static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
@@ -78,23 +78,23 @@ static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
     char tag[LINE_BYTES];
     uint64_t bytes = (uint64_t)s->facts.st_size;
     tag_of(tag, &s->facts);
-    const char *same = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "If-Range");
-    const char *asked = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Range");
+    const char *same = ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, "If-Range");
+    const char *asked = ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, "Range");
     ton_byte_range range =
         ton_byte_range_read(same && strcmp(same, tag) != 0 ? NULL : asked, bytes);
     struct MHD_Response *response =
-        MHD_create_response_from_fd_at_offset64(range.count, s->file, range.first);
+        ton_http.create_response_from_fd_at_offset64(range.count, s->file, range.first);
     if (!response) {
         close(s->file);
         return MHD_NO;
     }
     ton_reply_secure(response);
     add_range(response, &range, bytes);
-    MHD_add_response_header(response, "Accept-Ranges", "bytes");
-    MHD_add_response_header(response, "ETag", tag);
-    MHD_add_response_header(response, "Content-Type", type_of(s->codec));
-    enum MHD_Result result = MHD_queue_response(connection, codes[range.kind], response);
-    MHD_destroy_response(response);
+    ton_http.add_response_header(response, "Accept-Ranges", "bytes");
+    ton_http.add_response_header(response, "ETag", tag);
+    ton_http.add_response_header(response, "Content-Type", type_of(s->codec));
+    enum MHD_Result result = ton_http.queue_response(connection, codes[range.kind], response);
+    ton_http.destroy_response(response);
     return result;
 }
 

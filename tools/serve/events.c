@@ -35,7 +35,7 @@ struct ton_watchers {
 static void resume(watcher *w)
 {
     if (w->is_suspended)
-        MHD_resume_connection(w->connection);
+        ton_http.resume_connection(w->connection);
     w->is_suspended = false;
 }
 
@@ -113,7 +113,7 @@ static ssize_t read_events(void *user, uint64_t position, char *out, size_t room
         given = (ssize_t)count;
     } else {
         w->is_suspended = true;
-        MHD_suspend_connection(w->connection);
+        ton_http.suspend_connection(w->connection);
     }
     pthread_mutex_unlock(&w->all->lock);
     return given;
@@ -140,7 +140,7 @@ enum MHD_Result ton_events_answer(const ton_call *call)
         return MHD_NO;
     *w = (watcher){.all = call->watchers, .connection = call->connection, .told = -1};
     struct MHD_Response *response =
-        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_events, w, leave);
+        ton_http.create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_events, w, leave);
     if (!response) {
         free(w);
         return MHD_NO;
@@ -150,9 +150,9 @@ enum MHD_Result ton_events_answer(const ton_call *call)
     w->all->first = w;
     pthread_mutex_unlock(&w->all->lock);
     ton_reply_secure(response);
-    MHD_add_response_header(response, "Content-Type", "text/event-stream");
-    MHD_add_response_header(response, "Cache-Control", "no-store");
-    enum MHD_Result result = MHD_queue_response(call->connection, 200, response);
-    MHD_destroy_response(response);
+    ton_http.add_response_header(response, "Content-Type", "text/event-stream");
+    ton_http.add_response_header(response, "Cache-Control", "no-store");
+    enum MHD_Result result = ton_http.queue_response(call->connection, 200, response);
+    ton_http.destroy_response(response);
     return result;
 }

@@ -6,7 +6,7 @@
 #ifndef TONARY_TOOLS_SERVE_EVENTS_H
 #define TONARY_TOOLS_SERVE_EVENTS_H
 
-#include <microhttpd.h>
+#include "tools/serve/http.h"
 
 #include "tools/serve/job.h"
 

@@ -24,7 +24,7 @@ void ton_reply_secure(struct MHD_Response *response)
          "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
          "frame-ancestors 'none'"}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        MHD_add_response_header(response, headers[i][0], headers[i][1]);
+        ton_http.add_response_header(response, headers[i][0], headers[i][1]);
 }
 
 bool ton_tag_listed(const char *list, const char *tag)
@@ -48,7 +48,7 @@ bool ton_tag_listed(const char *list, const char *tag)
 static bool takes_gzip(struct MHD_Connection *connection)
 {
     const char *codings =
-        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding");
+        ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding");
     const char *found = codings ? strcasestr(codings, "gzip") : NULL;
     return found && strncmp(found + 4, ";q=0", 4) != 0;
 }
@@ -85,32 +85,33 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
 {
     bool is_packed =
         answered->bytes > WORTH_IT && takes_gzip(connection) && compress_body(answered);
-    struct MHD_Response *response =
-        MHD_create_response_from_buffer(answered->bytes, answered->body, MHD_RESPMEM_MUST_FREE);
+    struct MHD_Response *response = ton_http.create_response_from_buffer(
+        answered->bytes, answered->body, MHD_RESPMEM_MUST_FREE);
     if (!response) {
         free(answered->body);
         return MHD_NO;
     }
     ton_reply_secure(response);
-    MHD_add_response_header(response, "Content-Type", "application/json; charset=utf-8");
-    MHD_add_response_header(response, "Vary", "Accept-Encoding");
+    ton_http.add_response_header(response, "Content-Type", "application/json; charset=utf-8");
+    ton_http.add_response_header(response, "Vary", "Accept-Encoding");
     if (is_packed)
-        MHD_add_response_header(response, "Content-Encoding", "gzip");
+        ton_http.add_response_header(response, "Content-Encoding", "gzip");
     if (tag) {
-        MHD_add_response_header(response, "ETag", tag);
-        MHD_add_response_header(response, "Cache-Control", "no-cache");
+        ton_http.add_response_header(response, "ETag", tag);
+        ton_http.add_response_header(response, "Cache-Control", "no-cache");
     }
     if (answered->code == 401)
-        MHD_add_response_header(response, "WWW-Authenticate", "Bearer");
-    enum MHD_Result result = MHD_queue_response(connection, answered->code, response);
-    MHD_destroy_response(response);
+        ton_http.add_response_header(response, "WWW-Authenticate", "Bearer");
+    enum MHD_Result result = ton_http.queue_response(connection, answered->code, response);
+    ton_http.destroy_response(response);
     return result;
 }
 
 enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *answered)
 {
     char tag[TAG_BYTES];
-    const char *known = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
+    const char *known =
+        ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
     if (!answered->body)
         return MHD_NO;
     if (answered->code != 200)

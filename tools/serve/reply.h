@@ -2,8 +2,8 @@
 #ifndef TONARY_TOOLS_SERVE_REPLY_H
 #define TONARY_TOOLS_SERVE_REPLY_H
 
+#include "tools/serve/http.h"
 #include <jansson.h>
-#include <microhttpd.h>
 
 #include "tools/serve/call.h"
 

@@ -9,9 +9,9 @@
 #include "tools/serve/reply.h"
 #include "tools/serve/specials.h"
 
+#include "tools/serve/http.h"
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -42,7 +42,7 @@ typedef struct exchange {
 
 static const char *header(struct MHD_Connection *connection, const char *name)
 {
-    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
 static void take(exchange *x, const char *data, size_t size)
@@ -98,7 +98,7 @@ static ton_status read_parameters(ton_query *p, struct MHD_Connection *connectio
                                   const exchange *x, ton_error *error)
 {
     adding a = {.parameters = p, .error = error, .status = TON_OK};
-    MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_parameter, &a);
+    ton_http.get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_parameter, &a);
     return a.status == TON_OK ? read_body(p, connection, x, error) : a.status;
 }
 
@@ -244,7 +244,7 @@ static ton_status listen_on(ton_server *server, const ton_server_options *o, ton
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
     if (where.ss_family == AF_INET6)
         flags |= MHD_USE_IPv6;
-    server->daemon = MHD_start_daemon(
+    server->daemon = ton_http.start_daemon(
         flags, (uint16_t)o->port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR, &where,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, finished,
         NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
@@ -261,6 +261,9 @@ static ton_status listen_on(ton_server *server, const ton_server_options *o, ton
 ton_status ton_server_start(ton_server **out, const ton_server_options *o,
                             const ton_session *session, ton_error *error)
 {
+    ton_status found = ton_http_find(error);
+    if (found != TON_OK)
+        return found;
     ton_server *server = *out = calloc(1, sizeof *server);
     if (!server)
         return ton_fail(error, TON_NO_MEMORY, NULL);
@@ -288,7 +291,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
 
 int ton_server_port(const ton_server *server)
 {
-    return MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    return ton_http.get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
 }
 
 void ton_server_stop(ton_server *server)
@@ -298,7 +301,7 @@ void ton_server_stop(ton_server *server)
     if (server->watchers)
         ton_watchers_close(server->watchers);
     if (server->daemon)
-        MHD_stop_daemon(server->daemon);
+        ton_http.stop_daemon(server->daemon);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
     ton_kept_free(server->session.kept);

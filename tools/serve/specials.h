@@ -2,7 +2,7 @@
 #ifndef TONARY_TOOLS_SERVE_SPECIALS_H
 #define TONARY_TOOLS_SERVE_SPECIALS_H
 
-#include <microhttpd.h>
+#include "tools/serve/http.h"
 
 #include "tools/serve/events.h"
 #include "tools/serve/query.h"
