@@ -77,6 +77,19 @@ events() {
 }
 one "events count at once" events
 
+crowd() { # askers and doers at once: all are answered, and no event is lost
+    for i in $(seq 120); do
+        printf '%s\n' "/api/v1/tracks/$((i % 4 + 1))/similar?count=3" '/api/v1/recommend?user=anna' \
+            '/api/v1/ask?request=something+calm' "/api/v1/played?user=crowd$i&track=1 -d x="
+    done | sed 's/ -d x=/ -X POST/' >"$scratch/calls"
+    # shellcheck disable=SC2016 # the words are for the shells that xargs starts
+    xargs -P 12 -L 1 sh -c 'curl -sS -m 60 -o /dev/null -w "%{http_code}\n" $2 $3 "$0$1"' "$address" \
+        <"$scratch/calls" | sort | uniq -c | awk '{ print $2 ":" $1 }' >"$scratch/codes"
+    is 200:480 "$(cat "$scratch/codes")"
+    is 120 "$("$TONARY" --json listeners | grep -c '"crowd')"
+}
+one "a crowd is served" crowd
+
 described() { # every operation that it describes is there, and there is no other
     local path
     for path in $(get /api/v1/openapi.json | jq -r '.paths | to_entries[] | select(.value.get) | .key'); do
