@@ -20,8 +20,16 @@ typedef struct ton_guard {
 /* What a caller said of itself; NULL: nothing. */
 typedef struct ton_caller {
     const char *host, *origin, *authorization;
-    bool changes; /* it wants to change something */
+    bool changes;        /* it wants to change something */
+    bool is_asked_there; /* where it goes it is asked who it is: no token is needed on the way */
 } ton_caller;
+
+/* Reads what nobody else may read, room - 1 bytes of it at most. TON_IO and TON_INVALID (others can
+ * read it) name the file. */
+ton_status ton_private_read(char *text, size_t room, const char *path, ton_error *error);
+
+/* Whether a secret was said; as long for a wrong one as for the right one. */
+bool ton_secret_same(const char *known, const char *said);
 
 /* Reads the token. TON_IO and TON_INVALID name the file: it must be the user's alone and hold 16 to
  * 128 visible characters. */

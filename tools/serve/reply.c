@@ -92,7 +92,9 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
         return MHD_NO;
     }
     ton_reply_secure(response);
-    ton_http.add_response_header(response, "Content-Type", "application/json; charset=utf-8");
+    ton_http.add_response_header(response, "Content-Type",
+                                 answered->type ? answered->type
+                                                : "application/json; charset=utf-8");
     ton_http.add_response_header(response, "Vary", "Accept-Encoding");
     if (is_packed)
         ton_http.add_response_header(response, "Content-Encoding", "gzip");

@@ -7,8 +7,9 @@
 
 #include "tools/serve/call.h"
 
-/* Sends JSON and takes its body over. What the caller has already (If-None-Match) is not sent
- * again, and what is long is compressed for who understands that. */
+/* Sends JSON, or what the answer says that it is, and takes its body over. What the caller has
+ * already (If-None-Match) is not sent again, and what is long is compressed for who understands
+ * that. */
 enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *answered);
 
 /* Sends a document, which is taken over; an error. */
