@@ -26,7 +26,7 @@ sqlite3.h: corpus tests
 xxhash.h: base extract
 xxh_x86dispatch.h: base extract
 jansson.h: tools tests
-expat.h: tools/playlists
+expat.h: tools/playlists tests/fuzz
 nettle/md5.h: tools/subsonic
 utf8proc.h: base tools
 fileref.h: extract

@@ -74,6 +74,8 @@ seed playlist jspf <<'END'
 ["https://musicbrainz.org/artist/a1b2c3d4-0000-4000-8000-000000000000"],"release_identifier":"x"}}}]}}
 END
 printf '4{"results":[{"track":{"path":"/a","path_uri":"file:///%%ff","title":"b","seconds":1}}]}' | seed playlist json
+printf 'anna:sesame\r\n\nanna:apikey:0123456789abcdef\nbert:\303\244:b\n' | seed subsonic users
+printf 'a\1<b c="d">&amp; ]]>\t\357\277\277\360\237\216\265\377' | seed subsonic title
 each_line filter <<'END'
 tempo=90..120 key=Am year=1990..1999 genre=rock
 !artist="a \"b\" c" seconds>=60,valence<-5.5

@@ -4,7 +4,7 @@
 
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
-#include "tools/subsonic/song.h"
+#include "tools/subsonic/child.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +32,7 @@ ton_fault ton_answer_song(ton_errand *errand)
     json_t *track;
     ton_fault fault = song_of(errand, "id", &id, &track);
     if (fault == TON_FAULT_NONE)
-        ton_json_put(errand->answer, "song", ton_song_of(track));
+        ton_json_put(errand->answer, "song", ton_child_of(track));
     json_decref(track);
     return fault;
 }
@@ -62,7 +62,7 @@ ton_fault ton_answer_search(ton_errand *errand)
                                "count", count_text, "offset", offset_text, NULL);
     }
     json_array_foreach(json_object_get(found, "results"), i, track)
-        ton_json_append(songs, ton_song_of(track));
+        ton_json_append(songs, ton_child_of(track));
     ton_json_put(result, "song", songs);
     ton_json_put(errand->answer, "searchResult3", result);
     json_decref(found);
@@ -105,7 +105,7 @@ static double normalised(const json_t *likeness)
 static void add_match(json_t *matches, const json_t *track, double similarity)
 {
     json_t *match = json_object();
-    ton_json_put(match, "entry", ton_song_of(track));
+    ton_json_put(match, "entry", ton_child_of(track));
     ton_json_put(match, "similarity", json_real(similarity));
     ton_json_append(matches, match);
 }
@@ -128,7 +128,7 @@ static ton_fault answer_similar(ton_errand *errand, const char *name)
     size_t i;
     ton_fault fault = find_similar(errand, SIMILAR, &found);
     json_array_foreach(json_object_get(found, "results"), i, each)
-        ton_json_append(songs, ton_song_of(json_object_get(each, "track")));
+        ton_json_append(songs, ton_child_of(json_object_get(each, "track")));
     ton_json_put(result, "song", songs);
     ton_json_put(errand->answer, name, result);
     json_decref(found);

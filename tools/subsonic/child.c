@@ -1,4 +1,4 @@
-#include "tools/subsonic/song.h"
+#include "tools/subsonic/child.h"
 
 #include "tools/cli/json.h"
 
@@ -54,7 +54,7 @@ static void put_file(json_t *song, const char *path)
     }
 }
 
-json_t *ton_song_of(const json_t *track)
+json_t *ton_child_of(const json_t *track)
 {
     char id[32];
     const char *path = json_string_value(json_object_get(track, "path"));
