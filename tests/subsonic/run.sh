@@ -14,6 +14,7 @@ printf 'anna:sesame\nbert:päss:wort\r\n\nanna:apikey:%s\n' "$key" >"$scratch/us
 chmod 600 "$scratch/users"
 
 start() { # OPTION…: sets $server and $address
+    : >"$scratch/where" # the address of an earlier one is none
     "$TONARY" serve --port 0 "$@" >"$scratch/where" 2>"$scratch/words" &
     server=$!
     for _ in $(seq 400); do
