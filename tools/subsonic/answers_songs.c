@@ -46,7 +46,7 @@ ton_fault ton_answer_search(ton_errand *errand)
                                    .options = "match count offset",
                                    .is_lines = true};
     char count_text[COUNT_BYTES], offset_text[COUNT_BYTES];
-    int count, offset;
+    int count = 0, offset = 0;
     const char *query;
     json_t *found = NULL, *result = json_object(), *songs = json_array(), *track;
     size_t i;
@@ -59,10 +59,12 @@ ton_fault ton_answer_search(ton_errand *errand)
         snprintf(count_text, sizeof count_text, "%d", count);
         snprintf(offset_text, sizeof offset_text, "%d", offset);
         fault = ton_errand_run(errand, &found, &list, "match", strcmp(query, "\"\"") ? query : "",
-                               "count", count_text, "offset", offset_text, NULL);
+                               "count", count_text, "offset", offset_text, TON_PAIRS_END);
     }
     json_array_foreach(json_object_get(found, "results"), i, track)
+    {
         ton_json_append(songs, ton_child_of(track));
+    }
     ton_json_put(result, "song", songs);
     ton_json_put(errand->answer, "searchResult3", result);
     json_decref(found);
@@ -80,7 +82,7 @@ static ton_fault find_similar(ton_errand *errand, int standard, json_t **found)
                                       .arguments = "track",
                                       .options = "count per-artist per-album"};
     char count_text[COUNT_BYTES];
-    int count;
+    int count = 0;
     const char *id;
     json_t *track;
     *found = NULL;
@@ -93,7 +95,7 @@ static ton_fault find_similar(ton_errand *errand, int standard, json_t **found)
     snprintf(count_text, sizeof count_text, "%d", count);
     return ton_errand_run(errand, found, &similar, "track", id, "count", count_text, "per-artist",
                           errand->subsonic->per_artist, "per-album", errand->subsonic->per_album,
-                          NULL);
+                          TON_PAIRS_END);
 }
 
 static double normalised(const json_t *likeness)
@@ -116,7 +118,9 @@ ton_fault ton_answer_sonic(ton_errand *errand)
     size_t i;
     ton_fault fault = find_similar(errand, SONIC, &found);
     json_array_foreach(json_object_get(found, "results"), i, each)
+    {
         add_match(matches, json_object_get(each, "track"), normalised(each));
+    }
     ton_json_put(errand->answer, "sonicMatch", matches);
     json_decref(found);
     return fault;
@@ -128,7 +132,9 @@ static ton_fault answer_similar(ton_errand *errand, const char *name)
     size_t i;
     ton_fault fault = find_similar(errand, SIMILAR, &found);
     json_array_foreach(json_object_get(found, "results"), i, each)
+    {
         ton_json_append(songs, ton_child_of(json_object_get(each, "track")));
+    }
     ton_json_put(result, "song", songs);
     ton_json_put(errand->answer, name, result);
     json_decref(found);
@@ -158,7 +164,7 @@ static double likeness_to(ton_errand *errand, const char *first, const json_t *t
     snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(track, "id")));
     if (!strcmp(id, first))
         return 1;
-    if (ton_errand_run(errand, &account, &why, "first", first, "second", id, NULL) !=
+    if (ton_errand_run(errand, &account, &why, "first", first, "second", id, TON_PAIRS_END) !=
         TON_FAULT_NONE)
         return NOT_KNOWN;
     double similarity = normalised(account);
@@ -171,13 +177,13 @@ static ton_fault find_path(ton_errand *errand, const char *first, const char *la
     static const ton_route playlist = {
         .path = "", .command = "playlist", .arguments = "track", .options = "to count"};
     char count_text[COUNT_BYTES];
-    int count;
+    int count = 0;
     ton_fault fault = ton_errand_count(errand, "count", PATH, PATH_MOST, &count);
     if (fault == TON_FAULT_NONE && count < 2)
         return ton_errand_fail(errand, TON_FAULT_OTHER, "a path has two ends: count is 2 or more");
     snprintf(count_text, sizeof count_text, "%d", count);
     return fault == TON_FAULT_NONE ? ton_errand_run(errand, found, &playlist, "track", first, "to",
-                                                    last, "count", count_text, NULL)
+                                                    last, "count", count_text, TON_PAIRS_END)
                                    : fault;
 }
 
@@ -243,7 +249,7 @@ static ton_fault play(ton_errand *errand, const char *id, const char *millisecon
     if (milliseconds)
         snprintf(seconds, sizeof seconds, "%lld", strtoll(milliseconds, NULL, 10) / 1000);
     ton_fault fault = ton_errand_run(errand, &told, &played, "user", errand->user, "track", id,
-                                     "at", seconds, NULL);
+                                     "at", seconds, TON_PAIRS_END);
     json_decref(told);
     return fault;
 }

@@ -108,8 +108,8 @@ ton_fault ton_errand_song(ton_errand *errand, const char *id, json_t **track)
         .path = "", .command = "show", .arguments = "track", .options = ""};
     *track = NULL;
     bool is_id = *id && *id != '0' && !id[strspn(id, "0123456789")];
-    ton_fault fault =
-        is_id ? ton_errand_run(errand, track, &show, "track", id, NULL) : TON_FAULT_NOT_FOUND;
+    ton_fault fault = is_id ? ton_errand_run(errand, track, &show, "track", id, TON_PAIRS_END)
+                            : TON_FAULT_NOT_FOUND;
     if (fault != TON_FAULT_NONE && fault != TON_FAULT_NOT_FOUND)
         return fault;
     if (*track && json_integer_value(json_object_get(*track, "id")) == strtoll(id, NULL, 10))

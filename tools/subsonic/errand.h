@@ -52,8 +52,12 @@ ton_fault ton_errand_need(ton_errand *errand, const char *name, const char **val
 ton_fault ton_errand_count(ton_errand *errand, const char *name, int standard, int most,
                            int *count);
 
-/* Runs the command of a route with pairs of a name and a value, both texts, NULL at the end; a pair
- * whose value is NULL or "" is passed over. *answer is what it said in JSON, owned by the caller.
+/* Ends pairs: a bare NULL may be an int, which is no pointer among unnamed arguments. */
+#define TON_PAIRS_END (const char *)NULL
+
+/* Runs the command of a route with pairs of a name and a value, both texts, and TON_PAIRS_END; a
+ * pair whose value is NULL or "" is passed over. *answer is what it said in JSON, owned by the
+ * caller.
  */
 ton_fault ton_errand_run(ton_errand *errand, json_t **answer, const ton_route *route, ...)
     __attribute__((sentinel));

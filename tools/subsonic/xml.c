@@ -89,7 +89,10 @@ static void print_member(const char *name, const json_t *value, FILE *stream)
     json_t *each;
     if (json_is_object(value))
         print_element(name, value, stream);
-    json_array_foreach((json_t *)value, i, each) print_element(name, each, stream);
+    json_array_foreach((json_t *)value, i, each)
+    {
+        print_element(name, each, stream);
+    }
 }
 
 void ton_xml_print(const char *name, const char *space, const json_t *object, FILE *stream)
