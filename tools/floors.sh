@@ -28,6 +28,7 @@ xxh_x86dispatch.h: base extract
 jansson.h: tools tests
 expat.h: tools/playlists tests/fuzz
 nettle/md5.h: tools/subsonic
+mpd/client.h: tools/playlists
 utf8proc.h: base tools
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h

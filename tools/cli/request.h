@@ -15,7 +15,7 @@ typedef struct ton_request_options {
     int count, per_artist, per_album;
     double minutes, diversity;
     const char *to, *shares, *order, *metric, *weights, *where;
-    const char *format, *output, *relative_to, *earlier;
+    const char *format, *output, *relative_to, *earlier, *mpd;
     ton_texts via, avoid;
     bool albums;
 } ton_request_options;

@@ -7,6 +7,7 @@
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
+#include "tools/playlists/mpd.h"
 #include "tools/playlists/playlist_file.h"
 
 #include <math.h>
@@ -152,8 +153,18 @@ static void print_text(const ton_request *request)
 static ton_status write(const ton_request *request, const ton_playlist *list, ton_error *error)
 {
     const char *output = request->options->output;
+    if (!request->format)
+        return TON_OK;
     return output ? ton_playlist_save(list, request->format, output, error)
                   : ton_playlist_write(list, request->format, ton_output, error);
+}
+
+/* What there was before is in the queue, or was heard. */
+static ton_status play(const ton_request *request, ton_playlist list, ton_error *error)
+{
+    list.entry += request->earlier.count;
+    list.count -= request->earlier.count;
+    return request->options->mpd ? ton_mpd_play(&list, request->options->mpd, error) : TON_OK;
 }
 
 /* Fills entries with what there was and what is new; why (songs.count, 2 * WHY_BYTES). */
@@ -181,6 +192,8 @@ static ton_status write_list(const ton_request *request, ton_error *error)
                              .relative_to = request->options->relative_to};
         list.count = make_entries(entry, why, request);
         status = write(request, &list, error);
+        if (status == TON_OK)
+            status = play(request, list, error);
     } else {
         ton_fail(error, status, NULL);
     }
@@ -262,7 +275,7 @@ ton_status ton_request_tell(const ton_request *request, const ton_session *sessi
 {
     const ton_request_options *options = request->options;
     ton_status status = TON_OK;
-    if (request->format)
+    if (request->format || options->mpd)
         status = write_list(request, error);
     if (status != TON_OK)
         return status;
