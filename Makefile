@@ -100,7 +100,7 @@ $B/%.list: needs
 	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
 	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
 needs:
-	@missing=; for p in $(packages) jansson expat $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
+	@missing=; for p in $(packages) jansson expat libmpdclient nettle $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
 	  pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; test -z "$$missing" || { echo \
 	  "tonary: not found:$$missing. 'make setup' installs what tools/packages.txt lists." >&2; false; }
 
