@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 enum {
     BODY_MOST = 1 << 20,
@@ -28,6 +29,7 @@ struct ton_server {
     ton_guard guard;
     ton_job *job;
     ton_watchers *watchers;
+    int socket; /* -1: none; the daemon's once that has started */
     struct MHD_Daemon *daemon;
 };
 
@@ -235,27 +237,48 @@ static bool address_of(struct sockaddr_storage *out, const char *address, int po
     return inet_pton(AF_INET6, address, &six->sin6_addr) == 1;
 }
 
+/* The port is known before anybody can ask. */
+static ton_status bind_to(ton_server *server, struct sockaddr_storage *where,
+                          const ton_server_options *o, ton_error *error)
+{
+    enum { WAITING = 128 };
+    int on = 1;
+    socklen_t size = sizeof *where;
+    server->socket = socket(where->ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (server->socket < 0 ||
+        setsockopt(server->socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) ||
+        bind(server->socket, (struct sockaddr *)where, sizeof *where) ||
+        listen(server->socket, WAITING) ||
+        getsockname(server->socket, (struct sockaddr *)where, &size))
+        return ton_fail(error, TON_IO, "%s, port %d: cannot listen there: %s", o->address, o->port,
+                        strerror(errno));
+    server->guard.port =
+        ntohs(where->ss_family == AF_INET6 ? ((struct sockaddr_in6 *)(void *)where)->sin6_port
+                                           : ((struct sockaddr_in *)(void *)where)->sin_port);
+    return TON_OK;
+}
+
 static ton_status listen_on(ton_server *server, const ton_server_options *o, ton_error *error)
 {
     struct sockaddr_storage where;
     if (!address_of(&where, o->address, o->port))
         return ton_fail(error, TON_USAGE, "--address takes an IP address, not '%.60s'", o->address);
+    ton_status status = bind_to(server, &where, o, error);
+    if (status != TON_OK)
+        return status;
     unsigned flags =
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
     if (where.ss_family == AF_INET6)
         flags |= MHD_USE_IPv6;
     server->daemon = ton_http.start_daemon(
-        flags, (uint16_t)o->port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR, &where,
+        flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, server->socket,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, finished,
         NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)PATIENCE,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
-    if (!server->daemon)
-        return ton_fail(error, TON_IO, "%s, port %d: cannot listen there: %s", o->address, o->port,
-                        strerror(errno));
-    server->guard.port = ton_server_port(server);
-    return TON_OK;
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_END);
+    return server->daemon ? TON_OK
+                          : ton_fail(error, TON_IO, "%s, port %d: the server cannot start",
+                                     o->address, server->guard.port);
 }
 
 ton_status ton_server_start(ton_server **out, const ton_server_options *o,
@@ -268,6 +291,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     if (!server)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     server->session = *session;
+    server->socket = -1;
     server->session.kept = ton_kept_new();
     server->job = ton_job_new(&server->session);
     server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
@@ -291,7 +315,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
 
 int ton_server_port(const ton_server *server)
 {
-    return ton_http.get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    return server->guard.port;
 }
 
 void ton_server_stop(ton_server *server)
@@ -302,6 +326,8 @@ void ton_server_stop(ton_server *server)
         ton_watchers_close(server->watchers);
     if (server->daemon)
         ton_http.stop_daemon(server->daemon);
+    else if (server->socket >= 0)
+        close(server->socket);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
     ton_kept_free(server->session.kept);
