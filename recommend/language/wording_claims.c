@@ -2,6 +2,7 @@
  * fact; a comparison must go the way that a fact goes; a mood must not be the contrary of one. */
 #include "recommend/language/language_parts.h"
 #include "recommend/language/wording_sentence.h"
+#include "recommend/language/wording_tongue.h"
 
 #include <string.h>
 
@@ -42,12 +43,16 @@ static bool is_mentioned(const ton_sentence *s, const ton_meaning *meaning)
     return false;
 }
 
-/* Which way a track lies from what it is compared with. */
+/* Which way a track lies from what it is compared with, as that is shown. */
 static double side_of(const ton_fact *fact)
 {
-    return fact->kind == TON_FACT_RELATIVE ? fact->value - fact->reference
-           : fact->kind == TON_FACT_TARGET ? fact->reached - fact->wished
-                                           : 0;
+    char value[32], reference[32];
+    if (fact->kind == TON_FACT_TARGET)
+        return fact->reached - fact->wished;
+    ton_wording_number(value, fact->axis, fact->value);
+    ton_wording_number(reference, fact->axis, fact->reference);
+    bool differs = fact->kind == TON_FACT_RELATIVE && strcmp(value, reference) != 0;
+    return differs ? fact->value - fact->reference : 0;
 }
 
 /* Dark is what is sad, and what has few overtones. */
@@ -80,6 +85,12 @@ static bool mood_holds(const ton_sentence *s, const ton_meaning *meaning)
     return true;
 }
 
+/* "no slower", "rather than slower", 没有更慢. */
+static bool is_denied(ton_word_kind last)
+{
+    return last == TON_W_NOT || last == TON_W_THAN;
+}
+
 bool ton_sentence_claim(const ton_sentence *s, const ton_meaning *meaning, ton_word_kind last)
 {
     switch (meaning->kind) {
@@ -90,11 +101,11 @@ bool ton_sentence_claim(const ton_sentence *s, const ton_meaning *meaning, ton_w
     case TON_W_LIVE:
         return is_mentioned(s, meaning);
     case TON_W_COMPARE:
-        return last != TON_W_NOT && comparison_holds(s, meaning, 1);
+        return is_denied(last) ? !comparison_holds(s, meaning, 1) : comparison_holds(s, meaning, 1);
     case TON_W_MOOD:
         if (last == TON_W_MORE || last == TON_W_LESS)
             return comparison_holds(s, meaning, last == TON_W_MORE ? 1 : -1);
-        return last == TON_W_NOT || mood_holds(s, meaning);
+        return is_denied(last) || mood_holds(s, meaning);
     case TON_W_DECADE: /* numbers in words of their own: "half an hour", "the twenties" */
     case TON_W_CENTURY:
     case TON_W_DURATION:

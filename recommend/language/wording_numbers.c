@@ -83,19 +83,24 @@ static bool is_han_unit(int32_t code)
     return false;
 }
 
+/* Whether the comma at a place parts thousands: "1,234", not "1984, 128 BPM", which has a space. */
+static bool parts_thousands(const ton_sentence *s, int first, int at)
+{
+    bool close = at > first && at + 1 < s->letters && s->letter[at].code == ',' &&
+                 s->letter[at + 1].first == s->letter[at].end;
+    for (int i = 1; i <= 3; i++)
+        close = close && ton_letter_is_digit(code_at(s, at + i));
+    return close && !ton_letter_is_digit(code_at(s, at + 4));
+}
+
 /* Digits in groups of three, a point, decimals. */
 static int read_digits(const ton_sentence *s, int place, number *out)
 {
     int at = place;
     *out = (number){.factor = 1};
-    while (ton_letter_is_digit(code_at(s, at)) ||
-           (at > place && code_at(s, at) == ',' && ton_letter_is_digit(code_at(s, at + 1)) &&
-            ton_letter_is_digit(code_at(s, at + 2)) && ton_letter_is_digit(code_at(s, at + 3)) &&
-            !ton_letter_is_digit(code_at(s, at + 4)))) {
+    for (; ton_letter_is_digit(code_at(s, at)) || parts_thousands(s, place, at); at++)
         if (code_at(s, at) != ',')
             out->value = out->value * 10 + (code_at(s, at) - '0');
-        at++;
-    }
     if (at > place && code_at(s, at) == TON_POINT)
         for (at++; ton_letter_is_digit(code_at(s, at)); at++)
             out->value += (code_at(s, at) - '0') * pow(10, -++out->decimals);
@@ -149,12 +154,20 @@ static int read_unit(const ton_sentence *s, int end, number *out)
     return 0;
 }
 
-/* A minus is one unless it joins two numbers; that of joined words is no letter. */
+/* A minus is one unless it joins what stands before it, as the bytes have it. */
 static bool is_negative(const ton_sentence *s, int place)
 {
-    int32_t before = code_at(s, place - 1);
-    bool sign = before == '-' && !ton_letter_is_digit(code_at(s, place - 2));
-    return sign || before == 0x8d1f /* 负 */ || (before == ' ' && one_of(s, place - 6, "minus"));
+    static const char *const signs[] = {"-", "−", "－", "负"};
+    size_t at = (size_t)s->letter[place].first;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t length = strlen(signs[i]);
+        if (at < length || memcmp(s->text + at - length, signs[i], length))
+            continue;
+        char before = at > length ? s->text[at - length - 1] : ' ';
+        return !((before >= '0' && before <= '9') ||
+                 ((before | 0x20) >= 'a' && (before | 0x20) <= 'z'));
+    }
+    return code_at(s, place - 1) == ' ' && one_of(s, place - 6, "minus");
 }
 
 /* Whether a number goes on in a way that is not read: 1千2百, 三点五. */
@@ -213,6 +226,17 @@ static bool equals(const number *n, double value, unit of)
 }
 
 /* Whether it stands in a text, with that unit. */
+/* The value of an axis: kilohertz without their unit, "2.1 instead of 1.6 kHz", percentiles with
+ * one. */
+static bool is_of_axis(const number *n, double value, ton_ask_axis axis)
+{
+    number thousands = *n;
+    thousands.factor *= 1000;
+    bool is_rank = axis == TON_AXIS_ACOUSTIC || axis == TON_AXIS_DANCE;
+    return equals(n, value, axis_units[axis]) || (is_rank && equals(n, value / 100, SHARE)) ||
+           (axis == TON_AXIS_BRIGHT && n->unit == NO_UNIT && equals(&thousands, value, HERTZ));
+}
+
 static bool is_of_text(const number *wanted, const char *text)
 {
     ton_sentence s = {.text = text};
@@ -229,21 +253,20 @@ static bool is_of_text(const number *wanted, const char *text)
 
 static bool is_of_fact(const number *n, const ton_fact *fact)
 {
-    unit own = axis_units[fact->axis];
     if (n->unit == SHARE && fact->share > 0 && equals(n, fact->share, SHARE))
         return true;
     switch (fact->kind) {
     case TON_FACT_LIKENESS:
         return equals(n, fact->value, SHARE);
     case TON_FACT_TARGET:
-        return equals(n, fact->value, own) || equals(n, fact->reached, NO_UNIT) ||
+        return is_of_axis(n, fact->value, fact->axis) || equals(n, fact->reached, NO_UNIT) ||
                equals(n, fact->wished, NO_UNIT);
     case TON_FACT_RELATIVE:
-        return equals(n, fact->value, own) || equals(n, fact->reference, own);
+        return is_of_axis(n, fact->value, fact->axis) || is_of_axis(n, fact->reference, fact->axis);
     case TON_FACT_NOVELTY:
         return equals(n, fact->value, LISTENERS);
     case TON_FACT_FILTER:
-        return fact->axis != TON_AXIS_NONE && equals(n, fact->value, own);
+        return fact->axis != TON_AXIS_NONE && is_of_axis(n, fact->value, fact->axis);
     case TON_FACT_ABOUT:
     case TON_FACT_TASTE:
         return is_of_text(n, fact->name);
