@@ -101,6 +101,7 @@
 #include "recommend/language/language.h"
 #include "recommend/language/request.h"
 #include "recommend/language/wording.h"
+#include "recommend/language/wording_check.h"
 #include "recommend/learning/comparisons.h"
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"
