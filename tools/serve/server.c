@@ -6,12 +6,11 @@
 #include "tools/cli/kept.h"
 #include "tools/serve/call.h"
 #include "tools/serve/guard.h"
+#include "tools/serve/listen.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/specials.h"
 
 #include "tools/serve/http.h"
-#include <arpa/inet.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -222,53 +221,15 @@ static void finished(void *user, struct MHD_Connection *connection, void **state
 /* ---- starting and stopping ----------------------------------------------------------------------
  */
 
-static bool address_of(struct sockaddr_storage *out, const char *address, int port)
-{
-    struct sockaddr_in *four = (void *)out;
-    struct sockaddr_in6 *six = (void *)out;
-    memset(out, 0, sizeof *out);
-    if (inet_pton(AF_INET, address, &four->sin_addr) == 1) {
-        four->sin_family = AF_INET;
-        four->sin_port = htons((uint16_t)port);
-        return true;
-    }
-    six->sin6_family = AF_INET6;
-    six->sin6_port = htons((uint16_t)port);
-    return inet_pton(AF_INET6, address, &six->sin6_addr) == 1;
-}
-
-/* The port is known before anybody can ask. */
-static ton_status bind_to(ton_server *server, struct sockaddr_storage *where,
-                          const ton_server_options *o, ton_error *error)
-{
-    enum { WAITING = 128 };
-    int on = 1;
-    socklen_t size = sizeof *where;
-    server->socket = socket(where->ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (server->socket < 0 ||
-        setsockopt(server->socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) ||
-        bind(server->socket, (struct sockaddr *)where, sizeof *where) ||
-        listen(server->socket, WAITING) ||
-        getsockname(server->socket, (struct sockaddr *)where, &size))
-        return ton_fail(error, TON_IO, "%s, port %d: cannot listen there: %s", o->address, o->port,
-                        strerror(errno));
-    server->guard.port =
-        ntohs(where->ss_family == AF_INET6 ? ((struct sockaddr_in6 *)(void *)where)->sin6_port
-                                           : ((struct sockaddr_in *)(void *)where)->sin_port);
-    return TON_OK;
-}
-
 static ton_status listen_on(ton_server *server, const ton_server_options *o, ton_error *error)
 {
-    struct sockaddr_storage where;
-    if (!address_of(&where, o->address, o->port))
-        return ton_fail(error, TON_USAGE, "--address takes an IP address, not '%.60s'", o->address);
-    ton_status status = bind_to(server, &where, o, error);
+    server->guard.port = o->port;
+    ton_status status = ton_listen_on(&server->socket, &server->guard.port, o->address, error);
     if (status != TON_OK)
         return status;
     unsigned flags =
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
-    if (where.ss_family == AF_INET6)
+    if (strchr(o->address, ':'))
         flags |= MHD_USE_IPv6;
     server->daemon = ton_http.start_daemon(
         flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, server->socket,
