@@ -56,12 +56,12 @@ json_t *ton_json_number(double value)
     return isfinite(value) ? json_real(value) : json_null();
 }
 
-json_t *ton_json_interval(double value, double low, double high)
+json_t *ton_json_interval(const ton_interval *interval)
 {
     json_t *object = json_object();
-    ton_json_put(object, "value", ton_json_number(value));
-    ton_json_put(object, "low", ton_json_number(low));
-    ton_json_put(object, "high", ton_json_number(high));
+    ton_json_put(object, "value", ton_json_number(interval->value));
+    ton_json_put(object, "low", ton_json_number(interval->low));
+    ton_json_put(object, "high", ton_json_number(interval->high));
     return object;
 }
 

@@ -1,10 +1,7 @@
 /* listens import: its options, and telling what came of it. */
 #include "tools/cli/json.h"
-#include "tools/cli/open.h"
 #include "tools/cli/output.h"
-#include "tools/cli/progress.h"
 #include "tools/cli/say.h"
-#include "tools/cli/signals.h"
 #include "tools/command.h"
 #include "tools/listeners/listens.h"
 #include "tools/listeners/told.h"
@@ -54,14 +51,10 @@ static ton_status import_command(const ton_session *session, const void *given,
                                  .rows = {.session = session, .strict = options->strict}};
     if (options->user && ton_listener_check(options->user, error) != TON_OK)
         return ton_option_wrong(error, "user");
-    ton_status status = ton_open(&corpus, session, TON_CREATE, error);
-    if (status != TON_OK)
-        return status;
-    ton_signals_catch();
-    ton_progress_start(!session->quiet);
-    status = ton_listens_import_run(&import, corpus, arguments->text, arguments->count, error);
-    ton_progress_stop();
-    ton_corpus_close(corpus);
+    ton_status status = ton_import_open(&corpus, session, error);
+    if (status == TON_OK)
+        status = ton_listens_import_run(&import, corpus, arguments->text, arguments->count, error);
+    ton_import_close(corpus);
     if (status == TON_OK || status == TON_PARTIAL)
         print(&import, session);
     return status;
