@@ -52,6 +52,17 @@ static ton_status take_line(passage *now, ton_error *error)
     return ton_import_at(&now->file, now->number, status, error);
 }
 
+/* The byte order mark that some programs begin a file with. */
+static void pass_mark(passage *now)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t bytes = sizeof mark - 1;
+    if (now->used < bytes || now->used > LINE_BYTES || memcmp(now->line, mark, bytes) != 0)
+        return;
+    now->used -= bytes;
+    memmove(now->line, now->line + bytes, now->used);
+}
+
 /* Fills the line; used counts what is too long as well. False at the end. */
 static bool read_line(passage *now)
 {
@@ -63,7 +74,10 @@ static bool read_line(passage *now)
             now->line[now->used] = (char)byte;
         now->used++;
     }
-    return byte != EOF || now->used;
+    bool more = byte != EOF || now->used;
+    if (now->number == 1)
+        pass_mark(now);
+    return more;
 }
 
 static bool is_blank(const passage *now)
