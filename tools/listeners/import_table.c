@@ -10,6 +10,19 @@ typedef struct reading {
     int column[TON_IMPORT_COLUMNS]; /* -1: the table lacks it */
 } reading;
 
+/* The first column that is not of the form, or stands there twice; NULL: a column is missing. */
+static const char *odd_column(const reading *now)
+{
+    for (int c = 0; c < ton_csv_columns(now->csv); c++) {
+        bool fits = false;
+        for (int i = 0; i < now->form->columns; i++)
+            fits |= now->column[i] == c;
+        if (!fits)
+            return ton_csv_name(now->csv, c);
+    }
+    return NULL;
+}
+
 static ton_status find_columns(reading *now, ton_error *error)
 {
     const ton_import_form *form = now->form;
@@ -21,9 +34,11 @@ static ton_status find_columns(reading *now, ton_error *error)
     }
     if (needed == form->needed && found >= form->least && found == ton_csv_columns(now->csv))
         return TON_OK;
+    const char *odd = odd_column(now);
     return ton_fail(error, TON_INVALID,
-                    "%.700s: the header has to be %s, in any order, and nothing else",
-                    now->file.name, form->header);
+                    "%.500s: the header has to be %s, in any order, and nothing else%s%.60s%s",
+                    now->file.name, form->header, odd ? ", not '" : "", odd ? odd : "",
+                    odd ? "'" : "");
 }
 
 static ton_status take_row(const reading *now, const char *const *field, ton_import_take *take,
