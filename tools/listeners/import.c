@@ -44,10 +44,8 @@ ton_status ton_import_judge(ton_import *import, const ton_table_file *file, ton_
     import->taken += status == TON_OK;
     if (status != TON_OK && (status != TON_INVALID || import->strict))
         return status;
-    if (status == TON_INVALID && import->wrong++ < TOLD) {
-        ton_progress_hide();
+    if (status == TON_INVALID && import->wrong++ < TOLD)
         ton_say_error(import->session, ton_status_code(status), error->message);
-    }
     *error = (ton_error){.status = TON_OK};
     if ((import->taken + import->wrong) % GLANCE)
         return TON_OK;
