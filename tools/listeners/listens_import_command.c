@@ -1,6 +1,5 @@
 /* listens import: its options, and telling what came of it. */
 #include "tools/cli/json.h"
-#include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/command.h"
 #include "tools/listeners/listens.h"
@@ -34,11 +33,8 @@ static void print(const ton_listens_import *import, const ton_session *session)
     json_t *document = json_object();
     ton_json_put(document, "added", json_integer(import->added));
     ton_json_put(document, "unchanged", json_integer(import->kept));
-    ton_json_put(document, "listeners", json_integer(import->listeners));
-    ton_told_songs(document, &import->songs);
-    ton_json_put(document, "passed_over", json_integer(import->passed_over));
-    ton_json_put(document, "wrong", json_integer(import->rows.wrong));
-    ton_json_print(document, ton_output, false);
+    ton_told_rest(document, import->listeners, &import->songs, import->passed_over,
+                  import->rows.wrong);
 }
 
 static ton_status import_command(const ton_session *session, const void *given,
