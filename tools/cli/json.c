@@ -65,6 +65,14 @@ json_t *ton_json_interval(const ton_interval *interval)
     return object;
 }
 
+json_t *ton_json_difference(const ton_interval *difference, double p, double p_holm)
+{
+    json_t *object = ton_json_interval(difference);
+    ton_json_put(object, "p", ton_json_number(p));
+    ton_json_put(object, "p_holm", ton_json_number(p_holm));
+    return object;
+}
+
 json_t *ton_json_numbers(const float *value, int count)
 {
     json_t *array = json_array();

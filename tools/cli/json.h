@@ -23,6 +23,9 @@ json_t *ton_json_text(const char *text);
 json_t *ton_json_number(double value);
 json_t *ton_json_interval(const ton_interval *interval);
 
+/* The same of what lies between two, with "p" and, by Holm, "p_holm". */
+json_t *ton_json_difference(const ton_interval *difference, double p, double p_holm);
+
 json_t *ton_json_numbers(const float *value, int count);
 
 /* null for 0; else the UTC time of seconds since 1970, as in RFC 3339. */

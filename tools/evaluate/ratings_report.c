@@ -26,12 +26,9 @@ static json_t *differences_json(const ton_ratings_run *run)
     json_t *object = json_object();
     for (int m = 0; m < run->measures; m++) {
         const ton_ratings_measure *measure = &run->measure[m];
-        if (!measure->compares)
-            continue;
-        json_t *one = ton_json_interval(&measure->difference);
-        ton_json_put(one, "p", ton_json_number(measure->p));
-        ton_json_put(one, "p_holm", ton_json_number(measure->p_holm));
-        ton_json_put(object, measure->name, one);
+        if (measure->compares)
+            ton_json_put(object, measure->name,
+                         ton_json_difference(&measure->difference, measure->p, measure->p_holm));
     }
     return object;
 }

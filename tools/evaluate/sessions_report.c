@@ -51,11 +51,9 @@ static json_t *comparison_json(const ton_sessions_evaluation *e, const ton_sessi
     char name[TON_SESSIONS_NAME_BYTES];
     const char *definition;
     for (int m = 0; m < TON_SESSIONS_ANSWERS; m++) {
-        json_t *one = ton_json_interval(&of->difference[m]);
-        ton_json_put(one, "p", ton_json_number(of->p[m]));
-        ton_json_put(one, "p_holm", ton_json_number(of->p_holm[m]));
         ton_sessions_measure_name(name, &definition, e, m);
-        ton_json_put(differences, name, one);
+        ton_json_put(differences, name,
+                     ton_json_difference(&of->difference[m], of->p[m], of->p_holm[m]));
     }
     ton_json_put(object, "method", json_string(e->run[of->first].row->name));
     ton_json_put(object, "less", json_string(e->run[of->second].row->name));

@@ -114,12 +114,9 @@ static json_t *against_json(const ton_experiment *e, int setting, int m)
     json_t *object = json_object();
     for (int b = 0; b < e->study.baselines; b++) {
         const ton_difference *d = &e->result[setting].against[b * e->measures + m];
-        if (isnan(d->p))
-            continue;
-        json_t *one = ton_json_interval(&d->interval);
-        ton_json_put(one, "p", ton_json_number(d->p));
-        ton_json_put(one, "p_holm", ton_json_number(d->p_holm));
-        ton_json_put(object, e->study.setting[e->study.baseline[b]].name, one);
+        if (!isnan(d->p))
+            ton_json_put(object, e->study.setting[e->study.baseline[b]].name,
+                         ton_json_difference(&d->interval, d->p, d->p_holm));
     }
     return object;
 }
