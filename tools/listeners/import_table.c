@@ -30,7 +30,7 @@ static ton_status find_columns(reading *now, ton_error *error)
     for (int i = 0; i < form->columns; i++) {
         now->column[i] = ton_csv_column(now->csv, form->name[i]);
         found += now->column[i] >= 0;
-        needed += now->column[i] >= 0 && i < form->needed;
+        needed += i < form->needed && now->column[i] >= 0;
     }
     if (needed == form->needed && found >= form->least && found == ton_csv_columns(now->csv))
         return TON_OK;
