@@ -1,0 +1,106 @@
+/* tonary - what texts about music say: their language, mood, themes, whether they are explicit.
+ *
+ * A text is counted, never obeyed: its words are looked up in lists (lexicon_*.c, themes.c) and
+ * weighed, line by line, and nothing that stands in it has any other effect than on the facts of
+ * that text. What it does not say stays unsaid, and is not 0. Any bytes are a text; what comes
+ * behind the first TON_TEXT_BYTES is not read. docs/text.md says what is measured, and how well.
+ */
+#ifndef TONARY_RECOMMEND_TEXT_TEXT_H
+#define TONARY_RECOMMEND_TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    TON_TEXT_VERSION = 1, /* of lists and rules: another one reads all texts anew */
+    TON_TEXT_BYTES = 256 * 1024,
+    TON_TEXT_THEMES = 6,    /* of one text, at most */
+    TON_TEXT_TERMS = 64,    /* words that are kept of one text, at most */
+    TON_TEXT_COLUMNS = 128, /* of family text */
+    TON_TEXT_NOTHING = -1000
+};
+
+/* ---- from bytes to text ------------------------------------------------------------------------
+ */
+
+typedef enum ton_text_form {
+    TON_TEXT_PLAIN,
+    TON_TEXT_LRC /* time stamps and lines like [ar:…] are left out */
+} ton_text_form;
+
+/* Clean UTF-8 lines from bytes that claim to be UTF-8 or, by their byte order mark, UTF-16; what is
+ * neither is read as Latin-1, byte by byte. The caller frees *text. TON_NO_MEMORY. */
+ton_status ton_text_decode(char **text, const void *bytes, size_t count, ton_text_form form,
+                           ton_error *error);
+
+/* ---- facts -------------------------------------------------------------------------------------
+ */
+
+typedef struct ton_text_facts {
+    const char *language; /* "en", "zh", "ja", "ko", "fr", "es", "de", "it", "pt", "ru" …, "other";
+                             static; NULL: too little to tell */
+    int valence, arousal; /* -100..100, or TON_TEXT_NOTHING */
+    int is_explicit;      /* 1; 0: a text of some length in a language that is known has none of the
+                             words; TON_TEXT_NOTHING */
+    int words;            /* Han characters are one each */
+    int themes;
+    int theme[TON_TEXT_THEMES]; /* (themes) rows of ton_themes, the strongest first */
+} ton_text_facts;
+
+/* The lists, made ready. const: several threads may share it. */
+typedef struct ton_text_reader ton_text_reader;
+
+ton_status ton_text_reader_new(ton_text_reader **reader, ton_error *error);
+void ton_text_reader_free(ton_text_reader *reader);
+
+/* Reads clean UTF-8. TON_NO_MEMORY. */
+ton_status ton_text_read(const ton_text_reader *reader, ton_text_facts *facts, const char *text,
+                         ton_error *error);
+
+/* ---- themes ------------------------------------------------------------------------------------
+ */
+
+typedef struct ton_theme {
+    const char *name, *chinese; /* what it is called */
+    const char *english_words, *chinese_words;
+} ton_theme;
+
+extern const ton_theme ton_themes[];
+extern const int ton_theme_count;
+
+/* The name of the theme that a word or a phrase of a request means, in English or Chinese ("lost
+ * love", 雨天), or NULL. Static. */
+const char *ton_text_theme(const char *word);
+
+/* Whether a text with these themes ("rain,night") and terms ("rain 5,night 3") is about a word: it
+ * means one of the themes, or each of its words is among the terms. */
+bool ton_text_about(const char *themes, const char *terms, const char *word);
+
+/* ---- words as numbers --------------------------------------------------------------------------
+ */
+
+enum { TON_TEXT_TERMS_ROOM = 4096, TON_TEXT_BUCKETS = 32768 };
+
+/* The most frequent words of a text, "rain 5,night 3": English ones without their endings, Han as
+ * pairs of characters, no stop words. TON_NO_MEMORY. */
+ton_status ton_text_terms(const ton_text_reader *reader, char out[TON_TEXT_TERMS_ROOM],
+                          const char *text, ton_error *error);
+
+/* Adds the terms of one track to the number of tracks that have a word of that hash. */
+void ton_text_count(float count[TON_TEXT_BUCKETS], const char *const *terms, int texts);
+
+/* The value (TON_TEXT_COLUMNS) of a track by its terms from all sources, of a corpus in which
+ * `texts` tracks were counted; false, and zeros, when there is no word. */
+bool ton_text_vector(float *value, const char *const *terms, int sources, const float *count,
+                     double texts);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
