@@ -37,6 +37,7 @@ typedef enum ton_kept {
     TON_KEPT_RATING_LATER,
     TON_KEPT_PLAY_ADD,
     TON_KEPT_LISTENING,
+    TON_KEPT_TEXT_PUT,
     TON_KEPT_COUNT
 } ton_kept;
 
@@ -96,6 +97,7 @@ enum { TON_APPLICATION_ID = 0x746e7279 }; /* "tnry" */
 
 /* migrations[i] brings a corpus from version i to i + 1. */
 extern const char *const ton_migrations[];
+extern const char ton_migration_text[]; /* one of them, in a file of its own */
 extern const int ton_schema_version;
 
 /* Looks at the file's marks and refuses what is no corpus or a newer one. */

@@ -8,7 +8,7 @@
 #ifndef TONARY_CORPUS_TEXTS_H
 #define TONARY_CORPUS_TEXTS_H
 
-#include "corpus/corpus.h"
+#include "corpus/families.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,7 +56,24 @@ ton_status ton_text_facts_of(ton_corpus *corpus, int64_t track, ton_text_visit *
 /* Copies the accounts that a track has in another corpus, where the one here is older or missing.
  */
 ton_status ton_texts_copy(ton_corpus *corpus, int64_t track, ton_corpus *from, int64_t from_track,
-                          ton_error *error);
+                          bool *changed, ton_error *error);
+
+/* ---- family text -------------------------------------------------------------------------------
+ */
+
+/* The words of a track's texts as numbers (recommend/text/text.h), a family as those from elsewhere
+ * (families.h), but its standard weight is 0: what sounds alike stays so, whatever is sung. */
+#define TON_TEXT_FAMILY        "text"
+#define TON_TEXT_FAMILY_SOURCE "tonary text: side files, tags, descriptions"
+
+/* "model NAME": a language model's account. It has no part in the family. */
+#define TON_TEXT_MODEL "model "
+
+/* Whether a family is that, and not one that was imported under its name. */
+bool ton_family_is_of_texts(const ton_family_record *family);
+
+/* Present, usable tracks that have words of their own: not a model's. */
+ton_status ton_texts_count(ton_corpus *corpus, int64_t *count, ton_error *error);
 
 /* ---- in how many texts words stand -------------------------------------------------------------
  */

@@ -24,6 +24,7 @@
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(text)                                                                                        \
     X(rate)                                                                                        \
     X(played)                                                                                      \
     X(skipped)                                                                                     \

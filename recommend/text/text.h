@@ -26,18 +26,9 @@ enum {
     TON_TEXT_NOTHING = -1000
 };
 
-/* ---- from bytes to text ------------------------------------------------------------------------
- */
-
-typedef enum ton_text_form {
-    TON_TEXT_PLAIN,
-    TON_TEXT_LRC /* time stamps and lines like [ar:…] are left out */
-} ton_text_form;
-
-/* Clean UTF-8 lines from bytes that claim to be UTF-8 or, by their byte order mark, UTF-16; what is
- * neither is read as Latin-1, byte by byte. The caller frees *text. TON_NO_MEMORY. */
-ton_status ton_text_decode(char **text, const void *bytes, size_t count, ton_text_form form,
-                           ton_error *error);
+/* Leaves out what a side file in the form of LRC holds beside its words: time stamps, and lines
+ * like [ar:…]. In place; lines stay lines. */
+void ton_text_strip(char *text);
 
 /* ---- facts -------------------------------------------------------------------------------------
  */

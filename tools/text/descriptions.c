@@ -1,0 +1,136 @@
+/* Descriptions come as a table. Who reads it again changes what has changed. */
+#include "tools/text/texts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/cli/csv.h"
+#include "tools/cli/joining.h"
+#include "tools/listeners/rows.h"
+
+typedef struct passage {
+    ton_text_pass *pass;
+    const ton_text_reader *reader;
+    ton_text_values *values;
+    ton_joining *joining;
+    ton_table_file file;
+    ton_csv *csv;
+    int track, text; /* columns */
+} passage;
+
+/* An id, or a path as the corpus has it or from here. */
+static ton_status find_track(const passage *now, int64_t *id, const char *name, ton_error *error)
+{
+    enum { DIGITS = 18 };
+    bool exists = false;
+    size_t length = strlen(name);
+    bool is_number = length && length <= DIGITS && strspn(name, "0123456789") == length;
+    int64_t number = is_number ? strtoll(name, NULL, 10) : 0;
+    ton_status status =
+        is_number ? ton_track_exists(now->pass->corpus, &exists, number, error) : TON_OK;
+    *id = exists ? number : 0;
+    if (status == TON_OK && !is_number && length)
+        status = ton_joining_find(now->joining, id, name, error);
+    if (status != TON_OK || *id)
+        return status;
+    return ton_fail(error, TON_INVALID, "the corpus has no track '%.300s'", name);
+}
+
+typedef struct known {
+    int64_t hash;
+    int reader;
+} known;
+
+static bool note_known(void *user, const ton_text_record *text)
+{
+    if (!strcmp(text->source, TON_TEXT_DESCRIPTION))
+        *(known *)user = (known){text->hash, text->reader};
+    return true;
+}
+
+static ton_status put(passage *now, int64_t id, const char *text, ton_error *error)
+{
+    ton_text_record record;
+    ton_status status =
+        ton_text_account(&record, now->reader, TON_TEXT_DESCRIPTION, text, text, error);
+    record.track = id;
+    now->pass->read++;
+    return status == TON_OK ? ton_text_put(now->pass->corpus, &record, error) : status;
+}
+
+static ton_status take_text(passage *now, int64_t id, const char *text, ton_error *error)
+{
+    known of = {0, 0};
+    ton_status status = ton_text_facts_of(now->pass->corpus, id, note_known, &of, error);
+    bool empty = !text[strspn(text, " \t\r\n")];
+    bool same = empty ? !of.hash : of.hash == ton_text_hash(text) && of.reader == TON_TEXT_VERSION;
+    now->pass->unchanged += status == TON_OK && same && !empty;
+    if (status != TON_OK || same)
+        return status;
+    now->pass->taken_away += empty;
+    status = empty ? ton_text_drop(now->pass->corpus, id, TON_TEXT_DESCRIPTION, error)
+                   : put(now, id, text, error);
+    return status == TON_OK ? ton_text_value_refresh(now->values, id, error) : status;
+}
+
+static ton_status take_row(passage *now, const char *const *field, ton_error *error)
+{
+    int64_t id = 0;
+    ton_status status = find_track(now, &id, field[now->track], error);
+    if (status == TON_OK)
+        return take_text(now, id, field[now->text], error);
+    ton_error why = *error;
+    status = status == TON_NOT_FOUND || status == TON_AMBIGUOUS ? TON_INVALID : status;
+    return ton_fail(error, status, "%.500s, line %lld: %.400s", now->file.name,
+                    (long long)ton_csv_line(now->csv), why.message);
+}
+
+static ton_status take_rows(passage *now, ton_error *error)
+{
+    ton_rows rows = {.session = now->pass->session};
+    ton_status status = TON_OK;
+    while (status == TON_OK) {
+        const char *const *field = NULL;
+        status = ton_csv_next(now->csv, &field, error);
+        if (status == TON_OK && !field)
+            break;
+        if (status == TON_OK)
+            status = take_row(now, field, error);
+        status = ton_rows_judge(&rows, status, error);
+        if (status == TON_OK)
+            status = ton_rows_glance(&rows, &now->file, error);
+    }
+    now->pass->failed += rows.wrong;
+    if (status == TON_OK)
+        ton_rows_finish(&rows);
+    return status;
+}
+
+static ton_status find_columns(passage *now, ton_error *error)
+{
+    now->track = ton_csv_column(now->csv, "track");
+    now->text = ton_csv_column(now->csv, "text");
+    if (now->track >= 0 && now->text >= 0 && ton_csv_columns(now->csv) == 2)
+        return TON_OK;
+    return ton_fail(error, TON_INVALID,
+                    "%.700s: the header has to be track and text, and nothing else",
+                    now->file.name);
+}
+
+ton_status ton_text_descriptions(ton_text_pass *pass, const ton_text_reader *reader,
+                                 ton_text_values *values, ton_error *error)
+{
+    passage now = {.pass = pass, .reader = reader, .values = values};
+    ton_status status = ton_table_file_open(&now.file, pass->descriptions, error);
+    if (status == TON_OK)
+        status = ton_csv_from(&now.csv, now.file.stream, now.file.name, error);
+    if (status == TON_OK)
+        status = find_columns(&now, error);
+    if (status == TON_OK)
+        status = ton_joining_new(&now.joining, pass->corpus, TON_ID_PATH, error);
+    if (status == TON_OK)
+        status = take_rows(&now, error);
+    ton_joining_free(now.joining);
+    ton_csv_close(now.csv);
+    return status;
+}
