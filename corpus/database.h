@@ -241,6 +241,14 @@ ton_status ton_fingerprint_put(ton_corpus *corpus, const ton_track *track, ton_e
 /* Reads a blob; false, and the fingerprint zero, when there is none or it is damaged. */
 bool ton_fingerprint_read(ton_fingerprint *fingerprint, const void *blob, size_t bytes);
 
+/* ---- texts.c: what texts say -------------------------------------------------------------------
+ */
+
+/* Whether a row of table track_text is within its ranges; NULL is. */
+#define TON_SQL_TEXT_SOUND                                                                         \
+    "(length(source) > 0 AND words >= 0 AND ifnull(valence, 0) BETWEEN -100 AND 100"               \
+    " AND ifnull(arousal, 0) BETWEEN -100 AND 100 AND ifnull(explicit, 0) IN (0, 1))"
+
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */
 

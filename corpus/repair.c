@@ -77,10 +77,7 @@ static const struct {
      " (SELECT ifnull(max(change), 0) FROM model))",
      false},
     {"DELETE FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ")", false},
-    {"DELETE FROM track_text WHERE track NOT IN (SELECT id FROM track) OR length(source) = 0"
-     " OR NOT ifnull(valence, 0) BETWEEN -100 AND 100 OR NOT ifnull(arousal, 0) BETWEEN -100 AND "
-     "100"
-     " OR NOT ifnull(explicit, 0) BETWEEN 0 AND 1 OR words < 0",
+    {"DELETE FROM track_text WHERE track NOT IN (SELECT id FROM track) OR NOT " TON_SQL_TEXT_SOUND,
      false},
     {"DELETE FROM text_counts WHERE NOT sound(count, buckets)", false},
     {"REINDEX", false},

@@ -90,7 +90,7 @@ static const struct {
      "row 0 of table 'track_text' belongs to a track", 0, 0},
     {"PRAGMA ignore_check_constraints = 1;"
      "INSERT INTO track_text VALUES (1, 'tags', 1, 1, 1, 'en', 101, NULL, 0, 1, '', '')",
-     1, "track_text", 0, 0},
+     1, "text of track 1", 0, 0},
     {"INSERT INTO track_text VALUES (1, 'tags', 1, 1, 1, '', NULL, NULL, NULL, 1, '', '')", 0, "",
      0, 0},
     {"INSERT INTO text_counts VALUES (1, 1, 2, x'0000803f')", 1, "counts of words", 0, 0},
