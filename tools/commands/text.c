@@ -10,7 +10,7 @@
 #include "tools/text/texts.h"
 
 typedef struct text_options {
-    const char *descriptions;
+    const char *descriptions, *facts, *model;
 } text_options;
 
 #define AT(field) offsetof(text_options, field)
@@ -20,7 +20,14 @@ static const ton_option options_table[] = {
      "a table of descriptions: CSV with the columns track (an id or a path) and text; -: standard "
      "input",
      TON_OPTION_NAME, AT(descriptions), NULL, 0, 0},
+    {"facts", 0, "FILE",
+     "what a language model says of texts: JSON lines with track, language, valence, arousal, "
+     "explicit, themes; kept apart, under its name",
+     TON_OPTION_NAME, AT(facts), NULL, 0, 0},
+    {"model", 0, "NAME", "which model that is", TON_OPTION_TEXT, AT(model), NULL, 0, 0},
 };
+
+static const ton_option_need needs_table[] = {{"facts", "model"}, {"model", "facts"}};
 
 static void print(const ton_text_pass *pass, int scale)
 {
@@ -66,7 +73,10 @@ static ton_status text_command(const ton_session *session, const void *options,
                                const ton_arguments *arguments, ton_error *error)
 {
     const text_options *given = options;
-    ton_text_pass pass = {.session = session, .descriptions = given->descriptions};
+    ton_text_pass pass = {.session = session,
+                          .descriptions = given->descriptions,
+                          .facts = given->facts,
+                          .model = given->model};
     ton_status status = ton_open(&pass.corpus, session, TON_WRITE, error);
     if (status == TON_OK)
         status = run(&pass, arguments, error);
@@ -83,6 +93,8 @@ const ton_command ton_command_text = {
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(text_options),
+    .needs = needs_table,
+    .need_count = sizeof needs_table / sizeof *needs_table,
     .most = TON_ANY_NUMBER,
     .run = text_command,
 };

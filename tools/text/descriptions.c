@@ -1,40 +1,20 @@
 /* Descriptions come as a table. Who reads it again changes what has changed. */
 #include "tools/text/texts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "tools/cli/csv.h"
-#include "tools/cli/joining.h"
 #include "tools/listeners/rows.h"
 
 typedef struct passage {
     ton_text_pass *pass;
     const ton_text_reader *reader;
     ton_text_values *values;
-    ton_joining *joining;
+    ton_text_track_finder *finder;
     ton_table_file file;
     ton_csv *csv;
     int track, text; /* columns */
 } passage;
-
-/* An id, or a path as the corpus has it or from here. */
-static ton_status find_track(const passage *now, int64_t *id, const char *name, ton_error *error)
-{
-    enum { DIGITS = 18 };
-    bool exists = false;
-    size_t length = strlen(name);
-    bool is_number = length && length <= DIGITS && strspn(name, "0123456789") == length;
-    int64_t number = is_number ? strtoll(name, NULL, 10) : 0;
-    ton_status status =
-        is_number ? ton_track_exists(now->pass->corpus, &exists, number, error) : TON_OK;
-    *id = exists ? number : 0;
-    if (status == TON_OK && !is_number && length)
-        status = ton_joining_find(now->joining, id, name, error);
-    if (status != TON_OK || *id)
-        return status;
-    return ton_fail(error, TON_INVALID, "the corpus has no track '%.300s'", name);
-}
 
 typedef struct known {
     int64_t hash;
@@ -76,11 +56,10 @@ static ton_status take_text(passage *now, int64_t id, const char *text, ton_erro
 static ton_status take_row(passage *now, const char *const *field, ton_error *error)
 {
     int64_t id = 0;
-    ton_status status = find_track(now, &id, field[now->track], error);
+    ton_error why;
+    ton_status status = ton_text_track_find(now->finder, &id, field[now->track], &why);
     if (status == TON_OK)
         return take_text(now, id, field[now->text], error);
-    ton_error why = *error;
-    status = status == TON_NOT_FOUND || status == TON_AMBIGUOUS ? TON_INVALID : status;
     return ton_fail(error, status, "%.500s, line %lld: %.400s", now->file.name,
                     (long long)ton_csv_line(now->csv), why.message);
 }
@@ -127,10 +106,10 @@ ton_status ton_text_descriptions(ton_text_pass *pass, const ton_text_reader *rea
     if (status == TON_OK)
         status = find_columns(&now, error);
     if (status == TON_OK)
-        status = ton_joining_new(&now.joining, pass->corpus, TON_ID_PATH, error);
+        status = ton_text_track_finder_new(&now.finder, pass->corpus, error);
     if (status == TON_OK)
         status = take_rows(&now, error);
-    ton_joining_free(now.joining);
+    ton_text_track_finder_free(now.finder);
     ton_csv_close(now.csv);
     return status;
 }

@@ -243,6 +243,11 @@ static ton_status read_descriptions(walk *w, ton_error *error)
     return ton_text_descriptions(w->pass, w->reader, &w->values, error);
 }
 
+static ton_status read_facts(walk *w, ton_error *error)
+{
+    return ton_text_model_facts(w->pass, error);
+}
+
 static ton_status read_batch(walk *w, ton_error *error)
 {
     ton_status status = TON_OK;
@@ -261,6 +266,8 @@ static ton_status renew(walk *w, ton_error *error)
 static ton_status run(walk *w, ton_error *error)
 {
     ton_status status = w->pass->descriptions ? transact(w, read_descriptions, error) : TON_OK;
+    if (status == TON_OK && w->pass->facts)
+        status = transact(w, read_facts, error);
     while (status == TON_OK && w->next < w->count && !ton_signal_seen()) {
         ton_progress_share("reading texts", (double)w->next / (double)w->count);
         status = transact(w, read_batch, error);

@@ -83,7 +83,8 @@ ton_status ton_text_values_renew(ton_text_values *values, bool *renewed, ton_err
 typedef struct ton_text_pass {
     const ton_session *session;
     ton_corpus *corpus;
-    const char *descriptions; /* a table; NULL: none */
+    const char *descriptions;  /* a table; NULL: none */
+    const char *facts, *model; /* a list of what a model says, and its name; NULL: none */
     int64_t tracks, read, unchanged, taken_away, failed;
     bool renewed;  /* words were counted anew */
     bool is_taken; /* as in ton_text_values */
@@ -93,6 +94,20 @@ typedef struct ton_text_pass {
  * told. TON_INTERRUPTED: what was read until then is kept. */
 ton_status ton_text_pass_run(ton_text_pass *pass, char *const *paths, int count, ton_error *error);
 
+/* ---- track_finder.c ----------------------------------------------------------------------------
+ */
+
+typedef struct ton_text_track_finder ton_text_track_finder;
+
+/* For a corpus in a transaction. Freed also after an error. */
+ton_status ton_text_track_finder_new(ton_text_track_finder **finder, ton_corpus *corpus,
+                                     ton_error *error);
+void ton_text_track_finder_free(ton_text_track_finder *finder);
+
+/* TON_INVALID: there is none. */
+ton_status ton_text_track_find(ton_text_track_finder *finder, int64_t *id, const char *name,
+                               ton_error *error);
+
 /* ---- descriptions.c ----------------------------------------------------------------------------
  */
 
@@ -100,6 +115,13 @@ ton_status ton_text_pass_run(ton_text_pass *pass, char *const *paths, int count,
  * passed over and counted as failed. An empty text takes a description away. */
 ton_status ton_text_descriptions(ton_text_pass *pass, const ton_text_reader *reader,
                                  ton_text_values *values, ton_error *error);
+
+/* ---- model_facts.c -----------------------------------------------------------------------------
+ */
+
+/* Reads JSON lines of pass->facts: {"track": an id or a path, "language", "valence", "arousal",
+ * "explicit", "themes"}; lines that are wrong are told, passed over and counted as failed. */
+ton_status ton_text_model_facts(ton_text_pass *pass, ton_error *error);
 
 /* ---- tell.c ------------------------------------------------------------------------------------
  */
