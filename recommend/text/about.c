@@ -87,23 +87,34 @@ static bool holds(const char *list, const char *name, char end)
     return false;
 }
 
-typedef struct asked {
-    const char *terms;
-    int count;
-} asked;
-
-static bool is_held(void *user, const char *term)
+static bool add_term(void *user, const char *term)
 {
-    asked *of = user;
-    of->count++;
-    return holds(of->terms, term, ' ');
+    ton_text_topic *topic = user;
+    topic->is_whole = topic->terms < TON_TOPIC_TERMS;
+    if (topic->is_whole)
+        snprintf(topic->term[topic->terms++], TON_TOPIC_TERM_BYTES, "%s", term);
+    return topic->is_whole;
+}
+
+void ton_text_topic_read(ton_text_topic *topic, const char *word)
+{
+    *topic = (ton_text_topic){.theme = ton_text_theme(word)};
+    ton_text_terms_each(NULL, word, add_term, topic);
+}
+
+bool ton_text_is_about(const ton_text_topic *topic, const char *themes, const char *terms)
+{
+    if (topic->theme && holds(themes, topic->theme, ','))
+        return true;
+    bool all = topic->is_whole;
+    for (int i = 0; i < topic->terms && all; i++)
+        all = holds(terms, topic->term[i], ' ');
+    return all;
 }
 
 bool ton_text_about(const char *themes, const char *terms, const char *word)
 {
-    asked of = {terms, 0};
-    const char *theme = ton_text_theme(word);
-    if (theme && holds(themes, theme, ','))
-        return true;
-    return ton_text_terms_each(NULL, word, is_held, &of) && of.count > 0;
+    ton_text_topic topic;
+    ton_text_topic_read(&topic, word);
+    return ton_text_is_about(&topic, themes, terms);
 }

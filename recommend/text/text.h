@@ -69,8 +69,24 @@ extern const int ton_theme_count;
  * love", 雨天), or NULL. Static. */
 const char *ton_text_theme(const char *word);
 
-/* Whether a text with these themes ("rain,night") and terms ("rain 5,night 3") is about a word: it
+/* A word or a phrase, made ready to be looked for in many texts. */
+enum { TON_TOPIC_TERMS = 8, TON_TOPIC_TERM_BYTES = 32 };
+
+typedef struct ton_text_topic {
+    const char *theme; /* that it means, or NULL; static */
+    bool is_whole;     /* all its words are among the terms; else it has too many */
+    int terms;
+    char term[TON_TOPIC_TERMS][TON_TOPIC_TERM_BYTES];
+} ton_text_topic;
+
+/* Takes a millisecond, for all phrases of all themes. */
+void ton_text_topic_read(ton_text_topic *topic, const char *word);
+
+/* Whether a text with these themes ("rain,night") and terms ("rain 5,night 3") is about it: it
  * means one of the themes, or each of its words is among the terms. */
+bool ton_text_is_about(const ton_text_topic *topic, const char *themes, const char *terms);
+
+/* Both at once, of one text. */
 bool ton_text_about(const char *themes, const char *terms, const char *word);
 
 /* ---- words as numbers --------------------------------------------------------------------------
