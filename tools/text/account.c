@@ -45,15 +45,3 @@ ton_status ton_text_account(ton_text_record *record, const ton_text_reader *read
     put_themes(record, &facts);
     return TON_OK;
 }
-
-ton_status ton_text_account_of_tags(ton_text_record *record, const ton_text_reader *reader,
-                                    const ton_tags *tags, ton_error *error)
-{
-    char all[4 * TON_TAG_BYTES];
-    snprintf(all, sizeof all, "%s\n%s\n%s\n%s", tags->title, tags->artist, tags->album,
-             tags->genre);
-    *record = (ton_text_record){0};
-    if (strspn(all, "\n") == strlen(all))
-        return TON_OK;
-    return ton_text_account(record, reader, TON_TEXT_TAGS, tags->title, all, error);
-}

@@ -3,6 +3,7 @@
  * of family text with them, so that whenever a run ends all that is kept agrees. */
 #include "tools/text/texts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,41 +118,37 @@ static ton_status take_away(walk *w, const known *of, int64_t track, bool *chang
     return ton_text_drop(w->pass->corpus, track, of->source, error);
 }
 
-static ton_status put(walk *w, const known *of, ton_text_record *record, int64_t track,
-                      bool *changed, ton_error *error)
+/* A text that is as it was is not analysed again: most of the time of a run would be that. */
+static ton_status put(walk *w, const known *of, const char *facts_text, const char *text,
+                      int64_t track, bool *changed, ton_error *error)
 {
-    if (of->there && of->hash == record->hash && of->reader == record->reader) {
+    ton_text_record record;
+    if (of->there && of->hash == ton_text_hash(text) && of->reader == TON_TEXT_VERSION) {
         w->pass->unchanged++;
         return TON_OK;
     }
-    record->track = track;
+    ton_status status = ton_text_account(&record, w->reader, of->source, facts_text, text, error);
+    record.track = track;
     *changed = true;
     w->pass->read++;
-    return ton_text_put(w->pass->corpus, record, error);
+    return status == TON_OK ? ton_text_put(w->pass->corpus, &record, error) : status;
 }
 
+/* Mood, themes and language are those of the title, since the name of an artist or an album says
+ * nothing of a song; terms are of all. */
 static ton_status read_tags(walk *w, const ton_track *track, bool *changed, ton_error *error)
 {
-    ton_text_record record;
+    char all[4 * TON_TAG_BYTES];
+    const ton_tags *tags = &track->tags;
     known of = {.source = TON_TEXT_TAGS};
     ton_status status = find_known(w, &of, track->id, error);
-    if (status == TON_OK)
-        status = ton_text_account_of_tags(&record, w->reader, &track->tags, error);
     if (status != TON_OK)
         return status;
-    return *record.source ? put(w, &of, &record, track->id, changed, error)
-                          : take_away(w, &of, track->id, changed, error);
-}
-
-/* A text that is as it was is not analysed again: most of the time of a run would be that. */
-static ton_status put_lyrics(walk *w, const known *of, const char *text, int64_t track,
-                             bool *changed, ton_error *error)
-{
-    ton_text_record record = {.hash = ton_text_hash(text), .reader = TON_TEXT_VERSION};
-    ton_status status = TON_OK;
-    if (!of->there || of->hash != record.hash || of->reader != record.reader)
-        status = ton_text_account(&record, w->reader, of->source, text, text, error);
-    return status == TON_OK ? put(w, of, &record, track, changed, error) : status;
+    snprintf(all, sizeof all, "%s\n%s\n%s\n%s", tags->title, tags->artist, tags->album,
+             tags->genre);
+    return strspn(all, "\n") < strlen(all)
+               ? put(w, &of, tags->title, all, track->id, changed, error)
+               : take_away(w, &of, track->id, changed, error);
 }
 
 /* A file that cannot be read is told; what was known of it stays. */
@@ -169,7 +166,7 @@ static ton_status read_lyrics(walk *w, const known *of, const char *path, int64_
         ton_say_error(w->pass->session, ton_status_code(status), why.message);
         return TON_OK;
     }
-    status = put_lyrics(w, of, text, track, changed, error);
+    status = put(w, of, text, text, track, changed, error);
     free(text);
     return status;
 }

@@ -48,11 +48,6 @@ ton_status ton_text_account(ton_text_record *record, const ton_text_reader *read
                             const char *source, const char *facts_text, const char *all,
                             ton_error *error);
 
-/* Of a track's tags: mood, themes and language are those of its title, since the name of an artist
- * or an album says nothing of a song; terms are of all. record->source "": there are none. */
-ton_status ton_text_account_of_tags(ton_text_record *record, const ton_text_reader *reader,
-                                    const ton_tags *tags, ton_error *error);
-
 /* Hash of a text; never 0. */
 int64_t ton_text_hash(const char *text);
 
