@@ -201,6 +201,7 @@ static bool copy(void *user, const ton_text_record *text)
     if (now->status == TON_OK && !now->is_later)
         now->status = ton_text_put(now->corpus, &own, now->error);
     now->changed |= !now->is_later;
+    now->text = NULL;
     return now->status == TON_OK;
 }
 
