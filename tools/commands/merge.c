@@ -15,6 +15,7 @@
 #include "tools/cli/testimonies.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
+#include "tools/text/texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,9 +31,20 @@ typedef struct merging {
     shared *shared;      /* (count) */
     int count;
     ton_testimonies testimonies;
+    ton_text_values texts; /* of the target */
     int64_t added, updated, kept;
     int scale;
 } merging;
+
+/* Takes family text from the list: its values are not copied, but made anew. */
+static void leave_texts(ton_families *families)
+{
+    int kept = 0;
+    for (int k = 0; k < families->count; k++)
+        if (!ton_family_is_of_texts(&families->family[k]))
+            families->family[kept++] = families->family[k];
+    families->count = kept;
+}
 
 /* Makes the families of the others in the target. */
 static ton_status share_families(merging *now, ton_error *error)
@@ -41,6 +53,7 @@ static ton_status share_families(merging *now, ton_error *error)
     for (int i = 1; i < now->count && status == TON_OK; i++) {
         shared *of = &now->shared[i];
         status = ton_families_get(now->corpus[i], &of->families, error);
+        leave_texts(&of->families);
         for (int k = 0; k < of->families.count && status == TON_OK; k++) {
             ton_family_record family = of->families.family[k];
             status = ton_family_put(now->corpus[0], &family, error);
@@ -48,6 +61,23 @@ static ton_status share_families(merging *now, ton_error *error)
         }
     }
     return status;
+}
+
+/* Values of family text are made of words, under the counts of the target. */
+static ton_status take_texts(merging *now, int64_t id, const ton_testimony *testimonies,
+                             size_t count, ton_error *error)
+{
+    ton_status status = TON_OK;
+    bool any = false;
+    for (size_t i = 0; i < count && status == TON_OK; i++) {
+        bool changed = false;
+        int from = testimonies[i].corpus;
+        if (from)
+            status = ton_texts_copy(*now->corpus, id, now->corpus[from], testimonies[i].id,
+                                    &changed, error);
+        any |= changed;
+    }
+    return status == TON_OK && any ? ton_text_value_refresh(&now->texts, id, error) : status;
 }
 
 /* Of a place that is in the target by now. */
@@ -64,7 +94,7 @@ static ton_status take_values(merging *now, const ton_testimony *testimonies, si
             status = ton_family_values_copy(*now->corpus, id, now->corpus[from], testimonies[i].id,
                                             &of->families, of->here, !i, error);
     }
-    return status;
+    return status == TON_OK ? take_texts(now, id, testimonies, count, error) : status;
 }
 
 /* Copies a track, gone if it is since then; the target gives a new one its id. */
@@ -127,9 +157,14 @@ static ton_status merge(merging *now, ton_error *error)
         status = ton_corpus_begin(now->corpus[0], error);
     if (status != TON_OK)
         return status;
+    bool renewed;
     status = share_families(now, error);
     if (status == TON_OK)
+        status = ton_text_values_open(&now->texts, now->corpus[0], error);
+    if (status == TON_OK)
         status = take_all(now, error);
+    if (status == TON_OK)
+        status = ton_text_values_renew(&now->texts, &renewed, error);
     if (status == TON_OK)
         status = ton_families_fit(now->corpus[0], false, error);
     for (int i = 1; i < now->count && status == TON_OK; i++)
@@ -168,6 +203,7 @@ static void close_all(merging *now)
     for (int i = 0; now->corpus && i < now->count; i++)
         ton_corpus_close(now->corpus[i]);
     ton_testimonies_free(&now->testimonies);
+    ton_text_values_close(&now->texts);
     free(now->shared);
     free(now->corpus);
 }
