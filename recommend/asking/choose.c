@@ -46,8 +46,8 @@ static ton_status score_all(choosing *c)
     if (!c->score || !c->left_out)
         return ton_fail(c->error, TON_NO_MEMORY, NULL);
     for (int64_t i = 0; i < c->a->count; i++) {
-        c->left_out[i] = !c->a->passes[i];
         c->score[i] = c->a->passes[i] ? (float)ton_score_of(c->s, i) : 0;
+        c->left_out[i] = !(c->score[i] > 0); /* nothing speaks for it */
     }
     leave_out(c, about->seeds, about->seed_count);
     leave_out(c, about->unlike, about->unlike_count);
