@@ -98,7 +98,7 @@ static bool meet(void *user, ton_track *track)
 
 static ton_status meet_all(ton_reply *r, ton_error *error)
 {
-    const ton_track_query query = {.brief = false};
+    const ton_track_query query = {.brief = !ton_asking_needs_summaries(&r->ask), .measures = true};
     meeting m = {.reply = r, .error = error, .status = TON_OK};
     ton_status status = ton_texts_said_read(&r->texts, r->corpus, &r->ask, error);
     if (status == TON_OK)
