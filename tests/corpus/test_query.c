@@ -133,10 +133,10 @@ static bool expect_measures(void *user, ton_track *track)
     static const int kept[] = {TON_AT_tempo_bpm, TON_AT_tempo_confidence, TON_AT_valence,
                                TON_AT_arousal, TON_AT_loudness_integrated};
     for (size_t i = 0; ton_track_analysed(&whole) && i < sizeof kept / sizeof *kept; i++)
-        cr_expect(a[kept[i]] == b[kept[i]], "track %d, value %d", (int)track->id, kept[i]);
+        cr_expect(eq(flt, a[kept[i]], b[kept[i]]));
     if (ton_track_analysed(&whole) && b[TON_AT_key_tonic] >= 0) {
-        cr_expect(a[TON_AT_key_tonic] == b[TON_AT_key_tonic]);
-        cr_expect((a[TON_AT_key_minor] > 0) == (b[TON_AT_key_minor] > 0));
+        cr_expect(eq(flt, a[TON_AT_key_tonic], b[TON_AT_key_tonic]));
+        cr_expect(eq(int, a[TON_AT_key_minor] > 0, b[TON_AT_key_minor] > 0));
     }
     ton_track_clear(&whole);
     return true;
