@@ -36,6 +36,8 @@ static void open_rows(void)
         snprintf(track.tags.title, sizeof track.tags.title, "%s", rows[i].title);
         snprintf(track.tags.album, sizeof track.tags.album, "%s", rows[i].album);
         track.gone = rows[i].gone;
+        track.summary.value[TON_AT_key_tonic] = (float)(i % 12);
+        track.summary.value[TON_AT_key_minor] = (float)(i % 2);
         OK(ton_track_put(corpus, &track, error));
         ton_track_clear(&track);
     }
