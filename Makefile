@@ -12,7 +12,7 @@ packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash t
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
   -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
   -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)
-program_libs := -ljansson -lexpat
+program_libs := -ljansson -lexpat -lcurl
 own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread -lstdc++
 cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(own_cflags))
 
@@ -100,7 +100,7 @@ $B/%.list: needs
 	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
 	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
 needs:
-	@missing=; for p in $(packages) jansson expat $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
+	@missing=; for p in $(packages) jansson expat libcurl $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
 	  pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; test -z "$$missing" || { echo \
 	  "tonary: not found:$$missing. 'make setup' installs what tools/packages.txt lists." >&2; false; }
 
