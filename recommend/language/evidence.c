@@ -159,7 +159,7 @@ static void merge_text(merging *now, const ton_ask_texts *texts, const ton_ask_t
         return;
     bool named = !strncmp(texts->name, "artists", 7) || !texts->group;
     bool proven = named ? names(now, item->text, &span)
-                        : (!span.count && ton_ground_words(&now->ground, &span, item->text)) ||
+                        : (span.count <= 0 && ton_ground_words(&now->ground, &span, item->text)) ||
                               ton_ground_pointed(&now->ground, &span);
     bool wished = !strstr(texts->name, "_none");
     proven &= !wished || !ton_ground_negated(&now->ground, span);
