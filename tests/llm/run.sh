@@ -203,4 +203,49 @@ spent() { # calls of a run; a server that fails is left alone
     [ "$(calls no_schema)" = $((2 + 7)) ]
 }
 one 'calls are counted, what works is remembered' spent
+
+builds() {
+    # shellcheck disable=SC2046,SC2086 # flags are words
+    ${CC:-cc} -std=gnu11 -O1 -g -Wall -Wextra -I. ${SANITIZE:-} -o "$scratch/desk" tests/llm/desk.c \
+        "$B/program.a" "$B/libtonary.a" $(sed -n 's/^program_libs := //p' Makefile) \
+        $(pkg-config --libs $(sed -n 's/^packages := //p' Makefile)) -lstdc++ -lm -pthread -ldl
+}
+one 'builds what asks for an order' builds
+
+orders() { # MODE CANDIDATES EXPECTED
+    local got
+    got=$("$scratch/desk" "$base/$1/v1" order 'something slow' "$2")
+    [ "$got" = "$3" ] || { echo "$got" && return 1; }
+}
+while IFS='|' read -r mode count expected; do
+    one "$mode of $count" orders "$mode" "$count" "$expected"
+done <<ORDERS
+order|3|said 2 0 1; it put 3 of 3 candidates into order
+order|5|said 2 0 1 3 4; it put 3 of 5 candidates into order
+order|2|said 0 1; it put 2 of 2 candidates into order
+order_odd|4|said 1 0 2 3; it put 2 of 4 candidates into order
+order_106|25|said$(seq -f ' %g' 24 -1 0 | tr -d '\n'); it put 25 of 25 candidates into order
+order_106|45|said$(seq -f ' %g' 39 -1 0 | tr -d '\n')$(seq -f ' %g' 40 44 | tr -d '\n'); it put 40 of 40 candidates into order
+order_none|3|silent 0 1 2; it put 0 of 3 candidates into order
+error|3|silent 0 1 2; its server answers with HTTP 500
+null|3|silent 0 1 2; it said nothing
+order|1|silent 0; no note
+ORDERS
+
+shown_little() { # candidates are numbers, labels and facts, 40 at most
+    sed '1,/^\r$/d' "$scratch/server/order_106.2" | jq -e '.messages[1].content | split("\n")[1] |
+        fromjson | (.candidates | length) == 40 and .candidates[0] == {"number":1,"track":"Song A"}
+        and .candidates[1].facts == "slow" and .request == "something slow"'
+}
+one 'candidates are shown as labels' shown_little
+
+rewords() { # MODE EXPECTED
+    local got
+    got=$("$scratch/desk" "$base/$1/v1" reword 'like Glacier')
+    [ "$got" = "$2" ] || { echo "$got" && return 1; }
+}
+one 'words that invent are not taken' rewords reword_invents 'silent; like Glacier'
+one 'words that are too many are not taken' rewords reword_long 'silent; like Glacier'
+one 'an answer of another form is not taken' rewords order 'silent; like Glacier'
+one 'without a server words stay' rewords closed 'silent; like Glacier'
 closing

@@ -128,7 +128,7 @@ MODES = {
     "enums": changed(order="backwards", explain=7, diversity="much", weights=[], filters={
         "vocals": "robot", "key": "H", "genres_any": ["polka-dot"], "year_min": 1e3}),
     "bounds": changed(count=100000, arousal=5, targets={"valence": -40, "arousal": 101}),
-    "long_lists": changed(relative=[{"feature": "tempo", "direction": "less", "amount": "some"}] * 106,
+    "long_lists": changed(said=SAID + [{"of": "relative", "words": "glaciers"}], relative=[{"feature": "tempo", "direction": "less", "amount": "some"}] * 106,
                           filters={"artists_any": ["Nobody %d" % i for i in range(106)]}),
     "injected": injected,
     "false_words": changed(said=[{"of": "targets.valence", "words": "cheerful"}]),
