@@ -42,12 +42,15 @@ static const ton_ask_list *list_at(const ton_ask *ask, size_t offset)
     return (const void *)((const char *)ask + offset);
 }
 
-static void settle(merging *now, bool taken, ton_ask_span span)
+/* The words that bore it out are understood, and so are those that were pointed to for it. */
+static void settle(merging *now, bool taken, ton_ask_span span, ton_ask_span pointed)
 {
     now->told->taken += taken;
     now->told->refused += !taken;
-    if (taken)
-        ton_ground_prove(&now->ground, span);
+    if (!taken)
+        return;
+    ton_ground_prove(&now->ground, span);
+    ton_ground_prove(&now->ground, pointed);
 }
 
 /* ---- fields with one value ---- */
@@ -91,7 +94,7 @@ static void merge_field(merging *now, size_t offset)
     bool taken = is_proven(now, offset, proposed->value, &span);
     if (taken)
         ton_ask_set(now->ask, own, proposed->value, span);
-    settle(now, taken, span);
+    settle(now, taken, span, proposed->span);
 }
 
 /* ---- names ---- */
@@ -125,7 +128,7 @@ static void merge_seed(merging *now, const ton_ask_seed *seed)
     proven &= seed->unlike || !ton_ground_negated(&now->ground, span);
     ton_ask_seed *own =
         proven ? ton_ask_add_seed(now->ask, seed->kind, seed->unlike, seed->name, span) : NULL;
-    settle(now, own != NULL, span);
+    settle(now, own != NULL, span, seed->span);
     if (!own || !*seed->artist || !names(now, seed->artist, &by))
         return;
     memcpy(own->artist, seed->artist, sizeof own->artist);
@@ -164,7 +167,7 @@ static void merge_text(merging *now, const ton_ask_texts *texts, const ton_ask_t
     bool wished = !strstr(texts->name, "_none");
     proven &= !wished || !ton_ground_negated(&now->ground, span);
     proven &= contrary == texts || !has_text(list_at(now->ask, contrary->offset), item->text);
-    settle(now, proven && ton_ask_add(now->ask, own, item->text, span), span);
+    settle(now, proven && ton_ask_add(now->ask, own, item->text, span), span, item->span);
 }
 
 static void merge_lists(merging *now)
@@ -185,7 +188,7 @@ static void merge_relative(merging *now, ton_ask_relative wish)
         if (now->ask->relative[i].axis == wish.axis)
             return;
     bool proven = ton_ground_pointed(&now->ground, &wish.span);
-    settle(now, proven && ton_ask_add_relative(now->ask, wish), wish.span);
+    settle(now, proven && ton_ask_add_relative(now->ask, wish), wish.span, wish.span);
 }
 
 /* What was borne out by more than half; the rest of such a piece is little words. */

@@ -7,7 +7,15 @@ enum { PHRASE = 160, SHORTEST = 4, SHORTEST_HAN = 2 };
 
 static bool overlap(ton_ask_span a, ton_ask_span b)
 {
-    return a.count && b.count && a.first < b.first + b.count && b.first < a.first + a.count;
+    return a.count > 0 && b.count > 0 && a.first < b.first + b.count && b.first < a.first + a.count;
+}
+
+/* Of spans that overlap. */
+static ton_ask_span common(ton_ask_span a, ton_ask_span b)
+{
+    int a_end = a.first + a.count, b_end = b.first + b.count;
+    int first = a.first > b.first ? a.first : b.first;
+    return (ton_ask_span){first, (a_end < b_end ? a_end : b_end) - first};
 }
 
 /* Whether letters first..end lie within a piece that was left. */
@@ -139,5 +147,6 @@ void ton_ground_prove(ton_ground *ground, ton_ask_span span)
 {
     for (int i = 0; i < ground->left.count; i++)
         if (overlap(span, ground->left.item[i].span))
-            ground->proven[i] = ton_span_both(ground->proven[i], span);
+            ground->proven[i] =
+                ton_span_both(ground->proven[i], common(span, ground->left.item[i].span));
 }

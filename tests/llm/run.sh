@@ -155,7 +155,7 @@ cached() {
     [ "$(stat -c %a "$folder")" = 700 ]
     [ "$(find "$folder" -type f | wc -l)" = 1 ]
     [ "$(stat -c %a "$folder"/*)" = 600 ]
-    ! grep -q glaciers.for "$folder"/*
+    if grep -q 'zorp' "$folder"/*; then return 1; fi
     printf x >>"$(echo "$folder"/*)"
     asked "$scratch/one.jsonl" --llm "$base/good/v1"
     asked "$scratch/one.jsonl" --llm "$base/good/v1" --llm-model other

@@ -134,6 +134,7 @@ json_t *ton_exchange(ton_model *model, const ton_prompt *prompt, ton_ending *end
     json_t *object = NULL;
     *ending = (ton_ending){TON_END_GOOD, 0};
     if (model->dry) {
+        fputs(model->shown++ ? "\n\n" : "", ton_output);
         ton_send_show(ton_output, &model->endpoint, body);
         ending->kind = TON_END_DRY;
     } else if (model->cache >= 0) {

@@ -13,6 +13,8 @@ struct ton_model {
     int calls, made; /* that may be made in this run, and were */
     int failures;    /* in a row */
     bool dry;
+    int shown;         /* calls, when it is */
+    bool chinese;      /* of the last request: notes are in its language */
     int cache;         /* a folder; -1: none */
     ton_rung rung;     /* that the server took last */
     ton_ending closed; /* why it is asked no more; TON_END_GOOD: it is */

@@ -94,14 +94,15 @@ void ton_model_read(ton_model *model, ton_ask *ask, const ton_language *language
     ton_evidence told = {0};
     if (!model)
         return;
-    bool chinese = in_chinese(ask);
+    model->chinese = in_chinese(ask);
     json_t *object = propose(model, ask, language, text, &ending);
     if (!object) {
-        ton_exchange_note(notes, ton_ending_text(sentence, sizeof sentence, ending, chinese));
+        ton_exchange_note(notes,
+                          ton_ending_text(sentence, sizeof sentence, ending, model->chinese));
         return;
     }
     int dropped = ton_proposal_read(&proposal, object, language, ask, text);
     json_decref(object);
     if (ton_evidence_merge(language, ask, &told, &proposal, text, NULL) == TON_OK)
-        note_taken(notes, told, dropped, chinese);
+        note_taken(notes, told, dropped, model->chinese);
 }

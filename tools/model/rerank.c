@@ -34,10 +34,12 @@ bool ton_model_rerank(ton_model *model, int *order, const ton_candidate *candida
         ton_prompt_free(&prompt);
         placed = take_numbers(order, named, json_object_get(object, "order"), shown);
         if (object)
-            snprintf(sentence, sizeof sentence, "it put %d of %d candidates into order", placed,
-                     shown);
+            snprintf(sentence, sizeof sentence,
+                     model->chinese ? "已排序%d项（共%d项）"
+                                    : "it put %d of %d candidates into order",
+                     placed, shown);
         else
-            ton_ending_text(sentence, sizeof sentence, ending, false);
+            ton_ending_text(sentence, sizeof sentence, ending, model->chinese);
         ton_exchange_note(notes, sentence);
     }
     json_decref(object);

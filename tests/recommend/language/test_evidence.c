@@ -102,6 +102,12 @@ static const proposed names[] = {
      1, 0},
     {"jazz à la drake", REQUEST(NICK), "drake",
      "{\"filters\":{\"genres_any\":[\"jazz\"]},\"unresolved\":[\"à la drake\"]}", 0, 1},
+    {"jazz in the vein of Nick Drake", REQUEST(NICK), "",
+     "{\"filters\":{\"genres_any\":[\"jazz\"]}," NICK
+     ",\"unresolved\":[\"in the vein of Nick Drake\"]}",
+     1, 0},
+    {"jazz in the vein of Nick Drake", REQUEST(NICK), "in the vein of Nick Drake",
+     "{\"filters\":{\"genres_any\":[\"jazz\"]}," NICK "}", 1, 0},
     {"songs about zeppelins", REQUEST("\"text_about\":[\"zeppelins\"]"), "",
      "{\"text_about\":[\"zeppelins\"]}", 0, 0},
 };
