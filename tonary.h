@@ -17,6 +17,7 @@
  *   recommend/duplicates/  the same recording more than once
  *   recommend/evaluation/  measured quality: rankings judged, intervals, comparisons
  *   recommend/language/  requests in plain words, as one object
+ *   recommend/asking/    from such an object to tracks
  *   recommend/learning/  weights of families, learnt from comparisons
  *   recommend/listeners/  recommenders that learn from ratings, plays and sessions
  *   recommend/blend/    from scores to a list
@@ -48,6 +49,7 @@
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "recommend/asking/asking.h"
 #include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
 #include "recommend/blend/rerank.h"
@@ -99,6 +101,8 @@
 #include "recommend/language/facts.h"
 #include "recommend/language/language.h"
 #include "recommend/language/request.h"
+#include "recommend/language/wording.h"
+#include "recommend/language/wording_check.h"
 #include "recommend/learning/comparisons.h"
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 const ton_descriptor ton_descriptors[] = {
@@ -22,7 +23,7 @@ static const char *const families[TON_FAMILIES] = {"timbre", "spectral", "rhythm
 static const char *const statistics[TON_STATISTICS] = {"mean",   "std",    "change",
                                                        "median", "spread", "whole"};
 
-uint32_t ton_layout(void)
+static uint32_t hash_layout(void)
 {
     uint64_t state = TON_HASH_START ^ COMPUTATION_VERSION;
     for (int i = 0; i < ton_descriptor_count; i++) {
@@ -33,6 +34,18 @@ uint32_t ton_layout(void)
     }
     uint32_t layout = (uint32_t)(state >> 32 ^ state);
     return layout ? layout : 1;
+}
+
+/* Asked for every track that is read: whoever comes first works it out. */
+uint32_t ton_layout(void)
+{
+    static _Atomic uint32_t layout;
+    uint32_t known = atomic_load_explicit(&layout, memory_order_relaxed);
+    if (!known) {
+        known = hash_layout();
+        atomic_store_explicit(&layout, known, memory_order_relaxed);
+    }
+    return known;
 }
 
 const char *ton_family_name(ton_family family)

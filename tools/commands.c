@@ -11,6 +11,7 @@
     X(failures)                                                                                    \
     X(similar)                                                                                     \
     X(why)                                                                                         \
+    X(ask)                                                                                         \
     X(playlist)                                                                                    \
     X(next)                                                                                        \
     X(duplicates)                                                                                  \

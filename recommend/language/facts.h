@@ -19,7 +19,8 @@ enum { TON_FACT_NAME_BYTES = 208 };
 /* Values of axes are in these units: BPM, -100..100 (valence, arousal), LUFS, percentiles of the
  * corpus 0..100 (acousticness, danceability), Hz (brightness), years, seconds. */
 typedef enum ton_fact_kind {
-    TON_FACT_LIKENESS, /* name: the seed that it is most like; value: the cosine, -1..1 */
+    TON_FACT_LIKENESS, /* name: the seed that it is most like, "": all that fits; value: the cosine,
+                          -1..1 */
     TON_FACT_FAMILY,   /* name: a family of descriptors in which it is like that seed */
     TON_FACT_TARGET,   /* axis: value; wished: the target on its scale of the request */
     TON_FACT_RELATIVE, /* axis, less: value, beside reference, what the seeds have or is usual */
@@ -35,8 +36,10 @@ typedef struct ton_fact {
     ton_fact_kind kind;
     ton_ask_axis axis;
     bool less;
-    double share; /* of the score, 0..1; facts of one track add up to 1; filters have none */
-    double value, reference, wished;
+    double share; /* of the score, 0..1, in all 1; of a family: of the likeness; filters: none */
+    double value, reference;
+    double reached, wished; /* a target: value as wishes measure it, and what was wished, on its
+                               scale of the request */
     char name[TON_FACT_NAME_BYTES], other[TON_FACT_NAME_BYTES];
 } ton_fact;
 

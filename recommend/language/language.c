@@ -163,3 +163,20 @@ int ton_language_instruments(const ton_language *language, const char **name, in
 {
     return names_of(language, TON_W_INSTRUMENT, name, room);
 }
+
+bool ton_language_names(const ton_language *language, const char *text, const char *name)
+{
+    ton_letter letter[2 * TON_PHRASE_LETTERS];
+    int found, count = ton_letters_read(letter, 2 * TON_PHRASE_LETTERS, text);
+    for (int at = 0; at < count; at++) { /* a name may stand in a longer one */
+        if (!ton_letter_boundary(letter, count, at))
+            continue;
+        int length = ton_phrases_longest(&language->lexicon, &found, letter, count, at);
+        const ton_meaning *row =
+            length ? row_of(language, language->lexicon.phrase[found].meaning) : NULL;
+        if (row && (row->kind == TON_W_GENRE || row->kind == TON_W_INSTRUMENT) &&
+            !strcmp(row->name, name))
+            return true;
+    }
+    return false;
+}

@@ -50,6 +50,10 @@ const char *ton_language_instrument(const ton_language *language, const char *na
 int ton_language_genres(const ton_language *language, const char **name, int room);
 int ton_language_instruments(const ton_language *language, const char **name, int room);
 
+/* Whether a text, such as a tag or a title, names a genre or an instrument, which is given by the
+ * name that it has in requests: "rock" is named by "Blues Rock; 摇滚". */
+bool ton_language_names(const ton_language *language, const char *text, const char *name);
+
 #ifdef __cplusplus
 }
 #endif

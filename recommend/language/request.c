@@ -67,6 +67,14 @@ const ton_ask_field ton_ask_fields[] = {
 };
 const int ton_ask_field_count = sizeof ton_ask_fields / sizeof *ton_ask_fields;
 
+const ton_ask_field *ton_ask_field_named(const char *name)
+{
+    for (int i = 0; i < ton_ask_field_count; i++)
+        if (!strcmp(ton_ask_fields[i].name, name))
+            return &ton_ask_fields[i];
+    return NULL;
+}
+
 #define LIST(group, name, most, letters)                                                           \
     {                                                                                              \
         group, #name, offsetof(ton_ask, name), most, letters                                       \
@@ -171,4 +179,20 @@ ton_ask_number *ton_ask_target(ton_ask *ask, ton_ask_axis axis)
     default:
         return NULL;
     }
+}
+
+bool ton_ask_is_empty(const ton_ask *ask)
+{
+    for (int i = 0; i < ton_ask_field_count; i++) {
+        const ton_ask_number *number = (const void *)((const char *)ask + ton_ask_fields[i].offset);
+        bool is_wish = number != &ask->intent && number != &ask->language && number != &ask->count;
+        if (number->given && is_wish)
+            return false;
+    }
+    for (int i = 0; i < ton_ask_list_count; i++) {
+        const ton_ask_list *list = (const void *)((const char *)ask + ton_ask_lists[i].offset);
+        if (list->count && list != &ask->unresolved)
+            return false;
+    }
+    return !ask->seed_count && !ask->relative_count;
 }

@@ -156,6 +156,12 @@ extern const int ton_ask_field_count;
 extern const ton_ask_texts ton_ask_lists[];
 extern const int ton_ask_list_count;
 
+/* Whether nothing is wished; a count alone is no wish, nor is what was not understood. */
+bool ton_ask_is_empty(const ton_ask *ask);
+
+/* NULL: there is none of that name. */
+const ton_ask_field *ton_ask_field_named(const char *name);
+
 /* "tempo" … "duration", by ton_ask_axis; "track" … ; "slight", "some", "much". */
 extern const char *const ton_ask_axis_names[TON_AXES];
 extern const char *const ton_ask_seed_names[TON_SEED_KINDS];

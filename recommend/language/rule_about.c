@@ -61,20 +61,38 @@ static bool is_article(const ton_reader *r, int at)
     return false;
 }
 
+/* "in Chinese" says how a song about rain is sung; "Chinese" alone may be what it is about. */
+static bool says_language(const ton_reader *r, int at)
+{
+    if (ton_kind_at(r, at) != TON_W_LANGUAGE)
+        return false;
+    return is_han(r, at) || !strncmp(r->text + r->word[at].span.first, "in ", 3);
+}
+
 static int theme_end(const ton_reader *r, int at)
 {
     int end = at;
     while (end < r->count && end < at + (is_han(r, at) ? 3 : 1) * THEME_WORDS &&
            (!ends_theme(r, end) || (end == at && ton_kind_at(r, end) == TON_W_NOT)) &&
-           !is_owner(r, end))
+           !is_owner(r, end) && !says_language(r, end))
         end++;
     return end;
+}
+
+/* A run of Han that nobody knows holds the 的 behind it too. */
+static ton_ask_span without_owner(const ton_reader *r, ton_ask_span span)
+{
+    static const char owner[] = "的";
+    int bytes = (int)sizeof owner - 1;
+    bool ends = span.count > bytes &&
+                !memcmp(r->text + span.first + span.count - bytes, owner, sizeof owner - 1);
+    return (ton_ask_span){span.first, span.count - (ends ? bytes : 0)};
 }
 
 static void take_theme(ton_reader *r, int first, int last)
 {
     char text[TON_ASK_TEXT_BYTES];
-    ton_ask_span span = ton_span_of(r, first, last);
+    ton_ask_span span = without_owner(r, ton_span_of(r, first, last));
     size_t bytes = (size_t)span.count < sizeof text ? (size_t)span.count : sizeof text - 1;
     memcpy(text, r->text + span.first, bytes);
     text[bytes] = '\0';

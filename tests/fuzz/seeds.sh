@@ -32,6 +32,13 @@ seed table essentia <<'END'
 {"lowlevel": {"mfcc": {"mean": [-600.5, 1], "cov": [[1, 0], [0, 1]]}},
  "metadata": {"tags": {"file_name": "a.mp3", "artist": ["Ann", "Bob"]}}}
 END
+each_line wording <<'END'
+sounds like Erik Satie, and slower: 112 instead of 122 BPM
+a likeness of 0.21, 50 % of the score, “Satie”
+像《晴天》一样平静，唤醒度 -12，相似度百分之二十一
+one hundred and twelve beats per minute; １１２ BPM
+80s 4:05 二十来首 1千2百 minus 12
+END
 each_line events <<'END'
 4.5
 -1e-3

@@ -244,6 +244,7 @@ rewords() { # MODE EXPECTED
     got=$("$scratch/desk" "$base/$1/v1" reword 'like Glacier')
     [ "$got" = "$2" ] || { echo "$got" && return 1; }
 }
+one 'words that hold are taken' rewords reword_good 'said; a lot like Glacier'
 one 'words that invent are not taken' rewords reword_invents 'silent; like Glacier'
 one 'words that are too many are not taken' rewords reword_long 'silent; like Glacier'
 one 'an answer of another form is not taken' rewords order 'silent; like Glacier'

@@ -136,7 +136,7 @@ MODES = {
     "order_106": says(text({"order": list(range(106, 0, -1))})),
     "order_odd": order(2, 2, 0, -1, 99, "1", 3.0, None, 1),
     "order_none": says(text({"order": "3,1,2"})),
-    "reword_good": says(text({"text": "sounds a lot like Glacier"})),
+    "reword_good": says(text({"text": "a lot like Glacier"})),
     "reword_invents": says(text({"text": "sounds 99 % like Elvis Presley"})),
     "reword_long": says(text({"text": "so " * 1000})),
 }
