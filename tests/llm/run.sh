@@ -156,8 +156,9 @@ cached() {
     [ "$(find "$folder" -type f | wc -l)" = 1 ]
     [ "$(stat -c %a "$folder"/*)" = 600 ]
     if grep -q 'zorp' "$folder"/*; then return 1; fi
-    printf x >>"$(echo "$folder"/*)"
-    asked "$scratch/one.jsonl" --llm "$base/good/v1"
+    sed -i s/-40/-90/ "$folder"/*
+    asked "$scratch/one.jsonl" --llm "$base/good/v1" |
+        jq -e --argjson helped "$helped" '.request == $helped'
     asked "$scratch/one.jsonl" --llm "$base/good/v1" --llm-model other
     [ "$(calls good)" = $((number + 4)) ]
 }
