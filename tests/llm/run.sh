@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A language model that helps, misbehaves, lies or is not there (server.py): the answer stands, in
-# time. What is asked is `tonary evaluate requests`, which reads as `tonary ask` does.
+# time. Most is asked by `tonary evaluate requests`, which reads as `tonary ask` does.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -204,6 +204,20 @@ spent() { # calls of a run; a server that fails is left alone
     [ "$(calls no_schema)" = $((2 + 7)) ]
 }
 one 'calls are counted, what works is remembered' spent
+
+asks() { # the command that people use
+    local corpus=$scratch/corpus.db text='zorp music for melting glaciers' with
+    printf 'filename,a,b\nx,1,2\ny,2,1\n' >"$scratch/v.csv"
+    "$TONARY" -q --corpus "$corpus" import "$scratch/v.csv" --as vectors --id filename --family x=a,b
+    with=("$TONARY" --json --corpus "$corpus" ask "$text" --llm-no-cache)
+    "${with[@]}" --llm "$base/good/v1" | jq -e --argjson helped "$helped" '.request == $helped'
+    "${with[@]}" --llm "$base/closed/v1" >"$scratch/closed.json"
+    "${with[@]}" >"$scratch/none.json"
+    jq -s -e '.[0].results == .[1].results and .[0].request == .[1].request and
+        (.[0].notes | length) == (.[1].notes | length) + 1' "$scratch/closed.json" "$scratch/none.json"
+    "${with[@]}" --llm "$base/good/v1" --llm-dry-run | head -n 1 | grep -q '^POST /good/v1/chat'
+}
+one 'ask answers with a model, and without' asks
 
 builds() {
     # shellcheck disable=SC2046,SC2086 # flags are words
