@@ -59,6 +59,7 @@ thinks_aloud 1 helped values taken from it: 1
 free_text 1 embedded no JSON object
 no_schema 2 helped values taken from it: 1
 only_text 3 helped values taken from it: 1
+new_names 3 helped values taken from it: 1
 takes_nothing 3 embedded HTTP 400
 error 2 embedded HTTP 500
 error_once 2 helped values taken from it: 1

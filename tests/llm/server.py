@@ -56,6 +56,12 @@ def takes(*forms):
     return answer
 
 
+def new_names(request, _):
+    """Takes what newer models take only."""
+    old = {"max_tokens", "temperature"} & set(request)
+    return http(400, "{}") if old or "max_completion_tokens" not in request else good()
+
+
 def once(status, *headers):
     """Fails once, then not."""
     return lambda _, call: http(status, "{}", *headers) if call == 1 else good()
@@ -90,6 +96,7 @@ MODES = {
     "free_text": says("Once upon a time there was a glacier."),
     "no_schema": takes("json_object", "text"),
     "only_text": takes("text"),
+    "new_names": new_names,
     "takes_nothing": takes(),
     "error": fails(500),
     "error_once": once(503),

@@ -210,7 +210,9 @@ char *ton_prompt_body(const ton_prompt *prompt, ton_rung rung, const char *model
     append_message(messages, "system", rung == TON_RUNG_TEXT ? prompt->brief : prompt->system);
     append_message(messages, "user", prompt->user);
     ton_json_put(body, "messages", messages);
-    ton_json_put(body, "max_tokens", json_integer(prompt->tokens));
+    /* servers that refuse the old name take no temperature either */
+    ton_json_put(body, rung == TON_RUNG_TEXT ? "max_completion_tokens" : "max_tokens",
+                 json_integer(prompt->tokens));
     if (rung != TON_RUNG_TEXT) {
         ton_json_put(body, "temperature", json_integer(0));
         ton_json_put(body, "response_format", format_json(prompt, rung));
