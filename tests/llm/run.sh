@@ -7,7 +7,8 @@ cd "$here/../.."
 . tools/tally.sh
 B=${B:-build}
 TONARY=$(realpath "${TONARY:-$B/tonary}")
-unset TONARY_LLM_URL TONARY_LLM_MODEL TONARY_LLM_KEY TONARY_CORPUS http_proxy https_proxy all_proxy
+unset TONARY_LLM_URL TONARY_LLM_MODEL TONARY_LLM_KEY TONARY_CORPUS http_proxy https_proxy all_proxy \
+    HTTPS_PROXY ALL_PROXY
 export HOME=$scratch/home XDG_CACHE_HOME=$scratch/cache
 mkdir "$HOME" "$scratch/server"
 

@@ -3,7 +3,8 @@
  *
  * Any server that speaks the chat completions of OpenAI. All it says is held against what is known
  * (recommend/language/evidence.h), and whatever goes wrong, the answer is the embedded one: nothing
- * here but opening can fail. NULL is a model too, one that is never asked.
+ * here but opening can fail. NULL is a model too, one that is never asked. A model belongs to
+ * one thread at a time.
  */
 #ifndef TONARY_TOOLS_MODEL_H
 #define TONARY_TOOLS_MODEL_H
