@@ -217,7 +217,9 @@ asks() { # the command that people use
     "${with[@]}" >"$scratch/none.json"
     jq -s -e '.[0].results == .[1].results and .[0].request == .[1].request and
         (.[0].notes | length) == (.[1].notes | length) + 1' "$scratch/closed.json" "$scratch/none.json"
-    "${with[@]}" --llm "$base/good/v1" --llm-dry-run | head -n 1 | grep -q '^POST /good/v1/chat'
+    "${with[@]}" --llm "$base/good/v1" --llm-dry-run >"$scratch/shown"
+    grep -q '^POST /good/v1/chat' "$scratch/shown"
+    if grep -q results "$scratch/shown"; then return 1; fi
 }
 one 'ask answers with a model, and without' asks
 
