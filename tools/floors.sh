@@ -27,6 +27,7 @@ xxhash.h: base extract
 xxh_x86dispatch.h: base extract
 jansson.h: tools tests
 expat.h: tools/playlists
+curl/curl.h: tools/model
 utf8proc.h: base tools
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h

@@ -147,6 +147,13 @@ seed request json <<'END'
 "seeds":[{"kind":"artist","name":"Air","sign":"unlike"},{"kind":"current","sign":"like"}],"targets":{"valence":-5},
 "relative":[{"feature":"tempo","direction":"less","amount":"much"}],"unresolved":["x"],"weights":{"text":0}}
 END
+each_line reply <<'END'
+{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"{\"v\":1,\"intent\":\"recommend\",\"targets\":{\"valence\":-40},\"said\":[{\"of\":\"targets.valence\",\"words\":\"melting glaciers\"}]}"}}]}
+{"choices":[{"finish_reason":"length","message":{"content":"{\"v\":1"}}]}
+{"choices":[{"message":{"content":null,"reasoning":"a"}}]}
+```json {"v":1,"intent":"recommend","seeds":[{"kind":"artist","name":"Nick Drake","sign":"like"},{"kind":"current","sign":"unlike"}],"filters":{"year_min":1994,"year_max":1994,"genres_any":["zydeco"],"instruments_none":["kazoo","piano"],"vocals":"none"},"order":"year_up"}```
+<think>{}</think>{"relative":[{"feature":"tempo","direction":"less","amount":"some"}],"text_about":["glaciers"],"artists_any":["久石让"],"count":94,"said":[{"of":"relative","words":"谲然"},{"of":"text_about","words":"glaciers"}]}
+END
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"
 cp "$sounds/corpus.db" "$out/corpus/index"

@@ -20,6 +20,8 @@ static ton_status understand(ton_reply *r, ton_error *error)
         status = ton_language_new(&r->language, &r->library.catalogue, error);
     if (status == TON_OK)
         status = ton_language_read(r->language, &r->ask, r->text, error);
+    if (status == TON_OK)
+        ton_model_read(r->model, &r->ask, r->language, r->text, &r->notes);
     if (status == TON_OK && r->wish->count)
         ton_ask_set(&r->ask, &r->ask.count, r->wish->count, (ton_ask_span){0, 0});
     return status;
@@ -193,7 +195,9 @@ ton_status ton_reply_make(ton_reply *r, const ton_request_wish *wish, const char
                           const ton_session *session, ton_error *error)
 {
     *r = (ton_reply){.wish = wish, .text = text, .session = session};
-    ton_status status = ton_open_filled(&r->corpus, session, error);
+    ton_status status = ton_model_open(&r->model, &wish->model, session, error);
+    if (status == TON_OK)
+        status = ton_open_filled(&r->corpus, session, error);
     if (status == TON_OK)
         status = understand(r, error);
     if (status == TON_OK)
@@ -219,6 +223,7 @@ void ton_reply_free(ton_reply *r)
     ton_session_desk_close(r->desk, r->session);
     ton_deeds_clear(&r->deeds);
     ton_language_free(r->language);
+    ton_model_close(r->model);
     ton_library_free(&r->library);
     ton_corpus_close(r->corpus);
     free(r->seeds.id);

@@ -8,12 +8,14 @@
 #include "tools/ask/library.h"
 #include "tools/ask/texts.h"
 #include "tools/command.h"
+#include "tools/model/model.h"
 
 /* As the command line gives it. */
 typedef struct ton_request_wish {
     const char *user; /* whose taste counts; NULL: nobody's */
     int count;        /* 0: as the request says */
     bool show_request;
+    ton_model_options model;
 } ton_request_wish;
 
 typedef struct ton_id_list {
@@ -29,6 +31,7 @@ typedef struct ton_reply {
     ton_corpus *corpus;
     ton_library library;
     ton_language *language;
+    ton_model *model; /* NULL: the embedded reader alone */
     ton_ask ask;
     ton_notes notes;
     ton_deeds deeds;
