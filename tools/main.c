@@ -22,6 +22,8 @@ const ton_option ton_session_options[] = {
      0, 0},
     {"no-color", 0, NULL, "plain text on a terminal too", TON_OPTION_FLAG, AT(no_color), NULL, 0,
      0},
+    {"language", 0, "LANGUAGE", "of reasons: en or zh [en; of ask what the request is in]",
+     TON_OPTION_TEXT, AT(language), NULL, 0, 0},
     {"jobs", 'j', "N", "files at a time [one per processor]", TON_OPTION_COUNT, AT(jobs), NULL, 1,
      1024},
     {"seed", 0, "N", "seed of anything random", TON_OPTION_COUNT, AT(seed), "0", 0, 2147483647},
@@ -64,6 +66,20 @@ static void print_version(void)
     fprintf(ton_output, "tonary " TON_VERSION "\nreads music with %s\n", decoders);
 }
 
+static ton_status read_tongue(ton_session *session, ton_error *error)
+{
+    int tongue = 0;
+    if (!session->language)
+        return TON_OK;
+    while (tongue < TON_TONGUES && strcmp(ton_tongue_codes[tongue], session->language) != 0)
+        tongue++;
+    if (tongue == TON_TONGUES)
+        return ton_fail(error, TON_USAGE, "--language: answers are in en or zh, not in '%s'",
+                        session->language);
+    session->tongue = (ton_tongue)tongue;
+    return TON_OK;
+}
+
 /* argv[0] is the command's name. */
 static ton_status run_command(const ton_command *command, ton_session *session, int argc,
                               char **argv, ton_error *error)
@@ -77,6 +93,8 @@ static ton_status run_command(const ton_command *command, ton_session *session, 
     ton_options_start(&sets[0]);
     ton_arguments arguments;
     ton_status status = ton_options_parse(&arguments, argc, argv, sets, 2, false, error);
+    if (status == TON_OK)
+        status = read_tongue(session, error);
     if (status == TON_OK && session->help)
         ton_help_command(command);
     else if (status == TON_OK && session->version)

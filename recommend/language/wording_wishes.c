@@ -17,7 +17,7 @@ void ton_wish_add(ton_wish_list *items, const char *form, const ton_slots *slots
     char text[TON_WORDING_BYTES] = "";
     if (items->count == TON_ITEMS)
         return;
-    ton_wording_fill(text, form, slots);
+    ton_fill(text, TON_WORDING_BYTES, form, slots);
     ton_text_clean(items->item[items->count++], TON_ITEM_BYTES, text);
 }
 
@@ -67,8 +67,8 @@ static void tell_value(char *out, const ton_tongue_words *words, const ton_fact 
     ton_wording_number(value, fact->axis, fact->value);
     ton_wording_number(reference, fact->axis, fact->reference);
     *out = '\0';
-    ton_wording_fill(out, alone ? axis->value : axis->beside,
-                     &(ton_slots){.v = value, .r = reference});
+    ton_fill(out, TON_WORDING_BYTES, alone ? axis->value : axis->beside,
+             &(ton_slots){.v = value, .r = reference});
 }
 
 void ton_wish_tell(ton_wish_list *items, const ton_tongue_words *words, const ton_fact *fact)

@@ -1,4 +1,5 @@
 /* The answer told: by which model, why by that, the songs with their parts and reasons. */
+#include "base/fill.h"
 #include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
 #include "tools/cli/json.h"
@@ -28,43 +29,64 @@ static const char *method_of(const ton_advice *advice)
 /* ---- why not as it was asked for ----------------------------------------------------------------
  */
 
+/* What a headline says, by tongue. */
+static const struct {
+    const char *nothing_left, *typical, *by_sound, *other_model, *popular_with, *popular;
+    const char *no_tastes, *stranger, *silent, *untrained, *all_silent, *none_trained;
+    const char *rated, *played, *typical_of_music, *clause;
+} words[TON_TONGUES] = {
+    [TON_ENGLISH] = {"nothing that can be compared by sound is left",
+                     "what is typical of this music by sound", "chosen by sound",
+                     "chosen by another model",
+                     "what is popular with people of that age and gender", "what is popular",
+                     "nothing is known of what they like: {s}", "nothing is known of them: {s}",
+                     "{f} has nothing to say: {s}", "{f} is not trained: {s}",
+                     "no model has anything to say: {s}", "no model is trained: {s}",
+                     "it sounds like {s}, which you rated highly",
+                     "it sounds like {s}, which you play", "typical of this music by sound", "; "},
+    [TON_CHINESE] = {"没有能按声音比较的曲子了", "按声音选出有代表性的曲子", "按声音选出",
+                     "由另一个模型选出", "在该年龄和性别的人群中受欢迎的歌", "受欢迎的歌",
+                     "还不了解这位听众的喜好：{s}", "还不认识这位听众：{s}", "{f} 没有可说的：{s}",
+                     "{f} 尚未训练：{s}", "没有模型有话可说：{s}", "尚未训练任何模型：{s}",
+                     "听起来像你打过高分的「{s}」", "听起来像你常听的「{s}」",
+                     "从声音上看很有代表性", "；"},
+};
+
+static ton_tongue tongue_of(const ton_advice *advice)
+{
+    return advice->session->tongue;
+}
+
 static const char *chosen_instead(const ton_advice *advice)
 {
     const ton_profile *profile = &advice->deeds.profile;
+    ton_tongue tongue = tongue_of(advice);
     if (!advice->ranking.by && !advice->sound.count)
-        return "nothing that can be compared by sound is left";
+        return words[tongue].nothing_left;
     if (!advice->ranking.by)
-        return advice->sound.is_typical ? "what is typical of this music by sound"
-                                        : "chosen by sound";
+        return advice->sound.is_typical ? words[tongue].typical : words[tongue].by_sound;
     if (strcmp(advice->ranking.by->row->name, "popular") != 0)
-        return "chosen by another model";
-    return profile->age || *profile->gender ? "what is popular with people of that age and gender"
-                                            : "what is popular";
+        return words[tongue].other_model;
+    return profile->age || *profile->gender ? words[tongue].popular_with : words[tongue].popular;
 }
 
 /* The sentence, "" when nothing is to be said. */
 static void tell_fallback(char out[FALLBACK_BYTES], const ton_advice *advice)
 {
     const ton_desk_answer *ranking = &advice->ranking;
-    const char *method = advice->wish.method;
+    const char *method = advice->wish.method, *form = "";
+    ton_tongue tongue = tongue_of(advice);
     bool is_stranger =
         ranking->fallback == TON_FALLBACK_STRANGER || (!ranking->by && advice->sound.is_typical);
-    *out = '\0';
     if (is_stranger)
-        snprintf(out, FALLBACK_BYTES, "%s: %s",
-                 advice->is_known ? "nothing is known of what they like"
-                                  : "nothing is known of them",
-                 chosen_instead(advice));
+        form = advice->is_known ? words[tongue].no_tastes : words[tongue].stranger;
     else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED ||
              ranking->fallback == TON_FALLBACK_SILENT || (!ranking->by && method))
-        snprintf(out, FALLBACK_BYTES, "%s %s: %s", method,
-                 ton_desk_has(advice->desk, method) ? "has nothing to say" : "is not trained",
-                 chosen_instead(advice));
+        form = ton_desk_has(advice->desk, method) ? words[tongue].silent : words[tongue].untrained;
     else if (!ranking->by)
-        snprintf(out, FALLBACK_BYTES, "%s: %s",
-                 ton_desk_count(advice->desk) ? "no model has anything to say"
-                                              : "no model is trained",
-                 chosen_instead(advice));
+        form = ton_desk_count(advice->desk) ? words[tongue].all_silent : words[tongue].none_trained;
+    *out = '\0';
+    ton_fill(out, FALLBACK_BYTES, form, &(ton_slots){.f = method, .s = chosen_instead(advice)});
     if (!ranking->by && !advice->sound.is_typical && method && ton_shelf_is_sound(method))
         *out = '\0';
 }
@@ -112,26 +134,30 @@ static const char *fallback_of(const ton_advice *advice, int32_t place, const to
     bool is_sound = !advice->ranking.by || ton_shelf_is_sound(advice->ranking.by->row->name) ||
                     !strcmp(name, "sound");
     if (is_sound && !heard && ton_desk_count(advice->desk))
-        return TON_REASON_UNHEARD;
+        return ton_reason_unheard[tongue_of(advice)];
     if (!found)
         return NULL;
     bool is_song = is_sound || !strcmp(name, "borrowed");
     int32_t most = !strcmp(name, "popular") ? 1 : FEW;
-    return is_song ? (heard < FEW ? found->words : NULL) : had < most ? found->words : NULL;
+    bool is_told = is_song ? heard < FEW : had < most;
+    return is_told ? found->words[tongue_of(advice)] : NULL;
 }
 
 static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
                             const char *fallback)
 {
     const char *label = label_of(t, t->advice->sound.like[place]);
-    const char *bond = bond_of(t->advice, t->advice->sound.like[place]) == TON_BOND_LIKED
-                           ? "which you rated highly"
-                           : "which you play";
-    if (label)
-        snprintf(why, bytes, "%s%sit sounds like %s, %s", fallback ? fallback : "",
-                 fallback ? "; " : "", label, bond);
-    else
-        snprintf(why, bytes, "typical of this music by sound");
+    ton_tongue tongue = tongue_of(t->advice);
+    bool is_rated = bond_of(t->advice, t->advice->sound.like[place]) == TON_BOND_LIKED;
+    *why = '\0';
+    if (!label) {
+        ton_fill(why, bytes, words[tongue].typical_of_music, &(ton_slots){0});
+        return;
+    }
+    ton_fill(why, bytes, fallback ? "{f}{l}" : "",
+             &(ton_slots){.f = fallback, .l = words[tongue].clause});
+    ton_fill(why, bytes, is_rated ? words[tongue].rated : words[tongue].played,
+             &(ton_slots){.s = label});
 }
 
 static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
@@ -148,6 +174,7 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
         .fallback = fallback,
         .song = song,
         .user = t,
+        .tongue = tongue_of(advice),
     };
     ton_reason(why, bytes, parts->part, parts->count, &facts);
 }
