@@ -33,7 +33,7 @@ static const struct {
     const char *clause, *progress, *beginning;
 } words[TON_TONGUES] = {
     [TON_ENGLISH] = {"; ", "{v} % of the way", "the list begins here"},
-    [TON_CHINESE] = {"；", "路程的 {v}%", "列表由此开始"},
+    [TON_CHINESE] = {"；", "进度 {v}%", "列表从这里开始"},
 };
 
 static void append(char *out, size_t bytes, const char *text, ton_tongue tongue)
