@@ -18,11 +18,12 @@ enum { TON_EXIT_GOOD, TON_EXIT_ERROR, TON_EXIT_USAGE, TON_EXIT_PARTIAL, TON_EXIT
 /* The options that every command understands. */
 typedef struct ton_session {
     const char *corpus;
-    bool json, quiet, no_color, help, version;
-    const char *language; /* of reasons, as it was said; NULL: was not */
-    ton_tongue tongue;    /* that is */
-    int jobs;             /* files at a time, 0: one per processor */
-    int seed;             /* of anything random */
+    bool json, quiet, json_progress, no_color, help, version;
+    const char *language;  /* of reasons, as it was said; NULL: was not */
+    ton_tongue tongue;     /* that is */
+    int jobs;              /* files at a time, 0: one per processor */
+    int seed;              /* of anything random */
+    struct ton_kept *kept; /* what is kept between questions (kept.h); NULL: nothing */
 } ton_session;
 
 extern const ton_option ton_session_options[];

@@ -22,9 +22,11 @@
     X(train)                                                                                       \
     X(learn)                                                                                       \
     X(evaluate)                                                                                    \
+    X(serve)                                                                                       \
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(text)                                                                                        \
     X(rate)                                                                                        \
     X(played)                                                                                      \
     X(skipped)                                                                                     \

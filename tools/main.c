@@ -1,8 +1,8 @@
 /* tonary, the program: reads the command line, runs one command, tells how it ended. */
-#include "tonary.h"
 #include "tools/cli/help.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
+#include "tools/cli/run.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/where.h"
@@ -20,6 +20,8 @@ const ton_option ton_session_options[] = {
     {"json", 0, NULL, "print JSON", TON_OPTION_FLAG, AT(json), NULL, 0, 0},
     {"quiet", 'q', NULL, "no progress and no news, only errors", TON_OPTION_FLAG, AT(quiet), NULL,
      0, 0},
+    {"json-progress", 0, NULL, "progress as a JSON object a line, on standard error",
+     TON_OPTION_FLAG, AT(json_progress), NULL, 0, 0},
     {"no-color", 0, NULL, "plain text on a terminal too", TON_OPTION_FLAG, AT(no_color), NULL, 0,
      0},
     {"language", 0, "LANGUAGE", "of reasons: en or zh [en; of ask what the request is in]",
@@ -45,65 +47,6 @@ static int exit_code(ton_status status)
         if (codes[i].status == status)
             return codes[i].code;
     return TON_EXIT_ERROR;
-}
-
-static ton_status check_arguments(const ton_command *command, const ton_arguments *arguments,
-                                  ton_error *error)
-{
-    if (arguments->count < command->least)
-        return ton_fail(error, TON_USAGE, "%s needs %s; \"tonary help %s\" tells more",
-                        command->name, command->arguments, command->name);
-    if (arguments->count > command->most)
-        return ton_fail(error, TON_USAGE, "%s does not take '%s'; \"tonary help %s\" tells more",
-                        command->name, arguments->text[command->most], command->name);
-    return TON_OK;
-}
-
-static void print_version(void)
-{
-    char decoders[TON_ERROR_BYTES];
-    ton_decoders_about(decoders, sizeof decoders);
-    fprintf(ton_output, "tonary " TON_VERSION "\nreads music with %s\n", decoders);
-}
-
-static ton_status read_tongue(ton_session *session, ton_error *error)
-{
-    int tongue = 0;
-    if (!session->language)
-        return TON_OK;
-    while (tongue < TON_TONGUES && strcmp(ton_tongue_codes[tongue], session->language) != 0)
-        tongue++;
-    if (tongue == TON_TONGUES)
-        return ton_fail(error, TON_USAGE, "--language: answers are in en or zh, not in '%s'",
-                        session->language);
-    session->tongue = (ton_tongue)tongue;
-    return TON_OK;
-}
-
-/* argv[0] is the command's name. */
-static ton_status run_command(const ton_command *command, ton_session *session, int argc,
-                              char **argv, ton_error *error)
-{
-    void *options = calloc(1, command->option_bytes + 1);
-    if (!options)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_option_set sets[] = {
-        {command->options, command->option_count, options, command->needs, command->need_count},
-        {ton_session_options, ton_session_option_count, session, NULL, 0}};
-    ton_options_start(&sets[0]);
-    ton_arguments arguments;
-    ton_status status = ton_options_parse(&arguments, argc, argv, sets, 2, false, error);
-    if (status == TON_OK)
-        status = read_tongue(session, error);
-    if (status == TON_OK && session->help)
-        ton_help_command(command);
-    else if (status == TON_OK && session->version)
-        print_version();
-    else if (status == TON_OK && (status = check_arguments(command, &arguments, error)) == TON_OK)
-        status = command->run(session, options, &arguments, error);
-    ton_options_free(&sets[0]);
-    free(options);
-    return status;
 }
 
 static ton_status not_a_command(const ton_command *whole, const char *word, ton_error *error)
@@ -161,9 +104,9 @@ static ton_status run(ton_session *session, int argc, char **argv, ton_error *er
     if (!session->version && (status = find_command(&command, &words, &set, error)) != TON_OK)
         return status;
     if (session->version)
-        return print_version(), TON_OK;
+        return ton_help_version(), TON_OK;
     if (command && !command->parts)
-        return run_command(command, session, words.count, words.text, error);
+        return ton_command_run(command, session, words.count, words.text, error);
     if (!session->help)
         return no_command(command, error);
     return command ? ton_help_command(command) : ton_help(), TON_OK;

@@ -53,10 +53,12 @@ one 'builds with address,undefined' built $B address,undefined tonary tests/unit
 suite 'unit tests, addresses' env LSAN_OPTIONS=exitcode=0 tools/unit.sh
 mapfile -t golden < <(find tests/cli -name '*.test' ! -name machine.test -printf '%f\n' | sort)
 suite 'command line, addresses' tests/cli/run.sh "${golden[@]}"
+suite 'the server, addresses' tests/serve/run.sh
 one 'no report of AddressSanitizer' no_reports
 
-one 'builds with thread' built build/thread thread libtonary.a
+one 'builds with thread' built build/thread thread libtonary.a tonary
 suite 'a program with threads' env B=build/thread SANITIZE=-fsanitize=thread tests/threads/run.sh
+suite 'the server, threads' env B=build/thread TONARY="$PWD/build/thread/tonary" tests/serve/run.sh
 one 'no report of ThreadSanitizer' no_reports
 echo
 closing

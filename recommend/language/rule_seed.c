@@ -79,7 +79,9 @@ static bool style_behind(const ton_reader *r, int at)
     while (ton_kind_at(r, next) == TON_W_FILLER || ton_kind_at(r, next) == TON_W_NAME ||
            ton_kind_at(r, next) == TON_W_AND || ton_kind_at(r, next) == TON_W_QUOTE)
         next++;
-    return ton_kind_at(r, next) == TON_W_STYLE;
+    bool is_same = ton_kind_at(r, next) == TON_W_SAME &&
+                   ton_letter_is_han(r->letter[r->word[next].first].code); /* 相似的 */
+    return is_same || ton_kind_at(r, next) == TON_W_STYLE;
 }
 
 /* 没有这首那么快: what is compared with is denied no more than in "slower than". */

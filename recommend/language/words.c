@@ -95,7 +95,9 @@ static bool in_weak_slot(const ton_reader *r, int end)
     const ton_word *last = before(r);
     const ton_meaning *next = NULL;
     int after = end + (code_at(r, end) == ' ');
-    bool styled = ton_meaning_at(r, after, &next) && next->kind == TON_W_STYLE;
+    bool styled = ton_meaning_at(r, after, &next) &&
+                  (next->kind == TON_W_STYLE ||
+                   (next->kind == TON_W_SAME && ton_letter_is_han(code_at(r, after))));
     return !last || styled || code_at(r, end) == 0x7684 /* 的 */ || last->kind == TON_W_PLAY ||
            last->kind == TON_W_NOT || last->kind == TON_W_CORRECTION || last->kind == TON_W_BUT;
 }

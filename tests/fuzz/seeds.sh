@@ -49,6 +49,13 @@ Song (feat. Ann & Bob) [live]
 a1b2c3d4-0000-4000-8000-00000000000F
 42
 END
+seed lyrics lrc <<'END'
+[ar:Reed]
+[00:01.00][00:09.5]I'm not happy, but <00:02.0>dancing in the rain
+[00:12.34]我一点也不快乐，忍不住流泪
+END
+printf '\xb4\xb0\xcd\xe2\xcf\xc2\xd7\xc5\xd3\xea' | seed lyrics gb
+printf '\377\376h\0i\0\n\0-N' | seed lyrics wide
 each_line listen <<'END'
 {"listened_at":1,"user_name":"a","track_metadata":{"artist_name":"b","track_name":"c","release_name":"d"}}
 {"timestamp":1.5,"track_metadata":{"artist_name":"b","track_name":"c","additional_info":{"recording_mbid":"x","tonary_path":"/m#1","tonary_skipped":true},"mbid_mapping":null}}

@@ -3,6 +3,7 @@
 #include "tools/ask/answer.h"
 #include "tools/cli/copies.h"
 #include "tools/cli/corpus_scale.h"
+#include "tools/cli/kept.h"
 #include "tools/cli/open.h"
 
 #include <math.h>
@@ -34,7 +35,7 @@ static ton_status read_listener(ton_reply *r, ton_error *error)
     if (r->wish->user)
         status = ton_deeds_read(&r->deeds, r->corpus, r->wish->user, error);
     if (status == TON_OK && (r->wish->user || r->ask.novelty.given))
-        status = ton_desk_open(&r->desk, r->corpus, &options, error);
+        status = ton_session_desk(&r->desk, r->corpus, &options, r->session, error);
     return status;
 }
 
@@ -212,7 +213,7 @@ void ton_reply_free(ton_reply *r)
     ton_asked_list_clear(&r->list);
     ton_asking_free(r->asking);
     ton_vectors_free(r->vectors);
-    ton_desk_close(r->desk);
+    ton_session_desk_close(r->desk, r->session);
     ton_deeds_clear(&r->deeds);
     ton_language_free(r->language);
     ton_library_free(&r->library);

@@ -1,6 +1,7 @@
 /* Reading the corpus's scale, and making vectors under it. */
 #include "tools/cli/corpus_scale.h"
 #include "corpus/families.h"
+#include "tools/cli/kept.h"
 #include "tools/cli/rescale.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
@@ -235,18 +236,31 @@ ton_status ton_corpus_refresh(ton_corpus *corpus, int *version, const ton_sessio
     return TON_OK;
 }
 
-ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const ton_session *session,
-                              ton_error *error)
+typedef struct reading {
+    ton_corpus *corpus;
+    const ton_session *session;
+} reading;
+
+static ton_status read_vectors(void *user, ton_vectors **vectors, ton_error *error)
 {
-    ton_status status = ton_vectors_open(vectors, corpus, error);
+    const reading *r = user;
+    ton_status status = ton_vectors_open(vectors, r->corpus, error);
     if (status == TON_OK || status == TON_NO_MEMORY)
         return status;
     ton_error why = *error;
     bool missing = status == TON_NOT_FOUND;
-    status = ton_vectors_read(vectors, corpus, error);
+    status = ton_vectors_read(vectors, r->corpus, error);
     if (status == TON_OK && !(missing && (*vectors)->rows < LARGE))
-        ton_say(session, "%s; until then the corpus itself is read", why.message);
+        ton_say(r->session, "%s; until then the corpus itself is read", why.message);
     return status;
+}
+
+ton_status ton_corpus_vectors(ton_corpus *corpus, ton_vectors **vectors, const ton_session *session,
+                              ton_error *error)
+{
+    reading r = {corpus, session};
+    return session->kept ? ton_kept_vectors(session->kept, vectors, corpus, read_vectors, &r, error)
+                         : read_vectors(&r, vectors, error);
 }
 
 ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,

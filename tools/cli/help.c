@@ -1,5 +1,6 @@
 /* Help texts: nothing is written twice, everything comes from the tables. */
 #include "tools/cli/help.h"
+#include "tonary.h"
 #include "tools/cli/output.h"
 
 #include <stdio.h>
@@ -60,4 +61,11 @@ void ton_help_command(const ton_command *command)
     }
     print_options("Options", command->options, command->option_count);
     print_options("Options of every command", ton_session_options, ton_session_option_count);
+}
+
+void ton_help_version(void)
+{
+    char decoders[TON_ERROR_BYTES];
+    ton_decoders_about(decoders, sizeof decoders);
+    fprintf(ton_output, "tonary " TON_VERSION "\nreads music with %s\n", decoders);
 }

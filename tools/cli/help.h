@@ -10,4 +10,7 @@ void ton_help(void);
 /* A command and its options, to ton_output. */
 void ton_help_command(const ton_command *command);
 
+/* The version, and what music is read with. */
+void ton_help_version(void);
+
 #endif

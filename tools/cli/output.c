@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-FILE *ton_output;
+_Thread_local FILE *ton_output;
 static int failure; /* errno of the first flush that failed */
 
 /* A program may be started with its output closed. Then it takes nothing, like a full disk, and no

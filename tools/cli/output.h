@@ -4,6 +4,8 @@
  * its own thread and into the middle of our JSON. So the standard output that the program was given
  * becomes ton_output, and whatever others print, by FILE or by descriptor, joins the words on
  * standard error. To give stdout a new value would not do: a library's printf() follows it.
+ *
+ * Each thread has its own: a server answers several at once, each into its own memory.
  */
 #ifndef TONARY_TOOLS_CLI_OUTPUT_H
 #define TONARY_TOOLS_CLI_OUTPUT_H
@@ -13,7 +15,7 @@
 
 #include "base/status.h"
 
-extern FILE *ton_output;
+extern _Thread_local FILE *ton_output;
 
 /* Before anything is opened or printed. TON_IO, TON_NO_MEMORY. */
 ton_status ton_output_start(ton_error *error);

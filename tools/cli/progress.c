@@ -10,7 +10,7 @@ enum { BAR = 24 };
 static const double LEAST_INTERVAL = 0.1; /* s between two drawings */
 
 static struct {
-    bool active, visible;
+    bool active, visible, for_programs;
     double started, drawn;
 } line;
 
@@ -21,9 +21,16 @@ double ton_seconds_now(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+void ton_progress_for_programs(void)
+{
+    line.for_programs = true;
+}
+
 void ton_progress_start(bool wanted)
 {
-    line.active = wanted && isatty(STDERR_FILENO);
+    if (!wanted || !(line.for_programs || isatty(STDERR_FILENO)))
+        return; /* and whoever runs beside others writes nothing that they read */
+    line.active = true;
     line.started = ton_seconds_now();
     line.drawn = line.started - LEAST_INTERVAL;
 }
@@ -49,7 +56,7 @@ static bool is_due(double *elapsed)
     if (!line.active || now - line.drawn < LEAST_INTERVAL)
         return false;
     line.drawn = now;
-    line.visible = true;
+    line.visible = !line.for_programs;
     *elapsed = now - line.started + 1e-3;
     return true;
 }
@@ -59,8 +66,14 @@ void ton_progress_show(const ton_progress *progress)
     double elapsed;
     if (!is_due(&elapsed))
         return;
-    gauge g =
-        gauge_of(progress->all_bytes > 0 ? progress->bytes / progress->all_bytes : 1, elapsed);
+    double share = progress->all_bytes > 0 ? progress->bytes / progress->all_bytes : 1;
+    if (line.for_programs) {
+        fprintf(stderr, "{\"share\":%.4f,\"files\":%lld,\"all_files\":%lld,\"seconds\":%.0f}\n",
+                share, (long long)progress->files, (long long)progress->all_files,
+                progress->seconds);
+        return;
+    }
+    gauge g = gauge_of(share, elapsed);
     fprintf(stderr, "\r[%s] %lld/%lld files, %.1f files/s, %.0fx real time, %s left\033[K", g.bar,
             (long long)progress->files, (long long)progress->all_files,
             (double)progress->files / elapsed, progress->seconds / elapsed, g.left);
@@ -72,6 +85,10 @@ void ton_progress_share(const char *doing, double done)
     double elapsed;
     if (!is_due(&elapsed))
         return;
+    if (line.for_programs) {
+        fprintf(stderr, "{\"share\":%.4f,\"doing\":\"%s\"}\n", done, doing);
+        return;
+    }
     gauge g = gauge_of(done, elapsed);
     fprintf(stderr, "\r[%s] %s, %.0f %%, %s left\033[K", g.bar, doing, 100 * done, g.left);
     fflush(stderr);
@@ -86,6 +103,8 @@ void ton_progress_hide(void)
 
 void ton_progress_stop(void)
 {
+    if (!line.active)
+        return;
     ton_progress_hide();
     line.active = false;
 }

@@ -15,6 +15,10 @@ typedef struct ton_progress {
     double seconds;          /* of sound heard so far */
 } ton_progress;
 
+/* From now on it is a JSON object a line, {"share":0.5,"files":…} or {"share":0.5,"doing":"…"}, on
+ * whatever stderr is. Before the first start. */
+void ton_progress_for_programs(void);
+
 /* Begins: nothing is shown unless wanted and stderr is a terminal. */
 void ton_progress_start(bool wanted);
 

@@ -9,8 +9,8 @@
 #include "tools/command.h"
 
 typedef struct list_options {
-    int count;
-    const char *where;
+    int count, offset;
+    const char *where, *match;
     bool all;
 } list_options;
 
@@ -18,6 +18,11 @@ typedef struct list_options {
 
 static const ton_option options_table[] = {
     {"count", 'n', "N", "at most so many [all]", TON_OPTION_COUNT, AT(count), NULL, 1, 2147483647},
+    {"offset", 0, "N", "pass over the first so many", TON_OPTION_COUNT, AT(offset), "0", 0,
+     2147483647},
+    {"match", 0, "TEXT",
+     "only tracks with this in title, artist, album, \"artist - title\" or path", TON_OPTION_TEXT,
+     AT(match), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"all", 0, NULL, "also files that failed and tracks whose file is gone", TON_OPTION_FLAG,
@@ -27,7 +32,7 @@ static const ton_option options_table[] = {
 typedef struct listing {
     const ton_session *session;
     const list_options *options;
-    int printed;
+    int passed_over, printed;
 } listing;
 
 static const char *state_of(const ton_track *track)
@@ -68,6 +73,10 @@ static void print_json(const listing *now, const ton_track *track)
 static bool visit(void *user, ton_track *track)
 {
     listing *now = user;
+    if (now->passed_over < now->options->offset) {
+        now->passed_over++;
+        return true;
+    }
     (now->session->json ? print_json : print_text)(now, track);
     now->printed++;
     return now->printed != now->options->count;
@@ -80,10 +89,11 @@ static ton_status print_tracks(const ton_session *session, const list_options *o
     ton_status status = ton_open_filled(&corpus, session, error);
     if (status != TON_OK)
         return status;
-    listing now = {session, options, 0};
+    listing now = {session, options, 0, 0};
     ton_track_query query = {.gone = options->all,
                              .any_outcome = options->all,
                              .brief = true,
+                             .fragment = options->match,
                              .terms = filter ? ton_filter_terms(filter) : NULL};
     status = ton_tracks_each(corpus, &query, visit, &now, error);
     if (status == TON_OK && !now.printed)

@@ -46,10 +46,8 @@ static json_t *asked_json(const ton_asked *asked)
 static void print_json(const ton_requests *all, int seed)
 {
     json_t *document = json_object(), *measures = json_object(), *requests = json_array();
-    ton_json_put(measures, "exact",
-                 ton_json_interval(all->exact.value, all->exact.low, all->exact.high));
-    ton_json_put(measures, "checks",
-                 ton_json_interval(all->held.value, all->held.low, all->held.high));
+    ton_json_put(measures, "exact", ton_json_interval(&all->exact));
+    ton_json_put(measures, "checks", ton_json_interval(&all->held));
     for (int i = 0; i < all->count; i++)
         ton_json_append(requests, asked_json(&all->asked[i]));
     ton_json_put(document, "task", json_string("requests"));

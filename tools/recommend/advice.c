@@ -2,6 +2,7 @@
  * too few of it, it grows until it is all there is. */
 #include "tools/recommend/advice.h"
 #include "tools/cli/corpus_scale.h"
+#include "tools/cli/kept.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/say.h"
@@ -124,9 +125,10 @@ static ton_status rank_by_sound(void *user, ton_vectors *vectors, ton_error *err
 static ton_status open_desk(ton_advice *advice, bool best, ton_error *error)
 {
     const ton_desk_options options = {.method = advice->wish.method, .best = best};
-    ton_desk_close(advice->desk);
+    ton_session_desk_close(advice->desk, advice->session);
     advice->desk = NULL;
-    ton_status status = ton_desk_open(&advice->desk, advice->corpus, &options, error);
+    ton_status status =
+        ton_session_desk(&advice->desk, advice->corpus, &options, advice->session, error);
     return status == TON_INVALID ? ton_option_wrong(error, "method") : status;
 }
 
@@ -260,7 +262,7 @@ void ton_advice_free(ton_advice *advice)
     ton_sound_answer_clear(&advice->sound);
     ton_desk_answer_clear(&advice->ranking);
     ton_vectors_free(advice->vectors);
-    ton_desk_close(advice->desk);
+    ton_session_desk_close(advice->desk, advice->session);
     ton_deeds_clear(&advice->deeds);
     ton_tracks_free(advice->heard, advice->heard_count);
     free(advice->forbidden);

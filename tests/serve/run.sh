@@ -1,0 +1,270 @@
+#!/usr/bin/env bash
+# The server asked from outside, by friends and by others: what it answers, how it sends it, whom it
+# refuses.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. tools/tally.sh
+export TONARY_CORPUS=$scratch/corpus.db
+
+cc -O1 -D_GNU_SOURCE -o "$scratch/signals" tests/cli/signals.c -lm
+"$scratch/signals" "$scratch"
+"$TONARY" -q index "$scratch/music"
+start() { # OPTION…: sets $server and $address
+    "$TONARY" serve --port 0 "$@" >"$scratch/where" 2>"$scratch/words" &
+    server=$!
+    for _ in $(seq 100); do
+        [ -s "$scratch/where" ] && break
+        kill -0 $server 2>/dev/null || return 1
+        sleep 0.05
+    done
+    address=$(sed 's|/$||' "$scratch/where")
+    port=${address##*:}
+}
+stop() { # in this shell, whose child the server is
+    kill -TERM $server
+    ended=0
+    wait $server || ended=$?
+}
+get() { # PATH [CURL OPTION…]
+    local path=$1
+    shift
+    curl -sS -m 20 "$@" "$address$path"
+}
+code() { get "$@" -o "$scratch/body" -w '%{http_code}'; }
+is() { # EXPECTED GOT
+    [ "$1" = "$2" ] || { echo "expected '$1', got '$2'"; return 1; }
+}
+is_code() { # CODE PATH [CURL OPTION…]
+    local wanted=$1
+    shift
+    is "$wanted" "$(code "$@")"
+}
+
+# ---- what it answers ------------------------------------------------------------------------------
+
+start
+same() { # PATH COMMAND…: the API says what the command prints
+    local path=$1
+    shift
+    diff <(get "$path" | jq -S 'del(.seconds_taken)') <("$TONARY" --json "$@" | jq -S .)
+}
+one "a track is shown" same /api/v1/tracks/1 show 1
+one "similar tracks" same '/api/v1/tracks/1/similar?count=2' similar 1 -n 2
+one "similar to several, with weights" \
+    same '/api/v1/similar?track=1&track=2&weights=timbre%3D2&count=2' similar 1 2 --weights timbre=2 -n 2
+one "why" same '/api/v1/why?first=1&second=2' why 1 2
+one "a playlist" same '/api/v1/playlist?track=1&count=3' playlist 1 -n 3
+one "a path" same '/api/v1/playlist?track=1&to=3' playlist 1 --to 3
+one "a filter with blanks and signs" \
+    same '/api/v1/tracks/1/similar?where=tempo%3D90..200+or+artist%3D%22a%22' similar 1 \
+    --where 'tempo=90..200 or artist="a"'
+one "what to hear next" same '/api/v1/next?track=1' next 1
+one "a request in words" same '/api/v1/ask?request=something+slow' ask --show-request 'something slow'
+one "a name that is an option is none" is_code 404 /api/v1/tracks/--help
+
+listed() { is "$2" "$(get "$1" | jq '.results | length')"; }
+one "all tracks" listed /api/v1/tracks "$("$TONARY" --json list | wc -l)"
+one "a page of them" listed '/api/v1/tracks?count=2&offset=1' 2
+one "no page" listed '/api/v1/tracks?offset=1000' 0
+one "those that fit a text" listed '/api/v1/tracks?match=clicks' 2
+
+events() {
+    curl -sS -m 20 -H 'Content-Type: application/json' \
+        -d '{"user":"anna","track":1,"rating":5}' "$address/api/v1/rate" >/dev/null
+    curl -sS -m 20 -d 'user=anna&track=2' "$address/api/v1/played" >/dev/null
+    is '1 1' "$("$TONARY" --json listeners anna | jq -r '"\(.ratings) \(.plays)"')"
+    is false "$(get '/api/v1/recommend?user=anna&count=1' | jq '.results[0].track.id == 1')"
+}
+one "events count at once" events
+
+crowd() { # askers and doers at once: all are answered, and no event is lost
+    for i in $(seq 120); do
+        printf '%s\n' "/api/v1/tracks/$((i % 4 + 1))/similar?count=3" '/api/v1/recommend?user=anna' \
+            '/api/v1/ask?request=something+calm' "/api/v1/played?user=crowd$i&track=1 -d x="
+    done | sed 's/ -d x=/ -X POST/' >"$scratch/calls"
+    # shellcheck disable=SC2016 # the words are for the shells that xargs starts
+    xargs -P 12 -L 1 sh -c 'curl -sS -m 60 -o /dev/null -w "%{http_code}\n" $2 $3 "$0$1"' "$address" \
+        <"$scratch/calls" | sort | uniq -c | awk '{ print $2 ":" $1 }' >"$scratch/codes"
+    is 200:480 "$(cat "$scratch/codes")"
+    is 120 "$("$TONARY" --json listeners | grep -c '"crowd')"
+}
+one "a crowd is served" crowd
+
+described() { # every operation that it describes is there, and there is no other
+    local path
+    for path in $(get /api/v1/openapi.json | jq -r '.paths | to_entries[] | select(.value.get) | .key'); do
+        [[ $path != */events ]] || continue # it never ends
+        case $(code "${path/\{*\}/1}") in
+        200 | 400) ;;
+        *) echo "$path: $(cat "$scratch/body")" && return 1 ;;
+        esac
+    done
+    get /api/v1/openapi.json | jq -e '.openapi == "3.1.0" and
+        ([.paths[][] | .summary, .parameters, .responses."200"] | all(. != null)) and
+        ([.paths | to_entries[] | .key as $path | .value[] | .parameters[] |
+          select(.in == "path") | .name as $name | $path | contains("{\($name)}")] | all)' >/dev/null
+}
+one "it describes what it answers" described
+
+# ---- errors ---------------------------------------------------------------------------------------
+
+says() { # CODE NAME PATH [CURL OPTION…]
+    local wanted=$1 name=$2
+    shift 2
+    is_code "$wanted" "$@"
+    is "$name" "$(jq -r .error.code "$scratch/body")"
+}
+one "no such track" says 404 not_found /api/v1/tracks/77
+one "no such address" says 404 not_found /api/v2/tracks
+one "no such parameter" says 400 invalid '/api/v1/tracks/1/similar?svg=/etc/x'
+one "no option of the program" says 400 invalid '/api/v1/tracks?corpus=/etc/passwd'
+one "a number that is none" says 400 usage '/api/v1/tracks/1/similar?count=many'
+one "something missing" says 400 invalid '/api/v1/why?first=1'
+one "another method" says 405 method /api/v1/rate
+one "another method for a list" says 405 method /api/v1/tracks -X DELETE
+one "a body that is no JSON" says 400 invalid /api/v1/rate -d '{' -H 'Content-Type: application/json'
+one "a body of another kind" says 400 invalid /api/v1/rate -d x -H 'Content-Type: text/plain'
+head -c 1100000 /dev/zero >"$scratch/large"
+one "a body that is too large" says 413 too_large /api/v1/rate --data-binary "@$scratch/large"
+
+# ---- how it is sent -------------------------------------------------------------------------------
+
+unchanged() {
+    local tag
+    tag=$(get /api/v1/tracks/1 -D - -o /dev/null | tr -d '\r' | sed -n 's/^ETag: //ip')
+    is_code 304 /api/v1/tracks/1 -H "If-None-Match: $tag"
+    is_code 304 /api/v1/tracks/1 -H "If-None-Match: \"x\", W/$tag"
+    is_code 200 /api/v1/tracks/1 -H 'If-None-Match: "x"'
+}
+one "what is known is not sent again" unchanged
+packed() {
+    get '/api/v1/why?first=1&second=2' -H 'Accept-Encoding: gzip' | gunzip >"$scratch/unpacked"
+    get '/api/v1/why?first=1&second=2' | diff - "$scratch/unpacked"
+    is '' "$(get /api/v1/tracks/1 -D - -o /dev/null -H 'Accept-Encoding: gzip;q=0' | grep -i '^content-encoding' || true)"
+}
+one "what is long is compressed" packed
+safe() {
+    get /api/v1/tracks/1 -D "$scratch/headers" -o /dev/null
+    grep -qi '^x-content-type-options: nosniff' "$scratch/headers"
+    grep -qi "^content-security-policy: default-src 'none'" "$scratch/headers"
+}
+one "headers that keep a browser in" safe
+
+# ---- sound ----------------------------------------------------------------------------------------
+
+id=$("$TONARY" --json list | jq -r 'select(.path | endswith("clicks 100.wav")) | .id')
+file=$(cd "$scratch" && pwd)/music/clicks\ 100.wav
+size=$(stat -c %s "$file")
+part() { # RANGE CODE FIRST COUNT
+    is "$2" "$(code "/api/v1/audio/$id" -H "Range: $1")"
+    cmp "$scratch/body" <(tail -c "+$(($3 + 1))" "$file" | head -c "$4")
+}
+one "all of a sound" part none 200 0 "$size"
+one "its beginning" part bytes=0-99 206 0 100
+one "its middle" part bytes=1000-1999 206 1000 1000
+one "its end" part bytes=-50 206 $((size - 50)) 50
+one "from there on" part "bytes=$((size - 7))-" 206 $((size - 7)) 7
+one "more than there is" part "bytes=10-$((size + 1000))" 206 10 $((size - 10))
+one "more than all" part "bytes=-$((size + 5))" 206 0 "$size"
+one "two parts are the whole" part bytes=0-1,3-4 200 0 "$size"
+one "nonsense is the whole" part bytes=5-2 200 0 "$size"
+one "a number that is too large" part bytes=99999999999999999999- 200 0 "$size"
+beyond() {
+    is 416 "$(code "/api/v1/audio/$id" -H "Range: bytes=$size-" -D "$scratch/headers")"
+    grep -qi "^content-range: bytes \*/$size" "$scratch/headers"
+}
+one "beyond the end" beyond
+one "a blank as a sign" same '/api/v1/tracks/clicks%20100/similar?count=2' similar 'clicks 100' -n 2
+one "no sound of that number" is_code 404 /api/v1/audio/99
+for path in .. %2e%2e/%2e%2e/etc/passwd /etc/passwd 1/../../x 1%00; do
+    one "no way out by $path" is_code 404 "/api/v1/audio/$path" --path-as-is
+done
+
+# ---- indexing -------------------------------------------------------------------------------------
+
+state_becomes() {
+    for _ in $(seq 200); do
+        [ "$(get /api/v1/index | jq -r .state)" = "$1" ] && return
+        sleep 0.1
+    done
+    get /api/v1/index
+    return 1
+}
+indexes() {
+    is idle "$(get /api/v1/index | jq -r .state)"
+    curl -sN -m 20 "$address/api/v1/index/events" >"$scratch/events" &
+    local reader=$!
+    is_code 404 /api/v1/index -d "folder=$scratch/nowhere"
+    is_code 404 /api/v1/index -d "folder=music"
+    is_code 200 /api/v1/index -d "folder=$scratch/names"
+    state_becomes done
+    get /api/v1/index | jq -e '.result.analysed > 0 and .progress.share >= 0 and .error == null' >/dev/null
+    for _ in $(seq 50); do
+        grep -q '"done"' "$scratch/events" && break
+        sleep 0.1
+    done
+    kill $reader
+    grep '^data: ' "$scratch/events" | sed 's/^data: //' | jq -r .state | uniq | paste -sd ' ' - >"$scratch/states"
+    is 'idle running done' "$(cat "$scratch/states")"
+}
+one "a folder is indexed, and each step told" indexes
+one "what came is there at once" is "$("$TONARY" --json list | wc -l)" "$(get /api/v1/tracks | jq '.results | length')"
+waits() { # SIGTERM ends streams that wait
+    curl -sN -m 20 "$address/api/v1/index/events" -o "$scratch/stream" &
+    sleep 0.3
+}
+waits
+
+# ---- who may ask ----------------------------------------------------------------------------------
+
+one "another name of the host" is_code 403 /api/v1/tracks -H 'Host: evil.example'
+one "our name on another port" is_code 403 /api/v1/tracks -H 'Host: localhost:1'
+one "no name" is_code 403 /api/v1/tracks -H 'Host: :'
+one "localhost" is_code 200 /api/v1/tracks -H "Host: LocalHost:$port"
+one "a page of another site" is_code 403 /api/v1/rate -d 'user=a&track=1&rating=1' -H 'Origin: https://evil.example'
+one "a page of nowhere" is_code 403 /api/v1/rate -d 'user=a&track=1&rating=1' -H 'Origin: null'
+one "our own page" is_code 200 /api/v1/rate -d 'user=a&track=1&rating=1' -H "Origin: $address"
+
+# ---- hostile callers ------------------------------------------------------------------------------
+
+one "headers without end" is_code 431 /api/v1/tracks -H "X: $(head -c 60000 /dev/zero | tr '\0' x)"
+slow() { # callers who never finish their question do not keep others waiting
+    local i
+    for i in $(seq 50); do
+        exec {line}<>"/dev/tcp/127.0.0.1/$port"
+        printf 'GET /api/v1/tracks HTTP/1.1\r\nHost: loc' >&"$line"
+    done
+    is_code 200 /api/v1/tracks
+}
+one "callers who never finish" slow
+answers_after() { # BYTES: whatever they are, it goes on
+    printf "$1" >"/dev/tcp/127.0.0.1/$port"
+    is_code 200 /api/v1/tracks/1
+}
+one "no HTTP at all" answers_after '\0\377\0\r\n\r\n'
+one "a length that is a lie" answers_after 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\n'
+stop
+ends() {
+    is 0 "$ended"
+    grep -q 'answering what was asked' "$scratch/words"
+}
+one "SIGTERM ends it" ends
+
+# ---- tokens ---------------------------------------------------------------------------------------
+
+fails() { ! "$@"; }
+one "everybody may not ask" fails timeout 5 "$TONARY" serve --port 0 --address 0.0.0.0
+echo a-token-of-some-length >"$scratch/token"
+chmod 644 "$scratch/token"
+one "a token that others can read" fails timeout 5 "$TONARY" serve --port 0 --token-file "$scratch/token"
+chmod 600 "$scratch/token"
+start --token-file "$scratch/token" --host music.example
+one "no token" is_code 401 /api/v1/tracks
+one "a wrong one" is_code 401 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-lengt'
+one "a longer one" is_code 401 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-length1'
+one "the right one" is_code 200 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-length'
+one "another name that it goes by" is_code 200 /api/v1/tracks -H 'Host: music.example' \
+    -H 'Authorization: Bearer a-token-of-some-length'
+stop
+one "it ends" is 0 "$ended"
+closing

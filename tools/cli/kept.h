@@ -1,0 +1,39 @@
+/* tonary - what a running program keeps between two questions: the vectors of its corpus, and its
+ * models.
+ *
+ * A question of the command line maps or loads them, asks and lets go; whoever is asked again and
+ * again keeps them as long as nothing changed. Several threads may have them at once; what is out
+ * of date is let go of by whoever has it last.
+ */
+#ifndef TONARY_TOOLS_CLI_KEPT_H
+#define TONARY_TOOLS_CLI_KEPT_H
+
+#include "corpus/corpus.h"
+#include "recommend/content/vectors.h"
+#include "recommend/desk/desk.h"
+#include "tools/command.h"
+
+typedef struct ton_kept ton_kept;
+
+/* NULL when memory is short. Free it when nobody has vectors of it. */
+ton_kept *ton_kept_new(void);
+void ton_kept_free(ton_kept *kept);
+
+/* How vectors are read when there are none, or none that are up to date. */
+typedef ton_status ton_kept_read(void *user, ton_vectors **vectors, ton_error *error);
+
+/* Those of the corpus as it is now; the caller frees *vectors as always. Errors of read, of the
+ * corpus, TON_NO_MEMORY. */
+ton_status ton_kept_vectors(ton_kept *kept, ton_vectors **vectors, ton_corpus *corpus,
+                            ton_kept_read *read, void *user, ton_error *error);
+
+/* A desk of the session: opened as the options say, or, where one is kept, that with all models the
+ * corpus has now, which does not change until it is closed, by the same thread. Errors of
+ * ton_desk_open. */
+ton_status ton_session_desk(ton_desk **desk, ton_corpus *corpus, const ton_desk_options *options,
+                            const ton_session *session, ton_error *error);
+
+/* NULL is fine. */
+void ton_session_desk_close(ton_desk *desk, const ton_session *session);
+
+#endif

@@ -1,0 +1,61 @@
+/* serve: what the commands answer, over HTTP. */
+#include "tools/cli/open.h"
+#include "tools/cli/output.h"
+#include "tools/cli/say.h"
+#include "tools/cli/signals.h"
+#include "tools/serve/server.h"
+
+#include <poll.h>
+
+#define AT(field) offsetof(ton_server_options, field)
+
+static const ton_option options_table[] = {
+    {"address", 0, "IP", "listen there; another one than the loopback needs --token-file",
+     TON_OPTION_TEXT, AT(address), "127.0.0.1", 0, 0},
+    {"port", 'p', "N", "0: any that is free", TON_OPTION_COUNT, AT(port), "8095", 0, 65535},
+    {"token-file", 0, "FILE", "what callers must know (Authorization: Bearer …); chmod 600",
+     TON_OPTION_NAME, AT(token_file), NULL, 0, 0},
+    {"host", 0, "NAME", "a name that the server goes by, beside localhost; may be repeated",
+     TON_OPTION_TEXTS, AT(hosts), NULL, 0, 0},
+    {"connections", 0, "N", "at most so many at a time", TON_OPTION_COUNT, AT(connections), "256",
+     1, 10000},
+};
+
+/* Until a signal comes. */
+static void wait_for_signal(void)
+{
+    enum { LOOK_MS = 200 };
+    ton_signals_catch();
+    while (!ton_signal_seen())
+        poll(NULL, 0, LOOK_MS);
+}
+
+static ton_status serve_command(const ton_session *session, const void *options,
+                                const ton_arguments *arguments, ton_error *error)
+{
+    const ton_server_options *wanted = options;
+    ton_server *server = NULL;
+    (void)arguments;
+    ton_status status = ton_server_start(&server, wanted, session, error);
+    if (status != TON_OK)
+        return status;
+    fprintf(ton_output, "http://%s:%d/\n", wanted->address, ton_server_port(server));
+    ton_output_flush();
+    wait_for_signal();
+    ton_say(session, "answering what was asked, then ending");
+    ton_server_stop(server);
+    return TON_OK;
+}
+
+const ton_command ton_command_serve = {
+    .name = "serve",
+    .arguments = "",
+    .about = "the same over HTTP, for programs and pages",
+    .more =
+        "Prints where it listens. /api/v1/openapi.json describes what it answers. Only names of "
+        "this machine may ask,\nunless --host gives others; SIGTERM ends it when all is answered.",
+    .options = options_table,
+    .option_count = sizeof options_table / sizeof *options_table,
+    .option_bytes = sizeof(ton_server_options),
+    .run = serve_command,
+};

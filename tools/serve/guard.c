@@ -1,0 +1,125 @@
+/* Names are compared without case and without the port, which must be ours when it is said. */
+#include "tools/serve/guard.h"
+
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool ton_address_is_loopback(const char *address)
+{
+    struct in_addr four;
+    struct in6_addr six;
+    if (inet_pton(AF_INET, address, &four) == 1)
+        return ntohl(four.s_addr) >> 24 == 127;
+    return inet_pton(AF_INET6, address, &six) == 1 && IN6_IS_ADDR_LOOPBACK(&six);
+}
+
+/* ---- the token ----------------------------------------------------------------------------------
+ */
+
+static ton_status keep_token(ton_guard *guard, char *text, const char *path, ton_error *error)
+{
+    size_t length = strcspn(text, "\r\n");
+    text[length] = '\0';
+    for (size_t i = 0; i < length; i++)
+        if (!isgraph((unsigned char)text[i]))
+            return ton_fail(error, TON_INVALID, "%s: a token has visible characters only", path);
+    if (length < TON_TOKEN_LEAST)
+        return ton_fail(error, TON_INVALID, "%s: a token has at least %d characters", path,
+                        TON_TOKEN_LEAST);
+    memcpy(guard->token, text, length + 1);
+    return TON_OK;
+}
+
+ton_status ton_guard_token(ton_guard *guard, const char *path, ton_error *error)
+{
+    struct stat facts;
+    char text[TON_TOKEN_BYTES] = "";
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0 || fstat(file, &facts)) {
+        ton_status status = ton_fail(error, TON_IO, "%s: %s", path, strerror(errno));
+        if (file >= 0)
+            close(file);
+        return status;
+    }
+    ssize_t count = read(file, text, sizeof text - 1);
+    close(file);
+    if (count < 0)
+        return ton_fail(error, TON_IO, "%s: %s", path, strerror(errno));
+    if (!S_ISREG(facts.st_mode) || facts.st_mode & 077)
+        return ton_fail(error, TON_INVALID, "%s: others can read it; chmod 600 it", path);
+    return keep_token(guard, text, path, error);
+}
+
+/* As long for a wrong token as for the right one. */
+static bool is_same(const char *known, const char *said)
+{
+    size_t length = strlen(known), other = strlen(said);
+    volatile unsigned different = length != other;
+    for (size_t i = 0; i < length; i++)
+        different |= (unsigned char)(known[i] ^ said[i < other ? i : other]);
+    return !different;
+}
+
+static bool knows_token(const ton_guard *guard, const char *authorization)
+{
+    static const char scheme[] = "Bearer ";
+    return authorization && !strncasecmp(authorization, scheme, sizeof scheme - 1) &&
+           is_same(guard->token, authorization + sizeof scheme - 1);
+}
+
+/* ---- names --------------------------------------------------------------------------------------
+ */
+
+/* Splits "[::1]:8095" and "name:8095"; false when the port is another one. */
+static bool name_of(char name[256], const char *host, int port)
+{
+    const char *end = *host == '[' ? strchr(host, ']') : NULL;
+    const char *colon = strchr(end ? end : host, ':');
+    size_t length = colon ? (size_t)(colon - host) : strlen(host);
+    if (!length || length >= 256)
+        return false;
+    snprintf(name, 256, "%.*s", (int)length, host);
+    return !colon || atoi(colon + 1) == port;
+}
+
+static bool is_ours(const ton_guard *guard, const char *host)
+{
+    static const char *const loopback[] = {"localhost", "127.0.0.1", "[::1]"};
+    char name[256];
+    if (!name_of(name, host, guard->port))
+        return false;
+    for (size_t i = 0; i < sizeof loopback / sizeof *loopback; i++)
+        if (!strcasecmp(name, loopback[i]))
+            return true;
+    for (int i = 0; i < guard->hosts->count; i++)
+        if (!strcasecmp(name, guard->hosts->text[i]))
+            return true;
+    return false;
+}
+
+static bool is_our_page(const ton_guard *guard, const char *origin)
+{
+    const char *host = strstr(origin, "://");
+    return host && is_ours(guard, host + 3);
+}
+
+const char *ton_guard_refuses(const ton_guard *guard, const ton_caller *caller, unsigned *code)
+{
+    *code = 403;
+    if (!caller->host || !is_ours(guard, caller->host))
+        return "this server does not go by that name; --host NAME says that it does";
+    if (caller->origin && !is_our_page(guard, caller->origin))
+        return "pages of other sites may not call";
+    *code = 401;
+    if (*guard->token && !knows_token(guard, caller->authorization))
+        return "a token is needed: Authorization: Bearer TOKEN";
+    return NULL;
+}

@@ -1,0 +1,35 @@
+/* tonary - who may ask.
+ *
+ * A page of another site can make a browser call a server on the loopback. So Host must be a name
+ * that the server goes by (a name that leads here by DNS is none), what changes something must come
+ * from a page of its own (Origin), and other addresses than the loopback need a token, which is
+ * compared in constant time. */
+#ifndef TONARY_TOOLS_SERVE_GUARD_H
+#define TONARY_TOOLS_SERVE_GUARD_H
+
+#include "tools/serve/server.h"
+
+enum { TON_TOKEN_BYTES = 129, TON_TOKEN_LEAST = 16 };
+
+typedef struct ton_guard {
+    const ton_texts *hosts; /* borrowed */
+    int port;
+    char token[TON_TOKEN_BYTES]; /* "": none is needed */
+} ton_guard;
+
+/* What a caller said of itself; NULL: nothing. */
+typedef struct ton_caller {
+    const char *host, *origin, *authorization;
+    bool changes; /* it wants to change something */
+} ton_caller;
+
+/* Reads the token. TON_IO and TON_INVALID name the file: it must be the user's alone and hold 16 to
+ * 128 visible characters. */
+ton_status ton_guard_token(ton_guard *guard, const char *path, ton_error *error);
+
+bool ton_address_is_loopback(const char *address);
+
+/* NULL: it may ask; else why not, and the code of HTTP. */
+const char *ton_guard_refuses(const ton_guard *guard, const ton_caller *caller, unsigned *code);
+
+#endif

@@ -1,0 +1,51 @@
+/* tonary - what the server answers: a table of routes, each a command of the program.
+ *
+ * A route names the command that answers it, which parts of the address and which parameters are
+ * the command's arguments, and which of its options may be given. All else of the command line
+ * stays inside. So a command becomes a route by a row, and its options are described once.
+ */
+#ifndef TONARY_TOOLS_SERVE_ROUTES_H
+#define TONARY_TOOLS_SERVE_ROUTES_H
+
+#include "tools/command.h"
+
+typedef struct ton_route {
+    const char *method;    /* "GET", "POST" */
+    const char *path;      /* "/api/v1/tracks/{track}/similar" */
+    const char *command;   /* by its name */
+    const char *arguments; /* names in the command's order, separated by blanks: those of the path
+                              first; "track*": any number of it; "track?": it may be left out */
+    const char *options;   /* names, separated by blanks */
+    const char *fixed;     /* an option that always stands, as "--show-request"; NULL: none */
+    bool is_lines;         /* the command prints an object a line: they become "results" */
+    const char *about;     /* one line */
+} ton_route;
+
+extern const ton_route ton_routes[];
+extern const int ton_route_count;
+
+/* A part of the address, borrowed. */
+typedef struct ton_slice {
+    const char *text;
+    size_t count;
+} ton_slice;
+
+enum { TON_ROUTE_PARTS = 4 };
+
+/* The route of an address (without its query) and a method; part (TON_ROUTE_PARTS) becomes what
+ * stands for the names in braces, still encoded. *is_known: some method has that address. NULL:
+ * there is none. */
+const ton_route *ton_route_find(const char *method, const char *path,
+                                ton_slice part[TON_ROUTE_PARTS], bool *is_known);
+
+/* The command of a route. */
+const ton_command *ton_route_command(const ton_route *route);
+
+/* The option of that name that the route allows, or NULL. */
+const ton_option *ton_route_option(const ton_route *route, const char *name);
+
+/* Walks a list of names: the next one at *at, without its mark, which *mark becomes ('\0', '*' or
+ * '?'); false at the end. */
+bool ton_route_next(const char **at, char name[32], char *mark);
+
+#endif

@@ -1,0 +1,296 @@
+/* The server on libmicrohttpd: a pool of threads, each answering one call at a time. An exchange
+ * keeps what came along until all of it is there. Bodies, headers, connections and waiting are
+ * bounded; what is refused is refused before anything is read of it. */
+#include "tools/serve/server.h"
+
+#include "tools/cli/kept.h"
+#include "tools/serve/call.h"
+#include "tools/serve/guard.h"
+#include "tools/serve/listen.h"
+#include "tools/serve/reply.h"
+#include "tools/serve/specials.h"
+
+#include "tools/serve/http.h"
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+enum {
+    BODY_MOST = 1 << 20,
+    HEADERS_MOST = 32 << 10,
+    PATIENCE = 15, /* s without a byte */
+    THREADS = 8
+};
+
+struct ton_server {
+    ton_session session;
+    ton_guard guard;
+    ton_job *job;
+    ton_watchers *watchers;
+    int socket; /* -1: none; the daemon's once that has started */
+    struct MHD_Daemon *daemon;
+};
+
+typedef struct exchange {
+    char *body; /* (bytes), one more for the end */
+    size_t bytes, room;
+    bool too_large, no_memory;
+} exchange;
+
+/* ---- what comes along ---------------------------------------------------------------------------
+ */
+
+static const char *header(struct MHD_Connection *connection, const char *name)
+{
+    return ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
+static void take(exchange *x, const char *data, size_t size)
+{
+    if (x->bytes + size > BODY_MOST) {
+        x->too_large = true;
+        return;
+    }
+    if (x->bytes + size + 1 > x->room) {
+        size_t room = 2 * (x->bytes + size + 1);
+        char *more = realloc(x->body, room);
+        if (!more) {
+            x->no_memory = true;
+            return;
+        }
+        x->body = more;
+        x->room = room;
+    }
+    memcpy(x->body + x->bytes, data, size);
+    x->bytes += size;
+    x->body[x->bytes] = '\0';
+}
+
+typedef struct adding {
+    ton_query *parameters;
+    ton_error *error;
+    ton_status status;
+} adding;
+
+static enum MHD_Result add_parameter(void *user, enum MHD_ValueKind kind, const char *key,
+                                     const char *value)
+{
+    adding *a = user;
+    (void)kind;
+    a->status = ton_query_add_encoded(a->parameters, key, value ? value : "", a->error);
+    return a->status == TON_OK ? MHD_YES : MHD_NO;
+}
+
+static ton_status read_body(ton_query *p, struct MHD_Connection *connection, const exchange *x,
+                            ton_error *error)
+{
+    const char *type = header(connection, "Content-Type");
+    if (!x->bytes)
+        return TON_OK;
+    if (type && !strncasecmp(type, "application/json", 16))
+        return ton_query_json(p, x->body, x->bytes, error);
+    if (type && !strncasecmp(type, "application/x-www-form-urlencoded", 33))
+        return ton_query_form(p, x->body, error);
+    return ton_fail(error, TON_INVALID, "a body is application/json or a form");
+}
+
+static ton_status read_parameters(ton_query *p, struct MHD_Connection *connection,
+                                  const exchange *x, ton_error *error)
+{
+    adding a = {.parameters = p, .error = error, .status = TON_OK};
+    ton_http.get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_parameter, &a);
+    return a.status == TON_OK ? read_body(p, connection, x, error) : a.status;
+}
+
+/* ---- answering ----------------------------------------------------------------------------------
+ */
+
+static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connection *connection,
+                                    const ton_route *route, const ton_slice *part, ton_query *query)
+{
+    ton_answered answered = {0};
+    ton_route_call(&answered, route, part, query, &server->session);
+    return ton_reply_json(connection, &answered);
+}
+
+static enum MHD_Result answer_special(const ton_server *server, struct MHD_Connection *connection,
+                                      const ton_special *special, const char *rest,
+                                      ton_query *query)
+{
+    const ton_call call = {.connection = connection,
+                           .session = &server->session,
+                           .job = server->job,
+                           .watchers = server->watchers,
+                           .rest = rest,
+                           .query = query};
+    return special->answer(&call);
+}
+
+static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *connection,
+                              const char *path, const char *method, ton_query *query)
+{
+    ton_slice part[TON_ROUTE_PARTS];
+    const char *asked = strcmp(method, "HEAD") ? method : "GET", *rest;
+    bool is_known;
+    const ton_route *route = ton_route_find(asked, path, part, &is_known);
+    const ton_special *special = route ? NULL : ton_special_find(asked, path, &rest, &is_known);
+    if (route)
+        return answer_route(server, connection, route, part, query);
+    if (special)
+        return answer_special(server, connection, special, rest, query);
+    if (is_known)
+        return ton_reply_error(connection, 405, "method", "that address knows other methods");
+    return ton_reply_error(connection, 404, "not_found",
+                           "there is no such address; /api/v1/openapi.json lists them");
+}
+
+static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection *connection,
+                                const char *path, const char *method, const exchange *x)
+{
+    ton_error error = {.status = TON_OK};
+    ton_query query = {0};
+    if (x->too_large)
+        return ton_reply_error(connection, 413, "too_large", "the body is larger than a megabyte");
+    if (x->no_memory)
+        return ton_reply_error(connection, 500, "no_memory", "out of memory");
+    ton_status status = read_parameters(&query, connection, x, &error);
+    enum MHD_Result result =
+        status == TON_OK ? choose(server, connection, path, method, &query)
+                         : ton_reply_error(connection, 400, ton_status_code(status), error.message);
+    ton_query_clear(&query);
+    return result;
+}
+
+static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
+                           const char *method, unsigned *code)
+{
+    const ton_caller caller = {.host = header(connection, "Host"),
+                               .origin = header(connection, "Origin"),
+                               .authorization = header(connection, "Authorization"),
+                               .changes = !strcmp(method, "POST")};
+    return ton_guard_refuses(&server->guard, &caller, code);
+}
+
+static enum MHD_Result answer(void *user, struct MHD_Connection *connection, const char *path,
+                              const char *method, const char *version, const char *data,
+                              size_t *size, void **state)
+{
+    const ton_server *server = user;
+    exchange *x = *state;
+    unsigned code;
+    (void)version;
+    if (!x) {
+        const char *why = refusal(server, connection, method, &code);
+        if (why)
+            return ton_reply_error(connection, code, code == 401 ? "unauthorized" : "forbidden",
+                                   why);
+        *state = calloc(1, sizeof *x);
+        return *state ? MHD_YES : MHD_NO;
+    }
+    if (*size) {
+        take(x, data, *size);
+        *size = 0;
+        return MHD_YES;
+    }
+    return dispatch(server, connection, path, method, x);
+}
+
+/* Names and values are decoded where they are used: what %2F stands for is no slash of the address,
+ * and %00 ends nothing. */
+static size_t leave_encoded(void *user, struct MHD_Connection *connection, char *text)
+{
+    (void)user;
+    (void)connection;
+    return strlen(text);
+}
+
+static void finished(void *user, struct MHD_Connection *connection, void **state,
+                     enum MHD_RequestTerminationCode how)
+{
+    exchange *x = *state;
+    (void)user;
+    (void)connection;
+    (void)how;
+    if (x)
+        free(x->body);
+    free(x);
+    *state = NULL;
+}
+
+/* ---- starting and stopping ----------------------------------------------------------------------
+ */
+
+static ton_status listen_on(ton_server *server, const ton_server_options *o, ton_error *error)
+{
+    server->guard.port = o->port;
+    ton_status status = ton_listen_on(&server->socket, &server->guard.port, o->address, error);
+    if (status != TON_OK)
+        return status;
+    unsigned flags =
+        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
+    if (strchr(o->address, ':'))
+        flags |= MHD_USE_IPv6;
+    server->daemon = ton_http.start_daemon(
+        flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, server->socket,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, finished,
+        NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)PATIENCE,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_END);
+    return server->daemon ? TON_OK
+                          : ton_fail(error, TON_IO, "%s, port %d: the server cannot start",
+                                     o->address, server->guard.port);
+}
+
+ton_status ton_server_start(ton_server **out, const ton_server_options *o,
+                            const ton_session *session, ton_error *error)
+{
+    ton_status found = ton_http_find(error);
+    if (found != TON_OK)
+        return found;
+    ton_server *server = *out = calloc(1, sizeof *server);
+    if (!server)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    server->session = *session;
+    server->socket = -1;
+    server->session.kept = ton_kept_new();
+    server->job = ton_job_new(&server->session);
+    server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
+    server->guard.hosts = &o->hosts;
+    ton_status status =
+        server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK && o->token_file)
+        status = ton_guard_token(&server->guard, o->token_file, error);
+    else if (status == TON_OK && !ton_address_is_loopback(o->address))
+        status = ton_fail(error, TON_USAGE,
+                          "--address %s: everybody could ask; --token-file FILE says who may",
+                          o->address);
+    if (status == TON_OK)
+        status = listen_on(server, o, error);
+    if (status != TON_OK) {
+        ton_server_stop(server);
+        *out = NULL;
+    }
+    return status;
+}
+
+int ton_server_port(const ton_server *server)
+{
+    return server->guard.port;
+}
+
+void ton_server_stop(ton_server *server)
+{
+    if (!server)
+        return;
+    if (server->watchers)
+        ton_watchers_close(server->watchers);
+    if (server->daemon)
+        ton_http.stop_daemon(server->daemon);
+    else if (server->socket >= 0)
+        close(server->socket);
+    ton_job_free(server->job);
+    ton_watchers_free(server->watchers);
+    ton_kept_free(server->session.kept);
+    free(server);
+}

@@ -1,0 +1,62 @@
+#include "tools/serve/specials.h"
+
+#include "tools/cli/json.h"
+#include "tools/serve/audio.h"
+#include "tools/serve/openapi.h"
+#include "tools/serve/reply.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static enum MHD_Result state(const ton_call *call)
+{
+    int64_t number;
+    return ton_reply_document(call->connection, 200, ton_job_state(call->job, &number));
+}
+
+static enum MHD_Result start(const ton_call *call)
+{
+    ton_error error = {.status = TON_OK};
+    const char *folder = ton_query_take(call->query, "folder");
+    if (!folder)
+        return ton_reply_error(call->connection, 400, "invalid", "folder is missing");
+    ton_status status = ton_job_start(call->job, folder, &error);
+    if (status != TON_OK)
+        return ton_reply_error(call->connection, ton_code_of(status), ton_status_code(status),
+                               error.message);
+    return state(call);
+}
+
+static enum MHD_Result stop(const ton_call *call)
+{
+    ton_job_stop(call->job);
+    return state(call);
+}
+
+#define INDEX "/api/v1/index"
+
+const ton_special ton_specials[] = {
+    {"GET", "/api/v1/openapi.json", NULL, "", "this description", ton_openapi_answer},
+    {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", ton_audio_answer},
+    {"GET", INDEX, NULL, "", "how the indexing goes", state},
+    {"POST", INDEX, NULL, "folder", "begins to index a folder", start},
+    {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", stop},
+    {"GET", INDEX "/events", NULL, "", "how it goes, as server-sent events", ton_events_answer},
+};
+const int ton_special_count = sizeof ton_specials / sizeof *ton_specials;
+
+const ton_special *ton_special_find(const char *method, const char *path, const char **rest,
+                                    bool *is_known)
+{
+    for (int i = 0; i < ton_special_count; i++) {
+        const ton_special *row = &ton_specials[i];
+        size_t length = strlen(row->path);
+        if (row->rest ? strncmp(path, row->path, length) : strcmp(path, row->path))
+            continue;
+        *is_known = true;
+        *rest = path + length;
+        if (!strcmp(row->method, method))
+            return row;
+    }
+    return NULL;
+}
