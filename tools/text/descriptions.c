@@ -3,18 +3,18 @@
 
 #include <string.h>
 
-#include "tools/cli/csv.h"
-#include "tools/listeners/rows.h"
+#include "tools/listeners/import.h"
 
 typedef struct passage {
     ton_text_pass *pass;
     const ton_text_reader *reader;
     ton_text_values *values;
     ton_text_track_finder *finder;
-    ton_table_file file;
-    ton_csv *csv;
-    int track, text; /* columns */
 } passage;
+
+enum { TRACK, TEXT, COLUMNS };
+static const char *const names[COLUMNS] = {"track", "text"};
+static const ton_import_form form = {names, COLUMNS, COLUMNS, COLUMNS, "track,text"};
 
 typedef struct known {
     int64_t hash;
@@ -53,63 +53,23 @@ static ton_status take_text(passage *now, int64_t id, const char *text, ton_erro
     return status == TON_OK ? ton_text_value_refresh(now->values, id, error) : status;
 }
 
-static ton_status take_row(passage *now, const char *const *field, ton_error *error)
+static ton_status take_row(void *user, const char *const *cell, ton_error *error)
 {
+    passage *now = user;
     int64_t id = 0;
-    ton_error why;
-    ton_status status = ton_text_track_find(now->finder, &id, field[now->track], &why);
-    if (status == TON_OK)
-        return take_text(now, id, field[now->text], error);
-    return ton_fail(error, status, "%.500s, line %lld: %.400s", now->file.name,
-                    (long long)ton_csv_line(now->csv), why.message);
-}
-
-static ton_status take_rows(passage *now, ton_error *error)
-{
-    ton_rows rows = {.session = now->pass->session};
-    ton_status status = TON_OK;
-    while (status == TON_OK) {
-        const char *const *field = NULL;
-        status = ton_csv_next(now->csv, &field, error);
-        if (status == TON_OK && !field)
-            break;
-        if (status == TON_OK)
-            status = take_row(now, field, error);
-        status = ton_rows_judge(&rows, status, error);
-        if (status == TON_OK)
-            status = ton_rows_glance(&rows, &now->file, error);
-    }
-    now->pass->failed += rows.wrong;
-    if (status == TON_OK)
-        ton_rows_finish(&rows);
-    return status;
-}
-
-static ton_status find_columns(passage *now, ton_error *error)
-{
-    now->track = ton_csv_column(now->csv, "track");
-    now->text = ton_csv_column(now->csv, "text");
-    if (now->track >= 0 && now->text >= 0 && ton_csv_columns(now->csv) == 2)
-        return TON_OK;
-    return ton_fail(error, TON_INVALID,
-                    "%.700s: the header has to be track and text, and nothing else",
-                    now->file.name);
+    ton_status status = ton_text_track_find(now->finder, &id, cell[TRACK], error);
+    return status == TON_OK ? take_text(now, id, cell[TEXT], error) : status;
 }
 
 ton_status ton_text_descriptions(ton_text_pass *pass, const ton_text_reader *reader,
                                  ton_text_values *values, ton_error *error)
 {
     passage now = {.pass = pass, .reader = reader, .values = values};
-    ton_status status = ton_table_file_open(&now.file, pass->descriptions, error);
+    ton_import import = {.session = pass->session};
+    ton_status status = ton_text_track_finder_new(&now.finder, pass->corpus, error);
     if (status == TON_OK)
-        status = ton_csv_from(&now.csv, now.file.stream, now.file.name, error);
-    if (status == TON_OK)
-        status = find_columns(&now, error);
-    if (status == TON_OK)
-        status = ton_text_track_finder_new(&now.finder, pass->corpus, error);
-    if (status == TON_OK)
-        status = take_rows(&now, error);
+        status = ton_import_table(&import, &form, pass->descriptions, take_row, &now, error);
+    pass->failed += import.wrong;
     ton_text_track_finder_free(now.finder);
-    ton_csv_close(now.csv);
-    return status;
+    return status == TON_PARTIAL ? TON_OK : status;
 }

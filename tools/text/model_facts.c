@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 #include "tools/cli/json.h"
-#include "tools/listeners/rows.h"
+#include "tools/listeners/import.h"
 
 enum { LINE_MOST = 64 * 1024 };
 
@@ -144,14 +144,11 @@ static ton_status take_line(passage *now, const char *line, size_t length, ton_e
 {
     json_t *object =
         length <= LINE_MOST ? json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL) : NULL;
-    ton_error why;
     ton_status status = json_is_object(object)
-                            ? take_object(now, object, &why)
-                            : ton_fail(&why, TON_INVALID, "it is no JSON object");
+                            ? take_object(now, object, error)
+                            : ton_fail(error, TON_INVALID, "it is no JSON object");
     json_decref(object);
-    return status == TON_OK ? status
-                            : ton_fail(error, status, "%.500s, line %lld: %.400s", now->file.name,
-                                       (long long)now->line, why.message);
+    return ton_import_at(&now->file, now->line, status, error);
 }
 
 /* ---- all of them --------------------------------------------------------------------------------
@@ -159,7 +156,7 @@ static ton_status take_line(passage *now, const char *line, size_t length, ton_e
 
 static ton_status take_lines(passage *now, ton_error *error)
 {
-    ton_rows rows = {.session = now->pass->session};
+    ton_import import = {.session = now->pass->session};
     ton_status status = TON_OK;
     char *line = NULL;
     size_t room = 0;
@@ -168,16 +165,17 @@ static ton_status take_lines(passage *now, ton_error *error)
         now->line++;
         if (strspn(line, " \t\r\n") == (size_t)length)
             continue;
-        status = ton_rows_judge(&rows, take_line(now, line, (size_t)length, error), error);
-        if (status == TON_OK)
-            status = ton_rows_glance(&rows, &now->file, error);
+        status = ton_import_judge(&import, &now->file, take_line(now, line, (size_t)length, error),
+                                  error);
     }
     if (status == TON_OK && ferror(now->file.stream))
         status = ton_fail(error, TON_IO, "%.700s: %s", now->file.name, strerror(errno));
     free(line);
-    now->pass->failed += rows.wrong;
+    now->pass->failed += import.wrong;
     if (status == TON_OK)
-        ton_rows_finish(&rows);
+        status = ton_import_go_on(error);
+    if (status == TON_OK)
+        ton_import_finish(&import); /* tells the rest; that some were wrong is told in numbers */
     return status;
 }
 
