@@ -9,6 +9,7 @@
 #include "tools/cli/text.h"
 #include "tools/cli/where.h"
 #include "tools/recommend/advice.h"
+#include "tools/recommend/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,71 +25,6 @@ typedef struct telling {
 static const char *method_of(const ton_advice *advice)
 {
     return advice->ranking.by ? advice->ranking.by->row->name : "content";
-}
-
-/* ---- why not as it was asked for ----------------------------------------------------------------
- */
-
-/* What a headline says, by tongue. */
-static const struct {
-    const char *nothing_left, *typical, *by_sound, *other_model, *popular_with, *popular;
-    const char *no_tastes, *stranger, *silent, *untrained, *all_silent, *none_trained;
-    const char *rated, *played, *typical_of_music, *clause;
-} words[TON_TONGUES] = {
-    [TON_ENGLISH] = {"nothing that can be compared by sound is left",
-                     "what is typical of this music by sound", "chosen by sound",
-                     "chosen by another model",
-                     "what is popular with people of that age and gender", "what is popular",
-                     "nothing is known of what they like: {s}", "nothing is known of them: {s}",
-                     "{f} has nothing to say: {s}", "{f} is not trained: {s}",
-                     "no model has anything to say: {s}", "no model is trained: {s}",
-                     "it sounds like {s}, which you rated highly",
-                     "it sounds like {s}, which you play", "typical of this music by sound", "; "},
-    [TON_CHINESE] = {"没有能按声音比较的曲子了", "按声音选出有代表性的曲子", "按声音选出",
-                     "由另一个模型选出", "在该年龄和性别的人群中受欢迎的歌", "受欢迎的歌",
-                     "还不了解这位听众的喜好：{s}", "还不认识这位听众：{s}", "{f} 没有可说的：{s}",
-                     "{f} 尚未训练：{s}", "没有模型有话可说：{s}", "尚未训练任何模型：{s}",
-                     "听起来像你打过高分的「{s}」", "听起来像你常听的「{s}」",
-                     "从声音上看很有代表性", "；"},
-};
-
-static ton_tongue tongue_of(const ton_advice *advice)
-{
-    return advice->session->tongue;
-}
-
-static const char *chosen_instead(const ton_advice *advice)
-{
-    const ton_profile *profile = &advice->deeds.profile;
-    ton_tongue tongue = tongue_of(advice);
-    if (!advice->ranking.by && !advice->sound.count)
-        return words[tongue].nothing_left;
-    if (!advice->ranking.by)
-        return advice->sound.is_typical ? words[tongue].typical : words[tongue].by_sound;
-    if (strcmp(advice->ranking.by->row->name, "popular") != 0)
-        return words[tongue].other_model;
-    return profile->age || *profile->gender ? words[tongue].popular_with : words[tongue].popular;
-}
-
-/* The sentence, "" when nothing is to be said. */
-static void tell_fallback(char out[FALLBACK_BYTES], const ton_advice *advice)
-{
-    const ton_desk_answer *ranking = &advice->ranking;
-    const char *method = advice->wish.method, *form = "";
-    ton_tongue tongue = tongue_of(advice);
-    bool is_stranger =
-        ranking->fallback == TON_FALLBACK_STRANGER || (!ranking->by && advice->sound.is_typical);
-    if (is_stranger)
-        form = advice->is_known ? words[tongue].no_tastes : words[tongue].stranger;
-    else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED ||
-             ranking->fallback == TON_FALLBACK_SILENT || (!ranking->by && method))
-        form = ton_desk_has(advice->desk, method) ? words[tongue].silent : words[tongue].untrained;
-    else if (!ranking->by)
-        form = ton_desk_count(advice->desk) ? words[tongue].all_silent : words[tongue].none_trained;
-    *out = '\0';
-    ton_fill(out, FALLBACK_BYTES, form, &(ton_slots){.f = method, .s = chosen_instead(advice)});
-    if (!ranking->by && !advice->sound.is_typical && method && ton_shelf_is_sound(method))
-        *out = '\0';
 }
 
 /* ---- reasons ------------------------------------------------------------------------------------
@@ -134,30 +70,28 @@ static const char *fallback_of(const ton_advice *advice, int32_t place, const to
     bool is_sound = !advice->ranking.by || ton_shelf_is_sound(advice->ranking.by->row->name) ||
                     !strcmp(name, "sound");
     if (is_sound && !heard && ton_desk_count(advice->desk))
-        return ton_reason_unheard[tongue_of(advice)];
+        return ton_reason_unheard[advice->session->tongue];
     if (!found)
         return NULL;
     bool is_song = is_sound || !strcmp(name, "borrowed");
     int32_t most = !strcmp(name, "popular") ? 1 : FEW;
     bool is_told = is_song ? heard < FEW : had < most;
-    return is_told ? found->words[tongue_of(advice)] : NULL;
+    return is_told ? found->words[advice->session->tongue] : NULL;
 }
 
 static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
                             const char *fallback)
 {
     const char *label = label_of(t, t->advice->sound.like[place]);
-    ton_tongue tongue = tongue_of(t->advice);
+    const ton_advice_words *words = ton_advice_words_of(t->advice);
     bool is_rated = bond_of(t->advice, t->advice->sound.like[place]) == TON_BOND_LIKED;
     *why = '\0';
     if (!label) {
-        ton_fill(why, bytes, words[tongue].typical_of_music, &(ton_slots){0});
+        ton_fill(why, bytes, words->typical_of_music, &(ton_slots){0});
         return;
     }
-    ton_fill(why, bytes, fallback ? "{f}{l}" : "",
-             &(ton_slots){.f = fallback, .l = words[tongue].clause});
-    ton_fill(why, bytes, is_rated ? words[tongue].rated : words[tongue].played,
-             &(ton_slots){.s = label});
+    ton_fill(why, bytes, fallback ? "{f}{l}" : "", &(ton_slots){.f = fallback, .l = words->clause});
+    ton_fill(why, bytes, is_rated ? words->rated : words->played, &(ton_slots){.s = label});
 }
 
 static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
@@ -174,7 +108,7 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
         .fallback = fallback,
         .song = song,
         .user = t,
-        .tongue = tongue_of(advice),
+        .tongue = advice->session->tongue,
     };
     ton_reason(why, bytes, parts->part, parts->count, &facts);
 }
@@ -294,7 +228,7 @@ ton_status ton_advice_tell(const ton_advice *advice, ton_error *error)
     char fallback[FALLBACK_BYTES];
     telling t = {.advice = advice};
     ton_status status;
-    tell_fallback(fallback, advice);
+    ton_advice_fallback(fallback, sizeof fallback, advice);
     if (advice->session->json)
         status = print_json(&t, fallback, error);
     else {
