@@ -44,6 +44,22 @@ static const ton_text_row rows[] = {
          "天堂|天使|奇迹|赞美|恩典|哈利路亚|仙境|美梦|礼物", 45, 10),
     MOOD("sing|sang|sung|song|melody|play|sunny|bloom|blossom|dream|garden|candy",
          "歌唱|歌声|唱歌|盛开|绽放|花开|梦想|糖果|春风", 20, 10),
+    MOOD("welcome|favourite|favorite|together|side by side|belong|share|loyal|loyalty|helping hand|"
+         "protect|shelter|keep you "
+         "warm|cosy|snug|cuddly|reunion|reunited|heal|relief|relieved|recover|"
+         "rescue|saved|mended|fresh start|reborn|honest|true friend|worth it",
+         "团圆|团聚|重逢|相聚|欢聚|保护|守候|知足|满足|踏实|温情|真心|真诚|忠诚|和睦|美满|圆满|"
+         "团结|携手|"
+         "并肩|感动|痊愈|新生|值得|舒坦|暖暖|热乎|老友|友情|干杯",
+         45, 0),
+    MOOD("lucky|luck|jackpot|congratulations|applause|cheering|trophy|medal|well "
+         "done|funny|joke|wink|"
+         "tickle|holiday|vacation|picnic|feast|carnival|parade|balloon|birthday|delicious|tasty|"
+         "adventure|wonder|radiant|dazzling|charming|hum along|whistle",
+         "幸运|好运|福气|恭喜|祝贺|掌声|鲜花|奖杯|荣誉|喜事|得意|畅快|过年|节日|郊游|野餐|盛宴|"
+         "好吃|可口|"
+         "笑颜|笑意|有趣|好玩|生日|假期|鸟语花香|风和日丽|朝气|明媚",
+         50, 25),
     /* ---- stirred ---- */
     MOOD("dance|party|jump|groove|rave|boogie|shake it|move your body|hands up|turn it up|let's go|"
          "rock and roll|tonight we",
@@ -103,6 +119,32 @@ static const ton_text_row rows[] = {
          "糟糕|错误|失败|麻烦|丑陋|坏|可怕|输了|错了|倒霉|没用|愚蠢|烂|可悲|不幸", -45, 10),
     MOOD("can't smile|can't laugh|too late|in vain|for nothing|never again",
          "笑不出来|高兴不起来|快乐不起来|回不去|来不及|徒劳|忘不了|放不下|不如意", -40, -10),
+    MOOD("lied|lies|lying to|steal|stole|stolen|thief|rob|cruel|unfair|not fair|isn't "
+         "fair|heartless|"
+         "selfish|greedy|bully|insult|mock|laugh at|reject|rejection|ignore|quarrel|argue|argument|"
+         "slam the door|excuse|used me|stabbed|knife",
+         "残忍|残酷|无情|绝情|自私|贪婪|狠心|负心|欺负|嘲笑|讽刺|辱骂|拒绝|争吵|吵架|冷战|责怪|"
+         "埋怨|陷害|"
+         "偷走|小偷|强盗|借口|冷酷|刻薄|不公平|伤人",
+         -50, 35),
+    MOOD(
+        "struggle|burden|hardship|broke "
+        "and|debt|unemployed|jobless|beg|hunger|overdue|evicted|sore|"
+        "stuck|trapped|choke|suffocate|waste|wasted|boring|bored|mess|worthless|pathetic|pity|"
+        "sorry|"
+        "apologize|apologise|miss|homesick|slip away|slips away|lose you|lost you|losing|forget me|"
+        "nobody listens|no one listens|nobody cares|no one cares|in the dark|darkness|sigh",
+        "挣扎|负担|艰难|艰辛|困难|沉重|欠债|失业|碰壁|穷|贫困|饿|困住|束缚|窒息|浪费|无聊|狼狈|"
+        "落魄|叹息|"
+        "叹气|可惜|对不起|抱歉|委屈|郁闷|烦恼|心烦|烦|错过|留不住|回不来|不在了|挽不回|认不出|"
+        "孤零零|冷落|"
+        "可怜|黑暗|太冷|心寒|无家可归",
+        -45, -5),
+    MOOD(
+        "ghost|monster|haunt|haunted|shaking|shiver|tremble|shadow|evil|blood|creep|stalk|"
+        "hospital|cancer|disease|ambulance|surgery|diagnosis|coma",
+        "鬼|鬼魂|黑影|阴影|发抖|颤抖|不敢|怪物|幽灵|医院|病房|癌症|病痛|疾病|手术|救护车|邪恶|血腥",
+        -45, 20),
     /* ---- still ---- */
     MOOD("sleep|slumber|whisper|drift|slow down|breathe|moonlight|candle|silent night|still water|"
          "softly|hush",

@@ -14,9 +14,12 @@ enum {
     REACH_WORDS = 4, /* of a "not": words, Han characters */
     REACH_HAN = 7,
     SILENT_WORDS = 2,
+    TITLE_WORDS = 12,
+    VERSE_WORDS = 40,
     SOME_LENGTH = 20 /* words from which on the lack of explicit ones says something */
 };
 static const double turned_valence = -0.7, turned_arousal = -0.4;
+static const double han_word = 0.6; /* what a Han character is of a word */
 
 typedef struct reading {
     const ton_text_reader *reader;
@@ -135,10 +138,11 @@ static int mean(double sum, double weight)
     return (int)lround(fmin(fmax(value, -100), 100));
 }
 
-/* The themes that are spoken of enough for a text of that length, the strongest first. */
-static void take_themes(ton_text_facts *facts, double *theme)
+/* The themes that are spoken of enough for a text of that length, the strongest first: one word is
+ * enough for a title, two for a verse, four for a song. */
+static void take_themes(ton_text_facts *facts, double *theme, double length)
 {
-    double needed = fmin(fmax(1 + (facts->words - 10) / 25.0, 1), 4);
+    double needed = fmin(fmax(1 + (length - TITLE_WORDS) / VERSE_WORDS, 1), 4);
     for (int rank = 0; rank < TON_TEXT_THEMES; rank++) {
         int best = 0;
         for (int i = 1; i < ton_theme_count; i++)
@@ -158,7 +162,7 @@ static void conclude(ton_text_facts *facts, const reading *now, const ton_text_s
     facts->is_explicit = now->is_explicit                               ? 1
                          : script->code && script->words >= SOME_LENGTH ? 0
                                                                         : TON_TEXT_NOTHING;
-    take_themes(facts, now->theme);
+    take_themes(facts, now->theme, script->words - (1 - han_word) * script->han);
 }
 
 ton_status ton_text_read(const ton_text_reader *reader, ton_text_facts *facts, const char *text,

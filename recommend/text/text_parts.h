@@ -62,6 +62,7 @@ void ton_text_stem(char *word);
 
 typedef struct ton_text_script {
     int words;        /* Han characters are one each */
+    int han;          /* of them */
     const char *code; /* of the language, static; NULL: too little to tell */
     bool has_lists;   /* the lists can read it */
 } ton_text_script;

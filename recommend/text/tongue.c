@@ -126,6 +126,6 @@ void ton_text_script_of(const ton_text_reader *reader, ton_text_script *script, 
     while (ton_text_line_next(&line))
         count_line(reader, &t, &line);
     const char *code = tongue(&t);
-    *script = (ton_text_script){.words = t.words, .code = code};
+    *script = (ton_text_script){.words = t.words, .han = t.han + t.kana, .code = code};
     script->has_lists = !code || !strcmp(code, "en") || !strcmp(code, "zh") || !strcmp(code, "yue");
 }

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SHORT = 100 /* all themes are looked for in it, which takes a while */ };
+
 static ton_text_reader *reader;
+static ton_text_topic topic;
 
 static bool is_number(int value, int least, int most)
 {
@@ -47,16 +50,18 @@ static void check_words(const char *text)
     for (int i = 0; i < TON_TEXT_COLUMNS; i++)
         square += (double)value[i] * (double)value[i];
     fuzz_must(fabs(square - any) < 1e-3, "a value has the length 1, or is none");
-    ton_text_about(terms, text, "rain on a dragon");
-    if (strlen(text) < 200)
-        ton_text_theme(text);
+    ton_text_is_about(&topic, terms, text);
+    if (strlen(text) < SHORT)
+        ton_text_about(terms, text, text);
     memset(count, 0, sizeof count);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (!reader)
+    if (!reader) {
         fuzz_must(ton_text_reader_new(&reader, NULL) == TON_OK, "the lists are read");
+        ton_text_topic_read(&topic, "rain on a dragon");
+    }
     char *text = ton_side_text(data, size);
     if (!text)
         return 0;

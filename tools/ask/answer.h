@@ -6,6 +6,7 @@
 #include "recommend/desk/desk.h"
 #include "recommend/language/wording.h"
 #include "tools/ask/library.h"
+#include "tools/ask/texts.h"
 #include "tools/command.h"
 
 /* As the command line gives it. */
@@ -32,6 +33,7 @@ typedef struct ton_reply {
     ton_notes notes;
     ton_deeds deeds;
     ton_desk *desk; /* NULL: nobody's taste counts */
+    ton_texts_said texts;
     ton_asking *asking;
     ton_id_list seeds, unlike, never;
     ton_vectors *vectors;
