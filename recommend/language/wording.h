@@ -10,7 +10,8 @@ extern "C" {
 #endif
 
 /* One sentence (UTF-8, one line, no full stop, cut between characters) of why a track was chosen:
- * the facts (count) with a share above a tenth, the largest first, then filters. */
+ * the facts (count) with a share above a tenth, the largest first, or the largest of all when there
+ * is none; then wishes that it misses, whatever their share, told as missed; then filters. */
 void ton_wording_why(char *out, size_t bytes, const ton_fact *fact, int count, ton_tongue tongue);
 
 /* One sentence of a note. */
