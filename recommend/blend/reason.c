@@ -50,7 +50,7 @@ static void add(clause *all, int *count, const ton_part *part, int many,
     if (part->item >= 0 && facts->song)
         s.song = facts->song(facts->user, part->item, &s.bond);
     const ton_template *words = ton_template_of(&s, facts);
-    bool is_told = words && (part->value > 0 ? words->words : words->against);
+    bool is_told = words && (part->value > 0 ? words->words : words->against)[facts->tongue];
     clause *c = is_told ? clause_of(all, count, words, part->value) : NULL;
     if (!c)
         return;
@@ -73,20 +73,23 @@ __attribute__((format(printf, 3, 4))) static void append(char *out, size_t bytes
     va_end(arguments);
 }
 
-static void list_songs(char *out, size_t bytes, const clause *c)
+static void list_songs(char *out, size_t bytes, const clause *c, const ton_joints *joints)
 {
     *out = '\0';
-    for (int i = 0; i < c->songs; i++)
-        append(out, bytes, "%s%s", !i ? "" : i + 1 < c->songs ? ", " : " and ", c->song[i]);
+    for (int i = 0; i < c->songs; i++) {
+        const char *joint = !i ? "" : i + 1 < c->songs ? joints->comma : joints->last;
+        append(out, bytes, "%s%s%s%s", joint, joints->open, c->song[i], joints->close);
+    }
 }
 
 /* The words of a template, with what stands for each %. */
-static void tell(char *out, size_t bytes, const clause *c)
+static void tell(char *out, size_t bytes, const clause *c, ton_tongue tongue)
 {
-    char songs[SONGS * 132];
-    const char *words = c->value > 0 ? c->words->words : c->words->against;
-    list_songs(songs, sizeof songs, c);
-    append(out, bytes, "%s", *out ? "; " : "");
+    char songs[SONGS * 144];
+    const ton_joints *joints = &ton_reason_joints[tongue];
+    const char *words = (c->value > 0 ? c->words->words : c->words->against)[tongue];
+    list_songs(songs, sizeof songs, c, joints);
+    append(out, bytes, "%s", *out ? joints->clause : "");
     for (const char *place = strchr(words, '%'); place; place = strchr(words, '%')) {
         append(out, bytes, "%.*s", (int)(place - words), words);
         if (place[1] == 'd')
@@ -178,6 +181,6 @@ void ton_reason(char *out, size_t bytes, const ton_part *part, int count,
     snprintf(out, bytes, "%s", facts->fallback ? facts->fallback : "");
     sort(all, clauses);
     for (int i = 0; i < clauses; i++)
-        tell(out, bytes, &all[i]);
+        tell(out, bytes, &all[i], facts->tongue);
     cut(out);
 }

@@ -222,7 +222,7 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
                           const ton_arguments *names, ton_error *error)
 {
-    *search = (ton_search){.wish = *wish};
+    *search = (ton_search){.wish = *wish, .tongue = session->tongue};
     ton_status status = read_wish(search, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&search->corpus, session, error);
