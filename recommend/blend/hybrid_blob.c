@@ -200,6 +200,8 @@ ton_status ton_hybrid_load(void **model, ton_blob_reader *reader, ton_error *err
     if (status == TON_OK && !believe(h))
         status = damaged(error);
     if (status == TON_OK)
+        status = ton_hybrid_gates(h, error);
+    if (status == TON_OK)
         *model = h;
     else
         ton_hybrid_free(h);

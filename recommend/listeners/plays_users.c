@@ -17,6 +17,7 @@
 
 #include "recommend/content/best.h"
 #include "recommend/listeners/checked.h"
+#include "recommend/listeners/kernels.h"
 #include "recommend/listeners/plays.h"
 #include "recommend/listeners/rows.h"
 
@@ -141,10 +142,13 @@ static ton_status neighbours(ton_best *best, const users_model *m, const ton_his
     ton_status status = likeness && best->at ? TON_OK : TON_NO_MEMORY;
     if (status == TON_OK)
         add_shared(likeness, m, history);
+    double least = 0;
     for (int32_t u = 0; u < listeners && best->most && status == TON_OK; u++) {
         double size = likeness[u] * (double)m->length[u];
-        if (u != history->user && size > 0 && size >= ton_best_least(best))
-            ton_best_offer(best, size, u, u);
+        if (!(size > 0 && size >= least) || u == history->user)
+            continue;
+        ton_best_offer(best, size, u, u);
+        least = ton_best_least(best);
     }
     if (status == TON_OK)
         ton_best_sort(best);
@@ -171,8 +175,7 @@ static ton_status users_score(const void *model, const ton_history *history, flo
         for (int64_t l = rows->start[best.at[n].row]; l < rows->start[best.at[n].row + 1]; l++)
             score[rows->column[l]] += (float)(theirs * (double)rows->value[l]);
     }
-    for (int32_t i = 0; i < rows->columns; i++)
-        score[i] = score[i] > 0 ? score[i] * m->other[i] : NAN;
+    ton_factor_kernels_here()->weigh(score, m->other, rows->columns);
     free(best.at);
     return status == TON_OK ? TON_OK : ton_fail(error, status, NULL);
 }
