@@ -93,7 +93,7 @@ static ton_status load_settings(ton_als_model *settings, ton_blob_reader *reader
         !(settings->confidence > 0 && settings->confidence <= 1e6 && settings->counts >= 0 &&
           settings->counts <= 10 && settings->skips >= 0 && settings->skips <= 1e6 &&
           settings->regularisation > 0 && settings->regularisation <= 1e9))
-        status = ton_checked_corrupt(error);
+        status = ton_blob_corrupt(error);
     return status;
 }
 

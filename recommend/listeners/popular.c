@@ -237,30 +237,25 @@ static ton_status load_group(popular *p, int g, ton_blob_reader *reader, ton_err
     return status;
 }
 
-static ton_status popular_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
     int64_t items = 0;
-    popular *p = calloc(1, sizeof *p);
-    ton_status status =
-        p ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
+    popular *p = made;
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &p->shrinkage, error);
-    if (status == TON_OK) {
-        p->items = (int32_t)items;
+    p->items = (int32_t)items;
+    if (status == TON_OK)
         status = load_genders(p, reader, error);
-    }
     for (int g = 0; g < GROUPS && status == TON_OK; g++)
         status = load_group(p, g, reader, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    if (status == TON_OK)
-        *model = p;
-    else
-        popular_free(p);
     return status;
+}
+
+static ton_status popular_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(popular), take, popular_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_popular = {
