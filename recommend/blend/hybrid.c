@@ -191,12 +191,6 @@ typedef struct adding {
     float *score, *said, *taste;
 } adding;
 
-static void begin(const adding *a)
-{
-    for (int32_t i = 0; i < a->h->items; i++)
-        a->score[i] = a->h->listeners[i] > 0 ? 0 : NAN;
-}
-
 /* The gate of a song being open or shut, a part counts weights of its unit, and between the two in
  * proportion. Taste and its like say nothing of a song that nobody has; what it is like does. */
 static void add_part(const adding *a, ton_blend_part part, const float *said)
@@ -242,7 +236,7 @@ static ton_status hybrid_score(const void *model, const ton_history *history, fl
     if (!room)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     const adding a = {h, ton_hybrid_wants(wanted, h, history), score, room, room + items};
-    begin(&a);
+    ton_factor_kernels_here()->begin(score, h->listeners, h->items);
     ton_status status = add_parts(&a, wanted, history, error);
     free(room);
     return status;

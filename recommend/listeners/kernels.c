@@ -248,6 +248,12 @@ static void share(float *restrict score, const ton_group_share *group, int group
     }
 }
 
+static void begin(float *restrict score, const int32_t *restrict have, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++)
+        score[i] = have[i] > 0 ? 0 : NAN;
+}
+
 INLINE void blend_where(float *restrict score, const ton_blended *what, bool begins, int64_t count)
 {
     const float *restrict gate = what->gate, *restrict said = what->said;
@@ -272,4 +278,4 @@ static void blend(float *score, const ton_blended *what, int64_t count)
 
 extern const ton_factor_kernels TABLE(TON_PATH);
 const ton_factor_kernels TABLE(TON_PATH) = {times, add_turned, add_products, invert, solve,
-                                            hush,  weigh,      share,        blend};
+                                            hush,  weigh,      share,        begin,  blend};

@@ -59,6 +59,9 @@ typedef struct ton_factor_kernels {
      */
     void (*share)(float *score, const ton_group_share *group, int groups, int64_t count);
 
+    /* score (count) = 0 of songs that somebody has, else NAN: a blend begins. */
+    void (*begin)(float *score, const int32_t *have, int64_t count);
+
     /* Adds to score (count). */
     void (*blend)(float *score, const ton_blended *what, int64_t count);
 } ton_factor_kernels;

@@ -27,7 +27,7 @@ static void draw_scores(scores *s, uint64_t seed)
         s->score[i] = drawn(&seed);
         s->by[i] = drawn(&seed);
         for (int g = 0; g < GROUPS; g++)
-            s->have[g][i] = ton_draw_below(&seed, 1000);
+            s->have[g][i] = ton_draw_below(&seed, 4) ? ton_draw_below(&seed, 1000) : 0;
     }
 }
 
@@ -107,6 +107,19 @@ static void share(float *got, float *wanted, const ton_factor_kernels *kernels, 
 Test(scores, shares_are_shrunk_to_those_around_them)
 {
     try_all(share);
+}
+
+static void begin(float *got, float *wanted, const ton_factor_kernels *kernels, const scores *s,
+                  int count)
+{
+    kernels->begin(got, s->have[0], count);
+    for (int i = 0; i < count; i++)
+        wanted[i] = s->have[0][i] > 0 ? 0 : NAN;
+}
+
+Test(scores, a_blend_begins_where_somebody_has_a_song)
+{
+    try_all(begin);
 }
 
 static void blend(float *got, float *wanted, const ton_factor_kernels *kernels, const scores *s,
