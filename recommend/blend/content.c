@@ -86,6 +86,21 @@ static ton_status content_train(void **model, const ton_training *training, ton_
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
+/* By blocks: whether a song is known is looked up while its row is still in a cache. */
+static void score_songs(float *score, const content *c, const float *taste)
+{
+    enum { TOGETHER = 256 };
+    int songs = c->learnt.dim + 1;
+    for (int32_t at = 0; at < c->items; at += TOGETHER) {
+        int32_t rows = c->items - at < TOGETHER ? c->items - at : TOGETHER;
+        const float *row = c->song + (size_t)at * (size_t)songs;
+        ton_dense_times(score + at, row, rows, songs, taste);
+        for (int32_t i = 0; i < rows; i++)
+            if (row[(i + 1) * songs - 1] == 0)
+                score[at + i] = NAN;
+    }
+}
+
 static ton_status content_score(const void *model, const ton_history *history, float *score,
                                 ton_error *error)
 {
@@ -97,10 +112,7 @@ static ton_status content_score(const void *model, const ton_history *history, f
     float *taste = profile + songs + 1;
     ton_bilinear_profile(profile, c->song, dim, history);
     ton_bilinear_taste(taste, &c->learnt, profile);
-    ton_dense_times(score, c->song, c->items, songs, taste);
-    for (int32_t i = 0; i < c->items; i++)
-        if (c->song[(size_t)i * (size_t)songs + (size_t)dim] == 0)
-            score[i] = NAN;
+    score_songs(score, c, taste);
     free(profile);
     return TON_OK;
 }
