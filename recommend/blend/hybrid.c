@@ -143,6 +143,12 @@ static ton_status hybrid_train(void **model, const ton_training *training, ton_e
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
+static void borrow(float *said, const ton_hybrid *h, const float *taste)
+{
+    for (int32_t i = 0; i < h->items; i++)
+        said[i] = (float)ton_lent(&h->lenders, i, taste);
+}
+
 ton_status ton_hybrid_say(const ton_hybrid *h, const ton_history *history, float *const *part,
                           const bool *wanted, ton_error *error)
 {
@@ -150,8 +156,8 @@ ton_status ton_hybrid_say(const ton_hybrid *h, const ton_history *history, float
     for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++)
         if (h->row[i] && wanted[i])
             status = h->row[i]->score(h->model[i], history, part[i], error);
-    for (int32_t i = 0; i < h->items && status == TON_OK && wanted[TON_BLEND_BORROWED]; i++)
-        part[TON_BLEND_BORROWED][i] = (float)ton_lent(&h->lenders, i, part[TON_BLEND_TASTE]);
+    if (status == TON_OK && wanted[TON_BLEND_BORROWED])
+        borrow(part[TON_BLEND_BORROWED], h, part[TON_BLEND_TASTE]);
     return status;
 }
 
@@ -219,10 +225,10 @@ static ton_status add_parts(const adding *a, const bool *wanted, const ton_histo
         if (status == TON_OK)
             add_part(a, (ton_blend_part)i, room);
     }
-    for (int32_t i = 0; i < h->items && status == TON_OK && wanted[TON_BLEND_BORROWED]; i++)
-        a->said[i] = (float)ton_lent(&h->lenders, i, a->taste);
-    if (status == TON_OK && wanted[TON_BLEND_BORROWED])
+    if (status == TON_OK && wanted[TON_BLEND_BORROWED]) {
+        borrow(a->said, h, a->taste);
         add_part(a, TON_BLEND_BORROWED, a->said);
+    }
     return status;
 }
 
