@@ -129,3 +129,28 @@ Test(ends, a_list_is_as_long_as_rules_let_it_be, .timeout = 60)
             cr_assert(!lets_in(&w, item, count, i), "world %d: without song %d", n, i);
     }
 }
+
+/* Of very many songs all are wanted, half of which are copies: rules are not asked of all songs for
+ * each of them. */
+Test(ends, a_list_of_all_songs, .timeout = 20)
+{
+    enum { MANY = 300000, EACH = 2 };
+    float *score = calloc(MANY, sizeof *score);
+    int32_t *item = calloc(MANY, sizeof *item), *group = calloc(MANY, sizeof *group);
+    int count;
+    cr_assert(score && item && group);
+    for (int i = 0; i < MANY; i++) {
+        score[i] = (float)(i % 1000);
+        group[i] = i / EACH;
+    }
+    const ton_rerank_songs songs = {.artist = group, .album = group, .duplicates = group};
+    const ton_rerank_options options = {.per_artist = 3, .per_album = EACH};
+    cr_assert(ton_rerank(item, &count, 1000000, score, MANY, NULL, &songs,
+                         &(ton_history){.user = -1}, &options, NULL) == TON_OK);
+    cr_expect(count == MANY / EACH);
+    for (int i = 1; i < count; i++)
+        cr_assert(score[item[i - 1]] >= score[item[i]] && item[i] % EACH == 1);
+    free(score);
+    free(item);
+    free(group);
+}
