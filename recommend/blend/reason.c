@@ -23,10 +23,11 @@ typedef struct clause {
     char song[SONGS][128];
 } clause;
 
-/* What is the same for every song: the mean of ratings, how high a listener rates. */
-static bool is_constant(const ton_part *part, ton_feedback feedback)
+/* No reason is what is the same for every song, the mean of ratings or how high a listener rates,
+ * nor what is no number. */
+static bool is_no_reason(const ton_part *part, ton_feedback feedback)
 {
-    return part->kind == TON_PART_LISTENER ||
+    return isnan(part->value) || part->kind == TON_PART_LISTENER ||
            (part->kind == TON_PART_BASE && feedback == TON_RATINGS);
 }
 
@@ -132,14 +133,14 @@ static bool is_many(const group *g, double least)
 }
 
 /* Walks parts by magnitude, ties by their order: the next after the one at index at, -1: the
- * first. */
+ * first. What is no number has no place in that order, and a walk by way of it would not end. */
 static int next_largest(const ton_part *part, int count, int at)
 {
     int found = -1;
     double below = at < 0 ? INFINITY : fabs(part[at].value);
     for (int i = 0; i < count; i++) {
         double size = fabs(part[i].value);
-        if (size < below || (!(size > below) && i > at))
+        if (size < below || (size == below && i > at))
             if (found < 0 || size > fabs(part[found].value))
                 found = i;
     }
@@ -154,16 +155,18 @@ static int gather(clause *all, const ton_part *part, int count, const ton_reason
     double sum = 0;
     for (int i = 0; i < count; i++) {
         group *g = &groups[part[i].kind];
-        double size = is_constant(&part[i], facts->feedback) ? 0 : fabs(part[i].value);
+        double size = fabs(part[i].value);
+        if (is_no_reason(&part[i], facts->feedback))
+            continue;
         sum += size;
-        g->total += size > 0 ? part[i].value : 0;
+        g->total += part[i].value;
         g->largest = size > g->largest ? size : g->largest;
         g->parts++;
     }
     for (int i = next_largest(part, count, -1); i >= 0; i = next_largest(part, count, i)) {
         const group *g = &groups[part[i].kind];
         bool many = is_many(g, least_share * sum) && (part[i].value > 0) == (g->total > 0);
-        if (is_constant(&part[i], facts->feedback))
+        if (is_no_reason(&part[i], facts->feedback))
             continue;
         if (fabs(part[i].value) > least_share * sum)
             add(all, &clauses, &part[i], 0, facts);

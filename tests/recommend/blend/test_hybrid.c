@@ -113,6 +113,7 @@ Test(hybrid, a_song_warms_up)
         has_taste |= !strcmp(parts.part[i].name, "popular") || !strcmp(parts.part[i].name, "taste");
     cr_expect(has_taste);
     ton_parts_clear(&parts);
+    cr_expect(world_add_up(&w, "hybrid", model, 3) > WORLD_ITEMS, "gates are those of now");
     world_row("hybrid")->free(model);
     world_free(&w);
 }
