@@ -239,15 +239,15 @@ orders() { # MODE CANDIDATES EXPECTED
 while IFS='|' read -r mode count expected; do
     one "$mode of $count" orders "$mode" "$count" "$expected"
 done <<ORDERS
-order|3|said 2 0 1; it put 3 of 3 candidates into order
-order|5|said 2 0 1 3 4; it put 3 of 5 candidates into order
-order|2|said 0 1; it put 2 of 2 candidates into order
-order_odd|4|said 1 0 2 3; it put 2 of 4 candidates into order
-order_106|25|said$(seq -f ' %g' 24 -1 0 | tr -d '\n'); it put 25 of 25 candidates into order
-order_106|45|said$(seq -f ' %g' 39 -1 0 | tr -d '\n')$(seq -f ' %g' 40 44 | tr -d '\n'); it put 40 of 40 candidates into order
-order_none|3|silent 0 1 2; it put 0 of 3 candidates into order
-error|3|silent 0 1 2; its server answers with HTTP 500
-null|3|silent 0 1 2; it said nothing
+order|3|said 2 0 1; language model: it put 3 of 3 candidates into order
+order|5|said 2 0 1 3 4; language model: it put 3 of 5 candidates into order
+order|2|said 0 1; language model: it put 2 of 2 candidates into order
+order_odd|4|said 1 0 2 3; language model: it put 2 of 4 candidates into order
+order_106|25|said$(seq -f ' %g' 24 -1 0 | tr -d '\n'); language model: it put 25 of 25 candidates into order
+order_106|45|said$(seq -f ' %g' 39 -1 0 | tr -d '\n')$(seq -f ' %g' 40 44 | tr -d '\n'); language model: it put 40 of 40 candidates into order
+order_none|3|silent 0 1 2; language model: it put 0 of 3 candidates into order
+error|3|silent 0 1 2; language model: its server answers with HTTP 500
+null|3|silent 0 1 2; language model: it said nothing
 order|1|silent 0; no note
 ORDERS
 

@@ -153,11 +153,12 @@ json_t *ton_exchange(ton_model *model, const ton_prompt *prompt, ton_ending *end
     return object;
 }
 
-void ton_exchange_note(ton_notes *notes, const char *text)
+void ton_exchange_note(const ton_model *model, ton_notes *notes, const char *text)
 {
     if (notes->count == TON_NOTES_MOST)
         return;
     ton_note *note = &notes->note[notes->count++];
     *note = (ton_note){.kind = TON_NOTE_MODEL};
-    snprintf(note->name, sizeof note->name, "%s", text);
+    snprintf(note->name, sizeof note->name, "%s%s",
+             model->chinese ? "语言模型：" : "language model: ", text);
 }

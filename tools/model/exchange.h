@@ -23,7 +23,7 @@ struct ton_model {
 /* The object that the model answers with, owned by the caller; NULL, and *ending says why. */
 json_t *ton_exchange(ton_model *model, const ton_prompt *prompt, ton_ending *ending);
 
-/* Adds the one note about the model. */
-void ton_exchange_note(ton_notes *notes, const char *text);
+/* Adds the one note about the model, which stands alone. */
+void ton_exchange_note(const ton_model *model, ton_notes *notes, const char *text);
 
 #endif

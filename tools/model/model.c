@@ -61,13 +61,14 @@ static bool in_chinese(const ton_ask *ask)
     return ask->language.given && ask->language.value == 1;
 }
 
-static void note_taken(ton_notes *notes, ton_evidence told, int dropped, bool chinese)
+static void note_taken(const ton_model *model, ton_notes *notes, ton_evidence told, int dropped)
 {
     char text[TON_FACT_NAME_BYTES];
     snprintf(text, sizeof text,
-             chinese ? "采纳%d项，%d项缺乏依据" : "values taken from it: %d; without evidence: %d",
+             model->chinese ? "采纳%d项，%d项缺乏依据"
+                            : "values taken from it: %d; without evidence: %d",
              told.taken, told.refused + dropped);
-    ton_exchange_note(notes, text);
+    ton_exchange_note(model, notes, text);
 }
 
 static json_t *propose(ton_model *model, const ton_ask *ask, const ton_language *language,
@@ -97,12 +98,12 @@ void ton_model_read(ton_model *model, ton_ask *ask, const ton_language *language
     model->chinese = in_chinese(ask);
     json_t *object = propose(model, ask, language, text, &ending);
     if (!object) {
-        ton_exchange_note(notes,
+        ton_exchange_note(model, notes,
                           ton_ending_text(sentence, sizeof sentence, ending, model->chinese));
         return;
     }
     int dropped = ton_proposal_read(&proposal, object, language, ask, text);
     json_decref(object);
     if (ton_evidence_merge(language, ask, &told, &proposal, text, NULL) == TON_OK)
-        note_taken(notes, told, dropped, model->chinese);
+        note_taken(model, notes, told, dropped);
 }

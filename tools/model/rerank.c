@@ -40,7 +40,7 @@ bool ton_model_rerank(ton_model *model, int *order, const ton_candidate *candida
                      placed, shown);
         else
             ton_ending_text(sentence, sizeof sentence, ending, model->chinese);
-        ton_exchange_note(notes, sentence);
+        ton_exchange_note(model, notes, sentence);
     }
     json_decref(object);
     for (int i = 0, at = placed; i < count; i++)
