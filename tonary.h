@@ -10,7 +10,8 @@
  *   extract/            an audio file -> one record
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
  *                       families.h: numbers from elsewhere; learnt.h: learnt weights;
- *                       listeners.h: ratings and plays; models.h: what was learnt from them
+ *                       listeners.h: ratings and plays; models.h: what was learnt from them;
+ *                       texts.h: what lyrics, tags and descriptions say
  *   recommend/content/  likeness: scale, metric, nearest, filter, key, explain
  *   recommend/playlist/ lists of tracks: chosen by likeness, kept to rules, put in an order
  *   recommend/desk/     models trained from a corpus's listeners, kept in it and asked
@@ -21,6 +22,7 @@
  *   recommend/learning/  weights of families, learnt from comparisons
  *   recommend/listeners/  recommenders that learn from ratings, plays and sessions
  *   recommend/blend/    from scores to a list
+ *   recommend/text/     what texts about music say: language, mood, themes, words
  *   recommend/map/      a plane on which neighbours stay neighbours; groups and their names
  *
  * Rules that hold everywhere
@@ -46,6 +48,7 @@
 #include "corpus/models.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
+#include "corpus/texts.h"
 #include "extract/extract.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
@@ -97,10 +100,12 @@
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/statistics.h"
 #include "recommend/evaluation/topn.h"
+#include "recommend/language/evidence.h"
 #include "recommend/language/facts.h"
 #include "recommend/language/language.h"
 #include "recommend/language/request.h"
 #include "recommend/language/wording.h"
+#include "recommend/language/wording_check.h"
 #include "recommend/learning/comparisons.h"
 #include "recommend/learning/learn.h"
 #include "recommend/learning/likenesses.h"
@@ -114,6 +119,7 @@
 #include "recommend/map/map.h"
 #include "recommend/map/traits.h"
 #include "recommend/playlist/playlist.h"
+#include "recommend/text/text.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"

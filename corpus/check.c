@@ -123,6 +123,18 @@ static void judge_piece(checking *check, sqlite3_stmt *row)
     tell(check, "model '%s' is damaged; train it again", (const char *)sqlite3_column_text(row, 0));
 }
 
+static void judge_text(checking *check, sqlite3_stmt *row)
+{
+    tell(check, "what the text of track %lld says is damaged; 'tonary text' reads it again",
+         (long long)sqlite3_column_int64(row, 0));
+}
+
+static void judge_counts(checking *check, sqlite3_stmt *row)
+{
+    if (!ton_floats_sound(row, 1, sqlite3_column_int(row, 0)))
+        tell(check, "the counts of words in texts are damaged; 'tonary text' makes them anew");
+}
+
 static const struct {
     const char *sql;
     void (*judge)(checking *check, sqlite3_stmt *row);
@@ -144,6 +156,8 @@ static const struct {
      " FROM listening",
      judge_listening},
     {"SELECT name FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ") ORDER BY name", judge_piece},
+    {"SELECT track FROM track_text WHERE NOT " TON_SQL_TEXT_SOUND " ORDER BY track", judge_text},
+    {"SELECT buckets, count FROM text_counts", judge_counts},
 };
 
 static ton_status run(ton_corpus *corpus, checking *check, size_t i, ton_error *error)

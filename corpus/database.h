@@ -37,6 +37,7 @@ typedef enum ton_kept {
     TON_KEPT_RATING_LATER,
     TON_KEPT_PLAY_ADD,
     TON_KEPT_LISTENING,
+    TON_KEPT_TEXT_PUT,
     TON_KEPT_COUNT
 } ton_kept;
 
@@ -96,6 +97,7 @@ enum { TON_APPLICATION_ID = 0x746e7279 }; /* "tnry" */
 
 /* migrations[i] brings a corpus from version i to i + 1. */
 extern const char *const ton_migrations[];
+extern const char ton_migration_text[]; /* one of them, in a file of its own */
 extern const int ton_schema_version;
 
 /* Looks at the file's marks and refuses what is no corpus or a newer one. */
@@ -162,6 +164,9 @@ bool ton_measure_of(double *number, const float *summary, int measure);
 
 /* Binds parameters first..first + TON_MEASURES - 1; returns SQLite's code. */
 int ton_measures_bind(sqlite3_stmt *statement, int first, const ton_track *track);
+
+/* Fills of a summary what stands in these columns, from the first one on. */
+void ton_measures_read(sqlite3_stmt *statement, int first, ton_track *track);
 
 /* measure(summary, number), for SQL */
 void ton_measure_function(sqlite3_context *context, int count, sqlite3_value **argument);
@@ -238,6 +243,14 @@ ton_status ton_fingerprint_put(ton_corpus *corpus, const ton_track *track, ton_e
 
 /* Reads a blob; false, and the fingerprint zero, when there is none or it is damaged. */
 bool ton_fingerprint_read(ton_fingerprint *fingerprint, const void *blob, size_t bytes);
+
+/* ---- texts.c: what texts say -------------------------------------------------------------------
+ */
+
+/* Whether a row of table track_text is within its ranges; NULL is. */
+#define TON_SQL_TEXT_SOUND                                                                         \
+    "(length(source) > 0 AND words >= 0 AND ifnull(valence, 0) BETWEEN -100 AND 100"               \
+    " AND ifnull(arousal, 0) BETWEEN -100 AND 100 AND ifnull(explicit, 0) IN (0, 1))"
 
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */

@@ -62,6 +62,10 @@ ton_status ton_family_value_put(ton_corpus *corpus, int64_t family, int64_t trac
 ton_status ton_family_value_get(ton_corpus *corpus, int64_t family, int64_t track, float *value,
                                 int dim, bool *there, ton_error *error);
 
+/* Takes it away, if it is there. */
+ton_status ton_family_value_drop(ton_corpus *corpus, int64_t family, int64_t track,
+                                 ton_error *error);
+
 /* Tracks that are present and usable and have a value. Needs no transaction. */
 ton_status ton_family_count(ton_corpus *corpus, int64_t family, int64_t *count, ton_error *error);
 

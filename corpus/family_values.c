@@ -57,6 +57,24 @@ ton_status ton_family_value_get(ton_corpus *corpus, int64_t family, int64_t trac
     return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
+ton_status ton_family_value_drop(ton_corpus *corpus, int64_t family, int64_t track,
+                                 ton_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(
+            corpus, &statement, "DELETE FROM family_value WHERE family = ?1 AND track = ?2", error);
+    if (status != TON_OK)
+        return status;
+    int code = sqlite3_bind_int64(statement, 1, family);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int64(statement, 2, track);
+    status = ton_sql_write(corpus, statement, code, error);
+    sqlite3_finalize(statement);
+    return status;
+}
+
 static ton_status prepare(ton_corpus *corpus, sqlite3_stmt **statement, const char *sql,
                           int64_t family, ton_error *error)
 {

@@ -65,7 +65,7 @@ static ton_status cut_log(ton_corpus *corpus, ton_error *error)
     if (code == SQLITE_BUSY)
         return ton_fail(error, TON_BUSY,
                         "corpus '%s' is read by another process, so what was deleted still stands "
-                        "in its log; forget again when that has finished",
+                        "in its log; 'tonary forget' when that has finished wipes it out",
                         corpus->shown);
     return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
@@ -79,6 +79,6 @@ ton_status ton_listeners_wipe(ton_corpus *corpus, ton_error *error)
         return cut;
     return ton_fail(error, status,
                     "what was deleted may still stand in the file, which could not be written "
-                    "anew; forget again when this is mended: %.700s",
+                    "anew; 'tonary forget' when this is mended wipes it out: %.700s",
                     told.message);
 }

@@ -295,5 +295,6 @@ const char *const ton_migrations[] = {
     ") STRICT;"
     "CREATE TRIGGER family_value_named AFTER INSERT ON family_value BEGIN"
     " UPDATE track SET outcome = 'imported' WHERE id = NEW.track AND outcome = 'named'; END;",
+    ton_migration_text,
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;

@@ -175,17 +175,27 @@ static ton_status get(ton_corpus *corpus, ton_model_record *record, ton_error *e
     return status;
 }
 
+static ton_status find(ton_corpus *corpus, ton_model_record *found, const char *name,
+                       ton_error *error)
+{
+    ton_status status = visit_some(corpus, name, take_over, found, error);
+    if (status == TON_OK && !found->version)
+        return ton_fail(error, TON_NOT_FOUND, "there is no model '%.64s'; 'tonary train' makes one",
+                        name);
+    return status == TON_OK ? get(corpus, found, error) : status;
+}
+
+/* Record and bytes are of one moment, also outside of a transaction: a model that is trained anew
+ * in between would be taken for a damaged one. */
 ton_status ton_model_get(ton_corpus *corpus, ton_model_record *record, const char *name,
                          ton_error *error)
 {
     ton_model_record found = {0};
-    ton_status status = visit_some(corpus, name, take_over, &found, error);
+    ton_status status = ton_sql_run(corpus, "SAVEPOINT model_get", error);
     if (status != TON_OK)
         return status;
-    if (!found.version)
-        return ton_fail(error, TON_NOT_FOUND, "there is no model '%.64s'; 'tonary train' makes one",
-                        name);
-    status = get(corpus, &found, error);
+    status = find(corpus, &found, name, error);
+    ton_sql_run(corpus, "RELEASE model_get", NULL);
     if (status == TON_OK)
         *record = found;
     else

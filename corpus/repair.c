@@ -77,6 +77,9 @@ static const struct {
      " (SELECT ifnull(max(change), 0) FROM model))",
      false},
     {"DELETE FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ")", false},
+    {"DELETE FROM track_text WHERE track NOT IN (SELECT id FROM track) OR NOT " TON_SQL_TEXT_SOUND,
+     false},
+    {"DELETE FROM text_counts WHERE NOT sound(count, buckets)", false},
     {"REINDEX", false},
 };
 

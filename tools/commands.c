@@ -26,6 +26,7 @@
     X(experiment)                                                                                  \
     X(features)                                                                                    \
     X(import)                                                                                      \
+    X(text)                                                                                        \
     X(rate)                                                                                        \
     X(played)                                                                                      \
     X(skipped)                                                                                     \

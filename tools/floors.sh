@@ -29,6 +29,7 @@ jansson.h: tools tests
 expat.h: tools/playlists tests/fuzz
 nettle/md5.h: tools/subsonic
 mpd/client.h: tools/playlists
+curl/curl.h: tools/model
 utf8proc.h: base tools
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h

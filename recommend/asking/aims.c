@@ -91,6 +91,15 @@ static ton_status relative_aim(ton_asking *a, ton_aim *aim, const ton_ask_relati
     return TON_OK;
 }
 
+/* "Not too slow, around 100 BPM": the bounds say what was meant, when nothing is compared with. */
+static bool is_said_by_bounds(const ton_asking *a, ton_ask_axis axis, const ton_asking_about *about)
+{
+    bool is_bounded = false;
+    for (int c = 0; c < ton_condition_count; c++)
+        is_bounded = is_bounded || (a->kept >> c & 1 && ton_conditions[c].axis == axis);
+    return is_bounded && !about->seed_count;
+}
+
 ton_status ton_asking_aims(ton_asking *a, ton_aim aims[TON_AIMS_MOST], int *count,
                            const ton_asking_about *about, ton_error *error)
 {
@@ -106,7 +115,8 @@ ton_status ton_asking_aims(ton_asking *a, ton_aim aims[TON_AIMS_MOST], int *coun
             .axis = (ton_ask_axis)axis, .wished = target->value, .width = scales[axis].width};
     }
     for (int i = 0; i < a->ask->relative_count && status == TON_OK; i++)
-        status = relative_aim(a, &aims[(*count)++], &a->ask->relative[i], about, error);
+        if (!is_said_by_bounds(a, a->ask->relative[i].axis, about))
+            status = relative_aim(a, &aims[(*count)++], &a->ask->relative[i], about, error);
     return status;
 }
 

@@ -45,9 +45,11 @@ static ton_status score_all(choosing *c)
     c->left_out = calloc((size_t)c->a->count + 1, sizeof *c->left_out);
     if (!c->score || !c->left_out)
         return ton_fail(c->error, TON_NO_MEMORY, NULL);
+    /* What is not about it and not like it at all is no answer; a mood that is missed may be. */
+    bool needs_sense = c->s->weight[TON_SCORE_THEME] > 0 || c->s->weight[TON_SCORE_LIKENESS] > 0;
     for (int64_t i = 0; i < c->a->count; i++) {
-        c->left_out[i] = !c->a->passes[i];
         c->score[i] = c->a->passes[i] ? (float)ton_score_of(c->s, i) : 0;
+        c->left_out[i] = !c->a->passes[i] || (needs_sense && !(c->score[i] > 0));
     }
     leave_out(c, about->seeds, about->seed_count);
     leave_out(c, about->unlike, about->unlike_count);

@@ -75,7 +75,8 @@ static const ton_meaning rows[] = {
          "像|类似|类似于|好像|相似于|接近|接近于|喜欢|我喜欢|听起来像|跟|近似|仿佛|参照|按照|参考|"
          "如同|根据|比照|模仿|基于"),
     WORD(TON_W_LIKE, 1,
-         "unlike|not like|nothing like|different from|not similar to|dissimilar to|the opposite "
+         "unlike|not like|nothing like|different from|something different from|different to|not "
+         "similar to|dissimilar to|the opposite "
          "of|opposite of|not sounding like|that doesnt sound like|far from|away from|not anything "
          "like|not too similar to|less like|doesnt sound like",
          "不像|不同于|区别于|不要像|不要类似|别像|跟这首不一样|不类似|有别于|远离|不要跟"),

@@ -134,7 +134,8 @@ static const ton_meaning rows[] = {
         "统一|一致|风格统一|风格一致|同一种风格|同一风格"),
     SETTING(novelty, 85,
             "i havent heard|i have not heard|i havent heard before|i havent heard yet|i dont "
-            "know|new to me|undiscovered|hidden gems|hidden gem|obscure|lesser known|lesser known "
+            "know|new to me|undiscovered|hidden gems|hidden gem|obscure|least known|lesser "
+            "known|lesser known "
             "stuff|underrated|unknown|unfamiliar|discover|discovery|underground|unheard|less "
             "known|deep cuts|little known|something new|something different|discover new "
             "music|rare|rarities|i have never heard|ive never heard|off the beaten track|not the "

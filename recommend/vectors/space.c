@@ -1,16 +1,21 @@
 /* The space of a corpus's vectors: what its current scale covers. */
 #include "recommend/vectors/vectors_file.h"
 
-#include "corpus/families.h"
+#include "corpus/texts.h"
 
 /* The families that a scale covers come behind the descriptors, by id. */
 static ton_status add_families(ton_space *space, ton_corpus *corpus, ton_error *error)
 {
     ton_families families;
     ton_status status = ton_families_get(corpus, &families, error);
-    for (int i = 0; i < families.count && status == TON_OK; i++)
-        if (families.family[i].fitted)
-            status = ton_space_add(space, families.family[i].name, families.family[i].dim, error);
+    for (int i = 0; i < families.count && status == TON_OK; i++) {
+        const ton_family_record *family = &families.family[i];
+        if (!family->fitted)
+            continue;
+        status = ton_space_add(space, family->name, family->dim, error);
+        if (status == TON_OK && ton_family_is_of_texts(family))
+            space->family[space->families - 1].weight = 0;
+    }
     return status;
 }
 

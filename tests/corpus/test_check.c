@@ -86,6 +86,14 @@ static const struct {
      "belongs to a listener", 0, 0},
     {"INSERT INTO model VALUES (1, 'm', 0, '', 0, 0, 0, 0, 0, 0, 1, 1, 0)", 1,
      "model 'm' is damaged", 0, 0},
+    {"INSERT INTO track_text VALUES (7, 'tags', 1, 1, 1, 'en', 1, 1, 0, 1, '', '')", 1,
+     "row 0 of table 'track_text' belongs to a track", 0, 0},
+    {"PRAGMA ignore_check_constraints = 1;"
+     "INSERT INTO track_text VALUES (1, 'tags', 1, 1, 1, 'en', 101, NULL, 0, 1, '', '')",
+     1, "text of track 1", 0, 0},
+    {"INSERT INTO track_text VALUES (1, 'tags', 1, 1, 1, '', NULL, NULL, NULL, 1, '', '')", 0, "",
+     0, 0},
+    {"INSERT INTO text_counts VALUES (1, 1, 2, x'0000803f')", 1, "counts of words", 0, 0},
     {"DROP TABLE vector", 1, "vector", -1, 0},
 };
 

@@ -1,4 +1,5 @@
 /* Trained models as the corpus keeps them. */
+#include "corpus/database.h"
 #include "corpus/models.h"
 #include "tests/corpus/fixture.h"
 
@@ -104,6 +105,33 @@ Test(models, what_is_no_model)
     record.track = (int64_t[]){0, 1};
     FAILS(ton_model_put(corpus, &record, error), TON_INVALID, "ascend");
     FAILS(ton_model_get(corpus, &got, "m", error), TON_NOT_FOUND, "train");
+}
+
+/* Another process trains between the first and the second statement of a reader. */
+static int train_meanwhile(unsigned event, void *count, void *statement, void *sql)
+{
+    (void)event, (void)statement;
+    bool is_between = strstr(sql, "FROM model_piece") && ++*(int *)count == 1;
+    if (is_between)
+        free(put("m", 70, 3).bytes);
+    return 0;
+}
+
+Test(models, what_is_trained_meanwhile_is_no_damage)
+{
+    int count = 0;
+    ton_corpus *reader;
+    ton_model_record got = {0};
+    free(put("m", 50, 3).bytes);
+    OK(ton_corpus_open(&reader, fixture_path("corpus.db"), TON_READ, error));
+    sqlite3_trace_v2(reader->db, SQLITE_TRACE_STMT, train_meanwhile, &count);
+    OK(ton_model_get(reader, &got, "m", error));
+    cr_expect_eq(got.count, 50, "as it was when reading began");
+    ton_model_record_clear(&got);
+    OK(ton_model_get(reader, &got, "m", error));
+    cr_expect_eq(got.count, 70);
+    ton_model_record_clear(&got);
+    ton_corpus_close(reader);
 }
 
 static const char *const damages[] = {

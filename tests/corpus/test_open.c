@@ -105,6 +105,7 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 }
 
 #define OLD_TRACKS                                                                                 \
+    "DROP TABLE track_text; DROP TABLE text_counts;"                                               \
     "DROP TABLE model_piece; DROP TABLE model; DROP TABLE listening; DROP TABLE play;"             \
     "DROP TABLE rating; DROP TABLE listener;"                                                      \
     "DROP TABLE learnt_weight; DROP TABLE learnt; "                                                \

@@ -212,6 +212,7 @@ Test(terms, measures_are_checked_and_mended)
 
 /* What came after the measures. */
 #define LATER                                                                                      \
+    "DROP TABLE track_text; DROP TABLE text_counts;"                                               \
     "DROP TABLE model_piece; DROP TABLE model; DROP TABLE listening; DROP TABLE play;"             \
     "DROP TABLE rating; DROP TABLE listener;"                                                      \
     "DROP TRIGGER scale_put; DROP TRIGGER scale_changed; DROP TRIGGER scale_dropped;"              \

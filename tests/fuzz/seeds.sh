@@ -32,6 +32,13 @@ seed table essentia <<'END'
 {"lowlevel": {"mfcc": {"mean": [-600.5, 1], "cov": [[1, 0], [0, 1]]}},
  "metadata": {"tags": {"file_name": "a.mp3", "artist": ["Ann", "Bob"]}}}
 END
+each_line wording <<'END'
+sounds like Erik Satie, and slower: 112 instead of 122 BPM
+a likeness of 0.21, 50 % of the score, “Satie”
+像《晴天》一样平静，唤醒度 -12，相似度百分之二十一
+one hundred and twelve beats per minute; １１２ BPM
+80s 4:05 二十来首 1千2百 minus 12
+END
 each_line events <<'END'
 4.5
 -1e-3
@@ -42,6 +49,13 @@ Song (feat. Ann & Bob) [live]
 a1b2c3d4-0000-4000-8000-00000000000F
 42
 END
+seed lyrics lrc <<'END'
+[ar:Reed]
+[00:01.00][00:09.5]I'm not happy, but <00:02.0>dancing in the rain
+[00:12.34]我一点也不快乐，忍不住流泪
+END
+printf '\xb4\xb0\xcd\xe2\xcf\xc2\xd7\xc5\xd3\xea' | seed lyrics gb
+printf '\377\376h\0i\0\n\0-N' | seed lyrics wide
 each_line listen <<'END'
 {"listened_at":1,"user_name":"a","track_metadata":{"artist_name":"b","track_name":"c","release_name":"d"}}
 {"timestamp":1.5,"track_metadata":{"artist_name":"b","track_name":"c","additional_info":{"recording_mbid":"x","tonary_path":"/m#1","tonary_skipped":true},"mbid_mapping":null}}
@@ -134,6 +148,13 @@ seed request json <<'END'
 {"v":1,"intent":"recommend","count":20,"filters":{"genres_any":["jazz"],"year_min":1990,"key":"F#","live":true},
 "seeds":[{"kind":"artist","name":"Air","sign":"unlike"},{"kind":"current","sign":"like"}],"targets":{"valence":-5},
 "relative":[{"feature":"tempo","direction":"less","amount":"much"}],"unresolved":["x"],"weights":{"text":0}}
+END
+each_line reply <<'END'
+{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"{\"v\":1,\"intent\":\"recommend\",\"targets\":{\"valence\":-40},\"said\":[{\"of\":\"targets.valence\",\"words\":\"melting glaciers\"}]}"}}]}
+{"choices":[{"finish_reason":"length","message":{"content":"{\"v\":1"}}]}
+{"choices":[{"message":{"content":null,"reasoning":"a"}}]}
+```json {"v":1,"intent":"recommend","seeds":[{"kind":"artist","name":"Nick Drake","sign":"like"},{"kind":"current","sign":"unlike"}],"filters":{"year_min":1994,"year_max":1994,"genres_any":["zydeco"],"instruments_none":["kazoo","piano"],"vocals":"none"},"order":"year_up"}```
+<think>{}</think>{"relative":[{"feature":"tempo","direction":"less","amount":"some"}],"text_about":["glaciers"],"artists_any":["久石让"],"count":94,"said":[{"of":"relative","words":"谲然"},{"of":"text_about","words":"glaciers"}]}
 END
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"

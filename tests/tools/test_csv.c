@@ -52,7 +52,7 @@ Test(csv, headers_that_are_wrong)
         {"", "t.csv: empty, not even a header"},
         {"\xef\xbb\xbf", "t.csv: empty, not even a header"},
         {"\r\n\n\r", "t.csv: empty, not even a header"},
-        {"\"a", "t.csv, line 1: a quote is not closed"},
+        {"\"a", "t.csv, line 1: a quote is not closed; what is behind it was not read"},
         {"\n\"a\"b\n", "t.csv, line 2: text after a closing quote"},
     };
     char out[TEXT_BYTES];

@@ -6,13 +6,16 @@
 #include "recommend/desk/desk.h"
 #include "recommend/language/wording.h"
 #include "tools/ask/library.h"
+#include "tools/ask/texts.h"
 #include "tools/command.h"
+#include "tools/model/model.h"
 
 /* As the command line gives it. */
 typedef struct ton_request_wish {
     const char *user; /* whose taste counts; NULL: nobody's */
     int count;        /* 0: as the request says */
     bool show_request;
+    ton_model_options model;
 } ton_request_wish;
 
 typedef struct ton_id_list {
@@ -28,10 +31,12 @@ typedef struct ton_reply {
     ton_corpus *corpus;
     ton_library library;
     ton_language *language;
+    ton_model *model; /* NULL: the embedded reader alone */
     ton_ask ask;
     ton_notes notes;
     ton_deeds deeds;
     ton_desk *desk; /* NULL: nobody's taste counts */
+    ton_texts_said texts;
     ton_asking *asking;
     ton_id_list seeds, unlike, never;
     ton_vectors *vectors;

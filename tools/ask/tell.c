@@ -18,6 +18,8 @@ enum { LABEL_BYTES = 2 * TON_TAG_BYTES + 4 };
 
 static ton_tongue tongue_of(const ton_reply *r)
 {
+    if (r->session->language)
+        return r->session->tongue;
     return r->ask.language.given && r->ask.language.value ? TON_CHINESE : TON_ENGLISH;
 }
 

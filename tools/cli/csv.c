@@ -126,7 +126,7 @@ static int read_quoted(ton_csv *csv)
         if (byte == '"' && (byte = take(csv)) != '"')
             return byte;
         if (byte == EOF)
-            csv->wrong = "a quote is not closed";
+            csv->wrong = "a quote is not closed; what is behind it was not read";
         else
             keep_inside(csv, byte);
     }

@@ -56,12 +56,20 @@ json_t *ton_json_number(double value)
     return isfinite(value) ? json_real(value) : json_null();
 }
 
-json_t *ton_json_interval(double value, double low, double high)
+json_t *ton_json_interval(const ton_interval *interval)
 {
     json_t *object = json_object();
-    ton_json_put(object, "value", ton_json_number(value));
-    ton_json_put(object, "low", ton_json_number(low));
-    ton_json_put(object, "high", ton_json_number(high));
+    ton_json_put(object, "value", ton_json_number(interval->value));
+    ton_json_put(object, "low", ton_json_number(interval->low));
+    ton_json_put(object, "high", ton_json_number(interval->high));
+    return object;
+}
+
+json_t *ton_json_difference(const ton_interval *difference, double p, double p_holm)
+{
+    json_t *object = ton_json_interval(difference);
+    ton_json_put(object, "p", ton_json_number(p));
+    ton_json_put(object, "p_holm", ton_json_number(p_holm));
     return object;
 }
 

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "corpus/corpus.h"
+#include "recommend/evaluation/bootstrap.h"
 
 /* Once, before anything else here. */
 void ton_json_start(void);
@@ -20,7 +21,10 @@ json_t *ton_json_text(const char *text);
 
 /* null when value is not finite. */
 json_t *ton_json_number(double value);
-json_t *ton_json_interval(double value, double low, double high);
+json_t *ton_json_interval(const ton_interval *interval);
+
+/* The same of what lies between two, with "p" and, by Holm, "p_holm". */
+json_t *ton_json_difference(const ton_interval *difference, double p, double p_holm);
 
 json_t *ton_json_numbers(const float *value, int count);
 

@@ -38,3 +38,11 @@ void ton_say_error(const ton_session *session, const char *code, const char *mes
     ton_text_print(stderr, message);
     fputc('\n', stderr);
 }
+
+ton_status ton_say_wrong(const ton_session *session, int64_t *wrong, ton_error *error)
+{
+    ton_say_error(session, ton_status_code(error->status), error->message);
+    *error = (ton_error){.status = TON_OK};
+    ++*wrong;
+    return TON_OK;
+}

@@ -8,14 +8,27 @@
 #include "tools/cli/text.h"
 #include "tools/command.h"
 
+#include <string.h>
+
+static bool came_before(const ton_arguments *names, int index)
+{
+    for (int i = 0; i < index; i++)
+        if (!strcmp(names->text[i], names->text[index]))
+            return true;
+    return false;
+}
+
 /* All or nobody: a name that is misspelt is no reason to forget half. */
-static ton_status forget_all(ton_corpus *corpus, const ton_arguments *arguments, ton_forgotten *all,
-                             ton_error *error)
+static ton_status forget_all(ton_corpus *corpus, const ton_arguments *names, int *listeners,
+                             ton_forgotten *all, ton_error *error)
 {
     ton_status status = ton_corpus_begin(corpus, error);
-    for (int i = 0; i < arguments->count && status == TON_OK; i++) {
+    for (int i = 0; i < names->count && status == TON_OK; i++) {
         ton_forgotten one = {0};
-        status = ton_listener_forget(corpus, arguments->text[i], &one, error);
+        if (came_before(names, i))
+            continue;
+        ++*listeners;
+        status = ton_listener_forget(corpus, names->text[i], &one, error);
         all->ratings += one.ratings;
         all->plays += one.plays;
         all->skips += one.skips;
@@ -53,15 +66,16 @@ static ton_status forget_command(const ton_session *session, const void *options
 {
     (void)options;
     ton_corpus *corpus = NULL;
+    int listeners = 0;
     ton_forgotten gone = {0};
     ton_status status = ton_open(&corpus, session, TON_WRITE, error);
     if (status == TON_OK && arguments->count)
-        status = forget_all(corpus, arguments, &gone, error);
+        status = forget_all(corpus, arguments, &listeners, &gone, error);
     if (status == TON_OK)
         status = ton_listeners_wipe(corpus, error);
     ton_corpus_close(corpus);
     if (status == TON_OK)
-        print(&gone, arguments->count, session);
+        print(&gone, listeners, session);
     return status;
 }
 

@@ -1,18 +1,14 @@
 /* listeners: who there is, and how much is known of them. */
 #include "corpus/listeners.h"
 #include "tools/cli/json.h"
-#include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
-
-#include <stdlib.h>
+#include "tools/listeners/people.h"
 
 typedef struct listing {
     const ton_session *session;
     ton_corpus *corpus;
-    ton_status status;
-    ton_error *error;
 } listing;
 
 static void print_json(const ton_listener_record *listener, const ton_listening *theirs)
@@ -28,47 +24,31 @@ static void print_json(const ton_listener_record *listener, const ton_listening 
     ton_json_print(object, ton_output, true);
 }
 
-static bool print(void *user, const ton_listener_record *listener)
+static ton_status print(void *user, const ton_listener_record *listener, ton_error *error)
 {
-    listing *now = user;
+    const listing *now = user;
     ton_listening theirs;
-    now->status = ton_listener_count(now->corpus, &theirs, listener->id, now->error);
-    if (now->status != TON_OK)
-        return false;
+    ton_status status = ton_listener_count(now->corpus, &theirs, listener->id, error);
+    if (status != TON_OK)
+        return status;
     if (now->session->json) {
         print_json(listener, &theirs);
-        return true;
+        return TON_OK;
     }
     ton_text_column(ton_output, listener->name, 32);
     fprintf(ton_output, "  %8lld rated  %8lld played  %8lld skipped\n", (long long)theirs.ratings,
             (long long)theirs.plays, (long long)theirs.skips);
-    return true;
-}
-
-static ton_status print_some(listing *now, const ton_arguments *arguments, ton_error *error)
-{
-    ton_status status = TON_OK;
-    if (!arguments->count)
-        status = ton_listeners_each(now->corpus, print, now, error);
-    for (int i = 0; i < arguments->count && status == TON_OK && now->status == TON_OK; i++) {
-        ton_listener_record listener;
-        status = ton_listener_named(now->corpus, &listener, arguments->text[i], error);
-        if (status == TON_OK)
-            print(now, &listener);
-    }
-    return status == TON_OK ? now->status : status;
+    return TON_OK;
 }
 
 static ton_status listeners_command(const ton_session *session, const void *options,
                                     const ton_arguments *arguments, ton_error *error)
 {
     (void)options;
-    listing now = {.session = session, .error = error};
-    ton_status status = ton_open(&now.corpus, session, TON_READ, error);
+    listing now = {.session = session};
+    ton_status status = ton_people_open(&now.corpus, session, arguments, error);
     if (status == TON_OK)
-        status = ton_corpus_hold(now.corpus, error);
-    if (status == TON_OK)
-        status = print_some(&now, arguments, error);
+        status = ton_people_each(now.corpus, arguments, print, &now, error);
     ton_corpus_close(now.corpus);
     return status;
 }

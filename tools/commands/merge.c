@@ -1,20 +1,21 @@
 /* merge: brings what several corpora know into one, as if one run had made it.
  *
- * Tracks are told apart by their places: path and part. Of several accounts of one place the newest
- * counts: the one whose file was read, or found to be gone, last; of two of the same second the
- * target's, then that of the corpus that was named first. How a file is divided is what the corpus
- * says that knows it last. New tracks get ids in the order of paths. Vectors are made anew under
- * the target's scale. Values of imported families are those of that account, then others'.
+ * Tracks are told apart by their places: path and part. Of several testimonies of one place the
+ * newest counts: the one whose file was read, or found to be gone, last; of two of the same second
+ * the target's, then that of the corpus that was named first. How a file is divided is what the
+ * corpus says that knows it last. New tracks get ids in the order of paths. Vectors are made anew
+ * under the target's scale. Values of imported families are those of that testimony, then others'.
  * Listeners are told apart by name; the latest rating of a track counts, and all their plays. */
 #include "corpus/families.h"
 #include "corpus/listeners.h"
-#include "tools/cli/accounts.h"
 #include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
+#include "tools/cli/testimonies.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
+#include "tools/text/texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,10 +30,21 @@ typedef struct merging {
     ton_corpus **corpus; /* (count) the target first */
     shared *shared;      /* (count) */
     int count;
-    ton_accounts accounts;
+    ton_testimonies testimonies;
+    ton_text_values texts; /* of the target */
     int64_t added, updated, kept;
     int scale;
 } merging;
+
+/* Takes family text from the list: its values are not copied, but made anew. */
+static void leave_texts(ton_families *families)
+{
+    int kept = 0;
+    for (int k = 0; k < families->count; k++)
+        if (!ton_family_is_of_texts(&families->family[k]))
+            families->family[kept++] = families->family[k];
+    families->count = kept;
+}
 
 /* Makes the families of the others in the target. */
 static ton_status share_families(merging *now, ton_error *error)
@@ -41,6 +53,7 @@ static ton_status share_families(merging *now, ton_error *error)
     for (int i = 1; i < now->count && status == TON_OK; i++) {
         shared *of = &now->shared[i];
         status = ton_families_get(now->corpus[i], &of->families, error);
+        leave_texts(&of->families);
         for (int k = 0; k < of->families.count && status == TON_OK; k++) {
             ton_family_record family = of->families.family[k];
             status = ton_family_put(now->corpus[0], &family, error);
@@ -50,24 +63,42 @@ static ton_status share_families(merging *now, ton_error *error)
     return status;
 }
 
+/* Values of family text are made of words, under the counts of the target. */
+static ton_status take_texts(merging *now, int64_t id, const ton_testimony *testimonies,
+                             size_t count, ton_error *error)
+{
+    ton_status status = TON_OK;
+    bool any = false;
+    for (size_t i = 0; i < count && status == TON_OK; i++) {
+        bool changed = false;
+        int from = testimonies[i].corpus;
+        if (from)
+            status = ton_texts_copy(*now->corpus, id, now->corpus[from], testimonies[i].id,
+                                    &changed, error);
+        any |= changed;
+    }
+    return status == TON_OK && any ? ton_text_value_refresh(&now->texts, id, error) : status;
+}
+
 /* Of a place that is in the target by now. */
-static ton_status take_values(merging *now, const ton_account *accounts, size_t count,
+static ton_status take_values(merging *now, const ton_testimony *testimonies, size_t count,
                               ton_error *error)
 {
     int64_t id = 0;
-    ton_status status = ton_track_id_at(now->corpus[0], &id, accounts->path, accounts->part, error);
+    ton_status status =
+        ton_track_id_at(now->corpus[0], &id, testimonies->path, testimonies->part, error);
     for (size_t i = 0; i < count && status == TON_OK; i++) {
-        int from = accounts[i].corpus;
+        int from = testimonies[i].corpus;
         const shared *of = &now->shared[from];
         if (from)
-            status = ton_family_values_copy(*now->corpus, id, now->corpus[from], accounts[i].id,
+            status = ton_family_values_copy(*now->corpus, id, now->corpus[from], testimonies[i].id,
                                             &of->families, of->here, !i, error);
     }
-    return status;
+    return status == TON_OK ? take_texts(now, id, testimonies, count, error) : status;
 }
 
 /* Copies a track, gone if it is since then; the target gives a new one its id. */
-static ton_status take(merging *now, const ton_account *from, int64_t gone, ton_error *error)
+static ton_status take(merging *now, const ton_testimony *from, int64_t gone, ton_error *error)
 {
     ton_track track = {0};
     ton_status status = ton_track_get(now->corpus[from->corpus], &track, from->id, error);
@@ -79,9 +110,9 @@ static ton_status take(merging *now, const ton_account *from, int64_t gone, ton_
     return status;
 }
 
-/* Brings the accounts of one place into the target. */
-static ton_status take_place(merging *now, const ton_account *first, size_t count,
-                             const ton_account *newest, ton_error *error)
+/* Brings the testimonies of one place into the target. */
+static ton_status take_place(merging *now, const ton_testimony *first, size_t count,
+                             const ton_testimony *newest, ton_error *error)
 {
     bool known = false, stays = first->gone || !newest;
     for (size_t i = 0; i < count; i++) {
@@ -98,13 +129,13 @@ static ton_status take_place(merging *now, const ton_account *first, size_t coun
 
 static ton_status take_file(merging *now, size_t from, size_t count, ton_error *error)
 {
-    const ton_account *newest = ton_accounts_newest(&now->accounts.account[from], count);
+    const ton_testimony *newest = ton_testimonies_newest(&now->testimonies.testimony[from], count);
     ton_status status = TON_OK;
-    for (size_t i = from, accounts; i < from + count && status == TON_OK; i += accounts) {
-        accounts = ton_accounts_alike(&now->accounts, i, true);
-        status = take_place(now, &now->accounts.account[i], accounts, newest, error);
+    for (size_t i = from, testimonies; i < from + count && status == TON_OK; i += testimonies) {
+        testimonies = ton_testimonies_alike(&now->testimonies, i, true);
+        status = take_place(now, &now->testimonies.testimony[i], testimonies, newest, error);
         if (status == TON_OK)
-            status = take_values(now, &now->accounts.account[i], accounts, error);
+            status = take_values(now, &now->testimonies.testimony[i], testimonies, error);
     }
     return status;
 }
@@ -112,8 +143,8 @@ static ton_status take_file(merging *now, size_t from, size_t count, ton_error *
 static ton_status take_all(merging *now, ton_error *error)
 {
     ton_status status = TON_OK;
-    for (size_t i = 0, count; i < now->accounts.count && status == TON_OK; i += count) {
-        count = ton_accounts_alike(&now->accounts, i, false);
+    for (size_t i = 0, count; i < now->testimonies.count && status == TON_OK; i += count) {
+        count = ton_testimonies_alike(&now->testimonies, i, false);
         status = take_file(now, i, count, error);
     }
     return status;
@@ -121,14 +152,19 @@ static ton_status take_all(merging *now, ton_error *error)
 
 static ton_status merge(merging *now, ton_error *error)
 {
-    ton_status status = ton_accounts_read(&now->accounts, now->corpus, now->count, error);
+    ton_status status = ton_testimonies_read(&now->testimonies, now->corpus, now->count, error);
     if (status == TON_OK)
         status = ton_corpus_begin(now->corpus[0], error);
     if (status != TON_OK)
         return status;
+    bool renewed;
     status = share_families(now, error);
     if (status == TON_OK)
+        status = ton_text_values_open(&now->texts, now->corpus[0], error);
+    if (status == TON_OK)
         status = take_all(now, error);
+    if (status == TON_OK)
+        status = ton_text_values_renew(&now->texts, &renewed, error);
     if (status == TON_OK)
         status = ton_families_fit(now->corpus[0], false, error);
     for (int i = 1; i < now->count && status == TON_OK; i++)
@@ -166,7 +202,8 @@ static void close_all(merging *now)
 {
     for (int i = 0; now->corpus && i < now->count; i++)
         ton_corpus_close(now->corpus[i]);
-    ton_accounts_free(&now->accounts);
+    ton_testimonies_free(&now->testimonies);
+    ton_text_values_close(&now->texts);
     free(now->shared);
     free(now->corpus);
 }

@@ -26,7 +26,19 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXT, offsetof(next_options, by), "track", 0, 0},
 };
 
-/* The model that is asked for, NULL: none. */
+static ton_status check_method(const char *method, ton_error *error)
+{
+    for (int i = 0; i < ton_recommender_count; i++)
+        if (ton_recommenders[i]->feedback == TON_SESSIONS &&
+            !strcmp(ton_recommenders[i]->name, method))
+            return TON_OK;
+    return ton_fail(error, TON_USAGE,
+                    "--method takes mix, neighbours, rules, markov, genres, popular or sound, not "
+                    "'%.60s'",
+                    method);
+}
+
+/* The model that is asked for. */
 static ton_status choose(char model[TON_MODEL_NAME_BYTES], const next_options *options,
                          ton_error *error)
 {
@@ -37,7 +49,7 @@ static ton_status choose(char model[TON_MODEL_NAME_BYTES], const next_options *o
     if (is_genre && options->method)
         return ton_fail(error, TON_USAGE, "--by genre is a method: leave out --method");
     snprintf(model, TON_MODEL_NAME_BYTES, "sessions.%.50s", method);
-    return TON_OK;
+    return check_method(method, error);
 }
 
 /* Why the sessions of listeners say nothing; "": it need not be told. */

@@ -1,11 +1,8 @@
 /* profiles: what is known of listeners themselves. */
 #include "tools/listeners/profiles.h"
 #include "tools/cli/json.h"
-#include "tools/cli/open.h"
 #include "tools/cli/output.h"
-#include "tools/cli/progress.h"
 #include "tools/cli/say.h"
-#include "tools/cli/signals.h"
 #include "tools/command.h"
 #include "tools/listeners/told.h"
 
@@ -39,14 +36,10 @@ static ton_status import_command(const ton_session *session, const void *given,
     const import_options *options = given;
     ton_corpus *corpus = NULL;
     ton_profiles_import import = {.rows = {.session = session, .strict = options->strict}};
-    ton_status status = ton_open(&corpus, session, TON_CREATE, error);
-    if (status != TON_OK)
-        return status;
-    ton_signals_catch();
-    ton_progress_start(!session->quiet);
-    status = ton_profiles_import_run(&import, corpus, arguments->text, arguments->count, error);
-    ton_progress_stop();
-    ton_corpus_close(corpus);
+    ton_status status = ton_import_open(&corpus, session, error);
+    if (status == TON_OK)
+        status = ton_profiles_import_run(&import, corpus, arguments->text, arguments->count, error);
+    ton_import_close(corpus);
     if (status == TON_OK || status == TON_PARTIAL)
         print(&import, session);
     return status;

@@ -15,9 +15,9 @@ static ton_status rate_command(const ton_session *session, const void *options,
 {
     ton_event event = {.kind = "rated"};
     ton_rating_event read;
-    if (ton_rating_read(&read, arguments->text[2], "", NULL) != TON_OK)
-        return ton_fail(error, TON_USAGE, "rate takes a number as its VALUE, not '%.60s'",
-                        arguments->text[2]);
+    ton_error why;
+    if (ton_rating_read(&read, arguments->text[2], "", &why) != TON_OK)
+        return ton_fail(error, TON_USAGE, "VALUE: %s", why.message);
     event.value = read.value;
     return ton_event_run(&event, put, session, options, arguments, error);
 }

@@ -10,6 +10,7 @@
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
 #include "tools/command.h"
+#include "tools/text/texts.h"
 
 #include <stdlib.h>
 
@@ -20,6 +21,7 @@ typedef struct sight {
     const ton_raw *raw;
     const float *row;
     ton_track_heard heard;
+    json_t *text; /* for JSON; NULL: nothing is known */
 } sight;
 
 /* The raw values of families from elsewhere, and their part of the vector. */
@@ -92,6 +94,8 @@ static void print_json(const sight *of)
     if (*track->sheet_problem)
         ton_json_put(object, "sheet_problem", ton_json_text(track->sheet_problem));
     put_heard(object, &of->heard);
+    if (of->text)
+        ton_json_put(object, "text", json_incref(of->text));
     ton_json_print(object, ton_output, false);
 }
 
@@ -175,14 +179,20 @@ static ton_status show(ton_corpus *corpus, const ton_session *session,
     ton_status status = ton_corpus_raw(scale, &raw, room, &any, corpus, track, error);
     if (status == TON_OK)
         status = ton_track_heard_get(corpus, &heard, track->id, error);
+    json_t *text = NULL;
+    if (status == TON_OK && session->json)
+        status = ton_text_json(&text, corpus, track->id, error);
     if (status == TON_OK) {
-        const sight of = {track, scale, &raw, room + stride, heard};
+        const sight of = {track, scale, &raw, room + stride, heard, text};
         ton_scaling_apply(scale->scaling, room + stride, &raw);
         if (session->json)
             print_json(&of);
         else
             print_text(session, &of);
     }
+    if (status == TON_OK && !session->json)
+        status = ton_text_lines_print(corpus, track->id, error);
+    json_decref(text);
     free(room);
     return status;
 }

@@ -117,6 +117,9 @@ static ton_status train_command(const ton_session *session, const void *options,
     run r = {.session = session};
     if (wish->list && (wish->force || arguments->count))
         return ton_fail(error, TON_USAGE, "--list stands alone");
+    for (int i = 0; i < arguments->count; i++)
+        if (ton_shelf_method_check(arguments->text[i], error) != TON_OK)
+            return error->status = TON_USAGE;
     ton_status status = ton_open(&corpus, session, wish->list ? TON_READ : TON_WRITE, error);
     if (status == TON_OK && wish->list)
         status = ton_models_tell(corpus, session, error);

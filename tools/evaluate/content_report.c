@@ -5,25 +5,20 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/text.h"
+#include "tools/report/interval.h"
 
-#include <math.h>
 #include <stdio.h>
 
-enum { NAME_WIDTH = 28, NUMBER_BYTES = 16, SETTING_BYTES = 320 };
+enum { NAME_WIDTH = 28, SETTING_BYTES = 320 };
 
 /* ---- JSON ---------------------------------------------------------------------------------------
  */
-
-static json_t *interval_json(const ton_interval *interval)
-{
-    return ton_json_interval(interval->value, interval->low, interval->high);
-}
 
 static json_t *measures_json(const ton_content_run *run)
 {
     json_t *object = json_object();
     for (int m = 0; m < run->measures; m++)
-        ton_json_put(object, run->measure[m].name, interval_json(&run->measure[m].interval));
+        ton_json_put(object, run->measure[m].name, ton_json_interval(&run->measure[m].interval));
     return object;
 }
 
@@ -125,12 +120,9 @@ static json_t *differences_json(const ton_content_run *run)
     json_t *object = json_object();
     for (int m = 0; m < run->measures; m++) {
         const ton_content_measure *measure = &run->measure[m];
-        if (!measure->compares)
-            continue;
-        json_t *one = interval_json(&measure->difference);
-        ton_json_put(one, "p", ton_json_number(measure->p));
-        ton_json_put(one, "p_holm", ton_json_number(measure->p_holm));
-        ton_json_put(object, measure->name, one);
+        if (measure->compares)
+            ton_json_put(object, measure->name,
+                         ton_json_difference(&measure->difference, measure->p, measure->p_holm));
     }
     return object;
 }
@@ -162,23 +154,6 @@ static void print_json(const ton_content *c)
 
 /* ---- text ---------------------------------------------------------------------------------------
  */
-
-static void number_text(char text[NUMBER_BYTES], double value)
-{
-    if (isfinite(value))
-        snprintf(text, NUMBER_BYTES, "%.3f", value);
-    else
-        snprintf(text, NUMBER_BYTES, "-");
-}
-
-static void print_interval(const ton_interval *interval)
-{
-    char value[NUMBER_BYTES], low[NUMBER_BYTES], high[NUMBER_BYTES];
-    number_text(value, interval->value);
-    number_text(low, interval->low);
-    number_text(high, interval->high);
-    fprintf(ton_output, "  %6s  %6s .. %-6s", value, low, high);
-}
 
 static void print_setting(const ton_content *c, const ton_content_run *run)
 {
@@ -241,7 +216,7 @@ static void print_measures(const ton_content *c)
             "95 % interval");
     for (int m = 0; m < c->run[0].measures; m++) {
         fprintf(ton_output, "%-*s", NAME_WIDTH, c->run[0].measure[m].name);
-        print_interval(&c->run[0].measure[m].interval);
+        ton_interval_print(&c->run[0].measure[m].interval, 3);
         fprintf(ton_output, "  %s\n", c->run[0].measure[m].definition);
     }
 }
@@ -257,10 +232,10 @@ static void print_against(const ton_content *c, const ton_content_run *run)
     for (int m = 0; m < run->measures; m++) {
         const ton_content_measure *measure = &run->measure[m];
         fprintf(ton_output, "%-*s", NAME_WIDTH, measure->name);
-        print_interval(&measure->interval);
+        ton_interval_print(&measure->interval, 3);
         if (measure->compares) {
             fprintf(ton_output, "    ");
-            print_interval(&measure->difference);
+            ton_interval_print(&measure->difference, 3);
             fprintf(ton_output, "  %6.4f  %6.4f", measure->p, measure->p_holm);
         }
         fputc('\n', ton_output);

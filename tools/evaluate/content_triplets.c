@@ -53,9 +53,7 @@ static ton_status read_rows(ton_content *c, ton_csv *csv, ton_error *error)
         if (status == TON_OK && !field)
             return TON_OK;
         if (status == TON_INVALID) {
-            ton_say_error(c->session, ton_status_code(status), error->message);
-            *error->message = 0; /* told */
-            c->fit.wrong++;
+            ton_say_wrong(c->session, &c->fit.wrong, error);
             continue;
         }
         if (status == TON_OK)

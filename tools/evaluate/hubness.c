@@ -184,8 +184,7 @@ static json_t *measures_json(const ton_interval *interval)
 {
     json_t *method = json_object(), *all = json_object();
     for (int m = 0; m < MEASURES; m++)
-        ton_json_put(all, measures[m].name,
-                     ton_json_interval(interval[m].value, interval[m].low, interval[m].high));
+        ton_json_put(all, measures[m].name, ton_json_interval(&interval[m]));
     ton_json_put(method, "measures", all);
     return method;
 }

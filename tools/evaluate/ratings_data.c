@@ -136,11 +136,9 @@ static ton_status read_rows(reader *r, events *e, ton_error *error)
             break;
         if (status == TON_OK)
             status = take_row(r, e, field, error);
-        if (status == TON_INVALID) {
-            ton_say_error(r->session, ton_status_code(status), error->message);
-            *error->message = 0; /* told */
-            r->data->wrong++;
-        } else if (status != TON_OK)
+        if (status == TON_INVALID)
+            status = ton_say_wrong(r->session, &r->data->wrong, error);
+        if (status != TON_OK)
             return status;
     }
     return e->count ? TON_OK

@@ -4,25 +4,20 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/text.h"
+#include "tools/report/interval.h"
 
-#include <math.h>
 #include <stdio.h>
 
-enum { NAME_WIDTH = 18, NUMBER_BYTES = 16 };
+enum { NAME_WIDTH = 18 };
 
 /* ---- JSON ---------------------------------------------------------------------------------------
  */
-
-static json_t *interval_json(const ton_interval *interval)
-{
-    return ton_json_interval(interval->value, interval->low, interval->high);
-}
 
 static json_t *measures_json(const ton_ratings_run *run)
 {
     json_t *object = json_object();
     for (int m = 0; m < run->measures; m++)
-        ton_json_put(object, run->measure[m].name, interval_json(&run->measure[m].interval));
+        ton_json_put(object, run->measure[m].name, ton_json_interval(&run->measure[m].interval));
     return object;
 }
 
@@ -31,12 +26,9 @@ static json_t *differences_json(const ton_ratings_run *run)
     json_t *object = json_object();
     for (int m = 0; m < run->measures; m++) {
         const ton_ratings_measure *measure = &run->measure[m];
-        if (!measure->compares)
-            continue;
-        json_t *one = interval_json(&measure->difference);
-        ton_json_put(one, "p", ton_json_number(measure->p));
-        ton_json_put(one, "p_holm", ton_json_number(measure->p_holm));
-        ton_json_put(object, measure->name, one);
+        if (measure->compares)
+            ton_json_put(object, measure->name,
+                         ton_json_difference(&measure->difference, measure->p, measure->p_holm));
     }
     return object;
 }
@@ -75,7 +67,7 @@ static json_t *groups_json(const ton_ratings *r, const ton_ratings_run *run)
             ton_json_put(object, group->of, kind);
         }
         ton_json_put(one, "listeners", json_integer(group->listeners));
-        ton_json_put(one, run->measure[0].name, interval_json(&run->group[g]));
+        ton_json_put(one, run->measure[0].name, ton_json_interval(&run->group[g]));
         ton_json_put(json_object_get(kind, "groups"), group->name, one);
     }
     return object;
@@ -163,23 +155,6 @@ static void print_json(const ton_ratings *r)
 /* ---- text ---------------------------------------------------------------------------------------
  */
 
-static void number_text(char text[NUMBER_BYTES], double value)
-{
-    if (isfinite(value))
-        snprintf(text, NUMBER_BYTES, "%.4f", value);
-    else
-        snprintf(text, NUMBER_BYTES, "-");
-}
-
-static void print_interval(const ton_interval *interval)
-{
-    char value[NUMBER_BYTES], low[NUMBER_BYTES], high[NUMBER_BYTES];
-    number_text(value, interval->value);
-    number_text(low, interval->low);
-    number_text(high, interval->high);
-    fprintf(ton_output, "  %7s  %7s .. %-7s", value, low, high);
-}
-
 static void print_heading(const ton_ratings *r)
 {
     ton_text_bold(r->session, true);
@@ -228,15 +203,15 @@ static void print_groups(const ton_ratings *r, const ton_ratings_run *run)
     const char *of = "";
     for (int g = 0; g < r->groups; g++) {
         const ton_ratings_group *group = &r->group[g];
-        char gap[NUMBER_BYTES];
+        char gap[TON_DECIMAL_BYTES];
         if (group->of != of) {
             of = group->of;
-            number_text(gap, ton_ratings_gap(r, run, of));
-            fprintf(ton_output, "%s by %s, gap %s\n", run->measure[0].name, of, gap);
+            fprintf(ton_output, "%s by %s, gap %s\n", run->measure[0].name, of,
+                    ton_decimal_text(gap, ton_ratings_gap(r, run, of), 4));
         }
         fprintf(ton_output, "  ");
         ton_text_column(ton_output, group->name, NAME_WIDTH - 2);
-        print_interval(&run->group[g]);
+        ton_interval_print(&run->group[g], 4);
         fprintf(ton_output, "  %d listeners\n", group->listeners);
     }
 }
@@ -253,12 +228,12 @@ static void print_run(const ton_ratings *r, const ton_ratings_run *run)
     for (int m = 0; m < run->measures; m++) {
         const ton_ratings_measure *measure = &run->measure[m];
         fprintf(ton_output, "%-*s", NAME_WIDTH, measure->name);
-        print_interval(&measure->interval);
+        ton_interval_print(&measure->interval, 4);
         if (!run->against)
             fprintf(ton_output, "  %s", measure->definition);
         if (measure->compares) {
             fprintf(ton_output, "    ");
-            print_interval(&measure->difference);
+            ton_interval_print(&measure->difference, 4);
             fprintf(ton_output, "  %6.4f  %6.4f", measure->p, measure->p_holm);
         }
         fputc('\n', ton_output);

@@ -34,9 +34,7 @@ static ton_status read_profiles(ton_ratings_data *data, ton_csv *csv, int user, 
         if (status == TON_OK && !field)
             return TON_OK;
         if (status == TON_INVALID) {
-            ton_say_error(session, ton_status_code(status), error->message);
-            *error->message = 0; /* told */
-            data->wrong++;
+            ton_say_wrong(session, &data->wrong, error);
             continue;
         }
         if (status != TON_OK)

@@ -4,11 +4,12 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/text.h"
+#include "tools/report/interval.h"
 
 #include <math.h>
 #include <stdio.h>
 
-enum { ANSWER_BYTES = 32, NUMBER_BYTES = 16, NAME_WIDTH = 16 };
+enum { ANSWER_BYTES = 32, NAME_WIDTH = 16 };
 
 bool ton_measure_applies(const ton_findings *findings, int measure)
 {
@@ -63,9 +64,8 @@ static json_t *measures_json(const ton_findings *findings)
     for (int m = 0; m < findings->task->measure_count; m++) {
         if (!ton_measure_applies(findings, m))
             continue;
-        const ton_interval *found = &findings->interval[m];
         ton_json_put(measures, findings->task->measure[m].name,
-                     ton_json_interval(found->value, found->low, found->high));
+                     ton_json_interval(&findings->interval[m]));
     }
     return measures;
 }
@@ -99,14 +99,6 @@ static void print_json(const ton_findings *findings, int seed)
     ton_json_print(document, ton_output, false);
 }
 
-static void number_text(char text[NUMBER_BYTES], double value)
-{
-    if (isfinite(value))
-        snprintf(text, NUMBER_BYTES, "%.3f", value);
-    else
-        snprintf(text, NUMBER_BYTES, "-");
-}
-
 static void print_measures(const ton_findings *findings)
 {
     fprintf(ton_output, "%-*s  %6s  %-15s  definition\n", NAME_WIDTH, "measure", "value",
@@ -114,14 +106,9 @@ static void print_measures(const ton_findings *findings)
     for (int m = 0; m < findings->task->measure_count; m++) {
         if (!ton_measure_applies(findings, m))
             continue;
-        const ton_interval *interval = &findings->interval[m];
-        char value[NUMBER_BYTES], low[NUMBER_BYTES], high[NUMBER_BYTES];
-        number_text(value, interval->value);
-        number_text(low, interval->low);
-        number_text(high, interval->high);
-        fprintf(ton_output, "%-*s  %6s  %6s .. %-5s  %s\n", NAME_WIDTH,
-                findings->task->measure[m].name, value, low, high,
-                findings->task->measure[m].definition);
+        fprintf(ton_output, "%-*s", NAME_WIDTH, findings->task->measure[m].name);
+        ton_interval_print(&findings->interval[m], 3);
+        fprintf(ton_output, " %s\n", findings->task->measure[m].definition);
     }
 }
 

@@ -88,9 +88,7 @@ static ton_status read_rows(ton_label_table *t, ton_label_fit *fit, const ton_na
         if (status == TON_OK && !field)
             break;
         if (status == TON_INVALID) {
-            ton_say_error(session, ton_status_code(status), error->message);
-            *error->message = 0; /* told */
-            fit->wrong++;
+            ton_say_wrong(session, &fit->wrong, error);
             continue;
         }
         if (status == TON_OK)

@@ -11,7 +11,7 @@ typedef struct ton_label_table ton_label_table;
 typedef struct ton_label_fit {
     int64_t rows;    /* that name a chosen track */
     int64_t unknown; /* that do not */
-    int wrong;       /* that could not be read; each has been told */
+    int64_t wrong;   /* that could not be read; each has been told */
 } ton_label_fit;
 
 /* Reads a CSV of labels. A column id, path, file or deb_path names the track, with a naming's root

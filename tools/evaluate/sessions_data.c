@@ -74,15 +74,6 @@ static ton_status take_row(reader *r, const char *const *field, ton_error *error
     return status;
 }
 
-/* Tells of a row that is wrong, and lets reading go on. */
-static ton_status pass_over(reader *r, ton_error *error)
-{
-    ton_say_error(r->session, ton_status_code(TON_INVALID), error->message);
-    *error->message = 0; /* told */
-    r->data->wrong++;
-    return TON_OK;
-}
-
 static ton_status read_rows(reader *r, ton_error *error)
 {
     const char *const *field = NULL;
@@ -93,7 +84,7 @@ static ton_status read_rows(reader *r, ton_error *error)
         if (status == TON_OK)
             status = take_row(r, field, error);
         if (status == TON_INVALID)
-            status = pass_over(r, error);
+            status = ton_say_wrong(r->session, &r->data->wrong, error);
         if (status != TON_OK)
             return status;
     }
@@ -125,7 +116,7 @@ static ton_status put_together(reader *r, ton_heard_sessions *to, ton_error *err
         if (i && at[-1].session == at->session && at[-1].position == at->position) {
             ton_fail(error, TON_INVALID, "%.600s, line %lld: position %g of session '%.60s' again",
                      r->path, (long long)at->line, at->position, r->sessions.name[at->session]);
-            status = pass_over(r, error);
+            status = ton_say_wrong(r->session, &r->data->wrong, error);
             continue;
         }
         to->item[kept++] = at->song;

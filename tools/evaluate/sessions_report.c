@@ -5,11 +5,11 @@
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/text.h"
+#include "tools/report/interval.h"
 
-#include <math.h>
 #include <stdio.h>
 
-enum { NAME_WIDTH = 24, NUMBER_BYTES = 16 };
+enum { NAME_WIDTH = 24 };
 
 static const char *candidates(const ton_sessions_evaluation *e)
 {
@@ -27,11 +27,6 @@ static const char *places(const ton_sessions_evaluation *e)
 /* ---- JSON ---------------------------------------------------------------------------------------
  */
 
-static json_t *interval_json(const ton_interval *interval)
-{
-    return ton_json_interval(interval->value, interval->low, interval->high);
-}
-
 static json_t *method_json(const ton_sessions_evaluation *e, const ton_sessions_run *run)
 {
     json_t *object = json_object(), *measures = json_object(), *parameters = json_object();
@@ -39,7 +34,7 @@ static json_t *method_json(const ton_sessions_evaluation *e, const ton_sessions_
     const char *definition;
     for (int m = 0; m < TON_SESSIONS_ANSWERS; m++) {
         ton_sessions_measure_name(name, &definition, e, m);
-        ton_json_put(measures, name, interval_json(&run->interval[m]));
+        ton_json_put(measures, name, ton_json_interval(&run->interval[m]));
     }
     for (int i = 0; i < run->row->parameter_count; i++)
         ton_json_put(parameters, run->row->parameter[i].name, ton_json_number(run->parameter[i]));
@@ -56,11 +51,9 @@ static json_t *comparison_json(const ton_sessions_evaluation *e, const ton_sessi
     char name[TON_SESSIONS_NAME_BYTES];
     const char *definition;
     for (int m = 0; m < TON_SESSIONS_ANSWERS; m++) {
-        json_t *one = interval_json(&of->difference[m]);
-        ton_json_put(one, "p", ton_json_number(of->p[m]));
-        ton_json_put(one, "p_holm", ton_json_number(of->p_holm[m]));
         ton_sessions_measure_name(name, &definition, e, m);
-        ton_json_put(differences, name, one);
+        ton_json_put(differences, name,
+                     ton_json_difference(&of->difference[m], of->p[m], of->p_holm[m]));
     }
     ton_json_put(object, "method", json_string(e->run[of->first].row->name));
     ton_json_put(object, "less", json_string(e->run[of->second].row->name));
@@ -118,11 +111,6 @@ static void print_json(const ton_sessions_evaluation *e)
 /* ---- text ---------------------------------------------------------------------------------------
  */
 
-static void print_interval(const ton_interval *interval)
-{
-    fprintf(ton_output, "  %7.4f  %7.4f .. %-7.4f", interval->value, interval->low, interval->high);
-}
-
 static void print_heading(const ton_sessions_evaluation *e)
 {
     ton_text_bold(e->session, true);
@@ -153,7 +141,7 @@ static void print_methods(const ton_sessions_evaluation *e)
     for (int i = 0; i < e->runs; i++) {
         fprintf(ton_output, "%-*s", NAME_WIDTH, e->run[i].row->name);
         for (int m = 0; m < TON_SESSIONS_ANSWERS; m++)
-            print_interval(&e->run[i].interval[m]);
+            ton_interval_print(&e->run[i].interval[m], 4);
         fputc('\n', ton_output);
     }
 }
@@ -170,7 +158,7 @@ static void print_comparisons(const ton_sessions_evaluation *e)
                  e->run[of->second].row->name);
         fprintf(ton_output, "%-*s", NAME_WIDTH, name);
         for (int m = 0; m < TON_SESSIONS_ANSWERS; m++)
-            print_interval(&of->difference[m]);
+            ton_interval_print(&of->difference[m], 4);
         for (int m = 0; m < TON_SESSIONS_ANSWERS; m++)
             fprintf(ton_output, "  %6.4f", of->p_holm[m]);
         fputc('\n', ton_output);

@@ -158,11 +158,9 @@ static ton_status read_rows(reader *now, const ton_session *session, ton_error *
             break;
         if (status == TON_OK && chosen(now, field))
             status = add_row(now, field, error);
-        if (status == TON_INVALID) {
-            ton_say_error(session, ton_status_code(status), error->message);
-            *error->message = 0; /* told */
-            now->truth->wrong++;
-        } else if (status != TON_OK)
+        if (status == TON_INVALID)
+            status = ton_say_wrong(session, &now->truth->wrong, error);
+        if (status != TON_OK)
             return status;
     }
     return now->truth->count ? TON_OK

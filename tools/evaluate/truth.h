@@ -28,7 +28,7 @@ typedef struct ton_truth {
     const ton_truth_form *form; /* that the table has */
     ton_truth_row *row;         /* (count) those chosen */
     int count;
-    int wrong; /* rows that were passed over; each has been told */
+    int64_t wrong; /* rows that were passed over; each has been told */
 } ton_truth;
 
 typedef struct ton_truth_options {

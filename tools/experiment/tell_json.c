@@ -6,11 +6,6 @@
 
 #include <math.h>
 
-static json_t *interval_json(const ton_interval *interval)
-{
-    return ton_json_interval(interval->value, interval->low, interval->high);
-}
-
 static json_t *list_json(const ton_study_list *list)
 {
     json_t *array = json_array();
@@ -119,12 +114,9 @@ static json_t *against_json(const ton_experiment *e, int setting, int m)
     json_t *object = json_object();
     for (int b = 0; b < e->study.baselines; b++) {
         const ton_difference *d = &e->result[setting].against[b * e->measures + m];
-        if (isnan(d->p))
-            continue;
-        json_t *one = interval_json(&d->interval);
-        ton_json_put(one, "p", ton_json_number(d->p));
-        ton_json_put(one, "p_holm", ton_json_number(d->p_holm));
-        ton_json_put(object, e->study.setting[e->study.baseline[b]].name, one);
+        if (!isnan(d->p))
+            ton_json_put(object, e->study.setting[e->study.baseline[b]].name,
+                         ton_json_difference(&d->interval, d->p, d->p_holm));
     }
     return object;
 }
@@ -139,8 +131,8 @@ static json_t *measured_json(const ton_experiment *e, int setting, int m)
     ton_json_put(
         object, "measure",
         json_string(ton_study_measure_name(name, e->measured[m].measure, e->study.neighbours)));
-    ton_json_put(object, "train", interval_json(ton_worth(e, setting, m, TON_TRAIN)));
-    ton_json_put(object, "test", interval_json(ton_worth(e, setting, m, TON_TEST)));
+    ton_json_put(object, "train", ton_json_interval(ton_worth(e, setting, m, TON_TRAIN)));
+    ton_json_put(object, "test", ton_json_interval(ton_worth(e, setting, m, TON_TEST)));
     ton_json_put(object, "gap", ton_json_number(ton_gap(e, setting, m)));
     ton_json_put(object, "against", against_json(e, setting, m));
     return object;

@@ -27,7 +27,7 @@ typedef struct ton_lessons {
     const char *source;                /* "labels", "triplets", "ratings", "plays" */
     const char *origin;                /* the label, the file */
     int64_t unknown;                   /* rows that name no track that can be compared */
-    int wrong;                         /* rows that could not be read; each has been told */
+    int64_t wrong;                     /* rows that could not be read; each has been told */
     int near;                          /* those of labels are of the nearest of so many [any] */
     double weight[TON_SPACE_FAMILIES]; /* by these weights */
     ton_comparisons comparisons;

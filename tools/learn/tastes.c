@@ -80,11 +80,9 @@ static ton_status read_rows(reader *r, ton_error *error)
             break;
         if (status == TON_OK)
             status = take_row(r, field, error);
-        if (status == TON_INVALID) {
-            ton_say_error(r->lessons->session, ton_status_code(status), error->message);
-            *error->message = 0; /* told */
-            r->lessons->wrong++;
-        } else if (status != TON_OK)
+        if (status == TON_INVALID)
+            status = ton_say_wrong(r->lessons->session, &r->lessons->wrong, error);
+        if (status != TON_OK)
             return status;
     }
     return r->count ? TON_OK

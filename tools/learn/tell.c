@@ -30,12 +30,13 @@ static json_t *weights_json(const ton_learnt_record *record)
 static json_t *agreement_json(const ton_learnt_record *r)
 {
     json_t *object = json_object();
-    ton_json_put(object, "held_out", ton_json_interval(r->held_out, r->low, r->high));
+    const ton_interval held_out = {r->held_out, r->low, r->high};
+    const ton_interval gain = {r->held_out - r->standard, r->gain_low, r->gain_high};
+    ton_json_put(object, "held_out", ton_json_interval(&held_out));
     ton_json_put(object, "learnt_from", ton_json_number(r->taught));
     ton_json_put(object, "standard", ton_json_number(r->standard));
     ton_json_put(object, "equal", ton_json_number(r->equal));
-    ton_json_put(object, "gain",
-                 ton_json_interval(r->held_out - r->standard, r->gain_low, r->gain_high));
+    ton_json_put(object, "gain", ton_json_interval(&gain));
     return object;
 }
 

@@ -14,7 +14,10 @@
 static ton_status read_time(ton_event *event, const ton_event_options *options, ton_error *error)
 {
     event->time = (int64_t)time(NULL);
-    if (!options->at || ton_moment_read(&event->time, options->at))
+    bool reads = !options->at || ton_moment_read(&event->time, options->at);
+    if (reads && ton_moment_is_future(event->time))
+        return ton_fail(error, TON_USAGE, "--at: '%.60s' lies in the future", options->at);
+    if (reads)
         return TON_OK;
     return ton_fail(error, TON_USAGE,
                     "--at takes seconds since 1970 or a time as 2026-01-31T12:00:00Z, not '%.60s'",

@@ -5,6 +5,7 @@
  * dumps of old call the time "timestamp". In additional_info anything may stand: there we keep the
  * path of a track ("tonary_path") and that it was skipped ("tonary_skipped"). */
 #include "tools/listeners/listen.h"
+#include "tools/listeners/moment.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -31,6 +32,9 @@ static ton_status read_time(ton_listen *listen, const json_t *line, ton_error *e
         return ton_fail(error, TON_INVALID, "listened_at is %g; seconds since 1970 are taken",
                         seconds);
     listen->time = (int64_t)seconds;
+    if (ton_moment_is_future(listen->time))
+        return ton_fail(error, TON_INVALID, "listened_at is %lld, which lies in the future",
+                        (long long)listen->time);
     return TON_OK;
 }
 

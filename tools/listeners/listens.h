@@ -2,14 +2,14 @@
 #ifndef TONARY_TOOLS_LISTENERS_LISTENS_H
 #define TONARY_TOOLS_LISTENERS_LISTENS_H
 
+#include "tools/listeners/import.h"
 #include "tools/listeners/listen.h"
-#include "tools/listeners/rows.h"
 
 /* How lists are taken in, and what came of it. */
 typedef struct ton_listens_import {
     const char *user; /* whose listens those are that do not say [such are wrong] */
     bool known_only;
-    ton_rows rows;
+    ton_import rows;
     ton_song_counts songs;
     int64_t added, kept; /* listens */
     int64_t listeners;   /* new ones */

@@ -3,10 +3,10 @@
 #include "corpus/listeners.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
-#include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/command.h"
+#include "tools/listeners/people.h"
 
 #include <stdio.h>
 
@@ -60,27 +60,11 @@ static bool write_play(void *user, const ton_play_event *play)
     return now->status == TON_OK && !ferror(ton_output);
 }
 
-static bool write_listener(void *user, const ton_listener_record *listener)
+static ton_status write_listener(void *user, const ton_listener_record *listener, ton_error *error)
 {
     exporting *now = user;
     now->listener = listener;
-    ton_status status = ton_plays_each(now->corpus, listener->id, write_play, now, now->error);
-    if (status != TON_OK)
-        now->status = status;
-    return now->status == TON_OK;
-}
-
-static ton_status write_some(exporting *now, const ton_arguments *arguments, ton_error *error)
-{
-    ton_status status = TON_OK;
-    if (!arguments->count)
-        status = ton_listeners_each(now->corpus, write_listener, now, error);
-    for (int i = 0; i < arguments->count && status == TON_OK && now->status == TON_OK; i++) {
-        ton_listener_record listener;
-        status = ton_listener_named(now->corpus, &listener, arguments->text[i], error);
-        if (status == TON_OK)
-            write_listener(now, &listener);
-    }
+    ton_status status = ton_plays_each(now->corpus, listener->id, write_play, now, error);
     return status == TON_OK ? now->status : status;
 }
 
@@ -89,11 +73,9 @@ static ton_status export_command(const ton_session *session, const void *options
 {
     (void)options;
     exporting now = {.error = error};
-    ton_status status = ton_open(&now.corpus, session, TON_READ, error);
+    ton_status status = ton_people_open(&now.corpus, session, arguments, error);
     if (status == TON_OK)
-        status = ton_corpus_hold(now.corpus, error);
-    if (status == TON_OK)
-        status = write_some(&now, arguments, error);
+        status = ton_people_each(now.corpus, arguments, write_listener, &now, error);
     ton_corpus_close(now.corpus);
     return status;
 }

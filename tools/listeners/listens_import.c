@@ -1,7 +1,6 @@
 /* A line is a listen; of lines that are longer than a megabyte the rest is passed over. */
 #include "tools/listeners/listens.h"
 #include "tools/listeners/people.h"
-#include "tools/listeners/table_file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -40,14 +39,6 @@ static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *
     return status;
 }
 
-/* Says of an error where it is. */
-static ton_status at_line(const passage *now, ton_status status, ton_error *error)
-{
-    ton_error why = *error;
-    return ton_fail(error, status, "%.500s, line %lld: %.500s", now->file.name,
-                    (long long)now->number, why.message);
-}
-
 static ton_status take_line(passage *now, ton_error *error)
 {
     ton_listen listen;
@@ -58,7 +49,18 @@ static ton_status take_line(passage *now, ton_error *error)
         status = ton_listen_read(&listen, now->line, now->used, error);
     if (status == TON_OK)
         status = put_listen(now, &listen, error);
-    return status == TON_OK ? TON_OK : at_line(now, status, error);
+    return ton_import_at(&now->file, now->number, status, error);
+}
+
+/* The byte order mark that some programs begin a file with. */
+static void pass_mark(passage *now)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t bytes = sizeof mark - 1;
+    if (now->used < bytes || now->used > LINE_BYTES || memcmp(now->line, mark, bytes) != 0)
+        return;
+    now->used -= bytes;
+    memmove(now->line, now->line + bytes, now->used);
 }
 
 /* Fills the line; used counts what is too long as well. False at the end. */
@@ -72,7 +74,10 @@ static bool read_line(passage *now)
             now->line[now->used] = (char)byte;
         now->used++;
     }
-    return byte != EOF || now->used;
+    bool more = byte != EOF || now->used;
+    if (now->number == 1)
+        pass_mark(now);
+    return more;
 }
 
 static bool is_blank(const passage *now)
@@ -85,18 +90,13 @@ static bool is_blank(const passage *now)
 
 static ton_status take_lines(passage *now, ton_error *error)
 {
-    ton_rows *rows = &now->import->rows;
     ton_status status = TON_OK;
-    while (status == TON_OK && read_line(now)) {
-        if (is_blank(now))
-            continue;
-        status = ton_rows_judge(rows, take_line(now, error), error);
-        if (status == TON_OK)
-            status = ton_rows_glance(rows, &now->file, error);
-    }
+    while (status == TON_OK && read_line(now))
+        if (!is_blank(now))
+            status = ton_import_judge(&now->import->rows, &now->file, take_line(now, error), error);
     if (status == TON_OK && ferror(now->file.stream))
         return ton_fail(error, TON_IO, "%.700s: %s", now->file.name, strerror(errno));
-    return status;
+    return status == TON_OK ? ton_import_go_on(error) : status;
 }
 
 static ton_status take_file(passage *now, const char *path, ton_error *error)
@@ -137,5 +137,5 @@ ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus
     import->listeners = now.people.made;
     ton_people_clear(&now.people);
     free(now.line);
-    return status == TON_OK ? ton_rows_finish(&import->rows) : status;
+    return status == TON_OK ? ton_import_finish(&import->rows) : status;
 }

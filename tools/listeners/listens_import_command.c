@@ -1,10 +1,6 @@
 /* listens import: its options, and telling what came of it. */
 #include "tools/cli/json.h"
-#include "tools/cli/open.h"
-#include "tools/cli/output.h"
-#include "tools/cli/progress.h"
 #include "tools/cli/say.h"
-#include "tools/cli/signals.h"
 #include "tools/command.h"
 #include "tools/listeners/listens.h"
 #include "tools/listeners/told.h"
@@ -37,11 +33,8 @@ static void print(const ton_listens_import *import, const ton_session *session)
     json_t *document = json_object();
     ton_json_put(document, "added", json_integer(import->added));
     ton_json_put(document, "unchanged", json_integer(import->kept));
-    ton_json_put(document, "listeners", json_integer(import->listeners));
-    ton_told_songs(document, &import->songs);
-    ton_json_put(document, "passed_over", json_integer(import->passed_over));
-    ton_json_put(document, "wrong", json_integer(import->rows.wrong));
-    ton_json_print(document, ton_output, false);
+    ton_told_rest(document, import->listeners, &import->songs, import->passed_over,
+                  import->rows.wrong);
 }
 
 static ton_status import_command(const ton_session *session, const void *given,
@@ -54,14 +47,10 @@ static ton_status import_command(const ton_session *session, const void *given,
                                  .rows = {.session = session, .strict = options->strict}};
     if (options->user && ton_listener_check(options->user, error) != TON_OK)
         return ton_option_wrong(error, "user");
-    ton_status status = ton_open(&corpus, session, TON_CREATE, error);
-    if (status != TON_OK)
-        return status;
-    ton_signals_catch();
-    ton_progress_start(!session->quiet);
-    status = ton_listens_import_run(&import, corpus, arguments->text, arguments->count, error);
-    ton_progress_stop();
-    ton_corpus_close(corpus);
+    ton_status status = ton_import_open(&corpus, session, error);
+    if (status == TON_OK)
+        status = ton_listens_import_run(&import, corpus, arguments->text, arguments->count, error);
+    ton_import_close(corpus);
     if (status == TON_OK || status == TON_PARTIAL)
         print(&import, session);
     return status;

@@ -4,6 +4,7 @@
 #include "tools/listeners/moment.h"
 
 #include <string.h>
+#include <time.h>
 
 #define LATEST INT64_C(253402300799) /* 9999-12-31T23:59:59Z */
 
@@ -109,4 +110,10 @@ bool ton_moment_read(int64_t *seconds, const char *text)
         return false;
     *seconds = read;
     return true;
+}
+
+bool ton_moment_is_future(int64_t seconds)
+{
+    enum { DAY = 86400 };
+    return seconds > (int64_t)time(NULL) + DAY;
 }

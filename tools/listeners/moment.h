@@ -10,4 +10,8 @@
  * *seconds unchanged, when it is none of them, or before 1970 or after the year 9999. */
 bool ton_moment_read(int64_t *seconds, const char *text);
 
+/* Later than a day from now, which no clock that is a little off explains. Such an event would
+ * count as the latest until then. */
+bool ton_moment_is_future(int64_t seconds);
+
 #endif

@@ -1,9 +1,24 @@
-/* tonary - listeners by name, while a file is taken in: each is looked for in the corpus once. */
+/* tonary - listeners by name: those that a command names; and while a file is taken in, when each
+ * is looked for in the corpus once. */
 #ifndef TONARY_TOOLS_LISTENERS_PEOPLE_H
 #define TONARY_TOOLS_LISTENERS_PEOPLE_H
 
 #include "corpus/listeners.h"
+#include "tools/command.h"
 #include "tools/listeners/known.h"
+
+/* What is done with a listener. */
+typedef ton_status ton_people_visit(void *user, const ton_listener_record *listener,
+                                    ton_error *error);
+
+/* Opens a corpus to read one state of it, when the listeners of those names are all there: before
+ * anything is printed. TON_NOT_FOUND. */
+ton_status ton_people_open(ton_corpus **corpus, const ton_session *session,
+                           const ton_arguments *names, ton_error *error);
+
+/* Visits the listeners of those names, or all when there are none. The first error ends it. */
+ton_status ton_people_each(ton_corpus *corpus, const ton_arguments *names, ton_people_visit *visit,
+                           void *user, ton_error *error);
 
 /* Zero it, and give it a corpus that is in a transaction. */
 typedef struct ton_people {

@@ -3,10 +3,10 @@
 #define TONARY_TOOLS_LISTENERS_PROFILES_H
 
 #include "corpus/listeners.h"
-#include "tools/listeners/rows.h"
+#include "tools/listeners/import.h"
 
 typedef struct ton_profiles_import {
-    ton_rows rows;
+    ton_import rows;
     int64_t changed, kept; /* profiles */
     int64_t listeners;     /* new ones */
 } ton_profiles_import;

@@ -1,21 +1,18 @@
 /* What a table has no column for stays as it was. */
 #include "base/text.h"
-#include "tools/cli/csv.h"
 #include "tools/listeners/profiles.h"
-#include "tools/listeners/table_file.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { USER, AGE, GENDER, INTERESTS, COLUMNS };
 static const char *const column_names[COLUMNS] = {"user_id", "age", "gender", "interests"};
+static const ton_import_form form = {column_names, COLUMNS, 1, 2,
+                                     "user_id and some of age, gender, interests"};
 
 typedef struct passage {
     ton_profiles_import *import;
     ton_corpus *corpus;
-    ton_table_file file;
-    ton_csv *csv;
-    int column[COLUMNS]; /* -1: the table lacks it */
 } passage;
 
 /* ---- a row -------------------------------------------------------------------------------------
@@ -56,92 +53,39 @@ ton_status ton_profile_set(ton_listener_record *profile, const char *field, cons
 
 /* The profile that is there, and what the row says instead. */
 static ton_status read_row(const passage *now, ton_listener_record *profile, bool *is_new,
-                           const char *const *field, ton_error *error)
+                           const char *const *cell, ton_error *error)
 {
-    const char *name = field[now->column[USER]];
-    ton_status status = ton_listener_check(name, error);
+    ton_status status = ton_listener_check(cell[USER], error);
     if (status != TON_OK)
         return status;
     *profile = (ton_listener_record){.id = 0};
-    status = ton_listener_named(now->corpus, profile, name, error);
+    status = ton_listener_named(now->corpus, profile, cell[USER], error);
     *is_new = status == TON_NOT_FOUND;
     if (status != TON_OK && !*is_new)
         return status;
     status = TON_OK;
     for (int i = AGE; i < COLUMNS && status == TON_OK; i++)
-        if (now->column[i] >= 0)
-            status = ton_profile_set(profile, column_names[i], field[now->column[i]], error);
+        if (cell[i])
+            status = ton_profile_set(profile, column_names[i], cell[i], error);
     return status;
 }
 
-static ton_status take_row(passage *now, const char *const *field, ton_error *error)
+static ton_status take_row(void *user, const char *const *cell, ton_error *error)
 {
+    passage *now = user;
     bool is_new, changed = false;
     ton_listener_record profile;
-    ton_status status = read_row(now, &profile, &is_new, field, error);
+    ton_status status = read_row(now, &profile, &is_new, cell, error);
     if (status == TON_OK)
-        status = ton_listener_put(now->corpus, &profile.id, field[now->column[USER]], error);
+        status = ton_listener_put(now->corpus, &profile.id, cell[USER], error);
     if (status == TON_OK)
         status = ton_profile_put(now->corpus, &profile, &changed, error);
-    if (status != TON_OK) {
-        ton_error why = *error;
-        return ton_fail(error, status, "%.500s, line %lld: %.500s", now->file.name,
-                        (long long)ton_csv_line(now->csv), why.message);
-    }
+    if (status != TON_OK)
+        return status;
     now->import->listeners += is_new;
     now->import->changed += changed;
     now->import->kept += !changed;
     return TON_OK;
-}
-
-/* ---- a table -----------------------------------------------------------------------------------
- */
-
-static ton_status find_columns(passage *now, ton_error *error)
-{
-    int found = 0;
-    for (int i = 0; i < COLUMNS; i++) {
-        now->column[i] = ton_csv_column(now->csv, column_names[i]);
-        found += now->column[i] >= 0;
-    }
-    if (now->column[USER] >= 0 && found > 1 && found == ton_csv_columns(now->csv))
-        return TON_OK;
-    return ton_fail(error, TON_INVALID,
-                    "%.700s: the header has to be user_id and some of age, gender, interests, in "
-                    "any order, and nothing else",
-                    now->file.name);
-}
-
-static ton_status take_rows(passage *now, ton_error *error)
-{
-    ton_rows *rows = &now->import->rows;
-    for (;;) {
-        const char *const *field = NULL;
-        ton_status status = ton_csv_next(now->csv, &field, error);
-        if (status == TON_OK && !field)
-            return TON_OK;
-        if (status == TON_OK)
-            status = take_row(now, field, error);
-        status = ton_rows_judge(rows, status, error);
-        if (status == TON_OK)
-            status = ton_rows_glance(rows, &now->file, error);
-        if (status != TON_OK)
-            return status;
-    }
-}
-
-static ton_status take_table(passage *now, const char *path, ton_error *error)
-{
-    ton_status status = ton_table_file_open(&now->file, path, error);
-    if (status == TON_OK)
-        status = ton_csv_from(&now->csv, now->file.stream, now->file.name, error);
-    if (status != TON_OK)
-        return status;
-    status = find_columns(now, error);
-    if (status == TON_OK)
-        status = take_rows(now, error);
-    ton_csv_close(now->csv);
-    return status;
 }
 
 ton_status ton_profiles_import_run(ton_profiles_import *import, ton_corpus *corpus,
@@ -150,9 +94,9 @@ ton_status ton_profiles_import_run(ton_profiles_import *import, ton_corpus *corp
     passage now = {.import = import, .corpus = corpus};
     ton_status status = ton_corpus_begin(corpus, error);
     for (int i = 0; i < count && status == TON_OK; i++)
-        status = take_table(&now, paths[i], error);
+        status = ton_import_table(&import->rows, &form, paths[i], take_row, &now, error);
     if (status == TON_OK)
         status = ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */
-    return status == TON_OK ? ton_rows_finish(&import->rows) : status;
+    return status == TON_OK ? ton_import_finish(&import->rows) : status;
 }

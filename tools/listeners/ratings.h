@@ -3,14 +3,14 @@
 #define TONARY_TOOLS_LISTENERS_RATINGS_H
 
 #include "corpus/listeners.h"
-#include "tools/listeners/rows.h"
+#include "tools/listeners/import.h"
 #include "tools/listeners/songs.h"
 
 /* How a table is taken in, and what came of it. */
 typedef struct ton_ratings_import {
     bool known_only;
     ton_match match;
-    ton_rows rows;
+    ton_import rows;
     ton_rating_counts ratings;
     ton_song_counts songs;
     int64_t listeners;   /* new ones */

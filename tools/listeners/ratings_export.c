@@ -1,9 +1,9 @@
 /* ratings export: all ratings, by listener and track, as `ratings import` takes them. */
 #include "corpus/listeners.h"
-#include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/command.h"
+#include "tools/listeners/people.h"
 #include "tools/listeners/ratings.h"
 #include "tools/listeners/track_names.h"
 
@@ -15,8 +15,6 @@ typedef struct exporting {
     ton_track_names tracks;
     const ton_listener_record *listener; /* whose ratings are written */
     bool times;                          /* there is a column for them */
-    ton_status status;
-    ton_error *error;
 } exporting;
 
 /* Bytes as they are, since a path may be no UTF-8. */
@@ -55,12 +53,11 @@ static bool write_rating(void *user, const ton_rating_event *rating)
     return !ferror(ton_output);
 }
 
-static bool write_listener(void *user, const ton_listener_record *listener)
+static ton_status write_listener(void *user, const ton_listener_record *listener, ton_error *error)
 {
     exporting *now = user;
     now->listener = listener;
-    now->status = ton_ratings_each(now->corpus, listener->id, write_rating, now, now->error);
-    return now->status == TON_OK;
+    return ton_ratings_each(now->corpus, listener->id, write_rating, now, error);
 }
 
 /* A table in which no time is known has no column for it. */
@@ -70,49 +67,19 @@ static bool note_time(void *user, const ton_rating_event *rating)
     return !rating->time;
 }
 
-static ton_status write_some(exporting *now, char *const *names, int count, ton_error *error)
-{
-    if (!count) {
-        ton_status status = ton_listeners_each(now->corpus, write_listener, now, error);
-        return status == TON_OK ? now->status : status;
-    }
-    for (int i = 0; i < count && now->status == TON_OK; i++) {
-        ton_listener_record listener;
-        ton_status status = ton_listener_named(now->corpus, &listener, names[i], error);
-        if (status != TON_OK)
-            return status;
-        write_listener(now, &listener);
-    }
-    return now->status;
-}
-
-/* Before anything is printed. */
-static ton_status check_names(ton_corpus *corpus, const ton_arguments *names, ton_error *error)
-{
-    ton_listener_record listener;
-    ton_status status = TON_OK;
-    for (int i = 0; i < names->count && status == TON_OK; i++)
-        status = ton_listener_named(corpus, &listener, names->text[i], error);
-    return status;
-}
-
 static ton_status export_command(const ton_session *session, const void *options,
                                  const ton_arguments *arguments, ton_error *error)
 {
     (void)options;
-    exporting now = {.error = error};
-    ton_status status = ton_open(&now.corpus, session, TON_READ, error);
-    if (status == TON_OK)
-        status = ton_corpus_hold(now.corpus, error);
-    if (status == TON_OK)
-        status = check_names(now.corpus, arguments, error);
+    exporting now = {.corpus = NULL};
+    ton_status status = ton_people_open(&now.corpus, session, arguments, error);
     if (status == TON_OK)
         status = ton_ratings_each(now.corpus, 0, note_time, &now.times, error);
     if (status == TON_OK)
         status = ton_track_names_read(&now.tracks, now.corpus, error);
     if (status == TON_OK) {
         fprintf(ton_output, "user_id,song_id,rating%s\n", now.times ? ",timestamp" : "");
-        status = write_some(&now, arguments->text, arguments->count, error);
+        status = ton_people_each(now.corpus, arguments, write_listener, &now, error);
     }
     ton_track_names_free(&now.tracks);
     ton_corpus_close(now.corpus);

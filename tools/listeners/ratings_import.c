@@ -1,12 +1,9 @@
 /* Rows are gathered, sorted and put by the million (corpus/ratings.c): names become ids through
  * tables in memory, and a listener or song is looked for in the corpus once. A row that is wrong
  * makes neither. */
-#include "tools/cli/csv.h"
 #include "tools/cli/progress.h"
-#include "tools/cli/signals.h"
 #include "tools/listeners/people.h"
 #include "tools/listeners/ratings.h"
-#include "tools/listeners/table_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,13 +14,12 @@ enum { BATCH = 1 << 22, SLICE = 1 << 16, SONG_BYTES = 4096 };
 /* The columns of a table. */
 enum { USER, SONG, RATING, TIME, COLUMNS };
 static const char *const column_names[COLUMNS] = {"user_id", "song_id", "rating", "timestamp"};
+static const ton_import_form form = {column_names, COLUMNS, TIME, TIME,
+                                     "user_id,song_id,rating with or without timestamp"};
 
 typedef struct passage {
     ton_ratings_import *import;
     ton_corpus *corpus;
-    ton_table_file file;
-    ton_csv *csv;
-    int column[COLUMNS]; /* -1: the table lacks it */
     ton_people people;
     ton_songs *songs;
     ton_rating_event *event; /* (BATCH) */
@@ -40,8 +36,8 @@ static ton_status put_batch(passage *now, ton_error *error)
         int64_t count = now->count - i < SLICE ? now->count - i : SLICE;
         ton_progress_share("storing", (double)i / (double)now->count);
         status = ton_ratings_put(now->corpus, now->event + i, count, &now->import->ratings, error);
-        if (status == TON_OK && ton_signal_seen())
-            status = ton_fail(error, TON_INTERRUPTED, "stopped; nothing was imported");
+        if (status == TON_OK)
+            status = ton_import_go_on(error);
     }
     now->count = 0;
     return status;
@@ -49,14 +45,6 @@ static ton_status put_batch(passage *now, ton_error *error)
 
 /* ---- a row -------------------------------------------------------------------------------------
  */
-
-/* Says of an error where it is. */
-static ton_status at_line(const passage *now, ton_status status, ton_error *error)
-{
-    ton_error why = *error;
-    return ton_fail(error, status, "%.500s, line %lld: %.500s", now->file.name,
-                    (long long)ton_csv_line(now->csv), why.message);
-}
 
 static ton_status check_song(const char *name, ton_error *error)
 {
@@ -66,12 +54,12 @@ static ton_status check_song(const char *name, ton_error *error)
                     SONG_BYTES - 1);
 }
 
-static ton_status take_row(passage *now, const char *const *field, ton_error *error)
+static ton_status take_row(void *passing, const char *const *cell, ton_error *error)
 {
-    const char *user = field[now->column[USER]], *song = field[now->column[SONG]];
-    const char *time = now->column[TIME] < 0 ? "" : field[now->column[TIME]];
+    passage *now = passing;
+    const char *user = cell[USER], *song = cell[SONG], *time = cell[TIME] ? cell[TIME] : "";
     ton_rating_event *event = &now->event[now->count];
-    ton_status status = ton_rating_read(event, field[now->column[RATING]], time, error);
+    ton_status status = ton_rating_read(event, cell[RATING], time, error);
     if (status == TON_OK)
         status = check_song(song, error);
     if (status == TON_OK)
@@ -82,65 +70,13 @@ static ton_status take_row(passage *now, const char *const *field, ton_error *er
     if (status == TON_OK && event->track)
         status = ton_people_find(&now->people, &event->listener, user, error);
     if (status != TON_OK)
-        return at_line(now, status, error);
+        return status;
     now->count += event->track != 0;
     return now->count == BATCH ? put_batch(now, error) : TON_OK;
 }
 
-/* ---- a table -----------------------------------------------------------------------------------
+/* ---- all tables --------------------------------------------------------------------------------
  */
-
-/* A column of another name may be a time that is misspelt: what it holds would be lost in silence.
- */
-static ton_status find_columns(passage *now, ton_error *error)
-{
-    int found = 0;
-    for (int i = 0; i < COLUMNS; i++) {
-        now->column[i] = ton_csv_column(now->csv, column_names[i]);
-        found += now->column[i] >= 0;
-        if (now->column[i] < 0 && i != TIME)
-            found = -COLUMNS;
-    }
-    return found == ton_csv_columns(now->csv)
-               ? TON_OK
-               : ton_fail(error, TON_INVALID,
-                          "%.700s: the header has to be user_id,song_id,rating with or without "
-                          "timestamp, in any order, and nothing else",
-                          now->file.name);
-}
-
-static ton_status take_rows(passage *now, ton_error *error)
-{
-    ton_rows *rows = &now->import->rows;
-    for (;;) {
-        const char *const *field = NULL;
-        ton_status status = ton_csv_next(now->csv, &field, error);
-        if (status == TON_OK && !field)
-            return TON_OK;
-        if (status == TON_OK)
-            status = take_row(now, field, error);
-        status = ton_rows_judge(rows, status, error);
-        if (status == TON_OK)
-            status = ton_rows_glance(rows, &now->file, error);
-        if (status != TON_OK)
-            return status;
-    }
-}
-
-static ton_status take_table(passage *now, const char *path, ton_error *error)
-{
-    ton_status status = ton_table_file_open(&now->file, path, error);
-    if (status != TON_OK)
-        return status;
-    status = ton_csv_from(&now->csv, now->file.stream, now->file.name, error);
-    if (status != TON_OK)
-        return status;
-    status = find_columns(now, error);
-    if (status == TON_OK)
-        status = take_rows(now, error);
-    ton_csv_close(now->csv);
-    return status;
-}
 
 static ton_status take_tables(passage *now, char *const *paths, int count, ton_error *error)
 {
@@ -148,7 +84,7 @@ static ton_status take_tables(passage *now, char *const *paths, int count, ton_e
     ton_status status =
         ton_songs_new(&now->songs, now->corpus, import->match, import->known_only, error);
     for (int i = 0; i < count && status == TON_OK; i++)
-        status = take_table(now, paths[i], error);
+        status = ton_import_table(&now->import->rows, &form, paths[i], take_row, now, error);
     if (status == TON_OK)
         status = put_batch(now, error);
     if (now->songs)
@@ -191,5 +127,5 @@ ton_status ton_ratings_import_run(ton_ratings_import *import, ton_corpus *corpus
     import->listeners = now.people.made;
     ton_people_clear(&now.people);
     free(now.event);
-    return status == TON_OK ? ton_rows_finish(&import->rows) : status;
+    return status == TON_OK ? ton_import_finish(&import->rows) : status;
 }

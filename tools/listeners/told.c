@@ -1,6 +1,7 @@
 /* Counts in words and as JSON. */
 #include "tools/listeners/told.h"
 #include "tools/cli/json.h"
+#include "tools/cli/output.h"
 #include "tools/cli/say.h"
 
 void ton_told_passed(const ton_session *session, int64_t passed_over, int64_t wrong)
@@ -12,7 +13,7 @@ void ton_told_passed(const ton_session *session, int64_t passed_over, int64_t wr
         ton_say(session, "rows that are wrong, passed over: %lld", (long long)wrong);
 }
 
-void ton_told_songs(json_t *document, const ton_song_counts *songs)
+static json_t *songs_json(const ton_song_counts *songs)
 {
     static const char *const names[TON_MATCHES] = {"title", "path", "musicbrainz", "id"};
     json_t *object = json_object();
@@ -20,5 +21,15 @@ void ton_told_songs(json_t *document, const ton_song_counts *songs)
         ton_json_put(object, names[i], json_integer(songs->found[i]));
     ton_json_put(object, "made", json_integer(songs->made));
     ton_json_put(object, "unknown", json_integer(songs->unknown));
-    ton_json_put(document, "songs", object);
+    return object;
+}
+
+void ton_told_rest(json_t *document, int64_t listeners, const ton_song_counts *songs,
+                   int64_t passed_over, int64_t wrong)
+{
+    ton_json_put(document, "listeners", json_integer(listeners));
+    ton_json_put(document, "songs", songs_json(songs));
+    ton_json_put(document, "passed_over", json_integer(passed_over));
+    ton_json_put(document, "wrong", json_integer(wrong));
+    ton_json_print(document, ton_output, false);
 }

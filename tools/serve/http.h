@@ -13,7 +13,6 @@
 #define TON_HTTP_FUNCTIONS(X)                                                                      \
     X(start_daemon)                                                                                \
     X(stop_daemon)                                                                                 \
-    X(get_daemon_info)                                                                             \
     X(get_connection_values)                                                                       \
     X(lookup_connection_value)                                                                     \
     X(create_response_from_buffer)                                                                 \

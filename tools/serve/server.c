@@ -7,16 +7,16 @@
 #include "tools/serve/call.h"
 #include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
-#include "tools/serve/http.h"
+#include "tools/serve/listen.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/specials.h"
 #include "tools/subsonic/subsonic.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
+#include "tools/serve/http.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 enum {
     HEADERS_MOST = 32 << 10,
@@ -30,6 +30,7 @@ struct ton_server {
     ton_job *job;
     ton_watchers *watchers;
     ton_subsonic *subsonic; /* NULL: not asked for */
+    int socket;             /* -1: none; the daemon's once that has started */
     struct MHD_Daemon *daemon;
 };
 
@@ -55,9 +56,9 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .query = query};
 }
 
-static const ton_endpoint *endpoint_of(const ton_server *server, const char *path)
+static const ton_rest_endpoint *endpoint_of(const ton_server *server, const char *path)
 {
-    return server->subsonic ? ton_endpoint_find(path) : NULL;
+    return server->subsonic ? ton_rest_find(path) : NULL;
 }
 
 static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *connection,
@@ -68,13 +69,13 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
     bool is_known;
     const ton_route *route = ton_route_find(asked, path, part, &is_known);
     const ton_special *special = route ? NULL : ton_special_find(asked, path, &rest, &is_known);
-    const ton_endpoint *endpoint = route ? NULL : endpoint_of(server, path);
+    const ton_rest_endpoint *endpoint = route ? NULL : endpoint_of(server, path);
     if (route)
         return answer_route(server, connection, route, part, query);
     if (special || endpoint) {
         const ton_call call = call_of(server, connection, special ? rest : path, query);
         return special ? special->answer(&call)
-                       : ton_endpoint_answer(endpoint, server->subsonic, &call);
+                       : ton_rest_answer(endpoint, server->subsonic, &call);
     }
     if (is_known)
         return ton_reply_error(connection, 405, "method", "that address knows other methods");
@@ -159,42 +160,25 @@ static void finished(void *user, struct MHD_Connection *connection, void **state
 /* ---- starting and stopping ----------------------------------------------------------------------
  */
 
-static bool address_of(struct sockaddr_storage *out, const char *address, int port)
-{
-    struct sockaddr_in *four = (void *)out;
-    struct sockaddr_in6 *six = (void *)out;
-    memset(out, 0, sizeof *out);
-    if (inet_pton(AF_INET, address, &four->sin_addr) == 1) {
-        four->sin_family = AF_INET;
-        four->sin_port = htons((uint16_t)port);
-        return true;
-    }
-    six->sin6_family = AF_INET6;
-    six->sin6_port = htons((uint16_t)port);
-    return inet_pton(AF_INET6, address, &six->sin6_addr) == 1;
-}
-
 static ton_status listen_on(ton_server *server, const ton_server_options *o, ton_error *error)
 {
-    struct sockaddr_storage where;
-    if (!address_of(&where, o->address, o->port))
-        return ton_fail(error, TON_USAGE, "--address takes an IP address, not '%.60s'", o->address);
+    server->guard.port = o->port;
+    ton_status status = ton_listen_on(&server->socket, &server->guard.port, o->address, error);
+    if (status != TON_OK)
+        return status;
     unsigned flags =
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME;
-    if (where.ss_family == AF_INET6)
+    if (strchr(o->address, ':'))
         flags |= MHD_USE_IPv6;
     server->daemon = ton_http.start_daemon(
-        flags, (uint16_t)o->port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR, &where,
+        flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, server->socket,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, finished,
         NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)PATIENCE,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
-    if (!server->daemon)
-        return ton_fail(error, TON_IO, "%s, port %d: cannot listen there: %s", o->address, o->port,
-                        strerror(errno));
-    server->guard.port = ton_server_port(server);
-    return TON_OK;
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_END);
+    return server->daemon ? TON_OK
+                          : ton_fail(error, TON_IO, "%s, port %d: the server cannot start",
+                                     o->address, server->guard.port);
 }
 
 ton_status ton_server_start(ton_server **out, const ton_server_options *o,
@@ -207,6 +191,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     if (!server)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     server->session = *session;
+    server->socket = -1;
     server->session.kept = ton_kept_new();
     server->job = ton_job_new(&server->session);
     server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
@@ -232,7 +217,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
 
 int ton_server_port(const ton_server *server)
 {
-    return ton_http.get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    return server->guard.port;
 }
 
 void ton_server_stop(ton_server *server)
@@ -243,6 +228,8 @@ void ton_server_stop(ton_server *server)
         ton_watchers_close(server->watchers);
     if (server->daemon)
         ton_http.stop_daemon(server->daemon);
+    else if (server->socket >= 0)
+        close(server->socket);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
     ton_kept_free(server->session.kept);

@@ -16,13 +16,13 @@
 #define SPACE    "http://subsonic.org/restapi"
 #define ROOT     "subsonic-response"
 
-struct ton_endpoint {
+struct ton_rest_endpoint {
     const char *name;
     bool is_public; /* anybody may ask */
-    ton_endpoint_function *answer;
+    ton_rest_function *answer;
 };
 
-static const ton_endpoint endpoints[] = {
+static const ton_rest_endpoint endpoints[] = {
     {"ping", false, ton_answer_nothing},
     {"getOpenSubsonicExtensions", true, ton_answer_extensions},
     {"tokenInfo", false, ton_answer_token},
@@ -40,7 +40,7 @@ static const ton_endpoint endpoints[] = {
     {"scrobble", false, ton_answer_scrobble},
 };
 
-const ton_endpoint *ton_endpoint_find(const char *path)
+const ton_rest_endpoint *ton_rest_find(const char *path)
 {
     const size_t prefix = sizeof PREFIX - 1;
     if (strncmp(path, PREFIX, prefix) != 0)
@@ -105,8 +105,8 @@ static ton_fault read_format(ton_errand *errand, bool *is_json)
     return ton_errand_fail(errand, TON_FAULT_OTHER, "f is xml or json");
 }
 
-enum MHD_Result ton_endpoint_answer(const ton_endpoint *endpoint, const ton_subsonic *subsonic,
-                                    const ton_call *call)
+enum MHD_Result ton_rest_answer(const ton_rest_endpoint *endpoint, const ton_subsonic *subsonic,
+                                const ton_call *call)
 {
     ton_errand errand = {.call = call, .subsonic = subsonic, .answer = json_object()};
     bool is_json;

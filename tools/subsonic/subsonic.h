@@ -11,7 +11,7 @@
 #include "tools/subsonic/options.h"
 
 typedef struct ton_subsonic ton_subsonic;
-typedef struct ton_endpoint ton_endpoint;
+typedef struct ton_rest_endpoint ton_rest_endpoint;
 
 /* Reads the users. Options are borrowed. TON_IO and TON_INVALID name the file; TON_NO_MEMORY. */
 ton_status ton_subsonic_new(ton_subsonic **subsonic, const ton_subsonic_options *options,
@@ -19,10 +19,10 @@ ton_status ton_subsonic_new(ton_subsonic **subsonic, const ton_subsonic_options 
 void ton_subsonic_free(ton_subsonic *subsonic);
 
 /* The endpoint of an address, with or without ".view"; NULL: there is none. */
-const ton_endpoint *ton_endpoint_find(const char *path);
+const ton_rest_endpoint *ton_rest_find(const char *path);
 
 /* Answers, whatever the method. Errors are answers too, as the API has them. */
-enum MHD_Result ton_endpoint_answer(const ton_endpoint *endpoint, const ton_subsonic *subsonic,
-                                    const ton_call *call);
+enum MHD_Result ton_rest_answer(const ton_rest_endpoint *endpoint, const ton_subsonic *subsonic,
+                                const ton_call *call);
 
 #endif

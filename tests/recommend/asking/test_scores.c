@@ -109,6 +109,16 @@ Test(asking_scores, faster_is_faster_than_the_seed_and_slower_slower)
         cr_expect(value_of(i, TON_AT_tempo_bpm) < 120);
 }
 
+Test(asking_scores, bounds_say_what_not_too_slow_means)
+{
+    for (int i = 0; i < s.count; i++)
+        stall_set(&s, i, TON_AT_tempo_bpm, 60 + 2 * i);
+    stall_ask(&s, "not too slow, around 100 bpm, 5 songs");
+    cr_expect(s.list.count == 5 && s.list.track[0].score > 0.5);
+    for (int i = 0; i < s.list.count; i++)
+        cr_expect(fabs(value_of(i, TON_AT_tempo_bpm) - 100) < 10);
+}
+
 Test(asking_scores, acoustic_and_danceable_are_opposite_ends_of_these)
 {
     for (int i = 0; i < s.count; i++) {
