@@ -12,7 +12,7 @@ packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash t
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
   -Wall -Wextra -Wshadow -Wundef -Wvla -Wpointer-arith -Wwrite-strings -Wstrict-prototypes \
   -Wmissing-prototypes $(shell pkg-config --cflags $(packages) jansson 2>/dev/null)
-program_libs := -ljansson -lexpat -lmpdclient -lnettle -lz -ldl
+program_libs := -ljansson -lexpat -lz -ldl
 own_libs := $(shell pkg-config --libs $(packages) 2>/dev/null) -lm -pthread -lstdc++
 cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-prototypes,$(own_cflags))
 

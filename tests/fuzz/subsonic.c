@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "tests/fuzz/fuzz.h"
 #include "tools/cli/json.h"
+#include "tools/subsonic/md5.h"
 #include "tools/subsonic/users.h"
 #include "tools/subsonic/xml.h"
 
@@ -74,7 +75,11 @@ static void xml(const char *title)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    static bool has_md5;
+    ton_error error;
     char *title = fuzz_text(data, size);
+    has_md5 = has_md5 || ton_md5_find(&error) == TON_OK;
+    fuzz_must(has_md5, "nettle is there");
     xml(title);
     free(title);
     users(fuzz_text(data, size));

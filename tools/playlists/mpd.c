@@ -2,10 +2,10 @@
 #include "tools/playlists/mpd.h"
 
 #include "tools/playlists/format.h"
+#include "tools/playlists/mpd_library.h"
 
 #include <ctype.h>
 #include <limits.h>
-#include <mpd/client.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,13 +37,13 @@ static ton_status wrong(struct mpd_connection *mpd, const char *where, const cha
                         ton_error *error)
 {
     return ton_fail(error, TON_IO, "MPD at %.200s: %.400s%s%.200s", where,
-                    mpd_connection_get_error_message(mpd), *name ? ": " : "", name);
+                    ton_mpd.connection_get_error_message(mpd), *name ? ": " : "", name);
 }
 
 /* "./" keeps what a line may not begin with apart in a list; in the queue there are no lines. */
 static bool add(struct mpd_connection *mpd, const char *name)
 {
-    return mpd_run_add(mpd, !strncmp(name, "./", 2) ? name + 2 : name);
+    return ton_mpd.run_add(mpd, !strncmp(name, "./", 2) ? name + 2 : name);
 }
 
 /* lines is changed. */
@@ -51,19 +51,19 @@ static ton_status queue(struct mpd_connection *mpd, char *lines, const char *whe
                         ton_error *error)
 {
     const char *name;
-    struct mpd_status *before = mpd_run_status(mpd);
+    struct mpd_status *before = ton_mpd.run_status(mpd);
     if (!before)
         return wrong(mpd, where, "", error);
-    unsigned first = mpd_status_get_queue_length(before);
-    mpd_status_free(before);
+    unsigned first = ton_mpd.status_get_queue_length(before);
+    ton_mpd.status_free(before);
     ton_status status = TON_OK;
     while (status == TON_OK && (name = strsep(&lines, "\n")) && *name)
         if (!add(mpd, name))
             status = wrong(mpd, where, name, error);
-    if (status == TON_OK && !mpd_run_play_pos(mpd, first))
+    if (status == TON_OK && !ton_mpd.run_play_pos(mpd, first))
         status = wrong(mpd, where, "", error);
-    if (status != TON_OK && mpd_connection_clear_error(mpd))
-        mpd_run_delete_range(mpd, first, UINT_MAX);
+    if (status != TON_OK && ton_mpd.connection_clear_error(mpd))
+        ton_mpd.run_delete_range(mpd, first, UINT_MAX);
     return status;
 }
 
@@ -72,14 +72,17 @@ static ton_status connect_and_queue(char *lines, const char *where, ton_error *e
     char host[HOST_BYTES];
     unsigned port;
     ton_status status = read_place(host, &port, where, error);
+    if (status == TON_OK)
+        status = ton_mpd_find(error);
     if (status != TON_OK)
         return status;
-    struct mpd_connection *mpd = mpd_connection_new(host, port, PATIENCE_MS);
+    struct mpd_connection *mpd = ton_mpd.connection_new(host, port, PATIENCE_MS);
     if (!mpd)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    status = mpd_connection_get_error(mpd) == MPD_ERROR_SUCCESS ? queue(mpd, lines, where, error)
-                                                                : wrong(mpd, where, "", error);
-    mpd_connection_free(mpd);
+    status = ton_mpd.connection_get_error(mpd) == MPD_ERROR_SUCCESS
+                 ? queue(mpd, lines, where, error)
+                 : wrong(mpd, where, "", error);
+    ton_mpd.connection_free(mpd);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include "tonary.h"
 #include "tools/cli/json.h"
 #include "tools/serve/reply.h"
+#include "tools/subsonic/md5.h"
 #include "tools/subsonic/xml.h"
 
 #include <stdio.h>
@@ -133,7 +134,8 @@ ton_status ton_subsonic_new(ton_subsonic **out, const ton_subsonic_options *o, t
         snprintf(subsonic->per_artist, sizeof subsonic->per_artist, "%d", o->per_artist);
     if (o->per_album)
         snprintf(subsonic->per_album, sizeof subsonic->per_album, "%d", o->per_album);
-    return ton_users_read(&subsonic->users, o->users, error);
+    ton_status status = ton_md5_find(error);
+    return status == TON_OK ? ton_users_read(&subsonic->users, o->users, error) : status;
 }
 
 void ton_subsonic_free(ton_subsonic *subsonic)

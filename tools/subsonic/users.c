@@ -2,9 +2,8 @@
 
 #include "base/text.h"
 #include "tools/serve/guard.h"
+#include "tools/subsonic/md5.h"
 
-#include <nettle/md5.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,19 +87,12 @@ void ton_users_free(ton_users *users)
 
 bool ton_users_prove(const ton_users *users, const char *name, const char *salt, const char *token)
 {
-    char wanted[2 * MD5_DIGEST_SIZE + 1];
-    uint8_t digest[MD5_DIGEST_SIZE];
-    struct md5_ctx md5;
+    char wanted[TON_MD5_HEX];
     const char *password = "";
     for (int i = 0; i < users->count; i++)
         if (!users->user[i].is_key && ton_secret_same(users->user[i].name, name))
             password = users->user[i].secret;
-    md5_init(&md5);
-    md5_update(&md5, strlen(password), (const uint8_t *)password);
-    md5_update(&md5, strlen(salt), (const uint8_t *)salt);
-    md5_digest(&md5, sizeof digest, digest);
-    for (int i = 0; i < MD5_DIGEST_SIZE; i++)
-        snprintf(wanted + 2 * i, 3, "%02x", digest[i]);
+    ton_md5_of(wanted, password, salt);
     bool is_right = ton_secret_same(wanted, token);
     return is_right && *password; /* who is not there has no password, and none is empty */
 }

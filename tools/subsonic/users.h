@@ -34,7 +34,7 @@ ton_status ton_users_parse(ton_users *users, char *text, const char *path, ton_e
 void ton_users_free(ton_users *users);
 
 /* Whether token is the MD5 of that user's password and the salt, as 32 digits. Not even how long it
- * takes says who exists. */
+ * takes says who exists. After ton_md5_find. */
 bool ton_users_prove(const ton_users *users, const char *name, const char *salt, const char *token);
 
 /* The name of the user whose key it is, borrowed; NULL: nobody's. */
