@@ -163,12 +163,11 @@ static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection 
 }
 
 static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
-                           const char *method, unsigned *code)
+                           unsigned *code)
 {
     const ton_caller caller = {.host = header(connection, "Host"),
                                .origin = header(connection, "Origin"),
-                               .authorization = header(connection, "Authorization"),
-                               .changes = !strcmp(method, "POST")};
+                               .authorization = header(connection, "Authorization")};
     return ton_guard_refuses(&server->guard, &caller, code);
 }
 
@@ -181,7 +180,7 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
     unsigned code;
     (void)version;
     if (!x) {
-        const char *why = refusal(server, connection, method, &code);
+        const char *why = refusal(server, connection, &code);
         if (why)
             return ton_reply_error(connection, code, code == 401 ? "unauthorized" : "forbidden",
                                    why);
