@@ -172,3 +172,6 @@ for form in mp3 flac ogg opus m4a wma wv aiff wav tta; do
     seed tags "$form" <"$out/$form.$form"
     rm "$out/$form.$form"
 done
+printf 'track=1&track=2&weights=timbre%%3D2,rhythm%%3D.5&where=genre+rock' | seed call form
+printf '{"user":"anna","track":[1,"2"],"rating":4.5,"all":true,"none":null}' | seed call json
+printf 'bytes=10-' | seed call range

@@ -268,4 +268,28 @@ one 'words that invent are not taken' rewords reword_invents 'silent; like Glaci
 one 'words that are too many are not taken' rewords reword_long 'silent; like Glacier'
 one 'an answer of another form is not taken' rewords order 'silent; like Glacier'
 one 'without a server words stay' rewords closed 'silent; like Glacier'
+
+# ---- all of it, in `ask` -------------------------------------------------------------------------
+
+printf '%s\n' song,title,x,y a,Ah,1,0 b,Bah,1,.2 c,Cha,1,.4 d,Dah,.9,.6 e,Eh,.8,.8 \
+    f,Far,-1,0 g,Gone,-1,-.2 h,Hid,-1,-.4 i,Ill,-.9,-.6 j,Jar,-.8,-.8 >"$scratch/songs.csv"
+export TONARY_CORPUS=$scratch/corpus.db
+"$TONARY" -q import "$scratch/songs.csv" --id song --label title=title --family sound=x,y
+listed() { # OPTION…: the titles of the answer
+    timeout 20 "$TONARY" --json ask 'songs like "Ah"' "$@" | jq -r '[.results[].track.title] | join(" ")'
+}
+is() { [ "$1" = "$2" ] || { echo "expected '$1', got '$2'" && return 1; }; }
+one 'a model orders what was chosen' is 'Dah Bah Cha Eh' \
+    "$(listed --rerank --llm "$base/order/v1" --llm-no-cache)"
+one 'and nothing else' is 'Bah Cha Dah Eh' "$(listed --rerank --llm "$base/order_none/v1" --llm-no-cache)"
+unchanged() { # MODE: whatever it answers, only the note about it is another
+    local with without
+    without=$("$TONARY" --json ask 'songs like "Ah"' | jq -S 'del(.notes)')
+    with=$("$TONARY" --json ask 'songs like "Ah"' --rerank --reword --llm "$base/$1/v1" \
+        --llm-timeout 2 --llm-no-cache | jq -S 'del(.notes)')
+    is "$without" "$with"
+}
+for mode in closed error null reword_invents; do
+    one "an answer in spite of $mode" unchanged "$mode"
+done
 closing

@@ -211,12 +211,16 @@ ton_status ton_reply_make(ton_reply *r, const ton_request_wish *wish, const char
     if (status != TON_OK)
         return status;
     note_what_was_not_understood(r);
-    return ton_corpus_ask(r->corpus, &r->vectors, answer, r, session, error);
+    status = ton_corpus_ask(r->corpus, &r->vectors, answer, r, session, error);
+    if (status == TON_OK)
+        status = ton_reply_word(r, error);
+    return status == TON_OK ? ton_reply_refine(r, error) : status;
 }
 
 void ton_reply_free(ton_reply *r)
 {
     ton_asked_list_clear(&r->list);
+    free(r->words);
     ton_asking_free(r->asking);
     ton_texts_said_clear(&r->texts);
     ton_vectors_free(r->vectors);

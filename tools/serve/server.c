@@ -101,12 +101,11 @@ static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection 
 }
 
 static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
-                           const char *path, const char *method, unsigned *code)
+                           const char *path, unsigned *code)
 {
     const ton_caller caller = {.host = ton_exchange_header(connection, "Host"),
                                .origin = ton_exchange_header(connection, "Origin"),
                                .authorization = ton_exchange_header(connection, "Authorization"),
-                               .changes = !strcmp(method, "POST"),
                                .is_asked_there = endpoint_of(server, path)};
     return ton_guard_refuses(&server->guard, &caller, code);
 }
@@ -120,7 +119,7 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
     unsigned code;
     (void)version;
     if (!x) {
-        const char *why = refusal(server, connection, path, method, &code);
+        const char *why = refusal(server, connection, path, &code);
         if (why)
             return ton_reply_error(connection, code, code == 401 ? "unauthorized" : "forbidden",
                                    why);
