@@ -63,30 +63,34 @@ Test(serve_guard, who_may_ask)
     static const struct {
         const char *host, *origin, *authorization, *token;
         unsigned code; /* 0: it may */
+        bool is_asked_there;
     } rows[] = {
-        {"localhost:80", NULL, NULL, "", 0},
-        {"LOCALHOST", NULL, NULL, "", 0},
-        {"127.0.0.1:80", NULL, NULL, "", 0},
-        {"[::1]:80", "http://[::1]:80", NULL, "", 0},
-        {"music.example", NULL, NULL, "", 0},
-        {"localhost:81", NULL, NULL, "", 403},
-        {"localhost.evil.example", NULL, NULL, "", 403},
-        {"", NULL, NULL, "", 403},
-        {NULL, NULL, NULL, "", 403},
-        {"[::1", NULL, NULL, "", 403},
-        {"localhost", "null", NULL, "", 403},
-        {"localhost", "http://evil.example", NULL, "", 403},
-        {"localhost", "https://localhost:80", NULL, "", 0},
-        {"localhost", NULL, NULL, "a-token-of-some-length", 401},
-        {"localhost", NULL, "Bearer a-token-of-some-length", "a-token-of-some-length", 0},
-        {"localhost", NULL, "bearer a-token-of-some-length", "a-token-of-some-length", 0},
-        {"localhost", NULL, "Bearer a-token-of-some-lengtH", "a-token-of-some-length", 401},
-        {"localhost", NULL, "Bearer ", "a-token-of-some-length", 401},
-        {"localhost", NULL, "Basic a-token-of-some-length", "a-token-of-some-length", 401},
+        {"localhost:80", NULL, NULL, "", 0, false},
+        {"LOCALHOST", NULL, NULL, "", 0, false},
+        {"127.0.0.1:80", NULL, NULL, "", 0, false},
+        {"[::1]:80", "http://[::1]:80", NULL, "", 0, false},
+        {"music.example", NULL, NULL, "", 0, false},
+        {"localhost:81", NULL, NULL, "", 403, false},
+        {"localhost.evil.example", NULL, NULL, "", 403, false},
+        {"", NULL, NULL, "", 403, false},
+        {NULL, NULL, NULL, "", 403, false},
+        {"[::1", NULL, NULL, "", 403, false},
+        {"localhost", "null", NULL, "", 403, false},
+        {"localhost", "http://evil.example", NULL, "", 403, false},
+        {"localhost", "https://localhost:80", NULL, "", 0, false},
+        {"localhost", NULL, NULL, "a-token-of-some-length", 401, false},
+        {"localhost", NULL, "Bearer a-token-of-some-length", "a-token-of-some-length", 0, false},
+        {"localhost", NULL, "bearer a-token-of-some-length", "a-token-of-some-length", 0, false},
+        {"localhost", NULL, "Bearer a-token-of-some-lengtH", "a-token-of-some-length", 401, false},
+        {"localhost", NULL, "Bearer ", "a-token-of-some-length", 401, false},
+        {"localhost", NULL, "Basic a-token-of-some-length", "a-token-of-some-length", 401, false},
+        {"localhost", NULL, NULL, "a-token-of-some-length", 0, true},
+        {"localhost", "null", NULL, "a-token-of-some-length", 403, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ton_guard guard = {.hosts = &hosts, .port = 80};
-        const ton_caller caller = {rows[i].host, rows[i].origin, rows[i].authorization};
+        const ton_caller caller = {rows[i].host, rows[i].origin, rows[i].authorization,
+                                   rows[i].is_asked_there};
         unsigned code = 0;
         snprintf(guard.token, sizeof guard.token, "%s", rows[i].token);
         bool refused = ton_guard_refuses(&guard, &caller, &code) != NULL;
