@@ -8,8 +8,9 @@
 /* What is sent back. */
 typedef struct ton_answered {
     unsigned code; /* of HTTP */
-    char *body;    /* (bytes) JSON; owned, freed by the caller */
+    char *body;    /* (bytes) owned, freed by the caller */
     size_t bytes;
+    const char *type; /* of the body [JSON] */
 } ton_answered;
 
 /* Runs the command of a route. Errors are answers too: {"error":{"code":…,"message":…}}, 400 for

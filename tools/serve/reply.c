@@ -92,7 +92,9 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
         return MHD_NO;
     }
     ton_reply_secure(response);
-    ton_http.add_response_header(response, "Content-Type", "application/json; charset=utf-8");
+    ton_http.add_response_header(response, "Content-Type",
+                                 answered->type ? answered->type
+                                                : "application/json; charset=utf-8");
     ton_http.add_response_header(response, "Vary", "Accept-Encoding");
     if (is_packed)
         ton_http.add_response_header(response, "Content-Encoding", "gzip");
@@ -107,7 +109,7 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
     return result;
 }
 
-enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *answered)
+enum MHD_Result ton_reply_body(struct MHD_Connection *connection, ton_answered *answered)
 {
     char tag[TAG_BYTES];
     const char *known =
@@ -136,7 +138,7 @@ enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned c
     }
     ton_json_print(document, stream, false);
     fclose(stream);
-    return ton_reply_json(connection, &answered);
+    return ton_reply_body(connection, &answered);
 }
 
 enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code, const char *name,
@@ -144,5 +146,5 @@ enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code
 {
     ton_answered answered = {0};
     ton_answer_error(&answered, code, name, message);
-    return ton_reply_json(connection, &answered);
+    return ton_reply_body(connection, &answered);
 }

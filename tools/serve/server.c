@@ -7,6 +7,7 @@
 #include "tools/serve/call.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/listen.h"
+#include "tools/serve/page.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/specials.h"
 
@@ -28,6 +29,7 @@ struct ton_server {
     ton_guard guard;
     ton_job *job;
     ton_watchers *watchers;
+    ton_page *page;
     int socket; /* -1: none; the daemon's once that has started */
     struct MHD_Daemon *daemon;
 };
@@ -106,14 +108,6 @@ static ton_status read_parameters(ton_query *p, struct MHD_Connection *connectio
 /* ---- answering ----------------------------------------------------------------------------------
  */
 
-static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connection *connection,
-                                    const ton_route *route, const ton_slice *part, ton_query *query)
-{
-    ton_answered answered = {0};
-    ton_route_call(&answered, route, part, query, &server->session);
-    return ton_reply_json(connection, &answered);
-}
-
 static enum MHD_Result answer_special(const ton_server *server, struct MHD_Connection *connection,
                                       const ton_special *special, const char *rest,
                                       ton_query *query)
@@ -135,12 +129,17 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
     bool is_known;
     const ton_route *route = ton_route_find(asked, path, part, &is_known);
     const ton_special *special = route ? NULL : ton_special_find(asked, path, &rest, &is_known);
-    if (route)
-        return answer_route(server, connection, route, part, query);
+    if (route) {
+        ton_answered answered = {0};
+        ton_route_call(&answered, route, part, query, &server->session);
+        return ton_reply_body(connection, &answered);
+    }
     if (special)
         return answer_special(server, connection, special, rest, query);
     if (is_known)
         return ton_reply_error(connection, 405, "method", "that address knows other methods");
+    if (strncmp(path, "/api/", 5) != 0 && !strcmp(asked, "GET"))
+        return ton_page_answer(server->page, connection, path);
     return ton_reply_error(connection, 404, "not_found",
                            "there is no such address; /api/v1/openapi.json lists them");
 }
@@ -259,6 +258,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     server->guard.hosts = &o->hosts;
     ton_status status =
         server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = ton_page_open(&server->page, o->page, error);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
     else if (status == TON_OK && !ton_address_is_loopback(o->address))
@@ -291,6 +292,7 @@ void ton_server_stop(ton_server *server)
         close(server->socket);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
+    ton_page_close(server->page);
     ton_kept_free(server->session.kept);
     free(server);
 }
