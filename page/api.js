@@ -11,7 +11,7 @@ function address(path, query = {}) {
 
 async function answer(response) {
     const body = await response.json();
-    if (!response.ok) throw new Error(body.error?.message ?? response.statusText);
+    if (!response.ok) throw Object.assign(new Error(body.error?.message), { code: body.error?.code });
     return body;
 }
 

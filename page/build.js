@@ -1,12 +1,13 @@
 // Bundles the page: node build.js OUT. Names carry hashes of what is in them, so that a browser may
 // keep what it has.
 import { build } from "esbuild";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 
 const out = process.argv[2];
-await rm(out, { recursive: true, force: true });
+// The folder stays, so that a server that runs serves what is new.
 await mkdir(out, { recursive: true });
+for (const old of await readdir(out)) await rm(join(out, old));
 const { metafile } = await build({
     entryPoints: [
         { in: "main.js", out: "app" },

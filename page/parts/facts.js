@@ -92,7 +92,7 @@ function Mood({ mood }) {
     const x = 50 * (mood.valence / 100), y = -50 * (mood.arousal / 100);
     const words = [say(mood.valence < 0 ? "sad" : "happy"), say(mood.arousal < 0 ? "calm" : "energetic")];
     return html`<${Fact} name="mood">
-        <svg viewBox="-80 -66 160 132" role="img" aria-label=${words.join(", ")}>
+        <svg viewBox="-94 -78 188 156" role="img" aria-label=${words.join(", ")}>
             <path class="line" d="M-50 0H50M0 -50V50" />
             <circle class="value" cx=${x} cy=${y} r="7" />
             <text x="0" y="-58" text-anchor="middle" dominant-baseline="central">${say("energetic")}</text>

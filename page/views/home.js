@@ -35,6 +35,7 @@ function ForYou() {
 
 export function Home() {
     const { hits, isMore, more, error } = useAll();
+    if (error?.code === "not_found") return html`<${First} />`; // no corpus yet
     if (error || (isMore && !hits.length)) return html`<${Waiting} state=${{ error }} />`;
     if (!hits.length) return html`<${First} />`;
     return html`
