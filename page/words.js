@@ -15,8 +15,10 @@ export function speak(name) {
     tongue.set({ name });
 }
 
-// The text called `key`, with what stands in braces filled in; a name that has none stands for itself.
+// The text called `key`, or as its last part is called, with what stands in braces filled in; what has
+// no text stands for itself, as families from elsewhere do.
 export function say(key, parts = {}) {
-    const text = tongues[tongue.get().name][key] ?? key.slice(key.lastIndexOf(".") + 1).replace(/_/g, " ");
+    const texts = tongues[tongue.get().name], last = key.slice(key.lastIndexOf(".") + 1);
+    const text = texts[key] ?? texts[last] ?? last.replace(/_/g, " ");
     return text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
 }

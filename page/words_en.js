@@ -10,7 +10,6 @@ export default {
     list: "Up next",
     add: "Add music",
     other: "中文",
-    "other.name": "中文",
     ask: "What would you like to hear?",
     "ask.do": "Ask",
     "ask.example": "ten calm tracks, slower than 100 bpm, no vocals",
