@@ -24,6 +24,7 @@ export async function post(path, fields) {
 }
 
 export const soundOf = (track) => root + "audio/" + track.id;
+export const stopIndexing = () => fetch(root + "index", { method: "DELETE" });
 export const steps = () => new EventSource(root + "index/events");
 export const weightsInWords = (weights) =>
     Object.entries(weights)

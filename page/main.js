@@ -1,10 +1,12 @@
 // The frame: search and views above, what plays below, one view between them.
 import { html, render } from "htm/preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Bar } from "./parts/bar.js";
 import { Search } from "./parts/search.js";
 import { listenToKeys } from "./keys.js";
+import { titleOf } from "./naming.js";
 import { linkTo, place } from "./place.js";
+import { player } from "./player.js";
 import { say, speak, tongue } from "./words.js";
 import { Ask } from "./views/ask.js";
 import { First } from "./views/first.js";
@@ -20,7 +22,14 @@ function Frame() {
     const { view, rest } = place.use();
     const { name } = tongue.use();
     const View = views[view] ?? Home;
-    useEffect(() => void (document.title = "tonary"), [view, rest]);
+    const { track } = player.use();
+    const isBegun = useRef(false);
+    useEffect(() => void (document.title = track ? `${titleOf(track)} – tonary` : "tonary"), [track]);
+    useEffect(() => {
+        // Whoever listens to the page goes on reading where the new view begins.
+        if (isBegun.current) document.getElementById("main").focus({ preventScroll: true });
+        isBegun.current = true;
+    }, [view, rest]);
     return html`
         <a class="skip" href="#main" onClick=${toMain}>${say("skip")}</a>
         <header class="top">

@@ -63,8 +63,9 @@ function begin(track) {
 function leave() {
     const { track, past } = player.get();
     if (!track) return;
-    const share = sound.duration ? sound.currentTime / sound.duration : 0;
-    tell(share >= enough ? "played" : "skipped", { track: track.id });
+    // What could not be played was neither heard nor skipped.
+    const share = sound.error || !sound.duration ? null : sound.currentTime / sound.duration;
+    if (share !== null) tell(share >= enough ? "played" : "skipped", { track: track.id });
     player.set({ past: [...past, track].slice(-200) });
 }
 

@@ -20,7 +20,7 @@ function useSize(canvas) {
 }
 
 export function Plane({ points, colours, isLasso, taken, onSee, onTake }) {
-    const canvas = useRef(), drag = useRef(null);
+    const canvas = useRef(), drag = useRef(null), fingers = useRef(new Map());
     const size = useSize(canvas);
     const [view, setView] = useState(null);
     const [line, setLine] = useState(null);
@@ -39,17 +39,34 @@ export function Plane({ points, colours, isLasso, taken, onSee, onTake }) {
 
     const down = (event) => {
         canvas.current.setPointerCapture(event.pointerId);
+        fingers.current.set(event.pointerId, at(event));
         drag.current = { from: at(event), last: at(event) };
         if (isLasso) setLine([at(event)]);
     };
     const over = (event) => {
         const [x, y] = at(event), held = drag.current;
+        if (fingers.current.size > 1) return pinch(event);
         if (!held) return setUnder(nearest(view, points, x, y, reach));
         if (isLasso) setLine((old) => [...(old ?? []), [x, y]]);
         else shift(x - held.last[0], y - held.last[1]);
         held.last = [x, y];
     };
+    // Two fingers: what lies between them stays there and grows as they part.
+    const pinch = (event) => {
+        const both = fingers.current;
+        if (!both.has(event.pointerId)) return;
+        const apart = () => {
+            const [[ax, ay], [bx, by]] = both.values();
+            return { far: Math.hypot(bx - ax, by - ay), x: (ax + bx) / 2, y: (ay + by) / 2 };
+        };
+        const before = apart();
+        both.set(event.pointerId, at(event));
+        const after = apart();
+        drag.current = null;
+        if (before.far > 0) nearer(after.far / before.far, after.x, after.y);
+    };
     const up = (event) => {
+        fingers.current.delete(event.pointerId);
         const [x, y] = at(event), held = drag.current;
         drag.current = null;
         if (!held) return;
@@ -85,6 +102,7 @@ export function Plane({ points, colours, isLasso, taken, onSee, onTake }) {
             onPointerDown=${down}
             onPointerMove=${over}
             onPointerUp=${up}
+            onPointerCancel=${up}
             onWheel=${wheel}
             onKeyDown=${press}
         ></canvas>

@@ -1,7 +1,7 @@
 // Music is added: a folder is named, and how far the listening has come is told as it goes.
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
-import { post, steps } from "../api.js";
+import { post, steps, stopIndexing } from "../api.js";
 import { say } from "../words.js";
 
 function useSteps() {
@@ -24,11 +24,10 @@ function wordsOf({ state, progress, result, error }) {
 }
 
 function Progress({ job }) {
-    const stop = () => fetch("/api/v1/index", { method: "DELETE" });
     return html`<div class="progress">
         <progress max="1" value=${job.state === "done" ? 1 : job.progress?.share} aria-label=${job.folder}></progress>
         <p role="status">${wordsOf(job)}</p>
-        ${job.state === "running" && html`<button onClick=${stop}>${say("stop")}</button>`}
+        ${job.state === "running" && html`<button onClick=${stopIndexing}>${say("stop")}</button>`}
         ${job.state === "done" && html`<a class="button strong" href="#/" onClick=${toMusic}>${say("toMusic")}</a>`}
     </div>`;
 }
