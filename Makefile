@@ -100,7 +100,7 @@ $B/%.list: needs
 	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
 	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
 needs:
-	@missing=; for p in $(packages) jansson expat $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
+	@missing=; for p in $(packages) jansson expat libcurl libmicrohttpd libmpdclient nettle $(if $(filter unit,$(MAKECMDGOALS)),criterion); do \
 	  pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; test -z "$$missing" || { echo \
 	  "tonary: not found:$$missing. 'make setup' installs what tools/packages.txt lists." >&2; false; }
 
@@ -121,6 +121,9 @@ sanitize coverage lint:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
+llm-eval: $B/tonary # BASE_URL=… [MODEL=…] [REQUESTS=FILE.jsonl]: docs/language-model.md
+	$B/tonary evaluate requests '$(or $(REQUESTS),tests/language/requests.jsonl)' --failures --llm '$(BASE_URL)' \
+	  --catalogue tests/language/catalogue.json --llm-calls 10000 $(if $(MODEL),--llm-model '$(MODEL)')
 bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh && tools/bench_listeners.sh && \
 	  tools/bench_desk.sh
@@ -147,7 +150,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check sanitize coverage lint fuzz bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check sanitize coverage lint fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

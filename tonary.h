@@ -100,6 +100,7 @@
 #include "recommend/evaluation/ranked.h"
 #include "recommend/evaluation/statistics.h"
 #include "recommend/evaluation/topn.h"
+#include "recommend/language/evidence.h"
 #include "recommend/language/facts.h"
 #include "recommend/language/language.h"
 #include "recommend/language/request.h"

@@ -123,8 +123,7 @@ typedef struct ton_track_query {
     const char *outcomes; /* comma-separated outcomes [those that are not unsupported or failed] */
     const char *path;     /* exactly this path (bytes), whatever the part */
     const char *under;    /* this path or anything below it as a folder (bytes) */
-    const char
-        *fragment; /* stands in the path, title, artist, album or "artist - title"; no case */
+    const char *fragment; /* is in path, title, artist, album or "artist - title"; no case */
     const ton_audio_key *audio;   /* exactly this sound */
     int64_t id;                   /* exactly this id */
     const struct ton_term *terms; /* those that answer this question (corpus/terms.h) */
@@ -132,6 +131,7 @@ typedef struct ton_track_query {
     bool gone;        /* also tracks whose file is gone */
     bool any_outcome; /* whatever the outcome */
     bool brief;       /* leave the summary zero (and layout as stored): faster */
+    bool measures;    /* of a brief one: but for what terms ask of */
     bool fingerprint; /* read the fingerprint too [leave it zero] */
 } ton_track_query;
 

@@ -165,6 +165,9 @@ bool ton_measure_of(double *number, const float *summary, int measure);
 /* Binds parameters first..first + TON_MEASURES - 1; returns SQLite's code. */
 int ton_measures_bind(sqlite3_stmt *statement, int first, const ton_track *track);
 
+/* Fills of a summary what stands in these columns, from the first one on. */
+void ton_measures_read(sqlite3_stmt *statement, int first, ton_track *track);
+
 /* measure(summary, number), for SQL */
 void ton_measure_function(sqlite3_context *context, int count, sqlite3_value **argument);
 

@@ -59,3 +59,19 @@ void ton_measure_function(sqlite3_context *context, int count, sqlite3_value **a
         ton_measure_of(&number, value, measure))
         sqlite3_result_double(context, number);
 }
+
+void ton_measures_read(sqlite3_stmt *statement, int first, ton_track *track)
+{
+    float *value = track->summary.value;
+    for (int i = 0; i < TON_MEASURES; i++) {
+        int index = measures[i].index;
+        bool is_known = sqlite3_column_type(statement, first + i) != SQLITE_NULL;
+        double number = sqlite3_column_double(statement, first + i);
+        if (index == TON_AT_key_tonic) { /* the mode stands beside it */
+            value[index] = is_known ? (float)((int)number % 12) : -1;
+            value[TON_AT_key_minor] = is_known && number >= 12;
+        } else {
+            value[index] = (float)number;
+        }
+    }
+}

@@ -86,7 +86,10 @@ static char *query_sql(const ton_track_query *query, const char *more)
     sqlite3_str *sql = sqlite3_str_new(NULL);
     sqlite3_str_appendall(sql, "SELECT ");
     ton_row_names(sql);
-    sqlite3_str_appendf(sql, "%s%s FROM track%s%s WHERE ", query->brief ? "" : ", value",
+    sqlite3_str_appendf(sql, "%s%s FROM track%s%s WHERE ",
+                        !query->brief     ? ", value"
+                        : query->measures ? ", " TON_SQL_MEASURES
+                                          : "",
                         query->fingerprint ? ", " TON_SQL_FINGERPRINT : "",
                         covered ? "" : index_of(query),
                         query->brief ? "" : " LEFT JOIN summary ON track = id");
@@ -122,6 +125,10 @@ static ton_status read_track(sqlite3_stmt *statement, ton_track *track,
     if (status == TON_OK && !query->brief &&
         !ton_floats_read(statement, column++, track->summary.value, TON_SUMMARY_DIM))
         track->layout = 0;
+    if (status == TON_OK && query->brief && query->measures) {
+        ton_measures_read(statement, column, track);
+        column += TON_MEASURES;
+    }
     if (status == TON_OK && query->fingerprint)
         ton_fingerprint_read(&track->fingerprint, sqlite3_column_blob(statement, column),
                              (size_t)sqlite3_column_bytes(statement, column));

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/status.h"
+#include "base/tongue.h"
 #include "tools/cli/options.h"
 
 /* What the exit status says to a script; a signal adds 128 to its number. */
@@ -18,6 +19,8 @@ enum { TON_EXIT_GOOD, TON_EXIT_ERROR, TON_EXIT_USAGE, TON_EXIT_PARTIAL, TON_EXIT
 typedef struct ton_session {
     const char *corpus;
     bool json, quiet, json_progress, no_color, help, version;
+    const char *language;  /* of reasons, as it was said; NULL: was not */
+    ton_tongue tongue;     /* that is */
     int jobs;              /* files at a time, 0: one per processor */
     int seed;              /* of anything random */
     struct ton_kept *kept; /* what is kept between questions (kept.h); NULL: nothing */

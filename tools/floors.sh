@@ -26,7 +26,10 @@ sqlite3.h: corpus tests
 xxhash.h: base extract
 xxh_x86dispatch.h: base extract
 jansson.h: tools tests
-expat.h: tools/playlists
+expat.h: tools/playlists tests/fuzz
+nettle/md5.h: tools/subsonic
+mpd/client.h: tools/playlists
+curl/curl.h: tools/model
 utf8proc.h: base tools
 fileref.h: extract
 libavformat/avformat.h: extract/libav_stream.h

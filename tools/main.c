@@ -24,6 +24,8 @@ const ton_option ton_session_options[] = {
      TON_OPTION_FLAG, AT(json_progress), NULL, 0, 0},
     {"no-color", 0, NULL, "plain text on a terminal too", TON_OPTION_FLAG, AT(no_color), NULL, 0,
      0},
+    {"language", 0, "LANGUAGE", "of reasons: en or zh [en; of ask what the request is in]",
+     TON_OPTION_TEXT, AT(language), NULL, 0, 0},
     {"jobs", 'j', "N", "files at a time [one per processor]", TON_OPTION_COUNT, AT(jobs), NULL, 1,
      1024},
     {"seed", 0, "N", "seed of anything random", TON_OPTION_COUNT, AT(seed), "0", 0, 2147483647},

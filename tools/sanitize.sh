@@ -54,6 +54,7 @@ suite 'unit tests, addresses' env LSAN_OPTIONS=exitcode=0 tools/unit.sh
 mapfile -t golden < <(find tests/cli -name '*.test' ! -name machine.test -printf '%f\n' | sort)
 suite 'command line, addresses' tests/cli/run.sh "${golden[@]}"
 suite 'the server, addresses' tests/serve/run.sh
+suite 'OpenSubsonic, addresses' tests/subsonic/run.sh
 one 'no report of AddressSanitizer' no_reports
 
 one 'builds with thread' built build/thread thread libtonary.a tonary

@@ -29,9 +29,13 @@ ton_status ton_asking_new(ton_asking **asking, const ton_ask *ask, const ton_lan
                           ton_error *error);
 void ton_asking_free(ton_asking *asking);
 
+/* Whether the request asks for what only whole summaries tell; else the measures of questions
+ * (ton_track_query) will do. */
+bool ton_asking_needs_summaries(const ton_ask *ask);
+
 /* A track as it is shown; borrowed. */
 typedef struct ton_shown {
-    const ton_track *track; /* read with its summary */
+    const ton_track *track; /* read with its summary, or with its measures */
     const char *language;   /* of its lyrics, as requests have it; NULL: not known */
     double theme;           /* 0..1 how much its text is of text_about; NAN: not known */
 } ton_shown;

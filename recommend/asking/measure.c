@@ -161,3 +161,16 @@ ton_status ton_asking_scale(ton_asking *a, ton_ask_axis axis, ton_error *error)
     free(one);
     return status;
 }
+
+bool ton_asking_needs_summaries(const ton_ask *ask)
+{
+    static const ton_ask_axis axes[] = {TON_AXIS_BRIGHT, TON_AXIS_ACOUSTIC, TON_AXIS_DANCE};
+    ton_ask copy = *ask;
+    bool needs = false;
+    for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) {
+        needs = needs || ton_ask_target(&copy, axes[i])->given;
+        for (int r = 0; r < ask->relative_count; r++)
+            needs = needs || ask->relative[r].axis == axes[i];
+    }
+    return needs;
+}

@@ -86,6 +86,21 @@ static ton_status content_train(void **model, const ton_training *training, ton_
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
+/* By blocks: whether a song is known is looked up while its row is still in a cache. */
+static void score_songs(float *score, const content *c, const float *taste)
+{
+    enum { TOGETHER = 256 };
+    int songs = c->learnt.dim + 1;
+    for (int32_t at = 0; at < c->items; at += TOGETHER) {
+        int32_t rows = c->items - at < TOGETHER ? c->items - at : TOGETHER;
+        const float *row = c->song + (size_t)at * (size_t)songs;
+        ton_dense_times(score + at, row, rows, songs, taste);
+        for (int32_t i = 0; i < rows; i++)
+            if (row[(i + 1) * songs - 1] == 0)
+                score[at + i] = NAN;
+    }
+}
+
 static ton_status content_score(const void *model, const ton_history *history, float *score,
                                 ton_error *error)
 {
@@ -97,10 +112,7 @@ static ton_status content_score(const void *model, const ton_history *history, f
     float *taste = profile + songs + 1;
     ton_bilinear_profile(profile, c->song, dim, history);
     ton_bilinear_taste(taste, &c->learnt, profile);
-    ton_dense_times(score, c->song, c->items, songs, taste);
-    for (int32_t i = 0; i < c->items; i++)
-        if (c->song[(size_t)i * (size_t)songs + (size_t)dim] == 0)
-            score[i] = NAN;
+    score_songs(score, c, taste);
     free(profile);
     return TON_OK;
 }
@@ -180,36 +192,29 @@ static ton_status believe(const content *c, ton_error *error)
     return is_sound ? TON_OK : ton_fail(error, TON_CORRUPT, "a model of content is damaged");
 }
 
-static ton_status content_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
     int64_t items = 0, dim = 0;
-    content *c = calloc(1, sizeof *c);
-    ton_status status =
-        c ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
+    content *c = made;
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &dim, 1, TON_BILINEAR_DIM, error);
-    if (status == TON_OK) {
-        c->items = (int32_t)items;
-        c->learnt.dim = (int)dim;
+    c->items = (int32_t)items;
+    c->learnt.dim = (int)dim;
+    if (status == TON_OK)
         status = ton_blob_take_array(reader, (void **)&c->learnt.map,
                                      (size_t)(dim + 1) * (size_t)(dim + 2), sizeof *c->learnt.map,
                                      error);
-    }
     if (status == TON_OK)
         status = ton_blob_take_array(reader, (void **)&c->song, (size_t)items * (size_t)(dim + 1),
                                      sizeof *c->song, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    if (status == TON_OK)
-        status = believe(c, error);
-    if (status == TON_OK)
-        *model = c;
-    else
-        content_free(c);
-    return status;
+    return status == TON_OK ? believe(c, error) : status;
+}
+
+static ton_status content_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(content), take, content_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_plays_content = {

@@ -10,12 +10,18 @@ static const double had_its_say = 0.1; /* of all parts, as in reasons */
 
 static const ton_fallback fallbacks[TON_BLEND_PARTS] = {
     [TON_BLEND_NEIGHBOURS] = {"neighbours",
-                              "little is known of you yet: chosen by listeners who have the same"},
-    [TON_BLEND_POPULAR] = {"popular", "nothing is known of you yet: what most listeners have"},
-    [TON_BLEND_SOUND] = {"sound", "hardly anybody has played this yet: chosen by sound"},
+                              {"little is known of you yet: chosen by listeners who have the same",
+                               "对你了解还不多：参照听过相同歌曲的听众选出"}},
+    [TON_BLEND_POPULAR] = {"popular",
+                           {"nothing is known of you yet: what most listeners have",
+                            "对你还不了解：多数听众都听的歌"}},
+    [TON_BLEND_SOUND] = {"sound",
+                         {"hardly anybody has played this yet: chosen by sound",
+                          "几乎还没有人听过：按声音选出"}},
     [TON_BLEND_BORROWED] = {"borrowed",
-                            "hardly anybody has played this yet: songs that sound like it speak "
-                            "for it"},
+                            {"hardly anybody has played this yet: songs that sound like it speak "
+                             "for it",
+                             "几乎还没有人听过：声音相近的歌支持它"}},
 };
 
 static int part_of(const ton_part *part)

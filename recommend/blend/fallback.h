@@ -6,6 +6,7 @@
 #ifndef TONARY_RECOMMEND_BLEND_FALLBACK_H
 #define TONARY_RECOMMEND_BLEND_FALLBACK_H
 
+#include "base/tongue.h"
 #include "recommend/listeners/recommender.h"
 
 #ifdef __cplusplus
@@ -13,8 +14,8 @@ extern "C" {
 #endif
 
 typedef struct ton_fallback {
-    const char *name;  /* of the part that stood in: "sound" */
-    const char *words; /* "hardly anybody has played this yet: chosen by sound" */
+    const char *name;               /* of the part that stood in: "sound" */
+    const char *words[TON_TONGUES]; /* "hardly anybody has played this yet: chosen by sound" */
 } ton_fallback;
 
 /* The fallback that the parts of a score by the hybrid tell of, where taste is not a tenth of them.

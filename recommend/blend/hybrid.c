@@ -7,6 +7,7 @@
 #include "recommend/blend/hybrid.h"
 
 #include "recommend/blend/content.h"
+#include "recommend/listeners/kernels.h"
 #include "recommend/listeners/plays.h"
 
 #include <math.h>
@@ -42,6 +43,7 @@ void ton_hybrid_free(void *hybrid)
             h->row[i]->free(h->model[i]);
     ton_lenders_free(&h->lenders);
     free(h->listeners);
+    free(h->gate);
     free(h);
 }
 
@@ -130,6 +132,8 @@ static ton_status hybrid_train(void **model, const ton_training *training, ton_e
     if (status == TON_OK && ton_parameter_of(training, ton_hybrid_parameter_table, TON_HYBRID_FIT))
         status = ton_hybrid_fit(h, training, error);
     if (status == TON_OK)
+        status = ton_hybrid_gates(h, error);
+    if (status == TON_OK)
         *model = h;
     else
         ton_hybrid_free(h);
@@ -139,6 +143,12 @@ static ton_status hybrid_train(void **model, const ton_training *training, ton_e
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
+static void borrow(float *said, const ton_hybrid *h, const float *taste)
+{
+    for (int32_t i = 0; i < h->items; i++)
+        said[i] = (float)ton_lent(&h->lenders, i, taste);
+}
+
 ton_status ton_hybrid_say(const ton_hybrid *h, const ton_history *history, float *const *part,
                           const bool *wanted, ton_error *error)
 {
@@ -146,8 +156,8 @@ ton_status ton_hybrid_say(const ton_hybrid *h, const ton_history *history, float
     for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++)
         if (h->row[i] && wanted[i])
             status = h->row[i]->score(h->model[i], history, part[i], error);
-    for (int32_t i = 0; i < h->items && status == TON_OK && wanted[TON_BLEND_BORROWED]; i++)
-        part[TON_BLEND_BORROWED][i] = (float)ton_lent(&h->lenders, i, part[TON_BLEND_TASTE]);
+    if (status == TON_OK && wanted[TON_BLEND_BORROWED])
+        borrow(part[TON_BLEND_BORROWED], h, part[TON_BLEND_TASTE]);
     return status;
 }
 
@@ -184,16 +194,8 @@ double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *hi
 typedef struct adding {
     const ton_hybrid *h;
     double listener; /* their gate */
-    float *score, *gate, *said, *taste;
+    float *score, *said, *taste;
 } adding;
-
-static void begin(const adding *a)
-{
-    for (int32_t i = 0; i < a->h->items; i++) {
-        a->gate[i] = (float)ton_gate_song(a->h->listeners[i], a->h->number[TON_BLEND_SONG_GATE]);
-        a->score[i] = a->h->listeners[i] > 0 ? 0 : NAN;
-    }
-}
 
 /* The gate of a song being open or shut, a part counts weights of its unit, and between the two in
  * proportion. Taste and its like say nothing of a song that nobody has; what it is like does. */
@@ -202,14 +204,12 @@ static void add_part(const adding *a, ton_blend_part part, const float *said)
     double open[TON_BLEND_PARTS], shut[TON_BLEND_PARTS];
     ton_blend_weights(open, a->h->number, 1, a->listener);
     ton_blend_weights(shut, a->h->number, 0, a->listener);
-    float least = (float)(shut[part] / a->h->unit[part]);
-    float more = (float)((open[part] - shut[part]) / a->h->unit[part]);
-    for (int32_t i = 0; i < a->h->items; i++) {
-        if (!isfinite(said[i]))
-            continue;
-        float before = part >= TON_BLEND_SOUND && isnan(a->score[i]) ? 0 : a->score[i];
-        a->score[i] = before + (least + a->gate[i] * more) * said[i];
-    }
+    const ton_blended what = {.gate = a->h->gate,
+                              .said = said,
+                              .least = (float)(shut[part] / a->h->unit[part]),
+                              .more = (float)((open[part] - shut[part]) / a->h->unit[part]),
+                              .begins = part >= TON_BLEND_SOUND};
+    ton_factor_kernels_here()->blend(a->score, &what, a->h->items);
 }
 
 static ton_status add_parts(const adding *a, const bool *wanted, const ton_history *history,
@@ -225,10 +225,10 @@ static ton_status add_parts(const adding *a, const bool *wanted, const ton_histo
         if (status == TON_OK)
             add_part(a, (ton_blend_part)i, room);
     }
-    for (int32_t i = 0; i < h->items && status == TON_OK && wanted[TON_BLEND_BORROWED]; i++)
-        a->said[i] = (float)ton_lent(&h->lenders, i, a->taste);
-    if (status == TON_OK && wanted[TON_BLEND_BORROWED])
+    if (status == TON_OK && wanted[TON_BLEND_BORROWED]) {
+        borrow(a->said, h, a->taste);
         add_part(a, TON_BLEND_BORROWED, a->said);
+    }
     return status;
 }
 
@@ -238,33 +238,13 @@ static ton_status hybrid_score(const void *model, const ton_history *history, fl
     const ton_hybrid *h = model;
     bool wanted[TON_BLEND_PARTS];
     size_t items = (size_t)h->items + 1;
-    float *room = malloc(3 * items * sizeof *room);
+    float *room = malloc(2 * items * sizeof *room);
     if (!room)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    const adding a = {
-        h, ton_hybrid_wants(wanted, h, history), score, room, room + items, room + 2 * items};
-    begin(&a);
+    const adding a = {h, ton_hybrid_wants(wanted, h, history), score, room, room + items};
+    ton_factor_kernels_here()->begin(score, h->listeners, h->items);
     ton_status status = add_parts(&a, wanted, history, error);
     free(room);
-    return status;
-}
-
-/* ---- events -------------------------------------------------------------------------------------
- */
-
-static ton_status hybrid_update(void *model, const ton_history *before, const ton_history *after,
-                                ton_error *error)
-{
-    ton_hybrid *h = model;
-    ton_status status = TON_OK;
-    for (int32_t i = 0; i < before->count; i++)
-        if (ton_plays_liked(before->value[i]) && h->listeners[before->item[i]] > 0)
-            h->listeners[before->item[i]]--;
-    for (int32_t i = 0; i < after->count; i++)
-        h->listeners[after->item[i]] += ton_plays_liked(after->value[i]);
-    for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++)
-        if (h->row[i] && h->row[i]->update)
-            status = h->row[i]->update(h->model[i], before, after, error);
     return status;
 }
 
@@ -278,7 +258,7 @@ const ton_recommender ton_recommender_plays_hybrid = {
     .free = ton_hybrid_free,
     .score = hybrid_score,
     .explain = ton_hybrid_explain,
-    .update = hybrid_update,
+    .update = ton_hybrid_update,
     .save = ton_hybrid_save,
     .load = ton_hybrid_load,
 };

@@ -11,6 +11,7 @@ enum { TON_HYBRID_MODELS = TON_BLEND_BORROWED };
 typedef struct ton_hybrid {
     int32_t items;
     int32_t *listeners;                            /* (items) who have a song */
+    float *gate;                                   /* (items) of songs, as listeners have it */
     const ton_recommender *row[TON_HYBRID_MODELS]; /* NULL: without */
     void *model[TON_HYBRID_MODELS];
     ton_lenders lenders; /* start NULL: without */
@@ -41,10 +42,16 @@ void ton_hybrid_free(void *hybrid);
 ton_status ton_hybrid_say(const ton_hybrid *hybrid, const ton_history *history, float *const *part,
                           const bool *wanted, ton_error *error);
 
+/* Makes the gates of all songs from their listeners, whenever the numbers are others.
+ * TON_NO_MEMORY. */
+ton_status ton_hybrid_gates(ton_hybrid *hybrid, ton_error *error);
+
 /* wanted (TON_BLEND_PARTS): the parts that count for this listener. Returns their gate. */
 double ton_hybrid_wants(bool *wanted, const ton_hybrid *h, const ton_history *history);
 
-/* The row's function. */
+/* The row's functions. */
+ton_status ton_hybrid_update(void *model, const ton_history *before, const ton_history *after,
+                             ton_error *error);
 ton_status ton_hybrid_explain(const void *model, const ton_history *history, int32_t item,
                               ton_parts *parts, ton_error *error);
 

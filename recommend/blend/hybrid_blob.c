@@ -183,25 +183,22 @@ static ton_status load_numbers(ton_hybrid *h, ton_blob_reader *reader, ton_error
     return status;
 }
 
-ton_status ton_hybrid_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_hybrid *h = calloc(1, sizeof *h);
-    *model = NULL;
-    ton_status status =
-        h ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK)
-        status = load_numbers(h, reader, error);
+    ton_hybrid *h = made;
+    ton_status status = load_numbers(h, reader, error);
     for (int i = 0; i < TON_HYBRID_MODELS && status == TON_OK; i++)
         status = load_model(h, i, reader, error);
     if (status == TON_OK)
         status = load_lenders(h, reader, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
     if (status == TON_OK && !believe(h))
         status = damaged(error);
-    if (status == TON_OK)
-        *model = h;
-    else
-        ton_hybrid_free(h);
-    return status;
+    return status == TON_OK ? ton_hybrid_gates(h, error) : status;
+}
+
+ton_status ton_hybrid_load(void **model, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION,         sizeof(ton_hybrid),
+                                       take, ton_hybrid_free, false};
+    return ton_blob_model(model, &form, reader, error);
 }

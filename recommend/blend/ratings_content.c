@@ -217,18 +217,17 @@ static ton_status save(const void *made, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_biases_save(&m->biases, blob, error) : status;
 }
 
-static ton_status load_parts(model *m, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
+    model *m = made;
     int64_t items = 0, dim = 0;
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &dim, 1, 1 << 20, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->penalty, error);
     if (status == TON_OK && !(m->penalty > 0))
-        status = ton_checked_corrupt(error);
+        status = ton_blob_corrupt(error);
     if (status == TON_OK)
         status = ton_checked_reals(reader, &m->song, (size_t)(items * dim), error);
     if (status == TON_OK)
@@ -237,20 +236,14 @@ static ton_status load_parts(model *m, ton_blob_reader *reader, ton_error *error
     if (status == TON_OK)
         status = ton_biases_load(&m->biases, reader, error);
     if (status == TON_OK && m->biases.items != items)
-        status = ton_checked_corrupt(error);
-    return status == TON_OK ? ton_blob_ends(reader, error) : status;
+        status = ton_blob_corrupt(error);
+    return status;
 }
 
 static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    model *m = calloc(1, sizeof *m);
-    ton_status status = m ? load_parts(m, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *made = NULL;
-    if (status == TON_OK)
-        *made = m;
-    else
-        model_free(m);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(model), take, model_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_content = {

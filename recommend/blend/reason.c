@@ -23,10 +23,11 @@ typedef struct clause {
     char song[SONGS][128];
 } clause;
 
-/* What is the same for every song: the mean of ratings, how high a listener rates. */
-static bool is_constant(const ton_part *part, ton_feedback feedback)
+/* No reason is what is the same for every song, the mean of ratings or how high a listener rates,
+ * nor what is no number. */
+static bool is_no_reason(const ton_part *part, ton_feedback feedback)
 {
-    return part->kind == TON_PART_LISTENER ||
+    return isnan(part->value) || part->kind == TON_PART_LISTENER ||
            (part->kind == TON_PART_BASE && feedback == TON_RATINGS);
 }
 
@@ -50,7 +51,7 @@ static void add(clause *all, int *count, const ton_part *part, int many,
     if (part->item >= 0 && facts->song)
         s.song = facts->song(facts->user, part->item, &s.bond);
     const ton_template *words = ton_template_of(&s, facts);
-    bool is_told = words && (part->value > 0 ? words->words : words->against);
+    bool is_told = words && (part->value > 0 ? words->words : words->against)[facts->tongue];
     clause *c = is_told ? clause_of(all, count, words, part->value) : NULL;
     if (!c)
         return;
@@ -73,20 +74,23 @@ __attribute__((format(printf, 3, 4))) static void append(char *out, size_t bytes
     va_end(arguments);
 }
 
-static void list_songs(char *out, size_t bytes, const clause *c)
+static void list_songs(char *out, size_t bytes, const clause *c, const ton_joints *joints)
 {
     *out = '\0';
-    for (int i = 0; i < c->songs; i++)
-        append(out, bytes, "%s%s", !i ? "" : i + 1 < c->songs ? ", " : " and ", c->song[i]);
+    for (int i = 0; i < c->songs; i++) {
+        const char *joint = !i ? "" : i + 1 < c->songs ? joints->comma : joints->last;
+        append(out, bytes, "%s%s%s%s", joint, joints->open, c->song[i], joints->close);
+    }
 }
 
 /* The words of a template, with what stands for each %. */
-static void tell(char *out, size_t bytes, const clause *c)
+static void tell(char *out, size_t bytes, const clause *c, ton_tongue tongue)
 {
-    char songs[SONGS * 132];
-    const char *words = c->value > 0 ? c->words->words : c->words->against;
-    list_songs(songs, sizeof songs, c);
-    append(out, bytes, "%s", *out ? "; " : "");
+    char songs[SONGS * 144];
+    const ton_joints *joints = &ton_reason_joints[tongue];
+    const char *words = (c->value > 0 ? c->words->words : c->words->against)[tongue];
+    list_songs(songs, sizeof songs, c, joints);
+    append(out, bytes, "%s", *out ? joints->clause : "");
     for (const char *place = strchr(words, '%'); place; place = strchr(words, '%')) {
         append(out, bytes, "%.*s", (int)(place - words), words);
         if (place[1] == 'd')
@@ -129,14 +133,14 @@ static bool is_many(const group *g, double least)
 }
 
 /* Walks parts by magnitude, ties by their order: the next after the one at index at, -1: the
- * first. */
+ * first. What is no number has no place in that order, and a walk by way of it would not end. */
 static int next_largest(const ton_part *part, int count, int at)
 {
     int found = -1;
     double below = at < 0 ? INFINITY : fabs(part[at].value);
     for (int i = 0; i < count; i++) {
         double size = fabs(part[i].value);
-        if (size < below || (!(size > below) && i > at))
+        if (size < below || (size == below && i > at))
             if (found < 0 || size > fabs(part[found].value))
                 found = i;
     }
@@ -151,16 +155,18 @@ static int gather(clause *all, const ton_part *part, int count, const ton_reason
     double sum = 0;
     for (int i = 0; i < count; i++) {
         group *g = &groups[part[i].kind];
-        double size = is_constant(&part[i], facts->feedback) ? 0 : fabs(part[i].value);
+        double size = fabs(part[i].value);
+        if (is_no_reason(&part[i], facts->feedback))
+            continue;
         sum += size;
-        g->total += size > 0 ? part[i].value : 0;
+        g->total += part[i].value;
         g->largest = size > g->largest ? size : g->largest;
         g->parts++;
     }
     for (int i = next_largest(part, count, -1); i >= 0; i = next_largest(part, count, i)) {
         const group *g = &groups[part[i].kind];
         bool many = is_many(g, least_share * sum) && (part[i].value > 0) == (g->total > 0);
-        if (is_constant(&part[i], facts->feedback))
+        if (is_no_reason(&part[i], facts->feedback))
             continue;
         if (fabs(part[i].value) > least_share * sum)
             add(all, &clauses, &part[i], 0, facts);
@@ -178,6 +184,6 @@ void ton_reason(char *out, size_t bytes, const ton_part *part, int count,
     snprintf(out, bytes, "%s", facts->fallback ? facts->fallback : "");
     sort(all, clauses);
     for (int i = 0; i < clauses; i++)
-        tell(out, bytes, &all[i]);
+        tell(out, bytes, &all[i], facts->tongue);
     cut(out);
 }

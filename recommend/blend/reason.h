@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 
+#include "base/tongue.h"
 #include "recommend/listeners/recommender.h"
 
 #ifdef __cplusplus
@@ -19,7 +20,7 @@ extern "C" {
 enum { TON_REASON_NEIGHBOURS = 5 }; /* the fewest that are counted */
 
 /* What is said of a song that nobody has. */
-#define TON_REASON_UNHEARD "nobody has rated this yet: chosen by sound"
+extern const char *const ton_reason_unheard[TON_TONGUES];
 
 /* What the listener did with a song of their history. */
 typedef enum ton_bond { TON_BOND_PLAYED, TON_BOND_LIKED, TON_BOND_DISLIKED } ton_bond;
@@ -33,6 +34,7 @@ typedef struct ton_reason_facts {
      * with it; NULL: it has no name. */
     const char *(*song)(void *user, int32_t item, ton_bond *bond);
     void *user;
+    ton_tongue tongue; /* [English] */
 } ton_reason_facts;
 
 /* Writes the reason (UTF-8, one line, cut at bytes): "because you rated Blue highly; 37 listeners

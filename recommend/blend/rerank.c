@@ -1,7 +1,8 @@
 /* The best of the pool by greedy choice. Relevance is a candidate's score on the way from the
  * lowest to the highest of the pool, 0..1, so that it can be weighed against likeness and
  * divergence whatever a model's scores are. Choosing one updates what stands against the others,
- * so a list costs its length times the pool. */
+ * so a list costs its length times the pool; where scores and caps are all that counts, the pool.
+ */
 #include "recommend/blend/rerank.h"
 
 #include "recommend/blend/calibration.h"
@@ -20,12 +21,24 @@ typedef struct candidate {
     bool is_closed;  /* chosen, or no rule lets it in any more */
 } candidate;
 
+/* Of some kind of songs, an artist's or an album's, how many are chosen, and may be. */
+typedef struct tally {
+    const int32_t *kind; /* (items) -1: none; borrowed; NULL: any number may be */
+    int most;
+    int64_t kinds;
+    int *count; /* (kinds) */
+} tally;
+
+enum { ARTISTS, ALBUMS, COPIES, TALLIES };
+
 typedef struct reranking {
     const ton_rerank_songs *songs;
     const ton_rerank_options *options;
     const ton_history *history;
     candidate *pool; /* (candidates) from the best score on */
     int candidates;
+    int first; /* all before it are closed */
+    tally tally[TALLIES];
     ton_calibration calibration;
     bool is_calibrated;
     int32_t *chosen; /* (count) borrowed */
@@ -62,6 +75,32 @@ static ton_status less_popularity(float **less, const float *score, int32_t item
         (*less)[i] = score[i] > 0 ? (float)((double)score[i] / pow(listeners, exponent)) : score[i];
     }
     return TON_OK;
+}
+
+/* ---- kinds of songs -----------------------------------------------------------------------------
+ */
+
+static ton_status tally_new(tally *of, const int32_t *kind, int most, int32_t items,
+                            ton_error *error)
+{
+    if (!kind || !most)
+        return TON_OK;
+    *of = (tally){.kind = kind, .most = most};
+    for (int32_t i = 0; i < items; i++)
+        if (kind[i] >= of->kinds)
+            of->kinds = (int64_t)kind[i] + 1;
+    of->count = calloc((size_t)of->kinds + 1, sizeof *of->count);
+    return of->count ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+}
+
+static ton_status tallies_new(reranking *r, int32_t items, ton_error *error)
+{
+    const ton_rerank_songs *s = r->songs;
+    ton_status status =
+        tally_new(&r->tally[ARTISTS], s->artist, r->options->per_artist, items, error);
+    if (status == TON_OK)
+        status = tally_new(&r->tally[ALBUMS], s->album, r->options->per_album, items, error);
+    return status == TON_OK ? tally_new(&r->tally[COPIES], s->duplicates, 1, items, error) : status;
 }
 
 /* ---- the pool -----------------------------------------------------------------------------------
@@ -138,14 +177,30 @@ static double worth(const reranking *r, const candidate *c)
            o->calibration * ton_calibration_with(&r->calibration, c->item);
 }
 
-/* Of equally good ones that which stands first in the pool. */
-static candidate *best_of(const reranking *r)
+/* Closes what rules do not let in any more. */
+static bool is_open(const reranking *r, candidate *c)
 {
+    for (int t = 0; t < TALLIES && !c->is_closed; t++) {
+        const tally *of = &r->tally[t];
+        c->is_closed =
+            of->kind && of->kind[c->item] >= 0 && of->count[of->kind[c->item]] >= of->most;
+    }
+    return !c->is_closed;
+}
+
+/* Of equally good ones that which stands first in the pool. */
+static candidate *best_of(reranking *r)
+{
+    bool is_in_order = !r->is_calibrated && r->options->diversity <= 0;
     candidate *best = NULL;
     double most = 0;
-    for (int i = 0; i < r->candidates; i++) {
+    while (r->first < r->candidates && !is_open(r, &r->pool[r->first]))
+        r->first++;
+    if (is_in_order)
+        return r->first < r->candidates ? &r->pool[r->first] : NULL;
+    for (int i = r->first; i < r->candidates; i++) {
         candidate *c = &r->pool[i];
-        double value = c->is_closed ? 0 : worth(r, c);
+        double value = is_open(r, c) ? worth(r, c) : 0;
         if (c->is_closed || (best && value <= most))
             continue;
         best = c;
@@ -154,36 +209,17 @@ static candidate *best_of(const reranking *r)
     return best;
 }
 
-/* Whether as many of this song's kind are chosen as there may be, 0 for any number. */
-static bool is_full(const reranking *r, const int32_t *kind, int most, int32_t item)
-{
-    int count = 0;
-    if (!kind || !most || kind[item] < 0)
-        return false;
-    for (int i = 0; i < r->count; i++)
-        count += kind[r->chosen[i]] == kind[item];
-    return count >= most;
-}
-
-static void close_kind(reranking *r, const int32_t *kind, int most, int32_t item)
-{
-    if (!is_full(r, kind, most, item))
-        return;
-    for (int i = 0; i < r->candidates; i++)
-        r->pool[i].is_closed |= kind[r->pool[i].item] == kind[item];
-}
-
 static void choose(reranking *r, candidate *best)
 {
     const ton_rerank_songs *s = r->songs;
     int32_t item = best->item;
     r->chosen[r->count++] = item;
     best->is_closed = true;
-    close_kind(r, s->artist, r->options->per_artist, item);
-    close_kind(r, s->album, r->options->per_album, item);
-    close_kind(r, s->duplicates, 1, item);
-    for (int i = 0; i < r->candidates && r->options->diversity > 0; i++)
-        if (!r->pool[i].is_closed)
+    for (int t = 0; t < TALLIES; t++)
+        if (r->tally[t].kind && r->tally[t].kind[item] >= 0)
+            r->tally[t].count[r->tally[t].kind[item]]++;
+    for (int i = r->first; i < r->candidates && r->options->diversity > 0; i++)
+        if (is_open(r, &r->pool[i]))
             r->pool[i].likeness = fmax(r->pool[i].likeness, likeness(s, r->pool[i].item, item));
     if (r->is_calibrated)
         ton_calibration_add(&r->calibration, item);
@@ -194,7 +230,10 @@ static ton_status choose_all(reranking *r, int most, ton_error *error)
     candidate *best;
     ton_calibration_free(&r->calibration);
     r->is_calibrated = false;
-    r->count = 0;
+    r->count = r->first = 0;
+    for (int t = 0; t < TALLIES; t++)
+        if (r->tally[t].kind)
+            memset(r->tally[t].count, 0, (size_t)r->tally[t].kinds * sizeof(int));
     if (r->options->calibration > 0) {
         ton_status status =
             ton_calibration_start(&r->calibration, &r->is_calibrated, r->songs, r->history, error);
@@ -235,9 +274,13 @@ ton_status ton_rerank(int32_t *item, int *count, int most, const float *score, i
     if (status == TON_OK && options->popularity_exponent > 0)
         status = less_popularity(&less, score, items, songs, options->popularity_exponent, error);
     if (status == TON_OK)
+        status = tallies_new(&r, items, error);
+    if (status == TON_OK)
         status = from_pools(&r, most, less ? less : score, items, left_out, error);
     *count = status == TON_OK ? r.count : 0;
     ton_calibration_free(&r.calibration);
+    for (int t = 0; t < TALLIES; t++)
+        free(r.tally[t].count);
     free(r.pool);
     free(less);
     return status;

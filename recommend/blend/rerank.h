@@ -38,7 +38,7 @@ typedef struct ton_rerank_options {
 
 /* What is known of songs (items of a model); borrowed, NULL: not known, which does without. */
 typedef struct ton_rerank_songs {
-    const int32_t *artist, *album; /* (items) numbers, -1: none */
+    const int32_t *artist, *album; /* (items) numbers from 0 on, no larger than need be, -1: none */
     const int32_t *duplicates;     /* (items) the group of one recording, -1: alone */
     const int64_t *listeners;      /* (items) how many have a song */
     const float *genres;           /* (items, genre_count) shares that add up to 1, or all 0 */

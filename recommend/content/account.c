@@ -261,6 +261,7 @@ static const struct {
     {1.5, "higher", "lower", "different"},
     {INFINITY, "much higher", "much lower", "very different"},
 };
+enum { DIFFERENCES = sizeof differences / sizeof *differences };
 static const double unusual = 1;
 
 static const char *side(const double deviation[2])
@@ -279,7 +280,7 @@ const char *ton_account_words(char out[TON_ACCOUNT_WORDS], const ton_account *ac
         squares += pow(rise_of(&account->item[i]), 2);
     double size = sqrt(squares / (end - first));
     int step = 0;
-    while (!(size < differences[step].below))
+    while (step < DIFFERENCES - 1 && !(size < differences[step].below)) /* also of no number */
         step++;
     if (end - first > 1)
         snprintf(out, TON_ACCOUNT_WORDS, "%s", differences[step].several);

@@ -1,31 +1,23 @@
 /* The sentence: what both share, what sets them apart, and how much each family counted. */
 #include "recommend/content/explain.h"
 
+#include "base/fill.h"
 #include "base/text.h"
 #include "recommend/content/explain_facts.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 static const double least_share = 0.1; /* of the whole; a family below is not named */
 
 typedef struct sentence {
-    char text[TON_SPACE_FAMILIES * (TON_FAMILY_NAME_BYTES + sizeof(ton_fact))];
-    size_t length;
+    const ton_explain_words *words;
+    char text[TON_SPACE_FAMILIES * (TON_FAMILY_NAME_BYTES + sizeof(ton_likeness_fact))];
 } sentence;
 
-static void __attribute__((format(printf, 2, 3))) append(sentence *s, const char *format, ...)
+static void append(sentence *s, const char *form, const ton_slots *slots)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(s->text + s->length, sizeof s->text - s->length, format, arguments);
-    va_end(arguments);
-    if (length > 0)
-        s->length += (size_t)length;
-    if (s->length >= sizeof s->text)
-        s->length = sizeof s->text - 1;
+    ton_fill(s->text, sizeof s->text, form, slots);
 }
 
 /* ---- which families -----------------------------------------------------------------------------
@@ -64,7 +56,8 @@ static void rank(ranking *out, const double *values, int count)
 /* ---- what is said -------------------------------------------------------------------------------
  */
 
-static void tell_facts(sentence *s, ton_fact_kind kind, const ton_fact *facts, int count)
+static void tell_facts(sentence *s, ton_likeness_kind kind, const ton_likeness_fact *facts,
+                       int count)
 {
     int told = 0, left = 0;
     for (int i = 0; i < count; i++)
@@ -72,9 +65,12 @@ static void tell_facts(sentence *s, ton_fact_kind kind, const ton_fact *facts, i
     for (int i = 0; i < count; i++) {
         if (facts[i].kind != kind)
             continue;
-        const char *shared = told == 0 ? "both " : left == 1 ? " and " : ", ";
-        const char *contrast = s->length ? ", " : "";
-        append(s, "%s%s", kind == TON_SHARED_FACT ? shared : contrast, facts[i].text);
+        const char *shared = told == 0   ? s->words->both
+                             : left == 1 ? s->words->and
+                                         : s->words->comma;
+        const char *contrast = *s->text ? s->words->comma : "";
+        append(s, kind == TON_SHARED_FACT ? shared : contrast, &(ton_slots){0});
+        append(s, "{s}", &(ton_slots){.s = facts[i].text});
         told++;
         left--;
     }
@@ -89,12 +85,12 @@ static bool is_readable(const ton_track *track)
 static void tell_values(sentence *s, const ranking *told, const ton_space *space,
                         const ton_track *seed, const ton_track *found)
 {
-    ton_fact facts[TON_SPACE_FAMILIES];
+    ton_likeness_fact facts[TON_SPACE_FAMILIES];
     if (!is_readable(seed) || !is_readable(found))
         return;
     for (int i = 0; i < told->count; i++)
-        ton_fact_of(&facts[i], space->family[told->family[i]].name, &seed->summary,
-                    &found->summary);
+        ton_likeness_fact_of(&facts[i], space->family[told->family[i]].name, &seed->summary,
+                             &found->summary, s->words);
     tell_facts(s, TON_SHARED_FACT, facts, told->count);
     tell_facts(s, TON_CONTRAST_FACT, facts, told->count);
 }
@@ -103,9 +99,13 @@ static void tell_shares(sentence *s, const ranking *named, const ton_space *spac
                         const char *before)
 {
     for (int i = 0; i < named->count; i++) {
-        const char *comma = i ? ", " : s->length ? "; " : "";
-        append(s, "%s%s%s %.0f %%", comma, i ? "" : before, space->family[named->family[i]].name,
-               100 * named->share[i]);
+        char share[16];
+        const char *family = space->family[named->family[i]].name;
+        append(s, i ? s->words->listed : *s->text ? s->words->clause : "", &(ton_slots){0});
+        append(s, i ? "" : before, &(ton_slots){0});
+        snprintf(share, sizeof share, "%.0f", 100 * named->share[i]);
+        append(s, s->words->share,
+               &(ton_slots){.s = ton_explain_family(s->words, family), .v = share});
     }
 }
 
@@ -119,9 +119,10 @@ static void rank_weights(ranking *out, const ton_probe *probe)
 }
 
 void ton_explain(char *out, size_t bytes, const ton_metric *metric, const ton_probe *probe,
-                 const ton_likeness *likeness, const ton_track *seed, const ton_track *found)
+                 const ton_likeness *likeness, const ton_track *seed, const ton_track *found,
+                 ton_tongue tongue)
 {
-    sentence s = {.length = 0};
+    sentence s = {.words = ton_explain_words_of(tongue)};
     ranking named, told;
     rank(&named, likeness->parts, probe->space->families);
     if (metric->parts_of_similarity)
@@ -129,6 +130,6 @@ void ton_explain(char *out, size_t bytes, const ton_metric *metric, const ton_pr
     else
         rank_weights(&told, probe);
     tell_values(&s, &told, probe->space, seed, found);
-    tell_shares(&s, &named, probe->space, metric->parts_of_similarity ? "" : "apart in ");
+    tell_shares(&s, &named, probe->space, metric->parts_of_similarity ? "" : s.words->apart);
     ton_text_clean(out, bytes, s.text);
 }

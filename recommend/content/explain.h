@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "base/tongue.h"
 #include "corpus/corpus.h"
 #include "recommend/content/metric.h"
 
@@ -20,7 +21,8 @@ extern "C" {
  * rhythm 55 %, timbre 30 %"), and facts are told of the families that carry more than 10 % of the
  * weight. */
 void ton_explain(char *out, size_t bytes, const ton_metric *metric, const ton_probe *probe,
-                 const ton_likeness *likeness, const ton_track *seed, const ton_track *found);
+                 const ton_likeness *likeness, const ton_track *seed, const ton_track *found,
+                 ton_tongue tongue);
 
 #ifdef __cplusplus
 }

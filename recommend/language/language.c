@@ -128,6 +128,42 @@ const char *ton_language_instrument(const ton_language *language, const char *na
     return named(language, TON_W_INSTRUMENT, name);
 }
 
+/* Whether no row before has the same name. */
+static bool is_first(const ton_language *language, int at)
+{
+    const ton_meaning *row = row_of(language, at);
+    for (int i = 0; i < at; i++) {
+        const ton_meaning *before = row_of(language, i);
+        if (before->kind == row->kind && !strcmp(before->name, row->name))
+            return false;
+    }
+    return true;
+}
+
+static int names_of(const ton_language *language, ton_word_kind kind, const char **name, int room)
+{
+    int count = 0;
+    for (int i = 0; i < ton_lexicon_count() + language->own_count; i++) {
+        const ton_meaning *row = row_of(language, i);
+        if (row->kind != kind || !is_first(language, i))
+            continue;
+        if (count < room)
+            name[count] = row->name;
+        count++;
+    }
+    return count;
+}
+
+int ton_language_genres(const ton_language *language, const char **name, int room)
+{
+    return names_of(language, TON_W_GENRE, name, room);
+}
+
+int ton_language_instruments(const ton_language *language, const char **name, int room)
+{
+    return names_of(language, TON_W_INSTRUMENT, name, room);
+}
+
 bool ton_language_names(const ton_language *language, const char *text, const char *name)
 {
     ton_letter letter[2 * TON_PHRASE_LETTERS];

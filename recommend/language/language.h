@@ -45,6 +45,11 @@ ton_status ton_language_read(const ton_language *language, ton_ask *ask, const c
 const char *ton_language_genre(const ton_language *language, const char *name);
 const char *ton_language_instrument(const ton_language *language, const char *name);
 
+/* The names of all genres and instruments that requests may hold, each once, borrowed; returns how
+ * many there are, of which the first go into name (room). */
+int ton_language_genres(const ton_language *language, const char **name, int room);
+int ton_language_instruments(const ton_language *language, const char **name, int room);
+
 /* Whether a text, such as a tag or a title, names a genre or an instrument, which is given by the
  * name that it has in requests: "rock" is named by "Blues Rock; 摇滚". */
 bool ton_language_names(const ton_language *language, const char *text, const char *name);

@@ -4,6 +4,9 @@
  * before a negation that has nothing after it. */
 #include "recommend/language/language_parts.h"
 
+#include <string.h>
+#include <strings.h>
+
 typedef struct scope {
     int wish;             /* of the words to come */
     bool narrow;          /* ends after one adjective */
@@ -134,6 +137,18 @@ static void begin(ton_reader *r, int at, scope *now)
     deny_before(r, at);
 }
 
+/* "Rather jazz than rock" denies rock; "faster than this" denies nothing. */
+static bool is_rather(const ton_reader *r, int at)
+{
+    static const char word[] = "rather";
+    if (r->word[at].kind != TON_W_THAN)
+        return false;
+    for (int i = at - 1; i >= 0 && r->word[i].kind != TON_W_END; i--)
+        if (!strncasecmp(r->text + r->word[i].span.first, word, sizeof word - 1))
+            return true;
+    return false;
+}
+
 void ton_scope_find(ton_reader *r)
 {
     scope now = {.wish = 1};
@@ -141,7 +156,7 @@ void ton_scope_find(ton_reader *r)
         ton_word *word = &r->word[i];
         if (now.wish != 1 && ends(r, i, &now))
             now = (scope){.wish = 1};
-        if (word->kind == TON_W_NOT || word->kind == TON_W_ALLOW)
+        if (word->kind == TON_W_NOT || word->kind == TON_W_ALLOW || is_rather(r, i))
             begin(r, i, &now);
         else if (now.wish != 1)
             word->wish = now.wish;

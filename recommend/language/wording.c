@@ -97,11 +97,11 @@ void ton_wording_note(char *out, size_t bytes, const ton_note *note, ton_tongue 
     ton_wording_number(u, axis_of(field), note->used);
     ton_slots slots = {.s = name, .n = n, .t = t, .a = a, .u = u};
     if (note->kind == TON_NOTE_RELAXED) {
-        ton_wording_fill(tail, ton_called_of(words->farther, field), &slots);
+        ton_fill(tail, TON_WORDING_BYTES, ton_called_of(words->farther, field), &slots);
         slots.f = tail;
     } else {
         slots.f = ton_called_of(words->field, field);
     }
-    ton_wording_fill(text, form, &slots);
+    ton_fill(text, TON_WORDING_BYTES, form, &slots);
     ton_text_clean(out, bytes, text);
 }

@@ -35,9 +35,11 @@ static int same_letters(const ton_sentence *s, int place, const ton_letter *name
     return n;
 }
 
-static bool is_part(const ton_letter *name, int length, int from, int n)
+/* "no" is no part of "No. 1". */
+static bool is_part(const ton_letter *name, int length, int from, int n, const ton_letter *said)
 {
-    return n == length || name[from].upper || (ton_letter_is_han(name[from].code) && n > 1);
+    bool is_named = name[from].upper && said->upper;
+    return n == length || is_named || (ton_letter_is_han(name[from].code) && n > 1);
 }
 
 static bool is_only_digits(const ton_letter *name, int length)
@@ -67,7 +69,8 @@ static bool name_each(const char *text, void *context)
             int n = ton_letter_boundary(name, length, from)
                         ? same_letters(s, place, name, length, from)
                         : 0;
-            if (n && is_part(name, length, from, n) && (!digits || is_quoted(s, place, n)))
+            if (n && is_part(name, length, from, n, &s->letter[place]) &&
+                (!digits || is_quoted(s, place, n)))
                 memset(s->named + place, true, (size_t)n * sizeof *s->named);
         }
     }

@@ -1,12 +1,13 @@
 /* What a tongue has to say of facts and notes. A tongue is one table in a file wording_<tongue>.c
  * and one row in wording.c.
  *
- * Templates hold places for what is told: {s} a name, {f} what a field or a family is called, {v} a
+ * Places in its templates (base/fill.h): {s} a name, {f} what a field or a family is called, {v} a
  * value and {r} what it is compared with, {n} and {t} counts, {a} what was asked and {u} what was
  * used instead, {l} a list, {w} and {o} words for more or less. */
 #ifndef TONARY_RECOMMEND_LANGUAGE_WORDING_TONGUE_H
 #define TONARY_RECOMMEND_LANGUAGE_WORDING_TONGUE_H
 
+#include "base/fill.h"
 #include "recommend/language/wording.h"
 
 enum { TON_LEVELS = 5, TON_WORDING_BYTES = 4096 };
@@ -64,13 +65,6 @@ const char *ton_called_of(const ton_called *list, const char *name);
 /* A genre or an instrument in a tongue, "hiphop" as 嘻哈; a word of a field; or the name itself. */
 void ton_value_word(char *out, size_t bytes, const char *name, ton_tongue tongue);
 
-/* What stands for the places of a template; NULL: nothing. */
-typedef struct ton_slots {
-    const char *s, *f, *v, *r, *n, *t, *a, *u, *l, *w, *o;
-} ton_slots;
-
-/* Adds a filled template to out (TON_WORDING_BYTES). */
-void ton_wording_fill(char *out, const char *form, const ton_slots *slots);
 /* A number as its axis shows it: 128, 2.1 (kHz), 4:05. */
 void ton_wording_number(char out[32], ton_ask_axis axis, double value);
 /* A name that is clean and not longer than a line can bear. */

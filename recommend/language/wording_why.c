@@ -24,8 +24,8 @@ static void join(char *out, const ton_wish_list *items, const char *comma, const
     *out = '\0';
     for (int i = 0; i < items->count; i++) {
         const char *gap = !i ? "" : i + 1 < items->count ? comma : last;
-        ton_wording_fill(out, gap, &(ton_slots){0});
-        ton_wording_fill(out, "{l}", &(ton_slots){.l = items->item[i]});
+        ton_fill(out, TON_WORDING_BYTES, gap, &(ton_slots){0});
+        ton_fill(out, TON_WORDING_BYTES, "{l}", &(ton_slots){.l = items->item[i]});
     }
 }
 
@@ -37,8 +37,8 @@ static void join_wishes(char *out, const why *w, const ton_wish_list *items)
 static void add_clause(why *w, const char *form, const ton_slots *slots)
 {
     if (*w->text)
-        ton_wording_fill(w->text, w->words->clause, slots);
-    ton_wording_fill(w->text, form, slots);
+        ton_fill(w->text, TON_WORDING_BYTES, w->words->clause, slots);
+    ton_fill(w->text, TON_WORDING_BYTES, form, slots);
 }
 
 /* ---- wishes -----------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ static void tell_likeness(why *w, const ton_fact *fact)
     char name[TON_FACT_NAME_BYTES], label[TON_WORDING_BYTES] = "", families[TON_WORDING_BYTES];
     bool is_faint = fact->value < faint;
     ton_wording_name(name, fact->name);
-    ton_wording_fill(label, w->words->label, &(ton_slots){.s = name});
+    ton_fill(label, TON_WORDING_BYTES, w->words->label, &(ton_slots){.s = name});
     list_families(families, w);
     add_clause(w,
                !*name     ? w->words->typical
@@ -110,7 +110,7 @@ static void tell_likeness(why *w, const ton_fact *fact)
                           : w->words->like,
                &(ton_slots){.s = label});
     if (*families)
-        ton_wording_fill(w->text, w->words->above_all, &(ton_slots){.l = families});
+        ton_fill(w->text, TON_WORDING_BYTES, w->words->above_all, &(ton_slots){.l = families});
 }
 
 /* ---- the rest ---------------------------------------------------------------------------------

@@ -17,8 +17,21 @@ void ton_wish_add(ton_wish_list *items, const char *form, const ton_slots *slots
     char text[TON_WORDING_BYTES] = "";
     if (items->count == TON_ITEMS)
         return;
-    ton_wording_fill(text, form, slots);
+    ton_fill(text, TON_WORDING_BYTES, form, slots);
     ton_text_clean(items->item[items->count++], TON_ITEM_BYTES, text);
+}
+
+static bool is_mood(ton_ask_axis axis)
+{
+    return axis == TON_AXIS_VALENCE || axis == TON_AXIS_AROUSAL;
+}
+
+/* Who wishes for calm is not let down by what is very calm. */
+static bool goes_beyond(const ton_fact *fact)
+{
+    bool has_scale = fact->axis >= TON_AXIS_VALENCE && fact->axis <= TON_AXIS_BRIGHT;
+    double middle = is_mood(fact->axis) ? 0 : 50;
+    return has_scale && (fact->reached - fact->wished) * (fact->wished - middle) > 0;
 }
 
 static ton_outcome of_target(const ton_fact *fact)
@@ -26,7 +39,9 @@ static ton_outcome of_target(const ton_fact *fact)
     double off = fact->reached - fact->wished;
     if (!isfinite(fact->value) || !isfinite(off))
         return TON_UNSEEN;
-    return fabs(off) <= widths[fact->axis] ? TON_MET : off > 0 ? TON_OVER : TON_UNDER;
+    if (fabs(off) <= widths[fact->axis] || goes_beyond(fact))
+        return TON_MET;
+    return off > 0 ? TON_OVER : TON_UNDER;
 }
 
 /* As it is shown: 96.2 is no more than 95.9. */
@@ -53,8 +68,8 @@ ton_outcome ton_wish_outcome(const ton_fact *fact)
 /* Scales are -100..100 of moods, else 0..100. */
 static const char *level_of(const ton_axis_words *axis, const ton_fact *fact)
 {
-    bool is_mood = fact->axis == TON_AXIS_VALENCE || fact->axis == TON_AXIS_AROUSAL;
-    double part = (fact->reached + (is_mood ? 100 : 0)) / (is_mood ? 200 : 100);
+    bool mood = is_mood(fact->axis);
+    double part = (fact->reached + (mood ? 100 : 0)) / (mood ? 200 : 100);
     int level = (int)(fmin(fmax(part, 0), 0.999) * TON_LEVELS);
     return axis->level[level];
 }
@@ -67,8 +82,8 @@ static void tell_value(char *out, const ton_tongue_words *words, const ton_fact 
     ton_wording_number(value, fact->axis, fact->value);
     ton_wording_number(reference, fact->axis, fact->reference);
     *out = '\0';
-    ton_wording_fill(out, alone ? axis->value : axis->beside,
-                     &(ton_slots){.v = value, .r = reference});
+    ton_fill(out, TON_WORDING_BYTES, alone ? axis->value : axis->beside,
+             &(ton_slots){.v = value, .r = reference});
 }
 
 void ton_wish_tell(ton_wish_list *items, const ton_tongue_words *words, const ton_fact *fact)

@@ -223,7 +223,7 @@ static ton_status load_words(ton_attributes *a, ton_blob_reader *reader, ton_err
     a->words = (int)words;
     for (int w = 0; status == TON_OK && w < a->words; w++)
         if (!memchr(a->word[w], 0, sizeof *a->word))
-            status = ton_checked_corrupt(error);
+            status = ton_blob_corrupt(error);
     return status;
 }
 
@@ -243,7 +243,7 @@ ton_status ton_attributes_load(ton_attributes *a, int32_t items, ton_blob_reader
         if (status == TON_OK)
             status = ton_blob_take_real(reader, &a->spread[n], error);
         if (status == TON_OK && !(a->spread[n] > 0))
-            status = ton_checked_corrupt(error);
+            status = ton_blob_corrupt(error);
     }
     return status;
 }

@@ -183,7 +183,7 @@ ton_status ton_biases_load(ton_biases *biases, ton_blob_reader *reader, ton_erro
         status = ton_checked_reals(reader, &biases->song, (size_t)items, error);
     if (status == TON_OK &&
         (biases->scale.low > biases->scale.high || biases->listener_damping < 0))
-        status = ton_checked_corrupt(error);
+        status = ton_blob_corrupt(error);
     biases->items = (int32_t)items;
     return status;
 }

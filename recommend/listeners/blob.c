@@ -116,3 +116,21 @@ ton_status ton_blob_ends(const ton_blob_reader *reader, ton_error *error)
 {
     return reader->at == reader->count ? TON_OK : ton_blob_corrupt(error);
 }
+
+ton_status ton_blob_model(void **model, const ton_blob_form *form, ton_blob_reader *reader,
+                          ton_error *error)
+{
+    void *made = calloc(1, form->model_bytes);
+    ton_status status = made ? ton_blob_begins(reader, form->kind, form->version, error)
+                             : ton_fail(error, TON_NO_MEMORY, NULL);
+    *model = NULL;
+    if (status == TON_OK)
+        status = form->take(made, reader, error);
+    if (status == TON_OK && !form->is_part)
+        status = ton_blob_ends(reader, error);
+    if (status == TON_OK)
+        *model = made;
+    else
+        form->free(made);
+    return status;
+}

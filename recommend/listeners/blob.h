@@ -6,6 +6,7 @@
 #ifndef TONARY_RECOMMEND_LISTENERS_BLOB_H
 #define TONARY_RECOMMEND_LISTENERS_BLOB_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -58,6 +59,22 @@ ton_status ton_blob_corrupt(ton_error *error);
 
 /* Nothing is left. */
 ton_status ton_blob_ends(const ton_blob_reader *reader, ton_error *error);
+
+/* What a kind of model is read by. */
+typedef struct ton_blob_form {
+    const char *kind;
+    uint32_t version;
+    size_t model_bytes;
+    /* Into zeroes, what lies between the beginning and the end. */
+    ton_status (*take)(void *model, ton_blob_reader *reader, ton_error *error);
+    void (*free)(void *model); /* all of it, also what take left half done; accepts NULL */
+    bool is_part;              /* of a model that reads several from one row of bytes [false] */
+} ton_blob_form;
+
+/* Reads a model; nothing is left behind one that is no part. *model is NULL after an error:
+ * TON_CORRUPT, TON_NO_MEMORY, or take's. */
+ton_status ton_blob_model(void **model, const ton_blob_form *form, ton_blob_reader *reader,
+                          ton_error *error);
 
 #ifdef __cplusplus
 }

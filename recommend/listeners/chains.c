@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { CHAIN, LINK };
+enum { ENTRIES_MOST = 1 << 30 }; /* twice as many slots are as many as can be counted */
 
 /* ---- finding ------------------------------------------------------------------------------------
  */
@@ -56,6 +57,8 @@ int32_t ton_chains_weight(const ton_chains *chains, const ton_chain *chain, int3
 static ton_status grow_slots(ton_chains *c, int table, int32_t count, ton_error *error)
 {
     uint32_t slots = c->slots[table] ? c->slots[table] : 64;
+    if (count >= ENTRIES_MOST)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     while (slots < 2 * ((uint32_t)count + 1))
         slots *= 2;
     if (slots == c->slots[table])

@@ -3,11 +3,6 @@
 #include <math.h>
 #include <stdbool.h>
 
-ton_status ton_checked_corrupt(ton_error *error)
-{
-    return ton_fail(error, TON_CORRUPT, "a model is damaged; 'tonary train' makes it anew");
-}
-
 ton_status ton_checked_reals(ton_blob_reader *reader, float **array, size_t count, ton_error *error)
 {
     void *taken;
@@ -16,7 +11,7 @@ ton_status ton_checked_reals(ton_blob_reader *reader, float **array, size_t coun
     bool is_sound = status == TON_OK;
     for (size_t i = 0; is_sound && i < count; i++)
         is_sound = isfinite((*array)[i]);
-    return status == TON_OK && !is_sound ? ton_checked_corrupt(error) : status;
+    return status == TON_OK && !is_sound ? ton_blob_corrupt(error) : status;
 }
 
 ton_status ton_checked_places(ton_blob_reader *reader, int32_t **array, size_t count, int32_t below,
@@ -28,7 +23,7 @@ ton_status ton_checked_places(ton_blob_reader *reader, int32_t **array, size_t c
     bool is_sound = status == TON_OK;
     for (size_t i = 0; is_sound && i < count; i++)
         is_sound = (*array)[i] >= 0 && (*array)[i] < below;
-    return status == TON_OK && !is_sound ? ton_checked_corrupt(error) : status;
+    return status == TON_OK && !is_sound ? ton_blob_corrupt(error) : status;
 }
 
 ton_status ton_checked_starts(ton_blob_reader *reader, int64_t **array, size_t rows,
@@ -40,5 +35,5 @@ ton_status ton_checked_starts(ton_blob_reader *reader, int64_t **array, size_t r
     bool is_sound = status == TON_OK && !(*array)[0];
     for (size_t r = 0; is_sound && r < rows; r++)
         is_sound = (*array)[r] <= (*array)[r + 1];
-    return status == TON_OK && !is_sound ? ton_checked_corrupt(error) : status;
+    return status == TON_OK && !is_sound ? ton_blob_corrupt(error) : status;
 }

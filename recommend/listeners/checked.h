@@ -17,7 +17,4 @@ ton_status ton_checked_places(ton_blob_reader *reader, int32_t **array, size_t c
 ton_status ton_checked_starts(ton_blob_reader *reader, int64_t **array, size_t rows,
                               ton_error *error);
 
-/* What the others fail with. */
-ton_status ton_checked_corrupt(ton_error *error);
-
 #endif

@@ -1,5 +1,7 @@
 #include "recommend/listeners/kernels.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -212,8 +214,68 @@ static bool solve(double *restrict matrix, double *restrict right, int size, int
     return true;
 }
 
+/* ---- scores, each for itself: what the compiler makes of these loops is the same bits -----------
+ */
+
+static void hush(float *score, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++)
+        score[i] = fabsf(score[i]) > 0 ? score[i] : NAN;
+}
+
+static void weigh(float *restrict score, const float *restrict by, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++) {
+        float weighed = score[i] * by[i];
+        score[i] = score[i] > 0 ? weighed : NAN;
+    }
+}
+
+static void share(float *restrict score, const ton_group_share *group, int groups, int64_t count)
+{
+    enum { SOME = 256 };
+    for (int64_t at = 0; at < count; at += SOME) {
+        int64_t rows = count - at < SOME ? count - at : SOME;
+        double said[SOME] = {0};
+        for (int g = 0; g < groups; g++) {
+            const int32_t *have = group[g].have + at;
+            double prior = group[g].prior, of = group[g].of;
+            for (int64_t i = 0; i < rows; i++)
+                said[i] = (have[i] + prior * said[i]) / of;
+        }
+        for (int64_t i = 0; i < rows; i++)
+            score[at + i] = (float)said[i];
+    }
+}
+
+static void begin(float *restrict score, const int32_t *restrict have, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++)
+        score[i] = have[i] > 0 ? 0 : NAN;
+}
+
+INLINE void blend_where(float *restrict score, const ton_blended *what, bool begins, int64_t count)
+{
+    const float *restrict gate = what->gate, *restrict said = what->said;
+    float least = what->least, more = what->more;
+    for (int64_t i = 0; i < count; i++) {
+        float before = begins && isnan(score[i]) ? 0 : score[i];
+        float after = before + (least + gate[i] * more) * said[i];
+        score[i] = fabsf(said[i]) <= FLT_MAX ? after : score[i];
+    }
+}
+
+static void blend(float *score, const ton_blended *what, int64_t count)
+{
+    if (what->begins)
+        blend_where(score, what, true, count);
+    else
+        blend_where(score, what, false, count);
+}
+
 #define NAMED(prefix, path) prefix##path
 #define TABLE(path)         NAMED(ton_factor_kernels_, path)
 
 extern const ton_factor_kernels TABLE(TON_PATH);
-const ton_factor_kernels TABLE(TON_PATH) = {times, add_turned, add_products, invert, solve};
+const ton_factor_kernels TABLE(TON_PATH) = {times, add_turned, add_products, invert, solve,
+                                            hush,  weigh,      share,        begin,  blend};

@@ -1,5 +1,5 @@
-/* The hot loops of factors, one table per SIMD path: sixteen fixed lanes, so that every path gives
- * the same bits. */
+/* The hot loops of factors and of scores, one table per SIMD path. Sums have sixteen fixed lanes,
+ * so that every path gives the same bits. */
 #ifndef TONARY_RECOMMEND_LISTENERS_KERNELS_H
 #define TONARY_RECOMMEND_LISTENERS_KERNELS_H
 
@@ -16,6 +16,20 @@ typedef struct ton_factor_product {
     int64_t out_stride, a_stride, a_step, b_stride;
     int rows, columns, inner;
 } ton_factor_product;
+
+/* How many of a group have each song: their share is (have + prior outer) / of, outer being that in
+ * the group around it. */
+typedef struct ton_group_share {
+    const int32_t *have; /* (count) */
+    double prior, of;
+} ton_group_share;
+
+/* A part of a blend: it adds (least + gate more) said to a score, where it says a finite number. */
+typedef struct ton_blended {
+    const float *gate, *said; /* (count) */
+    float least, more;
+    bool begins; /* a score that is no number counts as 0; else it remains none */
+} ton_blended;
 
 typedef struct ton_factor_kernels {
     /* out (rows) = matrix (rows, columns) times x. */
@@ -34,6 +48,22 @@ typedef struct ton_factor_kernels {
     /* matrix x = right for each right (count, size), by Gauss's elimination without pivots, of
      * which a positive definite matrix needs none; as invert. */
     bool (*solve)(double *matrix, double *right, int size, int count, double *column);
+
+    /* score (count) of 0, and what is no number, becomes NAN. */
+    void (*hush)(float *score, int64_t count);
+
+    /* score (count) above 0 is taken times by (count); any other becomes NAN. */
+    void (*weigh)(float *score, const float *by, int64_t count);
+
+    /* score (count) = shares in the last of the groups (groups), the outermost first; 0: no group.
+     */
+    void (*share)(float *score, const ton_group_share *group, int groups, int64_t count);
+
+    /* score (count) = 0 of songs that somebody has, else NAN: a blend begins. */
+    void (*begin)(float *score, const int32_t *have, int64_t count);
+
+    /* Adds to score (count). */
+    void (*blend)(float *score, const ton_blended *what, int64_t count);
 } ton_factor_kernels;
 
 const ton_factor_kernels *ton_factor_kernels_for(ton_simd path);

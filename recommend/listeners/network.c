@@ -3,7 +3,6 @@
 #include "recommend/listeners/network.h"
 
 #include "recommend/evaluation/draw.h"
-#include "recommend/listeners/checked.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -130,6 +129,6 @@ ton_status ton_network_load(ton_network *network, int inputs, ton_blob_reader *r
     network->parameter = taken;
     for (int64_t i = 0; status == TON_OK && i < network->count; i++)
         if (!isfinite(network->parameter[i]))
-            status = ton_checked_corrupt(error);
+            status = ton_blob_corrupt(error);
     return status;
 }

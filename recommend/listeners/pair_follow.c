@@ -2,7 +2,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "recommend/listeners/checked.h"
 #include "recommend/listeners/pair_sums.h"
 #include "recommend/listeners/plays.h"
 
@@ -94,7 +93,7 @@ static ton_status load_row(ton_pair_sums *sums, int32_t item, ton_blob_reader *r
     for (int32_t k = 0; k < row->count; k++)
         if (row->pair[k].item < (k ? row->pair[k - 1].item + 1 : 0) || row->pair[k].sum <= 0 ||
             row->pair[k].item >= sums->items || row->pair[k].item == item)
-            return ton_checked_corrupt(error);
+            return ton_blob_corrupt(error);
     return status;
 }
 
@@ -105,7 +104,7 @@ static ton_status load_listeners(ton_pair_sums *sums, ton_blob_reader *reader, t
                                             sizeof *listeners, error);
     for (int32_t i = 0; i < sums->items && status == TON_OK; i++) {
         if (listeners[i] < 0)
-            status = ton_checked_corrupt(error);
+            status = ton_blob_corrupt(error);
         else
             ton_pair_listeners(sums, i, listeners[i]);
     }
@@ -134,7 +133,7 @@ ton_status ton_pair_sums_load(ton_pair_sums **sums, ton_blob_reader *reader, ton
     if (status != TON_OK)
         return status;
     if ((uint64_t)items > reader->count / sizeof(int32_t) || !within(&settings))
-        return ton_checked_corrupt(error);
+        return ton_blob_corrupt(error);
     settings.items = (int32_t)items;
     settings.most = (int32_t)most;
     status = ton_pair_sums_new(sums, &settings, error);

@@ -17,6 +17,7 @@
 #include "recommend/evaluation/draw.h"
 #include "recommend/listeners/als_model.h"
 #include "recommend/listeners/dense.h"
+#include "recommend/listeners/kernels.h"
 #include "recommend/listeners/plays.h"
 
 enum { FACTORS, ITERATIONS, CONFIDENCE, COUNTS, SKIPS, REGULARISATION, STEPS, PARAMETERS };
@@ -173,9 +174,7 @@ static ton_status als_score(const void *model, const ton_history *history, float
         for (int i = 0; i < m->factors; i++)
             f.room.vector[i] = (float)f.x[i];
         ton_dense_times(score, m->factor, m->items, m->factors, f.room.vector);
-        for (int32_t i = 0; i < m->items; i++)
-            if (!(score[i] < 0 || score[i] > 0))
-                score[i] = NAN;
+        ton_factor_kernels_here()->hush(score, m->items);
     }
     fold_free(&f);
     return status == TON_OK ? TON_OK : ton_fail(error, status, NULL);

@@ -113,26 +113,22 @@ static ton_status ease_save(const void *model, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_rows_save(&m->weights, blob, error) : status;
 }
 
-static ton_status ease_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
     int64_t items = 0;
-    ease_model *m = calloc(1, sizeof *m);
-    ton_status status =
-        m ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, TON_EASE_ITEMS, error);
+    ease_model *m = made;
+    ton_status status = ton_blob_take_number(reader, &items, 0, TON_EASE_ITEMS, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->counts, error);
-    if (status == TON_OK)
-        status = ton_rows_load(&m->weights, (int32_t)items, (int32_t)items, reader, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    if (status == TON_OK)
-        *model = m;
-    else
-        ease_free(m);
-    return status;
+    return status == TON_OK
+               ? ton_rows_load(&m->weights, (int32_t)items, (int32_t)items, reader, error)
+               : status;
+}
+
+static ton_status ease_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(ease_model), take, ease_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_plays_ease = {

@@ -20,7 +20,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "recommend/listeners/checked.h"
 #include "recommend/listeners/pair_sums.h"
 #include "recommend/listeners/plays.h"
 
@@ -151,30 +150,24 @@ static ton_status items_save(const void *model, ton_blob *blob, ton_error *error
     return status == TON_OK ? ton_pair_sums_save(m->sums, blob, error) : status;
 }
 
-static ton_status items_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
     int64_t items = 0;
-    items_model *m = calloc(1, sizeof *m);
-    ton_status status =
-        m ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
+    items_model *m = made;
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->own, error);
     if (status == TON_OK && !(m->own >= parameters[OWN].least && m->own <= parameters[OWN].most))
-        status = ton_checked_corrupt(error);
+        status = ton_blob_corrupt(error);
     if (status == TON_OK)
         status = ton_pair_sums_load(&m->sums, reader, error);
-    if (status == TON_OK && m->sums->items != items)
-        status = ton_checked_corrupt(error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    if (status == TON_OK)
-        *model = m;
-    else
-        items_free(m);
-    return status;
+    return status == TON_OK && m->sums->items != items ? ton_blob_corrupt(error) : status;
+}
+
+static ton_status items_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(items_model), take, items_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_plays_items = {

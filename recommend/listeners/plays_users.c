@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 #include "recommend/content/best.h"
-#include "recommend/listeners/checked.h"
+#include "recommend/listeners/kernels.h"
 #include "recommend/listeners/plays.h"
 #include "recommend/listeners/rows.h"
 
@@ -141,10 +141,13 @@ static ton_status neighbours(ton_best *best, const users_model *m, const ton_his
     ton_status status = likeness && best->at ? TON_OK : TON_NO_MEMORY;
     if (status == TON_OK)
         add_shared(likeness, m, history);
+    double least = 0;
     for (int32_t u = 0; u < listeners && best->most && status == TON_OK; u++) {
         double size = likeness[u] * (double)m->length[u];
-        if (u != history->user && size > 0 && size >= ton_best_least(best))
-            ton_best_offer(best, size, u, u);
+        if (!(size > 0 && size >= least) || u == history->user)
+            continue;
+        ton_best_offer(best, size, u, u);
+        least = ton_best_least(best);
     }
     if (status == TON_OK)
         ton_best_sort(best);
@@ -171,8 +174,7 @@ static ton_status users_score(const void *model, const ton_history *history, flo
         for (int64_t l = rows->start[best.at[n].row]; l < rows->start[best.at[n].row + 1]; l++)
             score[rows->column[l]] += (float)(theirs * (double)rows->value[l]);
     }
-    for (int32_t i = 0; i < rows->columns; i++)
-        score[i] = score[i] > 0 ? score[i] * m->other[i] : NAN;
+    ton_factor_kernels_here()->weigh(score, m->other, rows->columns);
     free(best.at);
     return status == TON_OK ? TON_OK : ton_fail(error, status, NULL);
 }
@@ -226,35 +228,26 @@ static ton_status users_save(const void *model, ton_blob *blob, ton_error *error
     return status == TON_OK ? ton_rows_save(&m->by_user, blob, error) : status;
 }
 
-static ton_status load_parts(users_model *m, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
+    users_model *m = made;
     int64_t items = 0;
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     for (int i = 0; i < PARAMETERS && status == TON_OK; i++) {
         status = ton_blob_take_real(reader, &m->parameter[i], error);
         if (status == TON_OK &&
             !(m->parameter[i] >= parameters[i].least && m->parameter[i] <= parameters[i].most))
-            status = ton_checked_corrupt(error);
+            status = ton_blob_corrupt(error);
     }
     if (status == TON_OK)
         status = ton_rows_load(&m->by_user, -1, (int32_t)items, reader, error);
-    return status == TON_OK ? ton_blob_ends(reader, error) : status;
+    return status == TON_OK ? derive(m, error) : status;
 }
 
-static ton_status users_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status users_load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    users_model *m = calloc(1, sizeof *m);
-    ton_status status = m ? load_parts(m, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = derive(m, error);
-    if (status == TON_OK)
-        *model = m;
-    else
-        users_free(m);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(users_model), take, users_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_plays_users = {

@@ -9,6 +9,7 @@
  *
  * On MovieLens 100K with plays, NDCG@10 on the validation part was highest for a shrinkage of 50.
  */
+#include "recommend/listeners/kernels.h"
 #include "recommend/listeners/recommender.h"
 
 #include <stdlib.h>
@@ -144,15 +145,15 @@ static ton_status popular_update(void *model, const ton_history *before, const t
 /* ---- scoring ------------------------------------------------------------------------------------
  */
 
-/* The share of all; of a group, shrunk to that of the one around it. */
-static double share(const popular *p, const int *group, int levels, int32_t item)
+/* The groups that say something, from the largest to the closest; how many. */
+static int shares_of(ton_group_share share[LEVELS], const popular *p, const ton_profile *profile)
 {
-    double said = 0;
+    int group[LEVELS], levels = groups_of(group, p, profile), said = 0;
     for (int level = 0; level < levels; level++) {
         int g = group[level];
         double prior = level ? p->shrinkage : 0, listeners = (double)p->listeners[g] + prior;
         if (p->count[g] && listeners > 0 && (!level || p->listeners[g] >= LEAST))
-            said = (p->count[g][item] + prior * said) / listeners;
+            share[said++] = (ton_group_share){p->count[g], prior, listeners};
     }
     return said;
 }
@@ -161,19 +162,29 @@ static ton_status popular_score(const void *model, const ton_history *history, f
                                 ton_error *error)
 {
     const popular *p = model;
-    int group[LEVELS], levels = groups_of(group, p, history->profile);
+    ton_group_share share[LEVELS];
+    int groups = shares_of(share, p, history->profile);
     (void)error;
-    for (int32_t i = 0; i < p->items; i++)
-        score[i] = (float)share(p, group, levels, i);
+    ton_factor_kernels_here()->share(score, share, groups, p->items);
     return TON_OK;
+}
+
+/* As the kernel does it. */
+static double share_of(const popular *p, const ton_profile *profile, int32_t item)
+{
+    ton_group_share share[LEVELS];
+    int groups = shares_of(share, p, profile);
+    double said = 0;
+    for (int g = 0; g < groups; g++)
+        said = (share[g].have[item] + share[g].prior * said) / share[g].of;
+    return said;
 }
 
 static ton_status popular_explain(const void *model, const ton_history *history, int32_t item,
                                   ton_parts *parts, ton_error *error)
 {
     const popular *p = model;
-    int group[LEVELS], levels = groups_of(group, p, history->profile);
-    double of_all = share(p, group, 1, item), of_group = share(p, group, levels, item);
+    double of_all = share_of(p, NULL, item), of_group = share_of(p, history->profile, item);
     ton_part base = {.kind = TON_PART_BASE, .item = -1, .value = of_all};
     ton_part profile = {.kind = TON_PART_PROFILE, .item = -1, .value = of_group - of_all};
     ton_status status = ton_parts_add(parts, base, error);
@@ -226,30 +237,25 @@ static ton_status load_group(popular *p, int g, ton_blob_reader *reader, ton_err
     return status;
 }
 
-static ton_status popular_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
     int64_t items = 0;
-    popular *p = calloc(1, sizeof *p);
-    ton_status status =
-        p ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
+    popular *p = made;
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &p->shrinkage, error);
-    if (status == TON_OK) {
-        p->items = (int32_t)items;
+    p->items = (int32_t)items;
+    if (status == TON_OK)
         status = load_genders(p, reader, error);
-    }
     for (int g = 0; g < GROUPS && status == TON_OK; g++)
         status = load_group(p, g, reader, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    if (status == TON_OK)
-        *model = p;
-    else
-        popular_free(p);
     return status;
+}
+
+static ton_status popular_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(popular), take, popular_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_popular = {

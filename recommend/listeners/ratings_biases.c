@@ -63,20 +63,15 @@ static ton_status save(const void *model, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_biases_save(model, blob, error) : status;
 }
 
-static ton_status load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_biases *biases = calloc(1, sizeof *biases);
-    *model = NULL;
-    if (!biases)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_biases_load(biases, reader, error);
-    if (status == TON_OK)
-        *model = biases;
-    else
-        model_free(biases);
-    return status;
+    return ton_biases_load(made, reader, error);
+}
+
+static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(ton_biases), take, model_free, true};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_biases = {

@@ -203,14 +203,13 @@ static ton_status save(const void *made, ton_blob *blob, ton_error *error)
     return status;
 }
 
-static ton_status take(ton_factors *m, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
+    ton_factors *m = made;
     int64_t factors = 0;
     double *real[] = {&m->noise, &m->listener_damping, &m->song_damping};
     float **array[] = {&m->songs.mean, &m->songs.variance, &m->choice};
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_biases_load(&m->biases, reader, error);
+    ton_status status = ton_biases_load(&m->biases, reader, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &factors, 1, FACTORS_MOST, error);
     m->songs.rows = m->biases.items;
@@ -221,22 +220,14 @@ static ton_status take(ton_factors *m, ton_blob_reader *reader, ton_error *error
         status =
             ton_checked_reals(reader, array[i], (size_t)m->biases.items * (size_t)factors, error);
     if (status == TON_OK && !(m->listener_damping > 0))
-        status = ton_checked_corrupt(error);
+        status = ton_blob_corrupt(error);
     return status;
 }
 
 static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_factors *m = calloc(1, sizeof *m);
-    *made = NULL;
-    if (!m)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = take(m, reader, error);
-    if (status == TON_OK)
-        *made = m;
-    else
-        model_free(m);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(ton_factors), take, model_free, true};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_factors = {

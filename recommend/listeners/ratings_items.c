@@ -153,24 +153,21 @@ static ton_status save(const void *made, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_rows_save(&m->links, blob, error) : status;
 }
 
-static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    model *m = calloc(1, sizeof *m);
-    *made = NULL;
-    if (!m)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_biases_load(&m->biases, reader, error);
+    model *m = made;
+    ton_status status = ton_biases_load(&m->biases, reader, error);
     if (status == TON_OK)
         status = ton_blob_take_real(reader, &m->damping, error);
-    if (status == TON_OK)
-        status = ton_rows_load(&m->links, m->biases.items, m->biases.items, reader, error);
-    if (status == TON_OK)
-        *made = m;
-    else
-        model_free(m);
-    return status;
+    return status == TON_OK
+               ? ton_rows_load(&m->links, m->biases.items, m->biases.items, reader, error)
+               : status;
+}
+
+static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(model), take, model_free, true};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_items = {

@@ -173,24 +173,21 @@ static ton_status save(const void *made, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_network_save(&m->network, blob, error) : status;
 }
 
-static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    model *m = calloc(1, sizeof *m);
-    *made = NULL;
-    if (!m)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_stack_load(&m->stack, reader, error);
+    model *m = made;
+    ton_status status = ton_stack_load(&m->stack, reader, error);
     if (status == TON_OK)
         status = ton_attributes_load(&m->attributes, m->stack.items, reader, error);
-    if (status == TON_OK)
-        status = ton_network_load(&m->network, ton_attributes_count(&m->attributes), reader, error);
-    if (status == TON_OK)
-        *made = m;
-    else
-        model_free(m);
-    return status;
+    return status == TON_OK
+               ? ton_network_load(&m->network, ton_attributes_count(&m->attributes), reader, error)
+               : status;
+}
+
+static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(model), take, model_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_neural = {

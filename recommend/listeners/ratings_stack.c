@@ -73,20 +73,15 @@ static ton_status save(const void *model, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_stack_save(model, blob, error) : status;
 }
 
-static ton_status load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_stack *stack = calloc(1, sizeof *stack);
-    *model = NULL;
-    if (!stack)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_stack_load(stack, reader, error);
-    if (status == TON_OK)
-        *model = stack;
-    else
-        model_free(stack);
-    return status;
+    return ton_stack_load(made, reader, error);
+}
+
+static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(ton_stack), take, model_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_stack = {

@@ -3,7 +3,6 @@
  * Riedl 1999, "An algorithmic framework for performing collaborative filtering"; the residuals
  * after Bell and Koren 2007). It needs what others rated, so the model keeps that. */
 #include "recommend/listeners/bias.h"
-#include "recommend/listeners/checked.h"
 #include "recommend/listeners/rows.h"
 #include "recommend/listeners/top.h"
 
@@ -239,12 +238,11 @@ static ton_status save(const void *made, ton_blob *blob, ton_error *error)
     return status == TON_OK ? ton_rows_save(&m->by_user, blob, error) : status;
 }
 
-static ton_status take(model *m, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
+    model *m = made;
     int64_t neighbours = 0;
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_biases_load(&m->biases, reader, error);
+    ton_status status = ton_biases_load(&m->biases, reader, error);
     if (status == TON_OK)
         status = ton_blob_take_number(reader, &neighbours, 1, NEIGHBOURS_MOST, error);
     if (status == TON_OK)
@@ -255,22 +253,14 @@ static ton_status take(model *m, ton_blob_reader *reader, ton_error *error)
         status = ton_rows_load(&m->by_user, -1, m->biases.items, reader, error);
     m->neighbours = (int)neighbours;
     if (status == TON_OK && (m->shrinkage < 0 || m->damping < 0))
-        status = ton_checked_corrupt(error);
+        status = ton_blob_corrupt(error);
     return status == TON_OK && !complete(m) ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
 }
 
 static ton_status load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    model *m = calloc(1, sizeof *m);
-    *made = NULL;
-    if (!m)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = take(m, reader, error);
-    if (status == TON_OK)
-        *made = m;
-    else
-        model_free(m);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(model), take, model_free, true};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_ratings_users = {

@@ -217,12 +217,11 @@ static ton_status put_together(genres *g, const int32_t *genre, ton_error *error
     return status;
 }
 
-static ton_status load_all(genres *g, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
+    genres *g = made;
     int32_t *genre = NULL;
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_markov_load(&g->chain, reader, error);
+    ton_status status = ton_markov_load(&g->chain, reader, error);
     if (status == TON_OK)
         status = ton_frequency_load(&g->heard, reader, error);
     if (status == TON_OK)
@@ -231,17 +230,13 @@ static ton_status load_all(genres *g, ton_blob_reader *reader, ton_error *error)
     if (status == TON_OK)
         status = put_together(g, genre, error);
     free(genre);
-    return status == TON_OK ? ton_blob_ends(reader, error) : status;
+    return status;
 }
 
-static ton_status genres_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status genres_load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    genres *g = calloc(1, sizeof *g);
-    ton_status status = g ? load_all(g, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = status == TON_OK ? g : NULL;
-    if (status != TON_OK)
-        genres_free(g);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(genres), take, genres_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_session_genres = {

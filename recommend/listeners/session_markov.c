@@ -102,21 +102,15 @@ static ton_status markov_save(const void *model, ton_blob *blob, ton_error *erro
     return status == TON_OK ? ton_markov_save(model, blob, error) : status;
 }
 
-static ton_status markov_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_markov *m = calloc(1, sizeof *m);
-    ton_status status =
-        m ? ton_blob_begins(reader, kind, VERSION, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = NULL;
-    if (status == TON_OK)
-        status = ton_markov_load(m, reader, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    if (status == TON_OK)
-        *model = m;
-    else
-        markov_free(m);
-    return status;
+    return ton_markov_load(made, reader, error);
+}
+
+static ton_status markov_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION, sizeof(ton_markov), take, markov_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_session_markov = {

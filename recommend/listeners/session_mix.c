@@ -189,29 +189,24 @@ static ton_status load_part(ton_mix *mix, int part, ton_blob_reader *reader, ton
     return status;
 }
 
-static ton_status load_all(ton_mix *mix, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
+    ton_mix *mix = made;
     int64_t items = 0;
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
-    if (status == TON_OK)
-        status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
+    ton_status status = ton_blob_take_number(reader, &items, 0, INT32_MAX - 1, error);
     for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
         status = load_part(mix, p, reader, error);
     mix->items = (int32_t)items;
     for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
         if (((const ton_frequency *)mix->model[p])->items != items)
             status = ton_blob_corrupt(error);
-    return status == TON_OK ? ton_blob_ends(reader, error) : status;
+    return status;
 }
 
-static ton_status mix_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status mix_load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_mix *mix = calloc(1, sizeof *mix);
-    ton_status status = mix ? load_all(mix, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = status == TON_OK ? mix : NULL;
-    if (status != TON_OK)
-        mix_free(mix);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(ton_mix), take, mix_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_session_mix = {

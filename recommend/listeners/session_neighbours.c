@@ -199,9 +199,10 @@ static ton_status neighbours_save(const void *model, ton_blob *blob, ton_error *
     return status == TON_OK ? ton_memory_save(&m->memory, blob, error) : status;
 }
 
-static ton_status load_all(ton_near *m, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
+    ton_near *m = made;
+    ton_status status = TON_OK;
     for (int p = 0; p < TON_NEAR_PARAMETERS && status == TON_OK; p++)
         status = ton_parameter_load(&m->set[p], &parameters[p], reader, error);
     if (status == TON_OK)
@@ -210,17 +211,14 @@ static ton_status load_all(ton_near *m, ton_blob_reader *reader, ton_error *erro
         status = ton_memory_load(&m->memory, reader, error);
     if (status == TON_OK && m->memory.items != m->heard.items)
         status = ton_blob_corrupt(error);
-    return status == TON_OK ? ton_blob_ends(reader, error) : status;
+    return status;
 }
 
-static ton_status neighbours_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status neighbours_load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_near *m = calloc(1, sizeof *m);
-    ton_status status = m ? load_all(m, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = status == TON_OK ? m : NULL;
-    if (status != TON_OK)
-        neighbours_free(m);
-    return status;
+    static const ton_blob_form form = {kind, VERSION,         sizeof(ton_near),
+                                       take, neighbours_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_session_neighbours = {

@@ -61,19 +61,16 @@ static ton_status popular_save(const void *model, ton_blob *blob, ton_error *err
     return status == TON_OK ? ton_frequency_save(model, blob, error) : status;
 }
 
-static ton_status popular_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_frequency *heard = calloc(1, sizeof *heard);
-    ton_status status = heard ? ton_blob_begins(reader, kind, VERSION, error)
-                              : ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK)
-        status = ton_frequency_load(heard, reader, error);
-    if (status == TON_OK)
-        status = ton_blob_ends(reader, error);
-    *model = status == TON_OK ? heard : NULL;
-    if (status != TON_OK)
-        popular_free(heard);
-    return status;
+    return ton_frequency_load(made, reader, error);
+}
+
+static ton_status popular_load(void **made, ton_blob_reader *reader, ton_error *error)
+{
+    static const ton_blob_form form = {kind, VERSION,      sizeof(ton_frequency),
+                                       take, popular_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_session_popular = {

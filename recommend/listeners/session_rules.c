@@ -162,26 +162,23 @@ static ton_status rules_save(const void *model, ton_blob *blob, ton_error *error
     return status == TON_OK ? ton_chains_save(&r->chains, blob, error) : status;
 }
 
-static ton_status load_all(rules *r, ton_blob_reader *reader, ton_error *error)
+static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
 {
-    ton_status status = ton_blob_begins(reader, kind, VERSION, error);
+    rules *r = made;
+    ton_status status = TON_OK;
     for (int p = 0; p < KEPT && status == TON_OK; p++)
         status = ton_parameter_load(&r->set[p], &parameters[p], reader, error);
     if (status == TON_OK)
         status = ton_frequency_load(&r->heard, reader, error);
     if (status == TON_OK)
         status = ton_chains_load(&r->chains, reader, r->heard.items, error);
-    return status == TON_OK ? ton_blob_ends(reader, error) : status;
+    return status;
 }
 
-static ton_status rules_load(void **model, ton_blob_reader *reader, ton_error *error)
+static ton_status rules_load(void **made, ton_blob_reader *reader, ton_error *error)
 {
-    rules *r = calloc(1, sizeof *r);
-    ton_status status = r ? load_all(r, reader, error) : ton_fail(error, TON_NO_MEMORY, NULL);
-    *model = status == TON_OK ? r : NULL;
-    if (status != TON_OK)
-        rules_free(r);
-    return status;
+    static const ton_blob_form form = {kind, VERSION, sizeof(rules), take, rules_free, false};
+    return ton_blob_model(made, &form, reader, error);
 }
 
 const ton_recommender ton_recommender_session_rules = {

@@ -28,11 +28,11 @@ ton_status ton_order_named(const ton_order **order, const char *name, ton_error 
 }
 
 void ton_order_tell(char *out, size_t bytes, const ton_order *order, const ton_song *before,
-                    const ton_song *song)
+                    const ton_song *song, ton_tongue tongue)
 {
     *out = 0;
     if (order->tell)
-        order->tell(out, bytes, before, song);
+        order->tell(out, bytes, before, song, tongue);
 }
 
 bool ton_same_artist(const ton_song *a, const ton_song *b)

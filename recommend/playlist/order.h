@@ -17,7 +17,8 @@ struct ton_order {
     ton_strain (*strain)(const ton_listing *listing, const ton_song *song);
     int (*place)(const ton_listing *listing, const ton_song *song); /* where it comes in the list */
     ton_status (*finish)(ton_listing *listing); /* puts the whole list in order; NULL: it is */
-    void (*tell)(char *out, size_t bytes, const ton_song *before, const ton_song *song); /* NULL */
+    void (*tell)(char *out, size_t bytes, const ton_song *before, const ton_song *song,
+                 ton_tongue tongue); /* NULL */
 };
 
 extern const ton_order ton_order_flow, ton_order_likeness, ton_order_tempo_up, ton_order_tempo_down,

@@ -4,6 +4,8 @@
  * where none does, the nearest goes on in its own key. */
 #include "recommend/playlist/order.h"
 
+#include "base/fill.h"
+
 #include "features/features.h"
 
 #include <stdio.h>
@@ -44,17 +46,25 @@ static ton_status finish(ton_listing *listing)
     return ton_lay_out(listing, clash);
 }
 
-static const char *name_of(const ton_song *song)
+static const struct {
+    const char *unknown, *step;
+} words[TON_TONGUES] = {
+    [TON_ENGLISH] = {"no key", "{r} to {v}"},
+    [TON_CHINESE] = {"调不明", "从 {r} 到 {v}"},
+};
+
+static const char *name_of(const ton_song *song, ton_tongue tongue)
 {
-    return song->key < 0 ? "no key" : ton_camelot(song->key / 2, song->key % 2);
+    return song->key < 0 ? words[tongue].unknown : ton_camelot(song->key / 2, song->key % 2);
 }
 
-static void tell(char *out, size_t bytes, const ton_song *before, const ton_song *song)
+static void tell(char *out, size_t bytes, const ton_song *before, const ton_song *song,
+                 ton_tongue tongue)
 {
-    if (before)
-        snprintf(out, bytes, "%s to %s", name_of(before), name_of(song));
-    else
-        snprintf(out, bytes, "%s", name_of(song));
+    const ton_slots slots = {.r = before ? name_of(before, tongue) : NULL,
+                             .v = name_of(song, tongue)};
+    *out = '\0';
+    ton_fill(out, bytes, before ? words[tongue].step : "{v}", &slots);
 }
 
 const ton_order ton_order_harmonic = {

@@ -1,6 +1,7 @@
 /* Orders by a number: tempo and energy, up and down. Songs are put where they belong as they are
  * chosen, and one whose neighbours there would be by its own artist waits until there is no other:
  * the list is sorted in any case. What has no such number comes last, and is chosen last. */
+#include "base/fill.h"
 #include "recommend/playlist/order.h"
 
 #include <math.h>
@@ -54,16 +55,33 @@ static ton_strain strain_by(value_of *value, const ton_listing *listing, const t
     return isnan(value(song)) ? TON_OUT_OF_ORDER : TON_FITS;
 }
 
-static void tell_tempo(char *out, size_t bytes, const ton_song *before, const ton_song *song)
+static const struct {
+    const char *no_tempo, *no_energy, *energy;
+} words[TON_TONGUES] = {
+    [TON_ENGLISH] = {"no tempo", "no energy", "energy {v}"},
+    [TON_CHINESE] = {"速度不明", "活力不明", "活力 {v}"},
+};
+
+static void tell_tempo(char *out, size_t bytes, const ton_song *before, const ton_song *song,
+                       ton_tongue tongue)
 {
+    char value[32];
     (void)before;
-    snprintf(out, bytes, song->tempo > 0 ? "%.0f BPM" : "no tempo", song->tempo);
+    snprintf(value, sizeof value, "%.0f", song->tempo);
+    *out = '\0';
+    ton_fill(out, bytes, song->tempo > 0 ? "{v} BPM" : words[tongue].no_tempo,
+             &(ton_slots){.v = value});
 }
 
-static void tell_energy(char *out, size_t bytes, const ton_song *before, const ton_song *song)
+static void tell_energy(char *out, size_t bytes, const ton_song *before, const ton_song *song,
+                        ton_tongue tongue)
 {
+    char value[32];
     (void)before;
-    snprintf(out, bytes, isnan(song->energy) ? "no energy" : "energy %+.0f", song->energy);
+    snprintf(value, sizeof value, "%+.0f", song->energy);
+    *out = '\0';
+    ton_fill(out, bytes, isnan(song->energy) ? words[tongue].no_energy : words[tongue].energy,
+             &(ton_slots){.v = value});
 }
 
 #define SORTED(NAME, WORDS, ABOUT, TELL)                                                           \

@@ -7,6 +7,7 @@
 #ifndef TONARY_RECOMMEND_PLAYLIST_PLAYLIST_H
 #define TONARY_RECOMMEND_PLAYLIST_PLAYLIST_H
 
+#include "base/tongue.h"
 #include "corpus/corpus.h"
 #include "recommend/content/nearest.h"
 
@@ -52,7 +53,7 @@ ton_status ton_order_named(const ton_order **order, const char *name, ton_error 
 /* What is to be told of a song in this order, behind the song before it (or NULL), as "112 BPM" or
  * "8A to 9A"; "" for nothing. */
 void ton_order_tell(char *out, size_t bytes, const ton_order *order, const ton_song *before,
-                    const ton_song *song);
+                    const ton_song *song, ton_tongue tongue);
 
 /* ---- lists ----------------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* The most frequent words of some languages: by them a text tells which it is in, and as terms they
  * say nothing. Written down by hand, without accents, since letters come without (letters.h). A
- * word may stand in several lists. */
+ * word may stand in several lists. English comes first (terms.c). */
 #include "recommend/text/text_parts.h"
 
 const ton_text_tongue ton_text_tongues[] = {
@@ -11,7 +11,7 @@ const ton_text_tongue ton_text_tongues[] = {
      "had has would could should am an by us their its i'll i've you're can't won't let got "
      "through over into were away again oh yeah gonna wanna him she's he's we're they're "
      "that's there's ain't cause too here every about back down off only some more never "
-     "know like come go get make take say see want any because before after while still"},
+     "know like come go get make take say see want any because before after while still "},
     {"fr",
      "le la les un une des et je tu il elle nous vous ils de du au aux dans pour que qui ne pas "
      "plus mon ma mes ton ta tes son sa ses ce cette est suis es sur avec sans mais ou comme "

@@ -9,12 +9,23 @@
 
 enum { COUNT_MOST = 9999 };
 
+/* Without a reader by the English list alone. */
+static bool is_listed(const ton_text_line *line, int place, int end)
+{
+    char word[TON_TEXT_WORD + 2] = " ";
+    int length = ton_text_spell(word + 1, TON_TEXT_WORD, line->letter + place, end - place);
+    memcpy(word + 1 + length, " ", 2);
+    return strstr(ton_text_tongues[0].words, word) != NULL;
+}
+
 static bool is_stop_word(const ton_text_reader *reader, const ton_text_line *line, int place,
                          int end)
 {
     int found;
-    return reader && (end - place < 2 || ton_phrases_longest(&reader->stops, &found, line->letter,
-                                                             end, place) == end - place);
+    if (!reader)
+        return is_listed(line, place, end);
+    return end - place < 2 ||
+           ton_phrases_longest(&reader->stops, &found, line->letter, end, place) == end - place;
 }
 
 static bool visit_word(const ton_text_reader *reader, const ton_text_line *line, int place, int end,
@@ -29,19 +40,13 @@ static bool visit_word(const ton_text_reader *reader, const ton_text_line *line,
     return !*term || visit(user, term);
 }
 
-static bool is_stop_han(const ton_text_reader *reader, int32_t code)
-{
-    return reader && ton_text_has(ton_text_stop_han, code);
-}
-
 /* The run of Han that begins at *place; steps behind it. */
-static bool visit_run(const ton_text_reader *reader, const ton_text_line *line, int *place,
-                      ton_text_term_visit *visit, void *user)
+static bool visit_run(const ton_text_line *line, int *place, ton_text_term_visit *visit, void *user)
 {
     char term[TON_TEXT_WORD];
     int first = *place, end = first;
     while (end < line->count && ton_letter_is_han(line->letter[end].code) &&
-           !is_stop_han(reader, line->letter[end].code))
+           !ton_text_has(ton_text_stop_han, line->letter[end].code))
         end++;
     *place = end > first ? end : first + 1;
     for (int i = first; i < end && (i + 1 < end || i == first); i++) {
@@ -62,7 +67,7 @@ bool ton_text_terms_each(const ton_text_reader *reader, const char *text,
         for (int place = 0; goes_on && place < line.count;) {
             int end = ton_text_word_end(&line, place);
             if (ton_letter_is_han(line.letter[place].code)) {
-                goes_on = visit_run(reader, &line, &place, visit, user);
+                goes_on = visit_run(&line, &place, visit, user);
                 continue;
             }
             if (ton_letter_is_word(line.letter[place].code))

@@ -74,7 +74,7 @@ enum { TON_TOPIC_TERMS = 8, TON_TOPIC_TERM_BYTES = 32 };
 
 typedef struct ton_text_topic {
     const char *theme; /* that it means, or NULL; static */
-    bool is_whole;     /* all its words are among the terms; else it has too many */
+    bool is_whole;     /* all its words are among `term`; else it has none, or too many */
     int terms;
     char term[TON_TOPIC_TERMS][TON_TOPIC_TERM_BYTES];
 } ton_text_topic;
@@ -83,7 +83,7 @@ typedef struct ton_text_topic {
 void ton_text_topic_read(ton_text_topic *topic, const char *word);
 
 /* Whether a text with these themes ("rain,night") and terms ("rain 5,night 3") is about it: it
- * means one of the themes, or each of its words is among the terms. */
+ * means one of the themes, or each of its words, but for stop words, is among the terms. */
 bool ton_text_is_about(const ton_text_topic *topic, const char *themes, const char *terms);
 
 /* Both at once, of one text. */

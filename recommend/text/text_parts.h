@@ -71,8 +71,8 @@ void ton_text_script_of(const ton_text_reader *reader, ton_text_script *script, 
 
 /* ---- terms.c: words as they are compared ---- */
 
-/* Calls visit with each term of a text: stems of words, Han as pairs. With a NULL reader stop words
- * count too. False: visit did not want to go on. */
+/* Calls visit with each term of a text: stems of words, Han as pairs. With a NULL reader only
+ * English and Chinese stop words are left out. False: visit did not want to go on. */
 typedef bool ton_text_term_visit(void *user, const char *term);
 bool ton_text_terms_each(const ton_text_reader *reader, const char *text,
                          ton_text_term_visit *visit, void *user);

@@ -22,7 +22,7 @@ ${CC:-cc} -O1 -Wall -Wextra -D_GNU_SOURCE -o "$work/signals" signals.c -lm
 mkdir "$work/bin"
 ln -s "$(realpath "$program")" "$work/bin/tonary"
 export PATH=$work/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1 TESTS=$here/..
-unset TONARY_CORPUS
+unset TONARY_CORPUS TONARY_LLM_URL TONARY_LLM_MODEL TONARY_LLM_KEY
 passed=0 failed=0
 
 answer() { # COMMAND FILTER

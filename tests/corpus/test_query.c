@@ -36,6 +36,8 @@ static void open_rows(void)
         snprintf(track.tags.title, sizeof track.tags.title, "%s", rows[i].title);
         snprintf(track.tags.album, sizeof track.tags.album, "%s", rows[i].album);
         track.gone = rows[i].gone;
+        track.summary.value[TON_AT_key_tonic] = (float)(i % 12);
+        track.summary.value[TON_AT_key_minor] = (float)(i % 2);
         OK(ton_track_put(corpus, &track, error));
         ton_track_clear(&track);
     }
@@ -122,6 +124,30 @@ Test(corpus_query, a_visit_can_stop)
     int visited = 0;
     OK(ton_tracks_each(corpus, &(ton_track_query){0}, stop_at_two, &visited, error));
     cr_expect(eq(int, visited, 2));
+}
+
+static bool expect_measures(void *user, ton_track *track)
+{
+    ton_corpus *corpus = user;
+    ton_track whole = {0};
+    OK(ton_track_get(corpus, &whole, track->id, error));
+    const float *a = track->summary.value, *b = whole.summary.value;
+    static const int kept[] = {TON_AT_tempo_bpm, TON_AT_tempo_confidence, TON_AT_valence,
+                               TON_AT_arousal, TON_AT_loudness_integrated};
+    for (size_t i = 0; ton_track_analysed(&whole) && i < sizeof kept / sizeof *kept; i++)
+        cr_expect(eq(flt, a[kept[i]], b[kept[i]]));
+    if (ton_track_analysed(&whole) && b[TON_AT_key_tonic] >= 0) {
+        cr_expect(eq(flt, a[TON_AT_key_tonic], b[TON_AT_key_tonic]));
+        cr_expect(eq(int, a[TON_AT_key_minor] > 0, b[TON_AT_key_minor] > 0));
+    }
+    ton_track_clear(&whole);
+    return true;
+}
+
+Test(corpus_query, measures_are_those_of_the_summary)
+{
+    const ton_track_query query = {.brief = true, .measures = true};
+    OK(ton_tracks_each(corpus, &query, expect_measures, corpus, error));
 }
 
 static bool expect_brief(void *user, ton_track *track)

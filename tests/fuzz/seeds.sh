@@ -88,6 +88,8 @@ seed playlist jspf <<'END'
 ["https://musicbrainz.org/artist/a1b2c3d4-0000-4000-8000-000000000000"],"release_identifier":"x"}}}]}}
 END
 printf '4{"results":[{"track":{"path":"/a","path_uri":"file:///%%ff","title":"b","seconds":1}}]}' | seed playlist json
+printf 'anna:sesame\r\n\nanna:apikey:0123456789abcdef\nbert:\303\244:b\n' | seed subsonic users
+printf 'a\1<b c="d">&amp; ]]>\t\357\277\277\360\237\216\265\377' | seed subsonic title
 each_line filter <<'END'
 tempo=90..120 key=Am year=1990..1999 genre=rock
 !artist="a \"b\" c" seconds>=60,valence<-5.5
@@ -147,6 +149,13 @@ seed request json <<'END'
 "seeds":[{"kind":"artist","name":"Air","sign":"unlike"},{"kind":"current","sign":"like"}],"targets":{"valence":-5},
 "relative":[{"feature":"tempo","direction":"less","amount":"much"}],"unresolved":["x"],"weights":{"text":0}}
 END
+each_line reply <<'END'
+{"choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"{\"v\":1,\"intent\":\"recommend\",\"targets\":{\"valence\":-40},\"said\":[{\"of\":\"targets.valence\",\"words\":\"melting glaciers\"}]}"}}]}
+{"choices":[{"finish_reason":"length","message":{"content":"{\"v\":1"}}]}
+{"choices":[{"message":{"content":null,"reasoning":"a"}}]}
+```json {"v":1,"intent":"recommend","seeds":[{"kind":"artist","name":"Nick Drake","sign":"like"},{"kind":"current","sign":"unlike"}],"filters":{"year_min":1994,"year_max":1994,"genres_any":["zydeco"],"instruments_none":["kazoo","piano"],"vocals":"none"},"order":"year_up"}```
+<think>{}</think>{"relative":[{"feature":"tempo","direction":"less","amount":"some"}],"text_about":["glaciers"],"artists_any":["久石让"],"count":94,"said":[{"of":"relative","words":"谲然"},{"of":"text_about","words":"glaciers"}]}
+END
 "$TONARY" --quiet --corpus "$sounds/corpus.db" index "$sounds/in" || [ $? = 3 ]
 mkdir -p "$out/corpus"
 cp "$sounds/corpus.db" "$out/corpus/index"
@@ -163,3 +172,6 @@ for form in mp3 flac ogg opus m4a wma wv aiff wav tta; do
     seed tags "$form" <"$out/$form.$form"
     rm "$out/$form.$form"
 done
+printf 'track=1&track=2&weights=timbre%%3D2,rhythm%%3D.5&where=genre+rock' | seed call form
+printf '{"user":"anna","track":[1,"2"],"rating":4.5,"all":true,"none":null}' | seed call json
+printf 'bytes=10-' | seed call range

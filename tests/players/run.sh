@@ -13,6 +13,7 @@ cd "$(dirname "$0")/../.."
 B=${B:-build}
 music=$scratch/music
 lists=$scratch/lists
+port=$((20000 + RANDOM % 10000))
 export MPD_HOST=$scratch/socket
 trap 'kill "$(cat "$scratch/pid" 2>/dev/null)" 2>/dev/null; rm -rf "$scratch"' EXIT
 
@@ -52,6 +53,8 @@ db_file "$scratch/db"
 log_file "$scratch/mpd.log"
 pid_file "$scratch/pid"
 bind_to_address "$scratch/socket"
+bind_to_address "localhost"
+port "$port"
 zeroconf_enabled "no"
 filesystem_charset "UTF-8"
 audio_output {
@@ -152,6 +155,47 @@ from_the_program() { # what `tonary playlist` chooses and writes for MPD is what
         diff <(printf '%s\n' "${chosen[@]}") -
 }
 
+queued() { # NAME…: they wait in its queue
+    diff <(printf '%s\n' "$@") <(mpc playlist --format %file%)
+}
+hands() { # OPTION…
+    "$B/tonary" --quiet --corpus "$scratch/corpus.db" playlist "$music/${heard[1]}" "$@" >"$scratch/told"
+}
+handed_over() { # to its queue, behind what waits there, and played; by whole paths and by names
+    chosen=("${chosen[@]#"$music/"}")
+    mpc --quiet clear
+    mpc --quiet add "${heard[0]}" # which plays for longer than this takes
+    hands --mpd "$scratch/socket"
+    queued "${heard[0]}" "${chosen[@]}"
+    mpc status '%state% %songpos%' | grep -qx 'playing 2'
+    grep -q '^   1 ' "$scratch/told"
+    mpc --quiet clear
+    hands --mpd "localhost:$port" --relative-to "$music"
+    queued "${chosen[@]}"
+}
+numbered() { # a name that would be a comment in a list
+    cp "$scratch/sounds/music/chords/g major.wav" "$music/#top.wav"
+    timeout 30 mpc --quiet update --wait
+    "$B/tonary" --quiet --corpus "$scratch/corpus.db" index "$music/#top.wav"
+    mpc --quiet clear
+    hands --to '#top.wav' -n 2 --mpd "localhost:$port" --relative-to "$music"
+    queued "${heard[1]}" '#top.wav'
+}
+declined() { # WORDS OPTION…: and what waits there stays
+    local words=$1 status=0
+    mpc --quiet clear
+    mpc --quiet add plain.wav
+    hands "${@:2}" 2>"$scratch/said" || status=$?
+    [ "$status" != 0 ]
+    grep -q -- "$words" "$scratch/said" || { cat "$scratch/said" && return 1; }
+    queued plain.wav
+}
+stranger() { # it has the first, and has not looked at the last yet
+    cp "$scratch/sounds/music/chords/c major.wav" "$music/heard/late.wav"
+    "$B/tonary" --quiet --corpus "$scratch/corpus.db" index "$music/heard"
+    declined 'MPD at localhost.*late' --to late.wav --mpd "localhost:$port" --relative-to "$music"
+}
+
 one 'builds' program
 one 'MPD starts and looks at the music' player
 one 'it knows the files that it can' known
@@ -166,4 +210,13 @@ one 'what MPD saves is read' saved
 one 'a name that MPD cannot have' refused
 one 'every name in every format' every_format
 one 'what the program chooses' from_the_program
+mapfile -t chosen < <(sed "s|^|$music/|" "$lists/chosen.m3u")
+one 'what the program hands over' handed_over
+one 'a name that begins with a number sign' numbered
+one 'a file that it does not know' stranger
+one 'names that are not below its music' declined 'not below' --mpd "$scratch/socket" --relative-to "$music/sub"
+one 'nobody there' declined 'MPD at localhost:1' --mpd localhost:1
+one 'no socket there' declined "MPD at $scratch/none" --mpd "$scratch/none"
+one 'a port that is none' declined 'a port is' --mpd localhost:x
+one 'no host' declined 'takes HOST' --mpd :6600
 closing

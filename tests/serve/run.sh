@@ -10,6 +10,7 @@ cc -O1 -D_GNU_SOURCE -o "$scratch/signals" tests/cli/signals.c -lm
 "$scratch/signals" "$scratch"
 "$TONARY" -q index "$scratch/music"
 start() { # OPTION…: sets $server and $address
+    : >"$scratch/where" # the address of an earlier one is none
     "$TONARY" serve --port 0 "$@" >"$scratch/where" 2>"$scratch/words" &
     server=$!
     for _ in $(seq 100); do

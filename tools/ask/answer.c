@@ -20,6 +20,8 @@ static ton_status understand(ton_reply *r, ton_error *error)
         status = ton_language_new(&r->language, &r->library.catalogue, error);
     if (status == TON_OK)
         status = ton_language_read(r->language, &r->ask, r->text, error);
+    if (status == TON_OK)
+        ton_model_read(r->model, &r->ask, r->language, r->text, &r->notes);
     if (status == TON_OK && r->wish->count)
         ton_ask_set(&r->ask, &r->ask.count, r->wish->count, (ton_ask_span){0, 0});
     return status;
@@ -98,7 +100,7 @@ static bool meet(void *user, ton_track *track)
 
 static ton_status meet_all(ton_reply *r, ton_error *error)
 {
-    const ton_track_query query = {.brief = false};
+    const ton_track_query query = {.brief = !ton_asking_needs_summaries(&r->ask), .measures = true};
     meeting m = {.reply = r, .error = error, .status = TON_OK};
     ton_status status = ton_texts_said_read(&r->texts, r->corpus, &r->ask, error);
     if (status == TON_OK)
@@ -193,7 +195,9 @@ ton_status ton_reply_make(ton_reply *r, const ton_request_wish *wish, const char
                           const ton_session *session, ton_error *error)
 {
     *r = (ton_reply){.wish = wish, .text = text, .session = session};
-    ton_status status = ton_open_filled(&r->corpus, session, error);
+    ton_status status = ton_model_open(&r->model, &wish->model, session, error);
+    if (status == TON_OK)
+        status = ton_open_filled(&r->corpus, session, error);
     if (status == TON_OK)
         status = understand(r, error);
     if (status == TON_OK)
@@ -207,18 +211,23 @@ ton_status ton_reply_make(ton_reply *r, const ton_request_wish *wish, const char
     if (status != TON_OK)
         return status;
     note_what_was_not_understood(r);
-    return ton_corpus_ask(r->corpus, &r->vectors, answer, r, session, error);
+    status = ton_corpus_ask(r->corpus, &r->vectors, answer, r, session, error);
+    if (status == TON_OK)
+        status = ton_reply_word(r, error);
+    return status == TON_OK ? ton_reply_refine(r, error) : status;
 }
 
 void ton_reply_free(ton_reply *r)
 {
     ton_asked_list_clear(&r->list);
+    free(r->words);
     ton_asking_free(r->asking);
     ton_texts_said_clear(&r->texts);
     ton_vectors_free(r->vectors);
     ton_session_desk_close(r->desk, r->session);
     ton_deeds_clear(&r->deeds);
     ton_language_free(r->language);
+    ton_model_close(r->model);
     ton_library_free(&r->library);
     ton_corpus_close(r->corpus);
     free(r->seeds.id);

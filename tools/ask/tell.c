@@ -1,53 +1,15 @@
 /* The answer told: what was understood, what became of it, the tracks with their parts and reasons.
  */
-#include "base/text.h"
 #include "tools/ask/answer.h"
 #include "tools/ask/request_json.h"
 #include "tools/ask/understood.h"
 #include "tools/cli/json.h"
-#include "tools/cli/locate.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
-
-enum { LABEL_BYTES = 2 * TON_TAG_BYTES + 4 };
-
-static ton_tongue tongue_of(const ton_reply *r)
-{
-    return r->ask.language.given && r->ask.language.value ? TON_CHINESE : TON_ENGLISH;
-}
-
-/* ---- names that facts leave open ----------------------------------------------------------------
- */
-
-static ton_status label_of(char label[LABEL_BYTES], const ton_reply *r, int64_t id,
-                           ton_error *error)
-{
-    ton_track track = {0};
-    ton_status status = ton_track_get(r->corpus, &track, id, error);
-    if (status == TON_OK)
-        ton_track_label(label, LABEL_BYTES, &track);
-    ton_track_clear(&track);
-    return status;
-}
-
-static ton_status complete(ton_asked *asked, const ton_reply *r, const ton_track *track,
-                           ton_error *error)
-{
-    char label[LABEL_BYTES];
-    ton_asking_tell(r->asking, asked, track);
-    if (!asked->like)
-        return TON_OK;
-    ton_status status = label_of(label, r, asked->like, error);
-    for (int i = 0; status == TON_OK && i < asked->fact_count; i++)
-        if (asked->fact[i].kind == TON_FACT_LIKENESS)
-            ton_text_clean(asked->fact[i].name, sizeof asked->fact[i].name, label);
-    return status;
-}
 
 /* ---- one track ----------------------------------------------------------------------------------
  */
@@ -111,14 +73,12 @@ static json_t *track_json(const ton_reply *r, const ton_asked *asked, const ton_
     return object;
 }
 
-static void print_track(const ton_asked *asked, int rank, const ton_track *track, const char *why)
+static void print_track(const ton_asked *asked, int rank, const ton_reply_words *words)
 {
-    char label[LABEL_BYTES];
-    ton_track_label(label, sizeof label, track);
     fprintf(ton_output, "%4d  %.3f  ", rank, asked->score);
-    ton_text_column(ton_output, label, 44);
+    ton_text_column(ton_output, words->label, 44);
     fputs("  ", ton_output);
-    ton_text_print(ton_output, why);
+    ton_text_print(ton_output, words->why);
     fputc('\n', ton_output);
 }
 
@@ -137,23 +97,21 @@ static void print_parts(const ton_asked *asked)
 
 static ton_status tell_tracks(const ton_reply *r, json_t *results, ton_error *error)
 {
-    int detail = r->ask.explain.given ? r->ask.explain.value : TON_EXPLAIN_SHORT;
+    bool is_detailed = r->ask.explain.given && r->ask.explain.value == TON_EXPLAIN_DETAILED;
     ton_status status = TON_OK;
     for (int i = 0; i < r->list.count && status == TON_OK; i++) {
-        char why[TON_ERROR_BYTES] = "";
-        ton_asked asked = r->list.track[i];
+        const ton_asked *asked = &r->list.track[i];
+        const ton_reply_words *words = &r->words[i];
+        if (!results) {
+            print_track(asked, i + 1, words);
+            if (is_detailed)
+                print_parts(asked);
+            continue;
+        }
         ton_track track = {0};
-        status = ton_track_get(r->corpus, &track, asked.id, error);
+        status = ton_track_get(r->corpus, &track, asked->id, error);
         if (status == TON_OK)
-            status = complete(&asked, r, &track, error);
-        if (detail != TON_EXPLAIN_OFF)
-            ton_wording_why(why, sizeof why, asked.fact, asked.fact_count, tongue_of(r));
-        if (status == TON_OK && results)
-            ton_json_append(results, track_json(r, &asked, &track, why));
-        else if (status == TON_OK)
-            print_track(&asked, i + 1, &track, why);
-        if (status == TON_OK && !results && detail == TON_EXPLAIN_DETAILED)
-            print_parts(&asked);
+            ton_json_append(results, track_json(r, asked, &track, words->why));
         ton_track_clear(&track);
     }
     return status;
@@ -167,7 +125,7 @@ static json_t *notes_json(const ton_reply *r)
     json_t *notes = json_array();
     for (int i = 0; i < r->notes.count; i++) {
         char sentence[TON_ERROR_BYTES];
-        ton_wording_note(sentence, sizeof sentence, &r->notes.note[i], tongue_of(r));
+        ton_wording_note(sentence, sizeof sentence, &r->notes.note[i], ton_reply_tongue(r));
         ton_json_append(notes, ton_json_text(sentence));
     }
     return notes;
@@ -192,7 +150,7 @@ static ton_status print_text(const ton_reply *r, ton_error *error)
         ton_understood_print(ton_output, &r->ask, r->text);
     for (int i = 0; i < r->notes.count; i++) {
         char sentence[TON_ERROR_BYTES];
-        ton_wording_note(sentence, sizeof sentence, &r->notes.note[i], tongue_of(r));
+        ton_wording_note(sentence, sizeof sentence, &r->notes.note[i], ton_reply_tongue(r));
         ton_say(r->session, "%s", sentence);
     }
     return tell_tracks(r, NULL, error);

@@ -54,7 +54,8 @@ static ton_status tell_hits(const ton_search *search, json_t *results, ton_error
         if (status != TON_OK)
             return status;
         ton_explain(why, sizeof why, search->metric, &search->probe, &search->hits[i].likeness,
-                    &search->seeds[search->wish.is_session ? search->seed_count - 1 : 0], &track);
+                    &search->seeds[search->wish.is_session ? search->seed_count - 1 : 0], &track,
+                    search->tongue);
         if (results)
             ton_json_append(results, hit_json(search, &search->hits[i], &track, why));
         else

@@ -158,6 +158,7 @@ static void make_wish(ton_request *request, const ton_session *session)
     wish->per_artist = options->per_artist;
     wish->per_album = options->per_album;
     wish->seed = (uint64_t)session->seed;
+    request->tongue = session->tongue;
     wish->read = ton_songs_of_corpus;
     wish->album = options->albums ? ton_album_of_corpus : NULL;
     wish->user = request->corpus;

@@ -15,7 +15,7 @@ typedef struct ton_request_options {
     int count, per_artist, per_album;
     double minutes, diversity;
     const char *to, *shares, *order, *metric, *weights, *where;
-    const char *format, *output, *relative_to, *earlier;
+    const char *format, *output, *relative_to, *earlier, *mpd;
     ton_texts via, avoid;
     bool albums;
 } ton_request_options;
@@ -38,6 +38,7 @@ typedef struct ton_request {
     ton_limits limits;      /* what may have left too little */
     ton_songs songs;        /* the answer */
     ton_track *track;       /* (songs.count) */
+    ton_tongue tongue;      /* of reasons */
 } ton_request;
 
 /* Finds the tracks. Errors of the options are TON_USAGE and name the option. The caller frees the

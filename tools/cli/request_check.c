@@ -43,8 +43,9 @@ static ton_status check_pairs(const ton_request_options *options, int tracks, to
          "--order does not go with --albums, which keep their own"},
         {options->albums && options->per_album,
          "--per-album does not go with --albums, which are whole"},
-        {options->relative_to && !options->format && !options->output && !options->earlier,
-         "--relative-to needs --format, --output or --continue"},
+        {options->relative_to && !options->format && !options->output && !options->earlier &&
+             !options->mpd,
+         "--relative-to needs --format, --output, --mpd or --continue"},
         {options->count && !options->earlier && named > options->count,
          "--count is less than the number of tracks that are named"},
     };

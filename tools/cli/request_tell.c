@@ -1,12 +1,14 @@
 /* Text and JSON show what is new in the list; a file holds all of it, what it goes on from first.
  */
 #include "tools/cli/request_tell.h"
+#include "base/fill.h"
 #include "recommend/content/explain.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
+#include "tools/playlists/mpd.h"
 #include "tools/playlists/playlist_file.h"
 
 #include <math.h>
@@ -28,11 +30,18 @@ static const ton_track *track_before(const ton_request *request, int i)
     return i > 0 ? &request->track[i - 1] : NULL;
 }
 
-static void append(char *out, size_t bytes, const char *text)
+static const struct {
+    const char *clause, *progress, *beginning;
+} words[TON_TONGUES] = {
+    [TON_ENGLISH] = {"; ", "{v} % of the way", "the list begins here"},
+    [TON_CHINESE] = {"；", "进度 {v}%", "列表从这里开始"},
+};
+
+static void append(char *out, size_t bytes, const char *text, ton_tongue tongue)
 {
     size_t used = strlen(out);
     if (*text)
-        snprintf(out + used, bytes - used, "%s%s", used ? "; " : "", text);
+        snprintf(out + used, bytes - used, "%s%s", used ? words[tongue].clause : "", text);
 }
 
 /* What the order has to say, how far on the path it is, what it shares with the one before. */
@@ -40,26 +49,30 @@ static void explain(char *out, size_t bytes, const ton_request *request, int i)
 {
     const ton_songs *songs = &request->songs;
     const ton_track *before = track_before(request, i);
+    const ton_tongue tongue = request->tongue;
     char part[WHY_BYTES];
     ton_probe probe = {.space = &request->vectors->space};
     memcpy(probe.weights, request->weights, sizeof probe.weights);
     *out = '\0';
     if (!request->wish.album) {
         ton_order_tell(part, sizeof part, request->wish.order, i ? &songs->song[i - 1] : NULL,
-                       &songs->song[i]);
-        append(out, bytes, part);
+                       &songs->song[i], tongue);
+        append(out, bytes, part, tongue);
     }
     if (!isnan(songs->song[i].progress)) {
-        snprintf(part, sizeof part, "%.0f %% of the way", 100 * songs->song[i].progress);
-        append(out, bytes, part);
+        char percent[32];
+        snprintf(percent, sizeof percent, "%.0f", 100 * songs->song[i].progress);
+        *part = '\0';
+        ton_fill(part, sizeof part, words[tongue].progress, &(ton_slots){.v = percent});
+        append(out, bytes, part, tongue);
     }
     if (before && !isnan(songs->step[i].similarity)) {
         ton_explain(part, sizeof part, request->wish.metric, &probe, &songs->step[i], before,
-                    &request->track[i]);
-        append(out, bytes, part);
+                    &request->track[i], tongue);
+        append(out, bytes, part, tongue);
     }
     if (!before)
-        append(out, bytes, "the list begins here");
+        append(out, bytes, words[tongue].beginning, tongue);
 }
 
 /* ---- on standard output -------------------------------------------------------------------------
@@ -152,8 +165,18 @@ static void print_text(const ton_request *request)
 static ton_status write(const ton_request *request, const ton_playlist *list, ton_error *error)
 {
     const char *output = request->options->output;
+    if (!request->format)
+        return TON_OK;
     return output ? ton_playlist_save(list, request->format, output, error)
                   : ton_playlist_write(list, request->format, ton_output, error);
+}
+
+/* What there was before is in the queue, or was heard. */
+static ton_status play(const ton_request *request, ton_playlist list, ton_error *error)
+{
+    list.entry += request->earlier.count;
+    list.count -= request->earlier.count;
+    return request->options->mpd ? ton_mpd_play(&list, request->options->mpd, error) : TON_OK;
 }
 
 /* Fills entries with what there was and what is new; why (songs.count, 2 * WHY_BYTES). */
@@ -181,6 +204,8 @@ static ton_status write_list(const ton_request *request, ton_error *error)
                              .relative_to = request->options->relative_to};
         list.count = make_entries(entry, why, request);
         status = write(request, &list, error);
+        if (status == TON_OK)
+            status = play(request, list, error);
     } else {
         ton_fail(error, status, NULL);
     }
@@ -262,7 +287,7 @@ ton_status ton_request_tell(const ton_request *request, const ton_session *sessi
 {
     const ton_request_options *options = request->options;
     ton_status status = TON_OK;
-    if (request->format)
+    if (request->format || options->mpd)
         status = write_list(request, error);
     if (status != TON_OK)
         return status;

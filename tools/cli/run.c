@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 static ton_status check_arguments(const ton_command *command, const ton_arguments *arguments,
                                   ton_error *error)
@@ -29,6 +30,20 @@ static ton_status read_words(ton_arguments *arguments, int argc, char **argv,
     return status;
 }
 
+static ton_status read_tongue(ton_session *session, ton_error *error)
+{
+    int tongue = 0;
+    if (!session->language)
+        return TON_OK;
+    while (tongue < TON_TONGUES && strcmp(ton_tongue_codes[tongue], session->language) != 0)
+        tongue++;
+    if (tongue == TON_TONGUES)
+        return ton_fail(error, TON_USAGE, "--language: answers are in en or zh, not in '%s'",
+                        session->language);
+    session->tongue = (ton_tongue)tongue;
+    return TON_OK;
+}
+
 ton_status ton_command_run(const ton_command *command, ton_session *session, int argc, char **argv,
                            ton_error *error)
 {
@@ -43,6 +58,8 @@ ton_status ton_command_run(const ton_command *command, ton_session *session, int
     ton_status status = read_words(&arguments, argc, argv, sets, error);
     if (session->json_progress)
         ton_progress_for_programs();
+    if (status == TON_OK)
+        status = read_tongue(session, error);
     if (status == TON_OK && session->help)
         ton_help_command(command);
     else if (status == TON_OK && session->version)

@@ -101,9 +101,9 @@ static ton_status choose_allowed(ton_search *search, ton_error *error)
     return TON_OK;
 }
 
-static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, ton_error *error)
+static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, int wanted,
+                              ton_error *error)
 {
-    int wanted = search->wish.count;
     if (wanted > search->vectors->rows)
         wanted = (int)search->vectors->rows;
     ton_caps caps = {
@@ -125,7 +125,7 @@ static ton_status ask_refiner(ton_search *search, ton_refiner *refiner, ton_erro
     return status == TON_OK ? caps.status : status;
 }
 
-static ton_status find_nearest(ton_search *search, ton_error *error)
+static ton_status find_nearest(ton_search *search, int wanted, ton_error *error)
 {
     ton_refine_options options = {search->mutual, ton_read_summary, search->corpus};
     ton_refiner *refiner;
@@ -133,7 +133,7 @@ static ton_status find_nearest(ton_search *search, ton_error *error)
                                         search->probe.weights, &options, error);
     if (status != TON_OK)
         return status;
-    status = ask_refiner(search, refiner, error);
+    status = ask_refiner(search, refiner, wanted, error);
     ton_refiner_free(refiner);
     return status;
 }
@@ -181,16 +181,21 @@ static ton_status forbid_among_hits(ton_search *search, int *forbidden, ton_erro
 }
 
 /* Copies are found among hits alone, so the search is done again without them until there are none:
- * usually at once. */
+ * usually at once. Where there are, more hits are looked through each time, since a thousand copies
+ * of a track are all nearer to it than anything else. */
 static ton_status find_hits(ton_search *search, ton_error *error)
 {
-    int forbidden = 0;
+    enum { MORE = 4 };
+    int count = search->wish.count, wanted = count, forbidden = 0;
     ton_status status;
     do {
-        status = find_nearest(search, error);
+        wanted = !forbidden                              ? count
+                 : wanted < search->vectors->rows / MORE ? MORE * wanted
+                                                         : wanted;
+        status = find_nearest(search, wanted, error);
         if (status == TON_OK)
             status = forbid_among_hits(search, &forbidden, error);
-    } while (status == TON_OK && forbidden);
+    } while (status == TON_OK && (forbidden || wanted > count));
     return status;
 }
 
@@ -222,7 +227,7 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
                           const ton_arguments *names, ton_error *error)
 {
-    *search = (ton_search){.wish = *wish};
+    *search = (ton_search){.wish = *wish, .tongue = session->tongue};
     ton_status status = read_wish(search, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&search->corpus, session, error);

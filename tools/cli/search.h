@@ -40,6 +40,7 @@ typedef struct ton_search {
     ton_hit *hits;     /* (hit_count) nearest first; never a seed, nor what is unwanted or a copy of
                           it; in a session, nor a copy of a seed */
     int hit_count;
+    ton_tongue tongue; /* of reasons */
 } ton_search;
 
 /* Searches for what is like the tracks that names stand for. Errors of the wish are TON_INVALID and

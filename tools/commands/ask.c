@@ -10,6 +10,11 @@ static const ton_option options_table[] = {
      1, 200},
     {"show-request", 0, NULL, "also what was understood, and by which words", TON_OPTION_FLAG,
      AT(show_request), NULL, 0, 0},
+    {"rerank", 0, NULL, "a language model puts the first 40 tracks into order", TON_OPTION_FLAG,
+     AT(rerank), NULL, 0, 0},
+    {"reword", 0, NULL, "and says reasons in other words, which must say the same", TON_OPTION_FLAG,
+     AT(reword), NULL, 0, 0},
+    TON_MODEL_OPTION_ROWS(ton_request_wish, model),
 };
 
 static ton_status ask_command(const ton_session *session, const void *options,
@@ -17,7 +22,7 @@ static ton_status ask_command(const ton_session *session, const void *options,
 {
     ton_reply reply;
     ton_status status = ton_reply_make(&reply, options, arguments->text[0], session, error);
-    if (status == TON_OK)
+    if (status == TON_OK && !ton_model_is_dry(reply.model))
         status = ton_reply_tell(&reply, error);
     ton_reply_free(&reply);
     return status;

@@ -39,6 +39,8 @@ static const ton_option options_table[] = {
      AT(format), NULL, 0, 0},
     {"output", 0, "FILE", "save the playlist there, in the format of its ending", TON_OPTION_TEXT,
      AT(output), NULL, 0, 0},
+    {"mpd", 0, "HOST[:PORT]", "put the tracks into the queue of this MPD and play them",
+     TON_OPTION_NAME, AT(mpd), NULL, 0, 0},
     {"relative-to", 0, "DIR", "name files from this folder [from the root]", TON_OPTION_TEXT,
      AT(relative_to), NULL, 0, 0},
 };

@@ -21,7 +21,17 @@ static const ton_option options_table[] = {
      1, 10000},
     {"page", 0, "DIR", "the page to show at / [the one that 'make page' built]", TON_OPTION_NAME,
      AT(page), NULL, 0, 0},
+    {"subsonic-users", 0, "FILE",
+     "answer OpenSubsonic at /rest to these: NAME:PASSWORD, NAME:apikey:KEY a line; chmod 600",
+     TON_OPTION_NAME, AT(subsonic.users), NULL, 0, 0},
+    {"per-artist", 0, "N", "of its similar songs at most so many by one artist [no limit]",
+     TON_OPTION_COUNT, AT(subsonic.per_artist), NULL, 1, 1000000},
+    {"per-album", 0, "N", "of its similar songs at most so many from one album [no limit]",
+     TON_OPTION_COUNT, AT(subsonic.per_album), NULL, 1, 1000000},
 };
+
+static const ton_option_need needs_table[] = {{"per-artist", "subsonic-users"},
+                                              {"per-album", "subsonic-users"}};
 
 /* Until a signal comes. */
 static void wait_for_signal(void)
@@ -59,5 +69,7 @@ const ton_command ton_command_serve = {
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(ton_server_options),
+    .needs = needs_table,
+    .need_count = sizeof needs_table / sizeof *needs_table,
     .run = serve_command,
 };

@@ -89,11 +89,12 @@ static ton_status tell(const ton_session *session, const why_options *options,
 }
 
 static void explain(char *out, size_t bytes, const ton_account *account, const float *weights,
-                    const ton_track *tracks)
+                    const ton_track *tracks, ton_tongue tongue)
 {
     ton_probe probe = {.space = &account->space};
     memcpy(probe.weights, weights, (size_t)account->space.families * sizeof *weights);
-    ton_explain(out, bytes, account->metric, &probe, &account->likeness, &tracks[0], &tracks[1]);
+    ton_explain(out, bytes, account->metric, &probe, &account->likeness, &tracks[0], &tracks[1],
+                tongue);
 }
 
 static ton_status compare(const sides *both, ton_corpus *corpus, const ton_session *session,
@@ -111,7 +112,7 @@ static ton_status compare(const sides *both, ton_corpus *corpus, const ton_sessi
         status = ton_account_make(&account, metric, weights, both->scale.scaling, &both->raw[0],
                                   &both->raw[1], error);
     if (status == TON_OK) {
-        explain(why, sizeof why, &account, weights, tracks);
+        explain(why, sizeof why, &account, weights, tracks, session->tongue);
         status = tell(session, options, &(ton_told_account){&account, tracks, why}, error);
     }
     ton_account_clear(&account);

@@ -23,6 +23,7 @@ static const ton_option options_table[] = {
      TON_OPTION_NAME, AT(catalogue), NULL, 0, 0},
     {"failures", 0, NULL, "what was understood of each request that is not exact", TON_OPTION_FLAG,
      AT(failures), NULL, 0, 0},
+    TON_MODEL_OPTION_ROWS(ton_requests_options, model),
 };
 
 static ton_asked *add(ton_requests *all)
@@ -36,8 +37,18 @@ static ton_asked *add(ton_requests *all)
         all->room = room;
     }
     ton_asked *asked = &all->asked[all->count++];
-    *asked = (ton_asked){.failures = json_array()};
+    *asked = (ton_asked){.failures = json_array(), .model = json_null()};
     return asked;
+}
+
+/* Lets the model, if there is one, read what was left. */
+static void ask_model(ton_requests *all, ton_asked *asked, ton_ask *ask,
+                      const ton_language *language, const char *text)
+{
+    ton_notes notes = {0};
+    ton_model_read(all->model, ask, language, text, &notes);
+    if (notes.count)
+        asked->model = ton_json_text(notes.note[0].name);
 }
 
 static ton_status read_request(ton_requests *all, const ton_language *language, json_t *row,
@@ -55,6 +66,7 @@ static ton_status read_request(ton_requests *all, const ton_language *language, 
     ton_status status = ton_language_read(language, &ask, text, error);
     if (status != TON_OK)
         return status;
+    ask_model(all, asked, &ask, language, text);
     asked->request = ton_ask_json(&ask);
     asked->spans = ton_ask_spans_json(&ask);
     return ton_requests_check(asked, error);
@@ -136,8 +148,10 @@ static void clear(ton_requests *all)
         json_decref(all->asked[i].request);
         json_decref(all->asked[i].spans);
         json_decref(all->asked[i].failures);
+        json_decref(all->asked[i].model);
     }
     free(all->asked);
+    ton_model_close(all->model);
 }
 
 static ton_status run(const ton_session *session, const void *options,
@@ -152,12 +166,14 @@ static ton_status run(const ton_session *session, const void *options,
     if (status == TON_OK)
         status = ton_language_new(&language, &names.catalogue, error);
     if (status == TON_OK)
+        status = ton_model_open(&all.model, &all.options->model, session, error);
+    if (status == TON_OK)
         status = read_file(&all, language, error);
     if (status == TON_OK && !all.count)
         status = ton_fail(error, TON_INVALID, "%s: holds no request", all.path);
     if (status == TON_OK)
         status = measure(&all, (uint64_t)session->seed, error);
-    if (status == TON_OK)
+    if (status == TON_OK && !ton_model_is_dry(all.model))
         ton_requests_print(&all, session);
     clear(&all);
     ton_language_free(language);

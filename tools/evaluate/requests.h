@@ -7,22 +7,26 @@
 
 #include "recommend/evaluation/bootstrap.h"
 #include "tools/command.h"
+#include "tools/model/model.h"
 
 typedef struct ton_requests_options {
     const char *catalogue;
     bool failures;
+    ton_model_options model;
 } ton_requests_options;
 
 /* One request: its row of the file, what was understood, and the checks that did not hold. */
 typedef struct ton_asked {
     json_t *row, *request, *spans;
     json_t *failures; /* ["filters.year_min: …"] */
+    json_t *model;    /* what the language model's part was; null: it had none */
     int checks, held;
 } ton_asked;
 
 typedef struct ton_requests {
     const ton_requests_options *options;
     const char *path;
+    ton_model *model; /* NULL: the embedded reader alone */
     ton_asked *asked;
     int count, room;
     int judged, exact_count, checks; /* requests with checks, those that are exact, checks */

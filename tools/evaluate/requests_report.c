@@ -18,7 +18,8 @@ static json_t *protocol_json(const ton_requests *all, int seed)
     ton_json_put(definitions, "checks", json_string(checks_definition));
     ton_json_put(protocol, "file", ton_json_text(all->path));
     ton_json_put(protocol, "catalogue", ton_json_text(all->options->catalogue));
-    ton_json_put(protocol, "reader", json_string("embedded"));
+    ton_json_put(protocol, "reader",
+                 json_string(all->model ? "embedded, then the language model" : "embedded"));
     ton_json_put(protocol, "requests", json_integer(all->count));
     ton_json_put(protocol, "judged", json_integer(all->judged));
     ton_json_put(protocol, "checks", json_integer(all->checks));
@@ -38,6 +39,7 @@ static json_t *asked_json(const ton_asked *asked)
     ton_json_put(one, "text", json_deep_copy(json_object_get(asked->row, "text")));
     ton_json_put(one, "request", json_incref(asked->request));
     ton_json_put(one, "spans", json_incref(asked->spans));
+    ton_json_put(one, "model", json_incref(asked->model));
     ton_json_put(one, "checks", json_integer(asked->checks));
     ton_json_put(one, "failures", json_incref(asked->failures));
     return one;

@@ -141,8 +141,8 @@ static ton_status find_copies(table *t)
     for (int32_t i = 0, at = unwanted; i < known && status == TON_OK; i++) {
         if (!t->track[i].id)
             continue;
-        t->duplicates[i] = t->first[at];
-        t->out[i] = t->out[i] || t->first[at++] < unwanted;
+        t->duplicates[i] = t->first[at++];
+        t->out[i] |= t->duplicates[i] < unwanted;
     }
     free(id);
     return status;

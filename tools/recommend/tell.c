@@ -1,4 +1,5 @@
 /* The answer told: by which model, why by that, the songs with their parts and reasons. */
+#include "base/fill.h"
 #include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
 #include "tools/cli/json.h"
@@ -8,6 +9,7 @@
 #include "tools/cli/text.h"
 #include "tools/cli/where.h"
 #include "tools/recommend/advice.h"
+#include "tools/recommend/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,50 +25,6 @@ typedef struct telling {
 static const char *method_of(const ton_advice *advice)
 {
     return advice->ranking.by ? advice->ranking.by->row->name : "content";
-}
-
-/* ---- why not as it was asked for ----------------------------------------------------------------
- */
-
-static const char *chosen_instead(const ton_advice *advice)
-{
-    const ton_profile *profile = &advice->deeds.profile;
-    if (!advice->ranking.by && !advice->sound.count)
-        return "nothing that can be compared by sound is left";
-    if (!advice->ranking.by)
-        return advice->sound.is_typical ? "what is typical of this music by sound"
-                                        : "chosen by sound";
-    if (strcmp(advice->ranking.by->row->name, "popular") != 0)
-        return "chosen by another model";
-    return profile->age || *profile->gender ? "what is popular with people of that age and gender"
-                                            : "what is popular";
-}
-
-/* The sentence, "" when nothing is to be said. */
-static void tell_fallback(char out[FALLBACK_BYTES], const ton_advice *advice)
-{
-    const ton_desk_answer *ranking = &advice->ranking;
-    const char *method = advice->wish.method;
-    bool is_stranger =
-        ranking->fallback == TON_FALLBACK_STRANGER || (!ranking->by && advice->sound.is_typical);
-    *out = '\0';
-    if (is_stranger)
-        snprintf(out, FALLBACK_BYTES, "%s: %s",
-                 advice->is_known ? "nothing is known of what they like"
-                                  : "nothing is known of them",
-                 chosen_instead(advice));
-    else if (ranking->fallback == TON_FALLBACK_NOT_TRAINED ||
-             ranking->fallback == TON_FALLBACK_SILENT || (!ranking->by && method))
-        snprintf(out, FALLBACK_BYTES, "%s %s: %s", method,
-                 ton_desk_has(advice->desk, method) ? "has nothing to say" : "is not trained",
-                 chosen_instead(advice));
-    else if (!ranking->by)
-        snprintf(out, FALLBACK_BYTES, "%s: %s",
-                 ton_desk_count(advice->desk) ? "no model has anything to say"
-                                              : "no model is trained",
-                 chosen_instead(advice));
-    if (!ranking->by && !advice->sound.is_typical && method && ton_shelf_is_sound(method))
-        *out = '\0';
 }
 
 /* ---- reasons ------------------------------------------------------------------------------------
@@ -112,26 +70,28 @@ static const char *fallback_of(const ton_advice *advice, int32_t place, const to
     bool is_sound = !advice->ranking.by || ton_shelf_is_sound(advice->ranking.by->row->name) ||
                     !strcmp(name, "sound");
     if (is_sound && !heard && ton_desk_count(advice->desk))
-        return TON_REASON_UNHEARD;
+        return ton_reason_unheard[advice->session->tongue];
     if (!found)
         return NULL;
     bool is_song = is_sound || !strcmp(name, "borrowed");
     int32_t most = !strcmp(name, "popular") ? 1 : FEW;
-    return is_song ? (heard < FEW ? found->words : NULL) : had < most ? found->words : NULL;
+    bool is_told = is_song ? heard < FEW : had < most;
+    return is_told ? found->words[advice->session->tongue] : NULL;
 }
 
 static void reason_by_sound(char *why, size_t bytes, telling *t, int32_t place,
                             const char *fallback)
 {
     const char *label = label_of(t, t->advice->sound.like[place]);
-    const char *bond = bond_of(t->advice, t->advice->sound.like[place]) == TON_BOND_LIKED
-                           ? "which you rated highly"
-                           : "which you play";
-    if (label)
-        snprintf(why, bytes, "%s%sit sounds like %s, %s", fallback ? fallback : "",
-                 fallback ? "; " : "", label, bond);
-    else
-        snprintf(why, bytes, "typical of this music by sound");
+    const ton_advice_words *words = ton_advice_words_of(t->advice);
+    bool is_rated = bond_of(t->advice, t->advice->sound.like[place]) == TON_BOND_LIKED;
+    *why = '\0';
+    if (!label) {
+        ton_fill(why, bytes, words->typical_of_music, &(ton_slots){0});
+        return;
+    }
+    ton_fill(why, bytes, fallback ? "{f}{l}" : "", &(ton_slots){.f = fallback, .l = words->clause});
+    ton_fill(why, bytes, is_rated ? words->rated : words->played, &(ton_slots){.s = label});
 }
 
 static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton_parts *parts)
@@ -148,6 +108,7 @@ static void reason(char *why, size_t bytes, telling *t, int32_t place, const ton
         .fallback = fallback,
         .song = song,
         .user = t,
+        .tongue = advice->session->tongue,
     };
     ton_reason(why, bytes, parts->part, parts->count, &facts);
 }
@@ -267,7 +228,7 @@ ton_status ton_advice_tell(const ton_advice *advice, ton_error *error)
     char fallback[FALLBACK_BYTES];
     telling t = {.advice = advice};
     ton_status status;
-    tell_fallback(fallback, advice);
+    ton_advice_fallback(fallback, sizeof fallback, advice);
     if (advice->session->json)
         status = print_json(&t, fallback, error);
     else {

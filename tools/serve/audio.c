@@ -98,13 +98,23 @@ static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
     return result;
 }
 
+ton_status ton_audio_send(enum MHD_Result *result, const ton_call *call, const char *id,
+                          ton_error *error)
+{
+    sound s = {.file = -1};
+    ton_status status = open_sound(&s, id, call->session, error);
+    if (status == TON_OK)
+        *result = send_sound(call->connection, &s);
+    return status;
+}
+
 enum MHD_Result ton_audio_answer(const ton_call *call)
 {
     ton_error error = {.status = TON_OK};
-    sound s = {.file = -1};
-    ton_status status = open_sound(&s, call->rest, call->session, &error);
+    enum MHD_Result result = MHD_NO;
+    ton_status status = ton_audio_send(&result, call, call->rest, &error);
     if (status == TON_OK)
-        return send_sound(call->connection, &s);
+        return result;
     return ton_reply_error(call->connection, status == TON_BUSY ? 503 : 404,
                            ton_status_code(status), error.message);
 }

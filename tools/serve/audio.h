@@ -8,4 +8,9 @@
  * the corpus are opened, by its own path, and only regular ones. */
 enum MHD_Result ton_audio_answer(const ton_call *call);
 
+/* The same of an id, in *result, for who tells errors in another way: TON_NOT_FOUND, TON_BUSY and
+ * those of opening a file, of which nothing is sent. */
+ton_status ton_audio_send(enum MHD_Result *result, const ton_call *call, const char *id,
+                          ton_error *error);
+
 #endif

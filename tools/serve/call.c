@@ -59,11 +59,21 @@ static ton_status add_option(words *w, const ton_option *option, const char *val
     return add(w, "--%s%s", option->name, "");
 }
 
+static ton_status add_fixed(words *w, const char *fixed)
+{
+    const char *at = fixed ? fixed : "";
+    char word[32], mark;
+    ton_status status = TON_OK;
+    while (status == TON_OK && ton_route_next(&at, word, &mark))
+        status = add(w, "%s%s", word, "");
+    return status;
+}
+
 static ton_status add_options(words *w, const ton_route *route, ton_query *p)
 {
     const char *at = route->options, *value;
     char name[32], mark;
-    ton_status status = route->fixed ? add(w, "%s%s", route->fixed, "") : TON_OK;
+    ton_status status = add_fixed(w, route->fixed);
     while (status == TON_OK && ton_route_next(&at, name, &mark)) {
         const ton_option *option = ton_route_option(route, name);
         while (option && status == TON_OK && (value = ton_query_take(p, name)))

@@ -8,9 +8,9 @@
 /* What is sent back. */
 typedef struct ton_answered {
     unsigned code; /* of HTTP */
-    char *body;    /* (bytes) owned, freed by the caller */
+    char *body;    /* (bytes) JSON; owned, freed by the caller */
     size_t bytes;
-    const char *type; /* of the body [JSON] */
+    const char *type; /* of what is no JSON; NULL: it is */
 } ton_answered;
 
 /* Runs the command of a route. Errors are answers too: {"error":{"code":…,"message":…}}, 400 for

@@ -38,10 +38,9 @@ static ton_status keep_token(ton_guard *guard, char *text, const char *path, ton
     return TON_OK;
 }
 
-ton_status ton_guard_token(ton_guard *guard, const char *path, ton_error *error)
+ton_status ton_private_read(char *text, size_t room, const char *path, ton_error *error)
 {
     struct stat facts;
-    char text[TON_TOKEN_BYTES] = "";
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0 || fstat(file, &facts)) {
         ton_status status = ton_fail(error, TON_IO, "%s: %s", path, strerror(errno));
@@ -49,17 +48,24 @@ ton_status ton_guard_token(ton_guard *guard, const char *path, ton_error *error)
             close(file);
         return status;
     }
-    ssize_t count = read(file, text, sizeof text - 1);
+    ssize_t count = read(file, text, room - 1);
     close(file);
     if (count < 0)
         return ton_fail(error, TON_IO, "%s: %s", path, strerror(errno));
+    text[count] = '\0';
     if (!S_ISREG(facts.st_mode) || facts.st_mode & 077)
         return ton_fail(error, TON_INVALID, "%s: others can read it; chmod 600 it", path);
-    return keep_token(guard, text, path, error);
+    return TON_OK;
 }
 
-/* As long for a wrong token as for the right one. */
-static bool is_same(const char *known, const char *said)
+ton_status ton_guard_token(ton_guard *guard, const char *path, ton_error *error)
+{
+    char text[TON_TOKEN_BYTES];
+    ton_status status = ton_private_read(text, sizeof text, path, error);
+    return status == TON_OK ? keep_token(guard, text, path, error) : status;
+}
+
+bool ton_secret_same(const char *known, const char *said)
 {
     size_t length = strlen(known), other = strlen(said);
     volatile unsigned different = length != other;
@@ -72,7 +78,7 @@ static bool knows_token(const ton_guard *guard, const char *authorization)
 {
     static const char scheme[] = "Bearer ";
     return authorization && !strncasecmp(authorization, scheme, sizeof scheme - 1) &&
-           is_same(guard->token, authorization + sizeof scheme - 1);
+           ton_secret_same(guard->token, authorization + sizeof scheme - 1);
 }
 
 /* ---- names --------------------------------------------------------------------------------------
@@ -119,7 +125,7 @@ const char *ton_guard_refuses(const ton_guard *guard, const ton_caller *caller, 
     if (caller->origin && !is_our_page(guard, caller->origin))
         return "pages of other sites may not call";
     *code = 401;
-    if (*guard->token && !knows_token(guard, caller->authorization))
+    if (*guard->token && !caller->is_asked_there && !knows_token(guard, caller->authorization))
         return "a token is needed: Authorization: Bearer TOKEN";
     return NULL;
 }

@@ -1,9 +1,9 @@
 /* tonary - who may ask.
  *
  * A page of another site can make a browser call a server on the loopback. So Host must be a name
- * that the server goes by (a name that leads here by DNS is none), what changes something must come
- * from a page of its own (Origin), and other addresses than the loopback need a token, which is
- * compared in constant time. */
+ * that the server goes by (a name that leads here by DNS is none), who says which page it is must
+ * be one of its own (Origin), and other addresses than the loopback need a token, which is compared
+ * in constant time. */
 #ifndef TONARY_TOOLS_SERVE_GUARD_H
 #define TONARY_TOOLS_SERVE_GUARD_H
 
@@ -20,8 +20,15 @@ typedef struct ton_guard {
 /* What a caller said of itself; NULL: nothing. */
 typedef struct ton_caller {
     const char *host, *origin, *authorization;
-    bool changes; /* it wants to change something */
+    bool is_asked_there; /* where it goes it is asked who it is: no token is needed on the way */
 } ton_caller;
+
+/* Reads what nobody else may read, room - 1 bytes of it at most. TON_IO and TON_INVALID (others can
+ * read it) name the file. */
+ton_status ton_private_read(char *text, size_t room, const char *path, ton_error *error);
+
+/* Whether a secret was said; as long for a wrong one as for the right one. */
+bool ton_secret_same(const char *known, const char *said);
 
 /* Reads the token. TON_IO and TON_INVALID name the file: it must be the user's alone and hold 16 to
  * 128 visible characters. */

@@ -120,7 +120,7 @@ static enum MHD_Result say_how(struct MHD_Connection *connection)
                "network once);\n`tonary serve --page FOLDER` serves one from elsewhere. "
                "The API is at /api/v1/openapi.json.\n");
     answered.bytes = answered.body ? strlen(answered.body) : 0;
-    return ton_reply_body(connection, &answered);
+    return ton_reply_json(connection, &answered);
 }
 
 enum MHD_Result ton_page_answer(const ton_page *page, struct MHD_Connection *connection,
@@ -131,6 +131,6 @@ enum MHD_Result ton_page_answer(const ton_page *page, struct MHD_Connection *con
     if (page->folder < 0 && !strcmp(path, "/"))
         return say_how(connection);
     if (page->folder >= 0 && answered.type && read_file(&answered, page->folder, name))
-        return ton_reply_body(connection, &answered);
+        return ton_reply_json(connection, &answered);
     return ton_reply_error(connection, 404, "not_found", "the page has no such file");
 }

@@ -109,7 +109,7 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
     return result;
 }
 
-enum MHD_Result ton_reply_body(struct MHD_Connection *connection, ton_answered *answered)
+enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *answered)
 {
     char tag[TAG_BYTES];
     const char *known =
@@ -138,7 +138,7 @@ enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned c
     }
     ton_json_print(document, stream, false);
     fclose(stream);
-    return ton_reply_body(connection, &answered);
+    return ton_reply_json(connection, &answered);
 }
 
 enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code, const char *name,
@@ -146,5 +146,5 @@ enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code
 {
     ton_answered answered = {0};
     ton_answer_error(&answered, code, name, message);
-    return ton_reply_body(connection, &answered);
+    return ton_reply_json(connection, &answered);
 }

@@ -7,9 +7,10 @@
 
 #include "tools/serve/call.h"
 
-/* Sends a body and takes it over. What the caller has already (If-None-Match) is not sent
- * again, and what is long is compressed for who understands that. */
-enum MHD_Result ton_reply_body(struct MHD_Connection *connection, ton_answered *answered);
+/* Sends JSON, or what the answer says that it is, and takes its body over. What the caller has
+ * already (If-None-Match) is not sent again, and what is long is compressed for who understands
+ * that. */
+enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *answered);
 
 /* Sends a document, which is taken over; an error. */
 enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned code,

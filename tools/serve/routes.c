@@ -29,7 +29,7 @@ const ton_route ton_routes[] = {
      NULL, false, "what a listener may want to hear"},
     {"GET", API "/next", "next", "track*", "count method by where", NULL, false,
      "what to hear after a session"},
-    {"GET", API "/ask", "ask", "request", "user count", "--show-request", false,
+    {"GET", API "/ask", "ask", "request", "user count", "--show-request --llm=none", false,
      "tracks for a request in words"},
     {"GET", API "/map", "map", "", "where weights labels", NULL, false, "the tracks on a plane"},
     {"GET", API "/clusters", "clusters", "", "clusters where weights", NULL, false,

@@ -5,11 +5,13 @@
 
 #include "tools/cli/kept.h"
 #include "tools/serve/call.h"
+#include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/listen.h"
 #include "tools/serve/page.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/specials.h"
+#include "tools/subsonic/subsonic.h"
 
 #include "tools/serve/http.h"
 #include <stdlib.h>
@@ -18,7 +20,6 @@
 #include <unistd.h>
 
 enum {
-    BODY_MOST = 1 << 20,
     HEADERS_MOST = 32 << 10,
     PATIENCE = 15, /* s without a byte */
     THREADS = 8
@@ -30,95 +31,36 @@ struct ton_server {
     ton_job *job;
     ton_watchers *watchers;
     ton_page *page;
-    int socket; /* -1: none; the daemon's once that has started */
+    ton_subsonic *subsonic; /* NULL: not asked for */
+    int socket;             /* -1: none; the daemon's once that has started */
     struct MHD_Daemon *daemon;
 };
-
-typedef struct exchange {
-    char *body; /* (bytes), one more for the end */
-    size_t bytes, room;
-    bool too_large, no_memory;
-} exchange;
-
-/* ---- what comes along ---------------------------------------------------------------------------
- */
-
-static const char *header(struct MHD_Connection *connection, const char *name)
-{
-    return ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, name);
-}
-
-static void take(exchange *x, const char *data, size_t size)
-{
-    if (x->bytes + size > BODY_MOST) {
-        x->too_large = true;
-        return;
-    }
-    if (x->bytes + size + 1 > x->room) {
-        size_t room = 2 * (x->bytes + size + 1);
-        char *more = realloc(x->body, room);
-        if (!more) {
-            x->no_memory = true;
-            return;
-        }
-        x->body = more;
-        x->room = room;
-    }
-    memcpy(x->body + x->bytes, data, size);
-    x->bytes += size;
-    x->body[x->bytes] = '\0';
-}
-
-typedef struct adding {
-    ton_query *parameters;
-    ton_error *error;
-    ton_status status;
-} adding;
-
-static enum MHD_Result add_parameter(void *user, enum MHD_ValueKind kind, const char *key,
-                                     const char *value)
-{
-    adding *a = user;
-    (void)kind;
-    a->status = ton_query_add_encoded(a->parameters, key, value ? value : "", a->error);
-    return a->status == TON_OK ? MHD_YES : MHD_NO;
-}
-
-static ton_status read_body(ton_query *p, struct MHD_Connection *connection, const exchange *x,
-                            ton_error *error)
-{
-    const char *type = header(connection, "Content-Type");
-    if (!x->bytes)
-        return TON_OK;
-    if (type && !strncasecmp(type, "application/json", 16))
-        return ton_query_json(p, x->body, x->bytes, error);
-    if (type && !strncasecmp(type, "application/x-www-form-urlencoded", 33))
-        return ton_query_form(p, x->body, error);
-    return ton_fail(error, TON_INVALID, "a body is application/json or a form");
-}
-
-static ton_status read_parameters(ton_query *p, struct MHD_Connection *connection,
-                                  const exchange *x, ton_error *error)
-{
-    adding a = {.parameters = p, .error = error, .status = TON_OK};
-    ton_http.get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_parameter, &a);
-    return a.status == TON_OK ? read_body(p, connection, x, error) : a.status;
-}
 
 /* ---- answering ----------------------------------------------------------------------------------
  */
 
-static enum MHD_Result answer_special(const ton_server *server, struct MHD_Connection *connection,
-                                      const ton_special *special, const char *rest,
-                                      ton_query *query)
+static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connection *connection,
+                                    const ton_route *route, const ton_slice *part, ton_query *query)
 {
-    const ton_call call = {.connection = connection,
-                           .session = &server->session,
-                           .job = server->job,
-                           .watchers = server->watchers,
-                           .rest = rest,
-                           .query = query};
-    return special->answer(&call);
+    ton_answered answered = {0};
+    ton_route_call(&answered, route, part, query, &server->session);
+    return ton_reply_json(connection, &answered);
+}
+
+static ton_call call_of(const ton_server *server, struct MHD_Connection *connection,
+                        const char *rest, ton_query *query)
+{
+    return (ton_call){.connection = connection,
+                      .session = &server->session,
+                      .job = server->job,
+                      .watchers = server->watchers,
+                      .rest = rest,
+                      .query = query};
+}
+
+static const ton_rest_endpoint *endpoint_of(const ton_server *server, const char *path)
+{
+    return server->subsonic ? ton_rest_find(path) : NULL;
 }
 
 static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *connection,
@@ -129,13 +71,14 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
     bool is_known;
     const ton_route *route = ton_route_find(asked, path, part, &is_known);
     const ton_special *special = route ? NULL : ton_special_find(asked, path, &rest, &is_known);
-    if (route) {
-        ton_answered answered = {0};
-        ton_route_call(&answered, route, part, query, &server->session);
-        return ton_reply_body(connection, &answered);
+    const ton_rest_endpoint *endpoint = route ? NULL : endpoint_of(server, path);
+    if (route)
+        return answer_route(server, connection, route, part, query);
+    if (special || endpoint) {
+        const ton_call call = call_of(server, connection, special ? rest : path, query);
+        return special ? special->answer(&call)
+                       : ton_rest_answer(endpoint, server->subsonic, &call);
     }
-    if (special)
-        return answer_special(server, connection, special, rest, query);
     if (is_known)
         return ton_reply_error(connection, 405, "method", "that address knows other methods");
     if (strncmp(path, "/api/", 5) != 0 && !strcmp(asked, "GET"))
@@ -145,7 +88,7 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
 }
 
 static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection *connection,
-                                const char *path, const char *method, const exchange *x)
+                                const char *path, const char *method, const ton_exchange *x)
 {
     ton_error error = {.status = TON_OK};
     ton_query query = {0};
@@ -153,7 +96,7 @@ static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection 
         return ton_reply_error(connection, 413, "too_large", "the body is larger than a megabyte");
     if (x->no_memory)
         return ton_reply_error(connection, 500, "no_memory", "out of memory");
-    ton_status status = read_parameters(&query, connection, x, &error);
+    ton_status status = ton_exchange_read(&query, connection, x, &error);
     enum MHD_Result result =
         status == TON_OK ? choose(server, connection, path, method, &query)
                          : ton_reply_error(connection, 400, ton_status_code(status), error.message);
@@ -162,12 +105,12 @@ static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection 
 }
 
 static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
-                           const char *method, unsigned *code)
+                           const char *path, unsigned *code)
 {
-    const ton_caller caller = {.host = header(connection, "Host"),
-                               .origin = header(connection, "Origin"),
-                               .authorization = header(connection, "Authorization"),
-                               .changes = !strcmp(method, "POST")};
+    const ton_caller caller = {.host = ton_exchange_header(connection, "Host"),
+                               .origin = ton_exchange_header(connection, "Origin"),
+                               .authorization = ton_exchange_header(connection, "Authorization"),
+                               .is_asked_there = endpoint_of(server, path)};
     return ton_guard_refuses(&server->guard, &caller, code);
 }
 
@@ -176,11 +119,11 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
                               size_t *size, void **state)
 {
     const ton_server *server = user;
-    exchange *x = *state;
+    ton_exchange *x = *state;
     unsigned code;
     (void)version;
     if (!x) {
-        const char *why = refusal(server, connection, method, &code);
+        const char *why = refusal(server, connection, path, &code);
         if (why)
             return ton_reply_error(connection, code, code == 401 ? "unauthorized" : "forbidden",
                                    why);
@@ -188,7 +131,7 @@ static enum MHD_Result answer(void *user, struct MHD_Connection *connection, con
         return *state ? MHD_YES : MHD_NO;
     }
     if (*size) {
-        take(x, data, *size);
+        ton_exchange_take(x, data, *size);
         *size = 0;
         return MHD_YES;
     }
@@ -207,7 +150,7 @@ static size_t leave_encoded(void *user, struct MHD_Connection *connection, char 
 static void finished(void *user, struct MHD_Connection *connection, void **state,
                      enum MHD_RequestTerminationCode how)
 {
-    exchange *x = *state;
+    ton_exchange *x = *state;
     (void)user;
     (void)connection;
     (void)how;
@@ -266,6 +209,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
         status = ton_fail(error, TON_USAGE,
                           "--address %s: everybody could ask; --token-file FILE says who may",
                           o->address);
+    if (status == TON_OK && o->subsonic.users)
+        status = ton_subsonic_new(&server->subsonic, &o->subsonic, error);
     if (status == TON_OK)
         status = listen_on(server, o, error);
     if (status != TON_OK) {
@@ -294,5 +239,6 @@ void ton_server_stop(ton_server *server)
     ton_watchers_free(server->watchers);
     ton_page_close(server->page);
     ton_kept_free(server->session.kept);
+    ton_subsonic_free(server->subsonic);
     free(server);
 }

@@ -3,6 +3,7 @@
 #define TONARY_TOOLS_SERVE_SERVER_H
 
 #include "tools/command.h"
+#include "tools/subsonic/options.h"
 
 typedef struct ton_server_options {
     const char *address; /* to listen on: 127.0.0.1, ::1, another one only with a token */
@@ -12,6 +13,7 @@ typedef struct ton_server_options {
     ton_texts hosts; /* names that the server goes by, beside those of the loopback */
     int connections;
     const char *page; /* the folder of the page; NULL: the one beside the program, if any */
+    ton_subsonic_options subsonic; /* of OpenSubsonic; without users there is none */
 } ton_server_options;
 
 typedef struct ton_server ton_server;

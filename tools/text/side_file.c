@@ -1,6 +1,6 @@
 /* Lyrics lie beside the audio, under its name. Tracks come folder by folder, so the list of one
  * folder is kept. */
-#define _GNU_SOURCE /* qsort of strings, asprintf */
+#define _GNU_SOURCE /* asprintf */
 #include "tools/text/texts.h"
 
 #include <dirent.h>

@@ -99,3 +99,31 @@ Test(learnt_content, what_is_not_there_is_asked_for)
     cr_expect(!model);
     world_free(&w);
 }
+
+/* Of more songs than are looked at together; without a history all that counts is the map's end. */
+Test(learnt_content, every_song_that_is_known_has_a_score)
+{
+    enum { MANY = 700 };
+    static const float map[3 * 2] = {0, 0, 0, 0, 2, 0.5F};
+    static float song[MANY * 2], score[MANY];
+    const ton_history nobody = {.user = -1};
+    ton_blob blob = {0};
+    void *model;
+    for (int i = 0; i < MANY; i++) {
+        song[2 * i] = i % 5 ? (float)i : 0;
+        song[2 * i + 1] = i % 5 > 0;
+    }
+    cr_assert(ton_blob_begin(&blob, "content", 1, NULL) == TON_OK &&
+              ton_blob_number(&blob, MANY, NULL) == TON_OK &&
+              ton_blob_number(&blob, 1, NULL) == TON_OK &&
+              ton_blob_array(&blob, map, 3 * 2, sizeof *map, NULL) == TON_OK &&
+              ton_blob_array(&blob, song, MANY * 2, sizeof *song, NULL) == TON_OK);
+    ton_blob_reader reader = {.bytes = blob.bytes, .count = blob.count};
+    cr_assert(world_row("content")->load(&model, &reader, NULL) == TON_OK);
+    cr_assert(world_row("content")->score(model, &nobody, score, NULL) == TON_OK);
+    for (int i = 0; i < MANY; i++)
+        cr_assert(i % 5 ? score[i] == 2 * (float)i + 0.5F : isnan(score[i]), "%d: %g", i,
+                  (double)score[i]);
+    world_row("content")->free(model);
+    ton_blob_clear(&blob);
+}

@@ -79,8 +79,9 @@ Test(reason, words)
         ton_bond bond = c->bond;
         while (count < 5 && (c->part[count].value > 0 || c->part[count].value < 0))
             count++;
-        const ton_reason_facts facts = {c->feedback, NULL, c->heard ? NULL : TON_REASON_UNHEARD,
-                                        song, &bond};
+        const ton_reason_facts facts = {
+            c->feedback, NULL,  c->heard ? NULL : ton_reason_unheard[TON_ENGLISH],
+            song,        &bond, TON_ENGLISH};
         ton_reason(why, sizeof why, c->part, count, &facts);
         cr_expect(eq(str, why, (char *)c->words), "case %zu", i);
     }
@@ -90,7 +91,7 @@ Test(reason, a_tenth_and_less_is_not_named)
 {
     const ton_part parts[] = {PART(BASE, -1, 0, 9), PART(BECAUSE_OF, 0, 0, 1)};
     ton_bond bond = TON_BOND_PLAYED;
-    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond};
+    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond, TON_ENGLISH};
     char why[256];
     ton_reason(why, sizeof why, parts, 2, &facts);
     cr_expect(eq(str, why, "it is popular"));
@@ -100,7 +101,7 @@ Test(reason, many_small_parts_are_told_together)
 {
     ton_part parts[20];
     ton_bond bond = TON_BOND_LIKED;
-    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond};
+    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond, TON_ENGLISH};
     char why[256];
     for (int i = 0; i < 20; i++)
         parts[i] = (ton_part){TON_PART_BECAUSE_OF, i, 0, NULL, 20 - 0.1 * i};
@@ -115,7 +116,7 @@ Test(reason, models_of_a_blend)
                               {TON_PART_MODEL, -1, 0, "popular", -1},
                               {TON_PART_MODEL, -1, 0, "stars", 0.9},
                               {TON_PART_MODEL, -1, 0, "ends of the scale", -0.9}};
-    const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL};
+    const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL, TON_ENGLISH};
     char why[256];
     ton_reason(why, sizeof why, parts, 5, &facts);
     cr_expect(eq(str, why,
@@ -126,8 +127,8 @@ Test(reason, models_of_a_blend)
 Test(reason, a_model_has_words_of_its_own)
 {
     const ton_part part = {TON_PART_SONG, -1, 0, NULL, 1};
-    const ton_reason_facts content = {TON_PLAYS, "content", NULL, NULL, NULL};
-    const ton_reason_facts other = {TON_PLAYS, "items", "by chance", NULL, NULL};
+    const ton_reason_facts content = {TON_PLAYS, "content", NULL, NULL, NULL, TON_ENGLISH};
+    const ton_reason_facts other = {TON_PLAYS, "items", "by chance", NULL, NULL, TON_ENGLISH};
     char why[256];
     ton_reason(why, sizeof why, &part, 1, &content);
     cr_expect(eq(str, why, "its sound is widely liked"));
@@ -139,7 +140,7 @@ Test(reason, is_cut_between_characters)
 {
     static const char *const name = "f\xc3\xbcr Elise";
     const ton_part part = {TON_PART_MODEL, -1, 0, name, 1};
-    const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL};
+    const ton_reason_facts facts = {TON_PLAYS, "content", NULL, NULL, NULL, TON_ENGLISH};
     for (size_t bytes = 1; bytes < 40; bytes++) {
         char why[64];
         ton_reason(why, bytes, &part, 1, &facts);
@@ -147,4 +148,22 @@ Test(reason, is_cut_between_characters)
         cr_expect(length < bytes);
         cr_expect(length == 0 || why[length - 1] != '\xc3', "%zu bytes", bytes);
     }
+}
+
+/* Every row of the table has words in each tongue, with the same places. */
+Test(reason, chinese)
+{
+    ton_bond bond = TON_BOND_LIKED;
+    char why[256];
+    const ton_part parts[] = {PART(BECAUSE_OF, 0, 0, 1), PART(BECAUSE_OF, 1, 0, 1),
+                              PART(NEIGHBOURS, -1, 37, 0.9), PART(SOUND, 2, 0, -0.8)};
+    const ton_reason_facts facts = {.feedback = TON_PLAYS,
+                                    .fallback = ton_reason_unheard[TON_CHINESE],
+                                    .song = song,
+                                    .user = &bond,
+                                    .tongue = TON_CHINESE};
+    ton_reason(why, sizeof why, parts, 4, &facts);
+    cr_expect(eq(str, why,
+                 "还没有人评过分：按声音选出；因为你给「Blue」和「Hejira」打了高分；口味相近的 37 "
+                 "位听众在听；听起来不像「Mingus」"));
 }

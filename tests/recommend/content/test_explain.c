@@ -40,18 +40,18 @@ static const char *explain(const char *metric_name)
     static char out[512];
     const ton_metric *metric;
     cr_assert_eq(ton_metric_named(&metric, metric_name, NULL), TON_OK);
-    ton_explain(out, sizeof out, metric, &probe, &likeness, &seed, &found);
+    ton_explain(out, sizeof out, metric, &probe, &likeness, &seed, &found, TON_ENGLISH);
     return out;
 }
 
 Test(explain, small_buffers)
 {
     char out[12] = "untouched";
-    ton_explain(out, 0, &ton_metrics[0], &probe, &likeness, &seed, &found);
+    ton_explain(out, 0, &ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
     cr_expect_str_eq(out, "untouched");
-    ton_explain(out, 1, &ton_metrics[0], &probe, &likeness, &seed, &found);
+    ton_explain(out, 1, &ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
     cr_expect_str_eq(out, "");
-    ton_explain(out, sizeof out, &ton_metrics[0], &probe, &likeness, &seed, &found);
+    ton_explain(out, sizeof out, &ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
     cr_expect_str_eq(out, "both near 1");
 }
 
@@ -157,4 +157,46 @@ Test(explain, a_distance)
                      "both near 128 BPM and in A minor; apart in timbre 91 %");
     likeness = (ton_likeness){.similarity = 1};
     cr_expect_str_eq(explain("euclidean"), "both near 128 BPM and in A minor");
+}
+
+static const char *explain_in_chinese(const char *metric_name)
+{
+    static char out[512];
+    const ton_metric *metric;
+    cr_assert_eq(ton_metric_named(&metric, metric_name, NULL), TON_OK);
+    ton_explain(out, sizeof out, metric, &probe, &likeness, &seed, &found, TON_CHINESE);
+    return out;
+}
+
+Test(explain, chinese)
+{
+    float *value = found.summary.value;
+    int centroid = ton_value_index(ton_descriptor_named("centroid"), TON_MEDIAN);
+    cr_expect_str_eq(explain_in_chinese("cosine"),
+                     "都在 128 BPM 左右，都是 A 小调；音色 41%、节奏 30%、和声 18%");
+    likeness.parts[1] = likeness.parts[4] = 0.3;
+    cr_expect_str_eq(
+        explain_in_chinese("euclidean"),
+        "明亮度相近（2.0 和 2.0 kHz），都在 128 BPM 左右，都是 A 小调，响度范围都在 6 LU "
+        "左右；差异在于音色 28%、明亮度 20%、节奏 20%、力度 20%、和声 12%");
+    likeness.parts[0] = 0;
+    value[TON_AT_tempo_bpm] = 64;
+    value[TON_AT_key_tonic] = 0;
+    value[TON_AT_key_minor] = 0;
+    value[TON_AT_loudness_range] = 12;
+    value[centroid] = 3100;
+    cr_expect_str_eq(
+        explain_in_chinese("cosine"),
+        "更明亮（从 2.0 到 3.1 kHz），从 128 到 64 BPM（慢一半），响度范围从 6 到 12 "
+        "LU，从 A 小调到 C 大调（关系大小调）；明亮度 28%、节奏 28%、力度 28%、和声 17%");
+    value[centroid] = 900;
+    value[TON_AT_tempo_bpm] = 256;
+    value[TON_AT_key_tonic] = 9;
+    cr_expect_str_eq(
+        explain_in_chinese("cosine"),
+        "更暗（从 2.0 到 0.9 kHz），从 128 到 256 BPM（快一倍），响度范围从 6 到 12 LU，"
+        "从 A 小调到 A 大调（同名大小调）；明亮度 28%、节奏 28%、力度 28%、和声 17%");
+    value[TON_AT_key_minor] = 1;
+    value[TON_AT_key_tonic] = 4;
+    cr_expect(strstr(explain_in_chinese("cosine"), "从 A 小调到 E 小调（相差五度）") != NULL);
 }

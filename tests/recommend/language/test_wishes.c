@@ -79,6 +79,8 @@ static const reading rest[] = {
     {"songs about love and the sea", "{\"text_about\":[\"love\",\"sea\"]}"},
     {"songs about rain, no drums",
      "{\"text_about\":[\"rain\"],\"filters\":{\"instruments_none\":[\"drums\"]}}"},
+    {"I'd rather hear piano than guitar",
+     "{\"filters\":{\"instruments_any\":[\"piano\"],\"instruments_none\":[\"guitar\"]}}"},
     {"songs about rain in Chinese",
      "{\"text_about\":[\"rain\"],\"filters\":{\"lyrics_lang\":\"zh\"}}"},
     {"songs about rain in the city", "{\"text_about\":[\"rain in the city\"]}"},

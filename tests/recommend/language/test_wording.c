@@ -81,6 +81,10 @@ static const row targets[] = {
      "非常有活力（唤醒度 80），非常忧伤（愉悦度 -70），正合所求",
      2,
      {TARGET(AROUSAL, 80, 80, 90), TARGET(VALENCE, -70, -70, -60)}},
+    {"very calm (arousal -90), as you wished",
+     "非常平静（唤醒度 -90），正合所求",
+     1,
+     {TARGET(AROUSAL, -90, -90, -50)}},
     {"loud (-9 LUFS), as you wished",
      "偏响（-9 LUFS），正合所求",
      1,
@@ -248,8 +252,8 @@ static void check_held(const row *rows, size_t count)
 Test(language_wording, holds_by_its_own_measure)
 {
     check_held(likeness, 3);
-    check_held(targets, 6);
-    check_held(targets + 7, 4);
+    check_held(targets, 7);
+    check_held(targets + 8, 4);
     check_held(relatives, sizeof relatives / sizeof *relatives);
     check_held(others + 3, 5);
 }

@@ -40,6 +40,10 @@ static const char *const hold[] = {
     "这首歌是爵士乐，相似度百分之八十七",
     "比你想要的没那么平静，１１２ BPM",
     "less calm than you wished",
+    "faster rather than slower",
+    "not slower, and no brighter",
+    "没有更慢",
+    "from 1984, 112 BPM",
     "同样平静，一首关于 the sea 的歌",
     "八十年代的爵士，长 4 分钟",
 };
@@ -98,6 +102,9 @@ static const char *const fail[] = {
     "an energetic track",
     "更慢，也更亮",
     "calmer than you wished",
+    "slower rather than faster",
+    "没有更快",
+    "1,112 BPM",
     "更平静",
     /* form */
     "calm, see https://example.org",

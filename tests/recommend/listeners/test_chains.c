@@ -90,3 +90,10 @@ Test(markov, probabilities_are_those_by_hand)
     ton_markov_clear(&one);
     ton_markov_clear(&two);
 }
+
+/* No table is made that would need more slots than can be counted; the chains are not looked at. */
+Test(chains, more_than_can_be_counted_is_refused, .timeout = 20)
+{
+    ton_chains chains = {.most_links = INT32_MAX, .chains = 1 << 30};
+    cr_expect(ton_chains_add(&chains, -1, 0, 1, 1, NULL) == TON_NO_MEMORY);
+}

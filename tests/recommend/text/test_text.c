@@ -161,8 +161,11 @@ Test(text, a_text_is_about_its_themes_and_terms)
     cr_expect(not(ton_text_about(themes, terms, "dragons and unicorns")));
     cr_expect(not(ton_text_about(themes, terms, "")));
     cr_expect(not(ton_text_about("", "", "rain")));
-    cr_expect(not(ton_text_about("", "a 1,b 1,c 1", "a b c a b c a b c")));
-    cr_expect(ton_text_about("", "a 1,b 1,c 1", "a b c a b c a b"));
+    cr_expect(ton_text_about("", terms, "my dragons and an umbrella"));
+    cr_expect(ton_text_about("", terms, "我的龙猫"));
+    cr_expect(not(ton_text_about("", terms, "you and me")));
+    cr_expect(not(ton_text_about("", "x 1,y 1,z 1", "x y z x y z x y z")));
+    cr_expect(ton_text_about("", "x 1,y 1,z 1", "x y z x y z x y"));
 }
 
 Test(text, side_files_lose_what_is_not_sung)

@@ -1,4 +1,4 @@
-/* Templates filled, names and numbers made fit for them. */
+/* Names, numbers and words made fit for templates. */
 #include "base/text.h"
 #include "recommend/language/language_parts.h"
 #include "recommend/language/wording_tongue.h"
@@ -8,39 +8,6 @@
 #include <string.h>
 
 enum { NAME_LETTERS = 60 };
-
-static const char *slot_of(const ton_slots *slots, char letter)
-{
-    const struct {
-        char letter;
-        const char *text;
-    } all[] = {{'s', slots->s}, {'f', slots->f}, {'v', slots->v}, {'r', slots->r},
-               {'n', slots->n}, {'t', slots->t}, {'a', slots->a}, {'u', slots->u},
-               {'l', slots->l}, {'w', slots->w}, {'o', slots->o}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i].letter == letter)
-            return all[i].text;
-    return NULL;
-}
-
-void ton_wording_fill(char *out, const char *form, const ton_slots *slots)
-{
-    size_t used = strlen(out);
-    for (const char *at = form; *at;) {
-        unsigned code;
-        bool is_place = at[0] == '{' && at[1] && at[2] == '}';
-        const char *text = is_place ? slot_of(slots, at[1]) : at;
-        size_t letter = (size_t)ton_utf8_next(at, &code); /* of a table: valid */
-        size_t bytes = !is_place ? letter : text ? strlen(text) : 0;
-        if (used + bytes >= TON_WORDING_BYTES)
-            break;
-        if (bytes)
-            memcpy(out + used, text, bytes);
-        used += bytes;
-        at += is_place ? 3 : letter;
-    }
-    out[used] = '\0';
-}
 
 void ton_wording_number(char out[32], ton_ask_axis axis, double value)
 {

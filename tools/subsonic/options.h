@@ -1,0 +1,10 @@
+/* tonary - what the OpenSubsonic face is told when it starts. */
+#ifndef TONARY_TOOLS_SUBSONIC_OPTIONS_H
+#define TONARY_TOOLS_SUBSONIC_OPTIONS_H
+
+typedef struct ton_subsonic_options {
+    const char *users;         /* the file that names them; NULL: none of this is answered */
+    int per_artist, per_album; /* of similar songs, at most [0: no limit] */
+} ton_subsonic_options;
+
+#endif
