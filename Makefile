@@ -104,6 +104,13 @@ needs:
 	  pkg-config --exists $$p 2>/dev/null || missing="$$missing $$p"; done; test -z "$$missing" || { echo \
 	  "tonary: not found:$$missing. 'make setup' installs what tools/packages.txt lists." >&2; false; }
 
+# The page that `tonary serve` shows: npm brings its libraries and the bundler, once.
+page: $B/page/dist/index.html
+$B/page/dist/index.html: $(shell find page -type f) $B/page/node_modules/.package-lock.json
+	cp -r page/. $B/page && cd $B/page && node build.js dist
+$B/page/node_modules/.package-lock.json: page/package.json
+	@mkdir -p $B/page && cp $< $B/page && cd $B/page && npm install --no-package-lock --no-audit --no-fund
+
 setup:
 	tools/setup.sh build test lint
 demo:
@@ -133,16 +140,17 @@ install: all
 	$(if $(plugin),install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/tonary $(plugin))
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 tools/tonary.1
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 tools/tonary-study.5
+	$(if $(wildcard $B/page/dist/index.html),install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/tonary/page $B/page/dist/*)
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary
+	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary $(DESTDIR)$(PREFIX)/share/tonary
 	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
 	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man5/tonary-study.5
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs setup demo check sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check sanitize coverage lint fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

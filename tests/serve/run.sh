@@ -41,6 +41,8 @@ is_code() { # CODE PATH [CURL OPTION…]
     is "$wanted" "$(code "$@")"
 }
 
+fails() { ! "$@"; }
+
 # ---- what it answers ------------------------------------------------------------------------------
 
 start
@@ -64,6 +66,14 @@ one "a request in words" same '/api/v1/ask?request=something+slow' ask --show-re
 one "a name that is an option is none" is_code 404 /api/v1/tracks/--help
 
 listed() { is "$2" "$(get "$1" | jq '.results | length')"; }
+several() { # listeners are lines of the command
+    "$TONARY" rate ben 1 4 >"$scratch/out"
+    "$TONARY" rate cleo 1 4 >"$scratch/out"
+    listed /api/v1/listeners 2
+    "$TONARY" -q forget ben
+    "$TONARY" -q forget cleo
+}
+one "several listeners" several
 one "all tracks" listed /api/v1/tracks "$("$TONARY" --json list | wc -l)"
 one "a page of them" listed '/api/v1/tracks?count=2&offset=1' 2
 one "no page" listed '/api/v1/tracks?offset=1000' 0
@@ -181,6 +191,8 @@ for path in .. %2e%2e/%2e%2e/etc/passwd /etc/passwd 1/../../x 1%00; do
     one "no way out by $path" is_code 404 "/api/v1/audio/$path" --path-as-is
 done
 
+. tests/serve/page.sh
+
 # ---- indexing -------------------------------------------------------------------------------------
 
 state_becomes() {
@@ -253,7 +265,6 @@ one "SIGTERM ends it" ends
 
 # ---- tokens ---------------------------------------------------------------------------------------
 
-fails() { ! "$@"; }
 one "everybody may not ask" fails timeout 5 "$TONARY" serve --port 0 --address 0.0.0.0
 echo a-token-of-some-length >"$scratch/token"
 chmod 644 "$scratch/token"

@@ -19,6 +19,8 @@ static const ton_option options_table[] = {
      TON_OPTION_TEXTS, AT(hosts), NULL, 0, 0},
     {"connections", 0, "N", "at most so many at a time", TON_OPTION_COUNT, AT(connections), "256",
      1, 10000},
+    {"page", 0, "DIR", "the page to show at / [the one that 'make page' built]", TON_OPTION_NAME,
+     AT(page), NULL, 0, 0},
     {"subsonic-users", 0, "FILE",
      "answer OpenSubsonic at /rest to these: NAME:PASSWORD, NAME:apikey:KEY a line; chmod 600",
      TON_OPTION_NAME, AT(subsonic.users), NULL, 0, 0},

@@ -37,7 +37,7 @@ const ton_route ton_routes[] = {
     {"GET", API "/duplicates", "duplicates", "", "where", NULL, false,
      "the same recordings, grouped"},
     {"GET", API "/features", "features", "", "", NULL, false, "the table of descriptors"},
-    {"GET", API "/listeners", "listeners", "", "", NULL, false, "listeners, with what they did"},
+    {"GET", API "/listeners", "listeners", "", "", NULL, true, "listeners, with what they did"},
     {"GET", API "/failures", "failures", "", "", NULL, true,
      "files that could not be read, and why"},
     {"POST", API "/rate", "rate", "user track rating", "", NULL, false, "a listener rates a track"},

@@ -8,6 +8,7 @@
 #include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/listen.h"
+#include "tools/serve/page.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/specials.h"
 #include "tools/subsonic/subsonic.h"
@@ -29,6 +30,7 @@ struct ton_server {
     ton_guard guard;
     ton_job *job;
     ton_watchers *watchers;
+    ton_page *page;
     ton_subsonic *subsonic; /* NULL: not asked for */
     int socket;             /* -1: none; the daemon's once that has started */
     struct MHD_Daemon *daemon;
@@ -79,6 +81,8 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
     }
     if (is_known)
         return ton_reply_error(connection, 405, "method", "that address knows other methods");
+    if (strncmp(path, "/api/", 5) != 0 && !strcmp(asked, "GET"))
+        return ton_page_answer(server->page, connection, path);
     return ton_reply_error(connection, 404, "not_found",
                            "there is no such address; /api/v1/openapi.json lists them");
 }
@@ -197,6 +201,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     server->guard.hosts = &o->hosts;
     ton_status status =
         server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = ton_page_open(&server->page, o->page, error);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
     else if (status == TON_OK && !ton_address_is_loopback(o->address))
@@ -231,6 +237,7 @@ void ton_server_stop(ton_server *server)
         close(server->socket);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
+    ton_page_close(server->page);
     ton_kept_free(server->session.kept);
     ton_subsonic_free(server->subsonic);
     free(server);

@@ -1,0 +1,32 @@
+// Questions to the server. Everything that the page knows comes through here.
+const root = "/api/v1/";
+
+function address(path, query = {}) {
+    const words = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+        for (const one of [value].flat()) if (one != null && one !== "") words.append(name, one);
+    const text = words.toString();
+    return root + path + (text && "?" + text);
+}
+
+async function answer(response) {
+    const body = await response.json();
+    if (!response.ok) throw Object.assign(new Error(body.error?.message), { code: body.error?.code });
+    return body;
+}
+
+export async function get(path, query, signal) {
+    return answer(await fetch(address(path, query), { signal }));
+}
+
+export async function post(path, fields) {
+    return answer(await fetch(root + path, { method: "POST", body: new URLSearchParams(fields) }));
+}
+
+export const soundOf = (track) => root + "audio/" + track.id;
+export const stopIndexing = () => fetch(root + "index", { method: "DELETE" });
+export const steps = () => new EventSource(root + "index/events");
+export const weightsInWords = (weights) =>
+    Object.entries(weights)
+        .map(([family, weight]) => `${family}=${weight}`)
+        .join(",");

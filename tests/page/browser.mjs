@@ -1,0 +1,40 @@
+// A browser at the page, which has no word to say on its console.
+import assert from "node:assert";
+import { createRequire } from "node:module";
+
+const { chromium } = createRequire(import.meta.url)(process.env.PLAYWRIGHT_CORE);
+
+export async function visit(address, options, flow) {
+    const browser = await chromium.launch({
+        executablePath: process.env.CHROMIUM,
+        args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"],
+    });
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, locale: "en", ...options });
+    const said = [];
+    page.setDefaultTimeout(8000);
+    page.on("pageerror", (error) => said.push(error.message));
+    page.on("console", (message) => {
+        // That an answer was an error is the browser's own word, and no fault of the page.
+        if (["error", "warning"].includes(message.type()) && !/status of 404/.test(message.text()))
+            said.push(message.text());
+    });
+    page.on("dialog", (dialog) => said.push(dialog.message()) && dialog.dismiss());
+    try {
+        await page.goto(address + "/");
+        await flow(page);
+        assert.deepEqual(said, []);
+    } finally {
+        await browser.close();
+    }
+}
+
+export async function becomes(wanted, read) {
+    const end = Date.now() + 8000;
+    let got;
+    do {
+        got = await read();
+        if (wanted(got)) return got;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    } while (Date.now() < end);
+    assert.fail(`it stays ${JSON.stringify(got)}`);
+}
