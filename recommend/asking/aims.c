@@ -95,7 +95,7 @@ static ton_status relative_aim(ton_asking *a, ton_aim *aim, const ton_ask_relati
 static bool is_said_by_bounds(const ton_asking *a, ton_ask_axis axis, const ton_asking_about *about)
 {
     bool is_bounded = false;
-    for (int c = 0; c < ton_condition_count; c++)
+    for (int c = 0; c < TON_CONDITIONS; c++)
         is_bounded = is_bounded || (a->kept >> c & 1 && ton_conditions[c].axis == axis);
     return is_bounded && !about->seed_count;
 }

@@ -45,7 +45,7 @@ ton_status ton_asking_meet(ton_asking *a, const ton_shown *shown, ton_error *err
     ton_met *met = &a->met[a->count++];
     *met = (ton_met){.id = track->id, .theme = (float)shown->theme};
     ton_measure_axes(met, track);
-    for (int c = 0; c < ton_condition_count; c++) {
+    for (int c = 0; c < TON_CONDITIONS; c++) {
         if (!(a->asked >> c & 1) || !ton_conditions[c].test)
             continue;
         ton_truth found = ton_conditions[c].test(a, shown);

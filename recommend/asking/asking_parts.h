@@ -4,7 +4,7 @@
 
 #include "recommend/asking/asking.h"
 
-enum { TON_CONDITIONS_MOST = 32, TON_CUES = 6 };
+enum { TON_CONDITIONS = 17 /* 32 at most: a bit each */, TON_CUES = 6 };
 
 typedef enum ton_truth { TON_FALSE, TON_TRUE, TON_UNSAID } ton_truth;
 
@@ -29,8 +29,7 @@ typedef struct ton_condition {
     void (*tell)(char *out, size_t bytes, const ton_track *track);
 } ton_condition;
 
-extern const ton_condition ton_conditions[];
-extern const int ton_condition_count;
+extern const ton_condition ton_conditions[TON_CONDITIONS];
 
 struct ton_asking {
     const ton_ask *ask;
@@ -39,9 +38,9 @@ struct ton_asking {
     uint32_t kept;  /* of them, those that the corpus can answer */
     ton_met *met;   /* (count) ascending by id */
     int64_t count, capacity;
-    double bound[TON_CONDITIONS_MOST]; /* of conditions with an axis, widened where need was */
-    float *scaled[TON_AXES]; /* (count) as wishes measure it (aims.c); NULL: not asked for */
-    bool *passes;            /* (count) */
+    double bound[TON_CONDITIONS]; /* of conditions with an axis, widened where need was */
+    float *scaled[TON_AXES];      /* (count) as wishes measure it (aims.c); NULL: not asked for */
+    bool *passes;                 /* (count) */
     int64_t passing;
 };
 

@@ -167,7 +167,7 @@ static void tell_key(char *out, size_t bytes, const ton_track *track)
         field, NULL, axis, most, false, NULL                                                       \
     }
 
-const ton_condition ton_conditions[] = {
+const ton_condition ton_conditions[TON_CONDITIONS] = {
     {"genres_any", genres_any, TON_AXIS_NONE, false, false, tell_genre},
     {"genres_none", genres_none, TON_AXIS_NONE, false, true, NULL},
     {"artists_any", artists_any, TON_AXIS_NONE, false, false, tell_artist},
@@ -186,7 +186,6 @@ const ton_condition ton_conditions[] = {
     {"lyrics_lang", lyrics_lang, TON_AXIS_NONE, false, false, NULL},
     {"live", live, TON_AXIS_NONE, false, false, NULL},
 };
-const int ton_condition_count = sizeof ton_conditions / sizeof *ton_conditions;
 
 /* ---- which of them a request has ----------------------------------------------------------------
  */
@@ -208,7 +207,7 @@ const ton_ask_list *ton_condition_list(const ton_ask *ask, const ton_condition *
 uint32_t ton_conditions_asked(const ton_ask *ask)
 {
     uint32_t asked = 0;
-    for (int i = 0; i < ton_condition_count; i++) {
+    for (int i = 0; i < TON_CONDITIONS; i++) {
         const ton_ask_number *number = ton_condition_number(ask, &ton_conditions[i]);
         const ton_ask_list *list = ton_condition_list(ask, &ton_conditions[i]);
         bool any_voice = !strcmp(ton_conditions[i].field, "vocals") && number->given &&

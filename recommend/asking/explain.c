@@ -121,7 +121,7 @@ static void tell_bound(ton_fact *fact, const ton_asking *a, const ton_condition 
 
 void ton_asking_tell(const ton_asking *a, ton_asked *asked, const ton_track *track)
 {
-    for (int c = 0; c < ton_condition_count; c++) {
+    for (int c = 0; c < TON_CONDITIONS; c++) {
         const ton_condition *condition = &ton_conditions[c];
         bool is_bound = condition->axis != TON_AXIS_NONE;
         if (!(a->kept >> c & 1) || condition->is_denial || (!is_bound && !condition->tell))

@@ -39,7 +39,7 @@ static bool says(const ton_met *met, int condition)
 /* Whether a track fulfils all kept conditions but those that are spared, as bits. */
 static bool passes(const ton_asking *a, const ton_met *met, uint32_t spared)
 {
-    for (int c = 0; c < ton_condition_count; c++)
+    for (int c = 0; c < TON_CONDITIONS; c++)
         if (is_asked(a->kept & ~spared, c) && !fulfils(a, met, c))
             return false;
     return true;
@@ -161,7 +161,7 @@ static void widen(ton_asking *a, int condition, int64_t wanted, ton_notes *notes
  * does: of those that are known from words, of keys and voices first. */
 static void give_up(ton_asking *a, ton_notes *notes)
 {
-    for (int c = ton_condition_count - 1; c >= 0 && !count_passing(a, 0); c--)
+    for (int c = TON_CONDITIONS - 1; c >= 0 && !count_passing(a, 0); c--)
         if (is_asked(a->kept, c) && !ton_conditions[c].is_denial) {
             a->kept &= ~(1u << c);
             note(notes, TON_NOTE_NONE_SUCH, a, c, 0);
@@ -179,14 +179,14 @@ ton_status ton_asking_sift(ton_asking *a, ton_notes *notes, int64_t wanted, ton_
         free(room);
         return ton_fail(error, TON_NO_MEMORY, NULL);
     }
-    for (int c = 0; c < ton_condition_count; c++) {
+    for (int c = 0; c < TON_CONDITIONS; c++) {
         if (!is_asked(a->asked, c))
             continue;
         if (ton_conditions[c].axis != TON_AXIS_NONE)
             a->bound[c] = ton_condition_number(a->ask, &ton_conditions[c])->value;
         keep_or_leave(a, c, notes);
     }
-    for (int c = 0; c < ton_condition_count; c++)
+    for (int c = 0; c < TON_CONDITIONS; c++)
         if (is_asked(a->kept, c) && ton_conditions[c].axis != TON_AXIS_NONE)
             widen(a, c, wanted, notes, room);
     give_up(a, notes);
