@@ -250,6 +250,29 @@ slow() { # callers who never finish their question do not keep others waiting
     is_code 200 /api/v1/tracks
 }
 one "callers who never finish" slow
+thousand() { # connections at once; when they are gone, others are answered
+    python3 - "$port" <<'PYTHON'
+import resource, socket, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (2048, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+held = []
+for _ in range(1000):
+    line = socket.socket()
+    line.settimeout(0.2)
+    try:
+        line.connect(("127.0.0.1", int(sys.argv[1])))
+        line.send(b"GET /api/v1/tracks HTTP/1.1\r\nHost: loc")
+        held.append(line)
+    except OSError:
+        break
+print(len(held))
+PYTHON
+    for _ in $(seq 50); do
+        [ "$(code /api/v1/tracks)" != 200 ] || return 0
+        sleep 0.2
+    done
+    return 1
+}
+one "a thousand connections" thousand
 answers_after() { # BYTES: whatever they are, it goes on
     printf "$1" >"/dev/tcp/127.0.0.1/$port"
     is_code 200 /api/v1/tracks/1

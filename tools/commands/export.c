@@ -12,6 +12,7 @@
 
 typedef struct export_options {
     const char *format, *values, *labels;
+    bool spreadsheet;
     ton_values_wish wish;
 } export_options;
 
@@ -34,6 +35,8 @@ static const ton_option options_table[] = {
      "tags, part or seconds beside the values, or none [part,title,artist,album,genre,year,"
      "seconds; of arff genre]",
      TON_OPTION_TEXT, AT(labels), NULL, 0, 0},
+    {"spreadsheet", 0, NULL, "of csv: begin titles with ' that a spreadsheet would run as formulas",
+     TON_OPTION_FLAG, AT(spreadsheet), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(wish.where), NULL, 0, 0},
     {"metric", 0, "NAME", "of distances: cosine, euclidean or timbre-gaussian [cosine]",
@@ -147,6 +150,7 @@ static ton_status export_command(const ton_session *session, const void *options
         wish.heard = e.format->document != NULL;
         status = e.kind->open(&e.table, &wish, session, error);
     }
+    e.table.for_spreadsheets = e.options->spreadsheet;
     const char *labels = e.options->labels ? e.options->labels : e.format ? e.format->labels : NULL;
     if (status == TON_OK && labels && ton_labels_read(&e.table, labels, error) != TON_OK)
         status = ton_option_wrong(error, "labels");

@@ -1,5 +1,6 @@
 /* Comma-separated values (Shafranovich, RFC 4180, 2005). Its rows end in CR LF. What a spreadsheet
- * would take for a formula is left as it is: here it is somebody's title. A value that is missing
+ * would take for a formula is left as it is: here it is somebody's title, unless it is made
+ * for spreadsheets. A value that is missing
  * is an empty field, as import reads it. */
 #include "tools/tables/write_parts.h"
 

@@ -31,18 +31,24 @@ static bool needs_quotes(const char *text)
     return strpbrk(text, ",\"\r\n") || *text == ' ' || (length && text[length - 1] == ' ');
 }
 
-void ton_write_csv_text(FILE *stream, const char *text)
+static void write_quoted(FILE *stream, const char *prefix, const char *text)
 {
     const char *quote = needs_quotes(text) ? "\"" : "";
     char character[5];
     unsigned code;
     fputs(quote, stream);
+    fputs(prefix, stream);
     while (ton_next_character(character, &code, &text)) {
         fputs(character, stream);
         if (code == '"')
             fputc_unlocked('"', stream);
     }
     fputs(quote, stream);
+}
+
+void ton_write_csv_text(FILE *stream, const char *text)
+{
+    write_quoted(stream, "", text);
 }
 
 void ton_write_csv_track_header(FILE *stream, const ton_export *table)
@@ -52,15 +58,22 @@ void ton_write_csv_track_header(FILE *stream, const ton_export *table)
         fprintf(stream, ",%s", table->label[i].name);
 }
 
+/* A spreadsheet runs what begins like this, quoted or not. */
+static void write_cell(FILE *stream, const ton_export *table, const char *text)
+{
+    bool is_formula = *text && strchr("=+-@\t\r", *text);
+    write_quoted(stream, table->for_spreadsheets && is_formula ? "'" : "", text);
+}
+
 void ton_write_csv_track(FILE *stream, const ton_export *table, const ton_track *track)
 {
     char text[TON_TAG_BYTES];
     fprintf(stream, "%lld,", (long long)track->id);
-    ton_write_csv_text(stream, track->path);
+    write_cell(stream, table, track->path);
     for (int i = 0; i < table->labels; i++) {
         fputc_unlocked(',', stream);
         if (ton_label_text(text, &table->label[i], track))
-            ton_write_csv_text(stream, text);
+            write_cell(stream, table, text);
     }
 }
 

@@ -55,6 +55,7 @@ typedef struct ton_export {
     int64_t columns, rows;
     ton_label label[TON_LABELS];
     int labels;
+    bool for_spreadsheets; /* texts that one would take for a formula begin with ' */
     /* Visits the rows by id: ton_export_each. */
     ton_status (*each)(const struct ton_export *table, bool values, ton_export_visit *visit,
                        void *user, ton_error *error);
