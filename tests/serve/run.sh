@@ -55,6 +55,7 @@ one "a track is shown" same /api/v1/tracks/1 show 1
 one "similar tracks" same '/api/v1/tracks/1/similar?count=2' similar 1 -n 2
 one "similar to several, with weights" \
     same '/api/v1/similar?track=1&track=2&weights=timbre%3D2&count=2' similar 1 2 --weights timbre=2 -n 2
+one "reasons in Chinese" same '/api/v1/tracks/1/similar?language=zh' similar 1 --language zh
 one "why" same '/api/v1/why?first=1&second=2' why 1 2
 one "a playlist" same '/api/v1/playlist?track=1&count=3' playlist 1 -n 3
 one "a path" same '/api/v1/playlist?track=1&to=3' playlist 1 --to 3

@@ -12,24 +12,24 @@ const ton_route ton_routes[] = {
     {"GET", API "/tracks/{track}", "show", "track", "", NULL, false,
      "all that is known of a track"},
     {"GET", API "/tracks/{track}/similar", "similar", "track",
-     "count metric weights where not per-artist per-album hubness", NULL, false,
+     "count metric weights where not per-artist per-album hubness language", NULL, false,
      "the tracks most like one, and why"},
     {"GET", API "/similar", "similar", "track*",
-     "count metric weights where not per-artist per-album hubness", NULL, false,
+     "count metric weights where not per-artist per-album hubness language", NULL, false,
      "the tracks most like several taken together"},
-    {"GET", API "/why", "why", "first second", "metric weights", NULL, false,
+    {"GET", API "/why", "why", "first second", "metric weights language", NULL, false,
      "the full account between two tracks"},
     {"GET", API "/playlist", "playlist", "track*",
      "count minutes to via not shares diversity order albums per-artist per-album where metric "
-     "weights",
+     "weights language",
      NULL, false, "tracks to hear one after another"},
     {"GET", API "/recommend", "recommend", "user",
      "count method where per-artist per-album not diversity popularity-exponent calibrate "
-     "include-known",
+     "include-known language",
      NULL, false, "what a listener may want to hear"},
-    {"GET", API "/next", "next", "track*", "count method by where", NULL, false,
+    {"GET", API "/next", "next", "track*", "count method by where language", NULL, false,
      "what to hear after a session"},
-    {"GET", API "/ask", "ask", "request", "user count", "--show-request --llm=none", false,
+    {"GET", API "/ask", "ask", "request", "user count language", "--show-request --llm=none", false,
      "tracks for a request in words"},
     {"GET", API "/map", "map", "", "where weights labels", NULL, false, "the tracks on a plane"},
     {"GET", API "/clusters", "clusters", "", "clusters where weights", NULL, false,
@@ -100,14 +100,26 @@ bool ton_route_next(const char **at, char name[32], char *mark)
     return true;
 }
 
+static const ton_option *option_named(const ton_option *options, int count, const char *name)
+{
+    for (int i = 0; i < count; i++)
+        if (!strcmp(options[i].name, name))
+            return &options[i];
+    return NULL;
+}
+
 const ton_option *ton_route_option(const ton_route *route, const char *name)
 {
     const ton_command *command = ton_route_command(route);
     const char *at = route->options;
     char allowed[32], mark;
-    while (ton_route_next(&at, allowed, &mark))
-        for (int i = 0; !strcmp(allowed, name) && i < command->option_count; i++)
-            if (!strcmp(command->options[i].name, name))
-                return &command->options[i];
-    return NULL;
+    const ton_option *found = NULL;
+    while (!found && ton_route_next(&at, allowed, &mark)) {
+        if (strcmp(allowed, name) != 0)
+            continue;
+        found = option_named(command->options, command->option_count, name);
+        if (!found)
+            found = option_named(ton_session_options, ton_session_option_count, name);
+    }
+    return found;
 }

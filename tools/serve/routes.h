@@ -15,7 +15,7 @@ typedef struct ton_route {
     const char *command;   /* by its name */
     const char *arguments; /* names in the command's order, separated by blanks: those of the path
                               first; "track*": any number of it; "track?": it may be left out */
-    const char *options;   /* names, separated by blanks */
+    const char *options;   /* names, separated by blanks: of the command, or of every command */
     const char *fixed;     /* options that always stand, separated by blanks; NULL: none */
     bool is_lines;         /* the command prints an object a line: they become "results" */
     const char *about;     /* one line */
