@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # $scratch is of run.sh
 # Sourced by run.sh: the files of the page, and what must not be one. A server runs before and after.
 
 no_page() { # says how to get one

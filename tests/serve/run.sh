@@ -211,7 +211,7 @@ indexes() {
     is_code 404 /api/v1/index -d "folder=$scratch/nowhere"
     is_code 404 /api/v1/index -d "folder=music"
     is_code 200 /api/v1/index -d "folder=$scratch/names"
-    state_becomes done
+    state_becomes 'done'
     get /api/v1/index | jq -e '.result.analysed > 0 and .progress.share >= 0 and .error == null' >/dev/null
     for _ in $(seq 50); do
         grep -q '"done"' "$scratch/events" && break
@@ -275,10 +275,10 @@ PYTHON
 }
 one "a thousand connections" thousand
 answers_after() { # BYTES: whatever they are, it goes on
-    printf "$1" >"/dev/tcp/127.0.0.1/$port"
+    printf '%b' "$1" >"/dev/tcp/127.0.0.1/$port"
     is_code 200 /api/v1/tracks/1
 }
-one "no HTTP at all" answers_after '\0\377\0\r\n\r\n'
+one "no HTTP at all" answers_after '\0\0377\0\r\n\r\n'
 one "a length that is a lie" answers_after 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\n'
 stop
 ends() {

@@ -107,7 +107,7 @@ static void add_operation(json_t *paths, const char *path, const char *rest, con
 {
     char name[128], word[8] = "";
     snprintf(name, sizeof name, rest ? "%s{%s}" : "%s", path, rest);
-    for (size_t c = 0; method[c] && c < sizeof word - 1; c++)
+    for (size_t c = 0; c < sizeof word - 1 && method[c]; c++)
         word[c] = (char)tolower((unsigned char)method[c]);
     if (!json_object_get(paths, name))
         ton_json_put(paths, name, json_object());
