@@ -43,5 +43,6 @@ for id in "${ids[@]}"; do
 done
 say build/tonary playlist "${ids[0]}" -n 8
 [ ${#ids[@]} = 1 ] || say build/tonary playlist "${ids[0]}" --to "${ids[-1]}" -n 6
+say build/tonary ask "five calm tracks slower than 90 bpm, getting calmer"
 say build/tonary map --svg "${corpus%.db}.svg" --colour tempo
 printf '\nThis corpus: %s\nIts map: %s\nYours: make demo MUSIC=~/Music\n' "$TONARY_CORPUS" "${corpus%.db}.svg"
