@@ -1,6 +1,7 @@
 /* The front: tracks as they are shown, and the way from a request to a list. */
 #include "base/hash.h"
 #include "recommend/asking/asking_parts.h"
+#include "recommend/desk/crowd.h"
 #include "recommend/evaluation/draw.h"
 
 #include <math.h>
@@ -34,14 +35,8 @@ ton_status ton_asking_meet(ton_asking *a, const ton_shown *shown, ton_error *err
     const ton_track *track = shown->track;
     if (track->gone || ton_failed_outcome(track->outcome))
         return TON_OK;
-    if (a->count == a->capacity) {
-        int64_t capacity = a->capacity ? 2 * a->capacity : 256;
-        ton_met *more = realloc(a->met, (size_t)capacity * sizeof *more);
-        if (!more)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        a->met = more;
-        a->capacity = capacity;
-    }
+    if (a->count == a->capacity && !ton_extend((void **)&a->met, &a->capacity, sizeof *a->met))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     ton_met *met = &a->met[a->count++];
     *met = (ton_met){.id = track->id, .theme = (float)shown->theme};
     ton_measure_axes(met, track);

@@ -41,7 +41,6 @@ struct ton_asking {
     double bound[TON_CONDITIONS]; /* of conditions with an axis, widened where need was */
     float *scaled[TON_AXES];      /* (count) as wishes measure it (aims.c); NULL: not asked for */
     bool *passes;                 /* (count) */
-    int64_t passing;
 };
 
 /* ---- conditions ---- */

@@ -173,7 +173,6 @@ ton_status ton_asking_sift(ton_asking *a, ton_notes *notes, int64_t wanted, ton_
     double *room = calloc((size_t)a->count + 1, sizeof *room);
     free(a->passes); /* whoever asks again starts anew */
     a->kept = 0;
-    a->passing = 0;
     a->passes = calloc((size_t)a->count + 1, sizeof *a->passes);
     if (!room || !a->passes) {
         free(room);
@@ -191,7 +190,7 @@ ton_status ton_asking_sift(ton_asking *a, ton_notes *notes, int64_t wanted, ton_
             widen(a, c, wanted, notes, room);
     give_up(a, notes);
     for (int64_t i = 0; i < a->count; i++)
-        a->passing += a->passes[i] = passes(a, &a->met[i], 0);
+        a->passes[i] = passes(a, &a->met[i], 0);
     free(room);
     return TON_OK;
 }

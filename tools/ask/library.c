@@ -3,6 +3,7 @@
 #include "tools/ask/library.h"
 #include "base/pattern.h"
 #include "base/text.h"
+#include "recommend/desk/crowd.h"
 #include "tools/cli/locate.h"
 
 #include <stdlib.h>
@@ -51,14 +52,8 @@ static char *title_of(const ton_track *track)
 
 static ton_status add_track(ton_library *l, const ton_track *track, ton_error *error)
 {
-    if (l->count == l->capacity) {
-        int64_t capacity = l->capacity ? 2 * l->capacity : 256;
-        ton_library_track *more = realloc(l->track, (size_t)capacity * sizeof *more);
-        if (!more)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        l->track = more;
-        l->capacity = capacity;
-    }
+    if (l->count == l->capacity && !ton_extend((void **)&l->track, &l->capacity, sizeof *l->track))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     const ton_tags *tags = &track->tags;
     ton_library_track *of = &l->track[l->count++];
     *of = (ton_library_track){track->id, title_of(track), strdup(tags->artist),

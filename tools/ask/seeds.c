@@ -1,6 +1,7 @@
 /* From the names of a request to tracks. Of an artist or an album that has many, some stand for
  * all, spread evenly; all of them are kept out of the answer, since who asks for what is like
  * somebody knows that one already. */
+#include "recommend/desk/crowd.h"
 #include "tools/ask/answer.h"
 
 #include <stdlib.h>
@@ -10,19 +11,20 @@ enum { STAND_FOR = 32, HISTORY_MOST = 32 };
 
 static ton_status add(ton_id_list *list, int64_t id, ton_error *error)
 {
+    if (list->count == list->capacity &&
+        !ton_extend((void **)&list->id, &list->capacity, sizeof *list->id))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    list->id[list->count++] = id;
+    return TON_OK;
+}
+
+/* A seed that is meant twice counts once. */
+static ton_status add_seed(ton_id_list *list, int64_t id, ton_error *error)
+{
     for (int i = 0; i < list->count; i++)
         if (list->id[i] == id)
             return TON_OK;
-    if (list->count == list->capacity) {
-        int capacity = list->capacity ? 2 * list->capacity : 64;
-        int64_t *more = realloc(list->id, (size_t)capacity * sizeof *more);
-        if (!more)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        list->id = more;
-        list->capacity = capacity;
-    }
-    list->id[list->count++] = id;
-    return TON_OK;
+    return add(list, id, error);
 }
 
 static ton_status take_named(ton_reply *r, const ton_ask_seed *seed, ton_error *error)
@@ -35,7 +37,7 @@ static ton_status take_named(ton_reply *r, const ton_ask_seed *seed, ton_error *
         ton_notes_add(&r->notes, TON_NOTE_NO_SEED, NULL, seed->name);
     int standing = count < STAND_FOR ? count : STAND_FOR;
     for (int i = 0; i < standing && status == TON_OK; i++)
-        status = add(list, ids[(int64_t)i * count / standing], error);
+        status = add_seed(list, ids[(int64_t)i * count / standing], error);
     for (int i = 0; i < count && status == TON_OK; i++)
         status = add(&r->never, ids[i], error);
     free(ids);
@@ -55,7 +57,7 @@ static ton_status take_history(ton_reply *r, bool unlike, ton_error *error)
     }
     for (int32_t i = r->deeds.count; i-- > 0 && taken < HISTORY_MOST && status == TON_OK;)
         if (ton_deed_liking(&r->deeds.deed[i], liked) > 0) {
-            status = add(list, r->deeds.deed[i].track, error);
+            status = add_seed(list, r->deeds.deed[i].track, error);
             taken++;
         }
     return status;
@@ -68,7 +70,7 @@ static ton_status take_current(ton_reply *r, bool unlike, ton_error *error)
         return TON_OK;
     }
     int64_t id = r->deeds.recent[r->deeds.recent_count - 1];
-    return add(unlike ? &r->unlike : &r->seeds, id, error);
+    return add_seed(unlike ? &r->unlike : &r->seeds, id, error);
 }
 
 ton_status ton_reply_seeds(ton_reply *r, ton_error *error)

@@ -1,6 +1,7 @@
 /* A track may have several accounts: it is about what any of them is about. Its language is that of
  * its lyrics, when there are any; a description's says nothing of the song. */
 #include "tools/ask/texts.h"
+#include "recommend/desk/crowd.h"
 #include "tools/text/texts.h"
 
 #include <math.h>
@@ -27,14 +28,9 @@ static ton_text_said *row_of(ton_texts_said *texts, int64_t track)
 {
     if (texts->count && texts->said[texts->count - 1].track == track)
         return &texts->said[texts->count - 1];
-    if (texts->count == texts->capacity) {
-        int64_t capacity = texts->capacity ? 2 * texts->capacity : 256;
-        ton_text_said *more = realloc(texts->said, (size_t)capacity * sizeof *more);
-        if (!more)
-            return NULL;
-        texts->said = more;
-        texts->capacity = capacity;
-    }
+    if (texts->count == texts->capacity &&
+        !ton_extend((void **)&texts->said, &texts->capacity, sizeof *texts->said))
+        return NULL;
     texts->said[texts->count] = (ton_text_said){.track = track};
     return &texts->said[texts->count++];
 }
