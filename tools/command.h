@@ -39,8 +39,9 @@ typedef struct ton_command {
     size_t option_bytes;          /* of the struct that they fill */
     const ton_option_need *needs; /* (need_count) which options need which; NULL: none */
     int need_count;
-    int least, most;                        /* number of arguments */
-    const struct ton_command *const *parts; /* instead of options and run; NULL for none */
+    int least, most; /* number of arguments */
+    const struct ton_command *const
+        *parts; /* NULL for none; run is NULL unless it also runs alone */
     int part_count;
     /* Data goes to ton_output, words to stderr. TON_PARTIAL: finished, but some files failed. An
      * error with an empty message has been told already. */

@@ -65,8 +65,9 @@ static ton_status no_command(const ton_command *whole, ton_error *error)
     return ton_fail(error, TON_USAGE, "which command? \"tonary --help\" lists them");
 }
 
-/* Follows the words from a command to its part, as far as they lead; options may stand between.
- * *command is NULL when there is none. */
+/* Follows the words from a command to its part, as far as they lead; options may stand between. A
+ * command that runs by itself too is meant when no part's name comes right behind it. *command is
+ * NULL when there is none. */
 static ton_status find_command(const ton_command **command, ton_arguments *words,
                                const ton_option_set *set, ton_error *error)
 {
@@ -76,9 +77,14 @@ static ton_status find_command(const ton_command **command, ton_arguments *words
         if (!called)
             return not_a_command(*command, words->text[0], error);
         *command = called;
-        ton_status status = TON_OK;
-        if (called->parts)
-            status = ton_options_parse(words, words->count, words->text, set, 1, true, error);
+        if (called->run) {
+            if (!called->parts || words->count < 2 || !ton_command_called(called, words->text[1]))
+                return TON_OK;
+            *words = (ton_arguments){words->text + 1, words->count - 1};
+            continue;
+        }
+        ton_status status =
+            ton_options_parse(words, words->count, words->text, set, 1, true, error);
         if (status != TON_OK)
             return status;
     }
@@ -105,7 +111,7 @@ static ton_status run(ton_session *session, int argc, char **argv, ton_error *er
         return status;
     if (session->version)
         return ton_help_version(), TON_OK;
-    if (command && !command->parts)
+    if (command && command->run)
         return ton_command_run(command, session, words.count, words.text, error);
     if (!session->help)
         return no_command(command, error);

@@ -17,6 +17,7 @@
 #include "recommend/evaluation/draw.h"
 #include "recommend/listeners/als_model.h"
 #include "recommend/listeners/dense.h"
+#include "recommend/listeners/given.h"
 #include "recommend/listeners/kernels.h"
 #include "recommend/listeners/plays.h"
 
@@ -70,10 +71,10 @@ static ton_status go_on(ton_als_model *m, const ton_training *training, ton_erro
     return TON_OK;
 }
 
-static ton_status als_train(void **model, const ton_training *training, ton_error *error)
+static ton_als_model settings_of(int32_t items, const ton_training *training)
 {
-    ton_als_model settings = {
-        .items = training->items,
+    return (ton_als_model){
+        .items = items,
         .factors = (int)ton_parameter_of(training, parameters, FACTORS),
         .iterations = (int)ton_parameter_of(training, parameters, ITERATIONS),
         .steps = (int)ton_parameter_of(training, parameters, STEPS),
@@ -82,7 +83,11 @@ static ton_status als_train(void **model, const ton_training *training, ton_erro
         .skips = ton_parameter_of(training, parameters, SKIPS),
         .regularisation = ton_parameter_of(training, parameters, REGULARISATION),
     };
-    ton_als_model *m = NULL;
+}
+
+static ton_status als_train(void **model, const ton_training *training, ton_error *error)
+{
+    ton_als_model settings = settings_of(training->items, training), *m = NULL;
     *model = NULL;
     ton_status status = ton_plays_check(training, error);
     if (status == TON_OK)
@@ -93,6 +98,48 @@ static ton_status als_train(void **model, const ton_training *training, ton_erro
     }
     if (status == TON_OK)
         status = ton_als_train(m, training, error);
+    if (status == TON_OK)
+        *model = m;
+    else
+        ton_als_model_free(m);
+    return status;
+}
+
+/* ---- fitted elsewhere ---------------------------------------------------------------------------
+ */
+
+int ton_given_factors(const double *parameter)
+{
+    return (int)parameter[FACTORS];
+}
+
+double ton_given_weight(const double *parameter, float liking)
+{
+    return (double)ton_plays_weight(liking, parameter[COUNTS]);
+}
+
+static ton_status check_finite(const ton_als_model *m, ton_error *error)
+{
+    size_t width = (size_t)m->factors;
+    for (size_t i = 0; i < (size_t)m->items * width; i++)
+        if (!isfinite(m->factor[i]))
+            return ton_fail(error, TON_INVALID, "a factor of song %zu is not finite", i / width);
+    return TON_OK;
+}
+
+ton_status ton_given_model(void **model, int32_t items, const double *parameter,
+                           const float *factor, ton_error *error)
+{
+    ton_als_model settings = settings_of(items, &(ton_training){.parameter = parameter}), *m = NULL;
+    *model = NULL;
+    ton_status status = ton_als_model_new(&m, &settings, error);
+    if (status != TON_OK)
+        return status;
+    memcpy(m->factor, factor, (size_t)items * (size_t)m->factors * sizeof *factor);
+    status = check_finite(m, error);
+    if (status == TON_OK &&
+        ton_als_gram(m->gram, m->factor, items, m->factors, m->regularisation) != TON_OK)
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         *model = m;
     else

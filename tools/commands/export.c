@@ -160,6 +160,9 @@ static ton_status export_command(const ton_session *session, const void *options
     return status;
 }
 
+extern const ton_command ton_export_interactions_command;
+static const ton_command *const parts[] = {&ton_export_interactions_command};
+
 const ton_command ton_command_export = {
     .name = "export",
     .arguments = "FILE",
@@ -173,5 +176,7 @@ const ton_command ton_command_export = {
     .option_bytes = sizeof(export_options),
     .least = 1,
     .most = 1,
+    .parts = parts,
+    .part_count = sizeof parts / sizeof *parts,
     .run = export_command,
 };

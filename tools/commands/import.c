@@ -130,6 +130,9 @@ static ton_status import_command(const ton_session *session, const void *given,
     return status;
 }
 
+extern const ton_command ton_import_factors_command;
+static const ton_command *const parts[] = {&ton_import_factors_command};
+
 const ton_command ton_command_import = {
     .name = "import",
     .arguments = "FILE…",
@@ -142,5 +145,7 @@ const ton_command ton_command_import = {
     .option_bytes = sizeof(import_options),
     .least = 1,
     .most = TON_ANY_NUMBER,
+    .parts = parts,
+    .part_count = sizeof parts / sizeof *parts,
     .run = import_command,
 };
