@@ -10,6 +10,7 @@ corpus=$scratch/corpus.db
 lent=$scratch/lent
 
 ton() { "$TONARY" --corpus "$corpus" "$@"; }
+fails() { if "$@"; then return 1; fi; }
 
 # 60 listeners of 40 songs, in two tastes; some only rate, some only play, some skip.
 events() {
@@ -69,9 +70,9 @@ is_fresh() { # nothing came since, so it is not trained again
 }
 counts() { # every listener is in one table, and what the manifest says is there
     for part in "$lent-4"/part-*.csv; do tail -n +2 "$part" | cut -d, -f1 | sort -u; done |
-        sort | uniq -d | { ! grep .; }
+        sort | uniq -d | fails grep .
     test "$(cat "$lent-4"/part-*.csv | grep -c '^[0-9]')" = "$(of .interactions "$lent-4")"
-    ! grep -rq 'u1\b' "$lent-4"
+    fails grep -rq 'u1\b' "$lent-4"
 }
 refuses() { # STATUS-WORD EXPRESSION FILE: after jq or sed on a copy
     rm -rf "$scratch/bad"
@@ -81,7 +82,7 @@ refuses() { # STATUS-WORD EXPRESSION FILE: after jq or sed on a copy
     else
         sed -i "$2" "$scratch/bad/$3"
     fi
-    ! ton --json import factors "$scratch/bad" 2>"$scratch/said"
+    fails ton --json import factors "$scratch/bad" 2>"$scratch/said"
     grep -q "$1" "$scratch/said"
 }
 leaves_the_model() { model "$corpus" | cmp - "$scratch/here"; }
@@ -89,13 +90,13 @@ refuses_another_corpus() {
     rm -f "$scratch/other.db"
     "$TONARY" -q --corpus "$scratch/other.db" ratings import "$scratch/ratings.csv"
     sqlite3 "$scratch/other.db" 'UPDATE track SET added = added + 1'
-    ! "$TONARY" --corpus "$scratch/other.db" import factors "$lent-1" 2>"$scratch/said"
+    fails "$TONARY" --corpus "$scratch/other.db" import factors "$lent-1" 2>"$scratch/said"
     grep -q 'another corpus' "$scratch/said"
 }
 refuses_the_forgotten() {
     cp "$corpus" "$scratch/forgot.db"
     "$TONARY" -q --corpus "$scratch/forgot.db" forget u2
-    ! "$TONARY" --corpus "$scratch/forgot.db" import factors "$lent-1" 2>"$scratch/said"
+    fails "$TONARY" --corpus "$scratch/forgot.db" import factors "$lent-1" 2>"$scratch/said"
     grep -q forgotten "$scratch/said"
 }
 goes_on_with_more() { # tracks and listeners that came since do no harm
@@ -103,10 +104,10 @@ goes_on_with_more() { # tracks and listeners that came since do no harm
     ton import factors "$lent-4"
     ton recommend newcomer --method plays.als -n 3 --json | jq -e '.results | length == 3'
 }
-writes_once() { ! ton export interactions "$lent-1" 2>"$scratch/said" && grep -q already "$scratch/said"; }
+writes_once() { fails ton export interactions "$lent-1" 2>"$scratch/said" && grep -q already "$scratch/said"; }
 has_nothing() {
-    ! "$TONARY" --corpus "$scratch/empty.db" export interactions "$scratch/none" 2>/dev/null
-    ! [ -e "$scratch/none" ]
+    fails "$TONARY" --corpus "$scratch/empty.db" export interactions "$scratch/none" 2>/dev/null
+    fails test -e "$scratch/none"
 }
 
 one 'a corpus with listeners' fills
