@@ -130,6 +130,8 @@ bench: $B/tonary $(benches)
 format:
 	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 
+# SHELL:FILE below share
+completions := bash:bash-completion/completions/tonary zsh:zsh/site-functions/_tonary fish:fish/vendor_completions.d/tonary.fish
 install: all
 	for h in $(headers); do install -D -m 644 $$h $(DESTDIR)$(PREFIX)/include/tonary/$$h || exit 1; done
 	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|; s|@NEEDS@|$(packages)|' \
@@ -142,11 +144,14 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 tools/tonary-study.5
 	$(if $(wildcard $B/page/dist/index.html),install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/tonary/page $B/page/dist/*)
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
+	for s in $(completions); do $B/tonary completion $${s%%:*} >$B/completion && \
+	  install -D -m 644 $B/completion $(DESTDIR)$(PREFIX)/share/$${s#*:} || exit 1; done
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary $(DESTDIR)$(PREFIX)/share/tonary
 	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
 	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man5/tonary-study.5
+	for s in $(completions); do rm -f $(DESTDIR)$(PREFIX)/share/$${s#*:}; done
 clean:
 	rm -rf $B
 

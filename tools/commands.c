@@ -36,6 +36,7 @@
     X(listeners)                                                                                   \
     X(forget)                                                                                      \
     X(merge)                                                                                       \
+    X(completion)                                                                                  \
     X(check)
 
 #define X(name) extern const ton_command ton_command_##name;
