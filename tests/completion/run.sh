@@ -38,7 +38,7 @@ in_zsh() { # what stands on the line after a tabulator
         zpty -w -n shell $'"' \\x15'"'"print -n the; print end"$'"'\\n'"'
         zpty -r -m shell said "*theend*"
         zpty -d shell
-        print -r -- "$said"' zsh "$scratch/functions" "$@" | tr -d '\r' |
+        print -r -- "$said"' zsh "$scratch/functions" "$@" | tr -d '\r\a\b' |
         sed 's/\x1b\[[0-9;?]*[a-zA-Z]//g')
 }
 offers() { # SHELL WANTED WORD…
