@@ -229,7 +229,7 @@ void ton_reply_free(ton_reply *r)
     ton_language_free(r->language);
     ton_model_close(r->model);
     ton_library_free(&r->library);
-    ton_corpus_close(r->corpus);
+    ton_close_filled(r->corpus, r->session);
     free(r->seeds.id);
     free(r->unlike.id);
     free(r->never.id);

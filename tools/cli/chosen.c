@@ -62,7 +62,7 @@ static ton_status read_vectors(ton_chosen *chosen, const ton_session *session, t
 ton_status ton_choose(ton_chosen *chosen, const char *weights, const char *where,
                       const ton_session *session, ton_error *error)
 {
-    *chosen = (ton_chosen){0};
+    *chosen = (ton_chosen){.session = session};
     ton_status status = ton_where_read(&chosen->filter, where, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&chosen->corpus, session, error);
@@ -85,7 +85,7 @@ void ton_chosen_free(ton_chosen *chosen)
 {
     ton_vectors_free(chosen->vectors);
     ton_filter_free(chosen->filter);
-    ton_corpus_close(chosen->corpus);
+    ton_close_filled(chosen->corpus, chosen->session);
 }
 
 /* ---- what they are ------------------------------------------------------------------------------

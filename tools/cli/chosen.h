@@ -12,6 +12,7 @@
 #include "tools/command.h"
 
 typedef struct ton_chosen {
+    const ton_session *session;
     ton_corpus *corpus;
     ton_filter *filter; /* NULL: all tracks */
     float weights[TON_SPACE_FAMILIES];

@@ -17,6 +17,7 @@ ton_kept *ton_kept_new(void)
     ton_kept *kept = calloc(1, sizeof *kept);
     if (!kept)
         return NULL;
+    pthread_mutex_init(&kept->open_lock, NULL);
     pthread_mutex_init(&kept->lock, NULL);
     pthread_rwlock_init(&kept->desk_lock, NULL);
     return kept;
@@ -37,6 +38,8 @@ void ton_kept_free(ton_kept *kept)
         return;
     give_back(kept->now);
     ton_desk_close(kept->desk);
+    ton_kept_corpora_close(kept);
+    pthread_mutex_destroy(&kept->open_lock);
     pthread_mutex_destroy(&kept->lock);
     pthread_rwlock_destroy(&kept->desk_lock);
     free(kept);

@@ -1,5 +1,5 @@
-/* tonary - what a running program keeps between two questions: the vectors of its corpus, and its
- * models.
+/* tonary - what a running program keeps between two questions: its corpus open, the vectors of it,
+ * and its models.
  *
  * A question of the command line maps or loads them, asks and lets go; whoever is asked again and
  * again keeps them as long as nothing changed. Several threads may have them at once; what is out
@@ -18,6 +18,15 @@ typedef struct ton_kept ton_kept;
 /* NULL when memory is short. Free it when nobody has vectors of it. */
 ton_kept *ton_kept_new(void);
 void ton_kept_free(ton_kept *kept);
+
+/* A corpus that is open for reading since an earlier question, the caller's alone until it is given
+ * back; NULL: there is none. */
+ton_corpus *ton_kept_corpus(ton_kept *kept);
+
+/* Tells of one that was just opened, so that it is kept when it is given back; and gives it back,
+ * whoever opened it. */
+void ton_kept_corpus_opened(ton_kept *kept, ton_corpus *corpus);
+void ton_kept_corpus_back(ton_kept *kept, ton_corpus *corpus);
 
 /* How vectors are read when there are none, or none that are up to date. */
 typedef ton_status ton_kept_read(void *user, ton_vectors **vectors, ton_error *error);

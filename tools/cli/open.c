@@ -1,5 +1,6 @@
 /* Finding the corpus by the XDG Base Directory Specification. */
 #include "tools/cli/open.h"
+#include "tools/cli/kept.h"
 #include "tools/cli/paths.h"
 
 #include <stdio.h>
@@ -50,16 +51,33 @@ ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mo
     return status;
 }
 
+static ton_status open_new(ton_corpus **corpus, const ton_session *session, ton_error *error)
+{
+    ton_status status = ton_open(corpus, session, TON_READ, error);
+    if (status == TON_OK && session->kept)
+        ton_kept_corpus_opened(session->kept, *corpus);
+    return status;
+}
+
 ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error)
 {
     int64_t last = 0;
-    ton_status status = ton_open(corpus, session, TON_READ, error);
+    *corpus = session->kept ? ton_kept_corpus(session->kept) : NULL;
+    ton_status status = *corpus ? TON_OK : open_new(corpus, session, error);
     if (status == TON_OK && (status = ton_track_last_id(*corpus, &last, error)) == TON_OK && last)
         return TON_OK;
     if (status == TON_OK)
         status = ton_fail(error, TON_NOT_FOUND,
                           "the corpus is empty; fill it with: tonary index FOLDER");
-    ton_corpus_close(*corpus);
+    ton_close_filled(*corpus, session);
     *corpus = NULL;
     return status;
+}
+
+void ton_close_filled(ton_corpus *corpus, const ton_session *session)
+{
+    if (corpus && session->kept)
+        ton_kept_corpus_back(session->kept, corpus);
+    else
+        ton_corpus_close(corpus);
 }

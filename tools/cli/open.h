@@ -10,7 +10,11 @@
 ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mode mode,
                     ton_error *error);
 
-/* Opens it for reading; TON_NOT_FOUND when it is missing or holds no track. */
+/* Opens it for reading; TON_NOT_FOUND when it is missing or holds no track. Where a session keeps
+ * things this may be one that was opened before. */
 ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error);
+
+/* Closes what ton_open_filled opened, or keeps it for the next question. NULL is fine. */
+void ton_close_filled(ton_corpus *corpus, const ton_session *session);
 
 #endif

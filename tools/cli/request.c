@@ -235,7 +235,7 @@ static ton_status read_answer(ton_request *request, ton_error *error)
 ton_status ton_request_run(ton_request *request, const ton_request_options *options,
                            const ton_session *session, const ton_arguments *names, ton_error *error)
 {
-    *request = (ton_request){.options = options};
+    *request = (ton_request){.options = options, .session = session};
     ton_status status = read_options(request, names->count, session, error);
     if (status == TON_OK)
         status = prepare(request, names, session, error);
@@ -257,5 +257,5 @@ void ton_request_free(ton_request *request)
     ton_tracks_free(request->named, request->named_count);
     ton_filter_free(request->filter);
     ton_vectors_free(request->vectors);
-    ton_corpus_close(request->corpus);
+    ton_close_filled(request->corpus, request->session);
 }

@@ -38,7 +38,8 @@ typedef struct ton_request {
     ton_limits limits;      /* what may have left too little */
     ton_songs songs;        /* the answer */
     ton_track *track;       /* (songs.count) */
-    ton_tongue tongue;      /* of reasons */
+    const ton_session *session;
+    ton_tongue tongue; /* of reasons */
 } ton_request;
 
 /* Finds the tracks. Errors of the options are TON_USAGE and name the option. The caller frees the

@@ -227,7 +227,7 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
 ton_status ton_search_run(ton_search *search, const ton_wish *wish, const ton_session *session,
                           const ton_arguments *names, ton_error *error)
 {
-    *search = (ton_search){.wish = *wish, .tongue = session->tongue};
+    *search = (ton_search){.wish = *wish, .session = session, .tongue = session->tongue};
     ton_status status = read_wish(search, session, error);
     if (status == TON_OK)
         status = ton_open_filled(&search->corpus, session, error);
@@ -246,7 +246,7 @@ void ton_search_free(ton_search *search)
     ton_tracks_free(search->seeds, search->seed_count);
     ton_filter_free(search->filter);
     ton_vectors_free(search->vectors);
-    ton_corpus_close(search->corpus);
+    ton_close_filled(search->corpus, search->session);
 }
 
 ton_status ton_hubness_named(bool *mutual, const char *name, ton_error *error)

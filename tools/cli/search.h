@@ -40,6 +40,7 @@ typedef struct ton_search {
     ton_hit *hits;     /* (hit_count) nearest first; never a seed, nor what is unwanted or a copy of
                           it; in a session, nor a copy of a seed */
     int hit_count;
+    const ton_session *session;
     ton_tongue tongue; /* of reasons */
 } ton_search;
 

@@ -182,7 +182,7 @@ static ton_status look(const ton_session *session, const ton_filter *filter, ton
     if (status == TON_OK)
         status = tell(found, corpus, session, filter, error);
     ton_duplicates_free(found);
-    ton_corpus_close(corpus);
+    ton_close_filled(corpus, session);
     return status;
 }
 

@@ -63,7 +63,7 @@ static ton_status failures_command(const ton_session *session, const void *optio
     ton_track_query query = {.failures = true, .brief = true};
     if (status == TON_OK)
         status = ton_tracks_each(corpus, &query, visit, (void *)session, error);
-    ton_corpus_close(corpus);
+    ton_close_filled(corpus, session);
     return status;
 }
 

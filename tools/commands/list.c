@@ -98,7 +98,7 @@ static ton_status print_tracks(const ton_session *session, const list_options *o
     status = ton_tracks_each(corpus, &query, visit, &now, error);
     if (status == TON_OK && !now.printed)
         ton_where_none(session, filter, "no track");
-    ton_corpus_close(corpus);
+    ton_close_filled(corpus, session);
     return status;
 }
 

@@ -222,7 +222,7 @@ static ton_status show_command(const ton_session *session, const void *options,
     ton_status status = ton_open_filled(&corpus, session, error);
     if (status == TON_OK)
         status = show_track(corpus, session, arguments->text[0], error);
-    ton_corpus_close(corpus);
+    ton_close_filled(corpus, session);
     return status;
 }
 

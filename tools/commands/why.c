@@ -136,7 +136,7 @@ static ton_status why_command(const ton_session *session, const void *options,
     free(both.room);
     ton_corpus_scale_free(&both.scale);
     ton_tracks_free(tracks, tracks ? arguments->count : 0);
-    ton_corpus_close(corpus);
+    ton_close_filled(corpus, session);
     return status;
 }
 

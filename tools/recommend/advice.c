@@ -268,5 +268,5 @@ void ton_advice_free(ton_advice *advice)
     free(advice->forbidden);
     free(advice->allowed);
     ton_filter_free(advice->filter);
-    ton_corpus_close(advice->corpus);
+    ton_close_filled(advice->corpus, advice->session);
 }

@@ -49,7 +49,7 @@ static ton_status open_sound(sound *s, const char *id, const ton_session *sessio
         status = ton_open_audio(&s->file, &s->facts, track.path, error);
     snprintf(s->codec, sizeof s->codec, "%s", track.codec);
     ton_track_clear(&track);
-    ton_corpus_close(corpus);
+    ton_close_filled(corpus, session);
     return status;
 }
 
