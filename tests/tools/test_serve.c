@@ -63,7 +63,7 @@ Test(serve_guard, who_may_ask)
     static const struct {
         const char *host, *origin, *authorization, *token;
         unsigned code; /* 0: it may */
-        bool is_asked_there;
+        bool is_free;
     } rows[] = {
         {"localhost:80", NULL, NULL, "", 0, false},
         {"LOCALHOST", NULL, NULL, "", 0, false},
@@ -88,13 +88,20 @@ Test(serve_guard, who_may_ask)
         {"localhost", "null", NULL, "a-token-of-some-length", 403, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ton_guard guard = {.hosts = &hosts, .port = 80};
-        const ton_caller caller = {rows[i].host, rows[i].origin, rows[i].authorization,
-                                   rows[i].is_asked_there};
+        ton_guard guard = {.hosts = &hosts,
+                           .port = 80,
+                           .cookies = ton_cookies_new(),
+                           .guesses = ton_guesses_new()};
+        const ton_caller caller = {.host = rows[i].host,
+                                   .origin = rows[i].origin,
+                                   .authorization = rows[i].authorization,
+                                   .is_free = rows[i].is_free};
         unsigned code = 0;
         snprintf(guard.token, sizeof guard.token, "%s", rows[i].token);
         bool refused = ton_guard_refuses(&guard, &caller, &code) != NULL;
         cr_expect((refused ? code : 0) == rows[i].code, "row %zu: %u", i, code);
+        ton_cookies_free(guard.cookies);
+        ton_guesses_free(guard.guesses);
     }
 }
 

@@ -6,11 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct ton_kept_holding {
-    ton_kept *kept;
-    ton_vectors *vectors;
-    int shares; /* that are out, and one while it is the current one */
-} holding;
+typedef ton_kept_holding holding;
 
 ton_kept *ton_kept_new(void)
 {
@@ -20,6 +16,7 @@ ton_kept *ton_kept_new(void)
     pthread_mutex_init(&kept->open_lock, NULL);
     pthread_mutex_init(&kept->lock, NULL);
     pthread_rwlock_init(&kept->desk_lock, NULL);
+    ton_nearest_desk_begin(&kept->nearest);
     return kept;
 }
 
@@ -39,6 +36,7 @@ void ton_kept_free(ton_kept *kept)
     give_back(kept->now);
     ton_desk_close(kept->desk);
     ton_kept_corpora_close(kept);
+    ton_nearest_desk_end(&kept->nearest);
     pthread_mutex_destroy(&kept->open_lock);
     pthread_mutex_destroy(&kept->lock);
     pthread_rwlock_destroy(&kept->desk_lock);
@@ -67,6 +65,22 @@ static bool is_current(const ton_kept *kept, const ton_vector_mark *now, const s
            kept->inode == facts->st_ino && ton_vectors_sound(kept->now->vectors);
 }
 
+static bool are_full(const ton_vectors *vectors)
+{
+    for (int r = 0; r < vectors->runs; r++) {
+        const ton_run *run = &vectors->run[r];
+        for (int64_t i = 0; i < run->rows; i++)
+            if (run->error[i] < 0 && !(run->dead && run->dead[i]))
+                return false;
+    }
+    return true;
+}
+
+bool ton_kept_full(const ton_vectors *vectors)
+{
+    return vectors->release == release && ((const holding *)vectors->memory)->is_full;
+}
+
 static ton_status keep(ton_kept *kept, ton_kept_read *read, void *user, ton_error *error)
 {
     holding *h = calloc(1, sizeof *h);
@@ -78,6 +92,7 @@ static ton_status keep(ton_kept *kept, ton_kept_read *read, void *user, ton_erro
         free(h);
         return status;
     }
+    h->is_full = are_full(h->vectors);
     give_back(kept->now);
     kept->now = h;
     return TON_OK;

@@ -9,7 +9,7 @@
 #define TONARY_TOOLS_CLI_KEPT_H
 
 #include "corpus/corpus.h"
-#include "recommend/content/vectors.h"
+#include "recommend/content/nearest.h"
 #include "recommend/desk/desk.h"
 #include "tools/command.h"
 
@@ -35,6 +35,16 @@ typedef ton_status ton_kept_read(void *user, ton_vectors **vectors, ton_error *e
  * corpus, TON_NO_MEMORY. */
 ton_status ton_kept_vectors(ton_kept *kept, ton_vectors **vectors, ton_corpus *corpus,
                             ton_kept_read *read, void *user, ton_error *error);
+
+/* Whether vectors are kept ones, and all rows have all families: none needs to be looked at to know
+ * whether it can be compared. */
+bool ton_kept_full(const ton_vectors *vectors);
+
+/* What ton_nearest finds for such vectors without options but n: hits (n), *count. Who asks while
+ * others do is answered together with them. TON_NO_MEMORY. */
+ton_status ton_kept_nearest(ton_kept *kept, const ton_vectors *vectors, const ton_metric *metric,
+                            const ton_probe *probe, int n, ton_hit *hits, int *count,
+                            ton_error *error);
 
 /* A desk of the session: opened as the options say, or, where one is kept, that with all models the
  * corpus has now, which does not change until it is closed, by the same thread. Errors of

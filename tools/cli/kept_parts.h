@@ -18,19 +18,41 @@ typedef struct ton_open_corpus {
     bool is_out;  /* somebody has it */
 } ton_open_corpus;
 
+/* Vectors that several may have at once. */
+typedef struct ton_kept_holding {
+    ton_kept *kept;
+    ton_vectors *vectors;
+    bool is_full; /* all living rows have all families */
+    int shares;   /* that are out, and one while it is the current one */
+} ton_kept_holding;
+
+typedef struct ton_asked_nearest ton_asked_nearest;
+
+/* Where searches wait for each other. */
+typedef struct ton_nearest_desk {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    ton_asked_nearest *waiting; /* the first; NULL: none */
+    int working, most;          /* who search just now, and how many may */
+} ton_nearest_desk;
+
 struct ton_kept {
     pthread_mutex_t open_lock;
     ton_open_corpus open[TON_OPEN_MOST]; /* (open_count) */
     int open_count;
-    pthread_mutex_t lock;         /* of the vectors */
-    struct ton_kept_holding *now; /* NULL: none */
+    pthread_mutex_t lock;  /* of the vectors */
+    ton_kept_holding *now; /* NULL: none */
     ton_vector_mark moment;
     dev_t device; /* of the corpus that they are of */
     ino_t inode;
+    ton_nearest_desk nearest;
     pthread_rwlock_t desk_lock; /* read: somebody asks the desk */
     ton_desk *desk;             /* NULL: none; with all models */
     uint64_t models;            /* a hash of which it has */
 };
+
+void ton_nearest_desk_begin(ton_nearest_desk *desk);
+void ton_nearest_desk_end(ton_nearest_desk *desk);
 
 /* Closes all that is open; nobody has any. */
 void ton_kept_corpora_close(ton_kept *kept);

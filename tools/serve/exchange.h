@@ -10,6 +10,7 @@ typedef struct ton_exchange {
     char *body; /* (bytes), one more for the end; owned */
     size_t bytes, room;
     bool too_large, no_memory;
+    struct ton_task *task; /* what became of it; NULL: not all of it is there */
 } ton_exchange;
 
 /* A header of the call, borrowed; NULL: it has none. */

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 bool ton_address_is_loopback(const char *address)
@@ -74,11 +75,35 @@ bool ton_secret_same(const char *known, const char *said)
     return !different;
 }
 
-static bool knows_token(const ton_guard *guard, const char *authorization)
+time_t ton_guard_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec;
+}
+
+static const char *token_of(const char *authorization)
 {
     static const char scheme[] = "Bearer ";
-    return authorization && !strncasecmp(authorization, scheme, sizeof scheme - 1) &&
-           ton_secret_same(guard->token, authorization + sizeof scheme - 1);
+    bool is_one = authorization && !strncasecmp(authorization, scheme, sizeof scheme - 1);
+    return is_one ? authorization + sizeof scheme - 1 : NULL;
+}
+
+const char *ton_guard_hears(const ton_guard *guard, uint64_t caller, const char *token,
+                            unsigned *code)
+{
+    *code = 429;
+    if (!*guard->token)
+        return NULL;
+    if (ton_guesses_block(guard->guesses, caller, ton_guard_now()))
+        return "too many wrong tokens came from there; wait a minute";
+    *code = 401;
+    if (!token)
+        return "a token is needed: Authorization: Bearer TOKEN";
+    if (ton_secret_same(guard->token, token))
+        return NULL;
+    ton_guesses_add(guard->guesses, caller, ton_guard_now());
+    return "that is not the token";
 }
 
 /* ---- names --------------------------------------------------------------------------------------
@@ -124,8 +149,7 @@ const char *ton_guard_refuses(const ton_guard *guard, const ton_caller *caller, 
         return "this server does not go by that name; --host NAME says that it does";
     if (caller->origin && !is_our_page(guard, caller->origin))
         return "pages of other sites may not call";
-    *code = 401;
-    if (*guard->token && !caller->is_asked_there && !knows_token(guard, caller->authorization))
-        return "a token is needed: Authorization: Bearer TOKEN";
-    return NULL;
+    if (caller->is_free || ton_cookies_know(guard->cookies, caller->cookie, ton_guard_now()))
+        return NULL;
+    return ton_guard_hears(guard, caller->from, token_of(caller->authorization), code);
 }

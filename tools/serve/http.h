@@ -12,8 +12,10 @@
 
 #define TON_HTTP_FUNCTIONS(X)                                                                      \
     X(start_daemon)                                                                                \
+    X(quiesce_daemon)                                                                              \
     X(stop_daemon)                                                                                 \
     X(get_connection_values)                                                                       \
+    X(get_connection_info)                                                                         \
     X(lookup_connection_value)                                                                     \
     X(create_response_from_buffer)                                                                 \
     X(create_response_from_callback)                                                               \

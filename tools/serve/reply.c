@@ -102,8 +102,14 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
         ton_http.add_response_header(response, "ETag", tag);
         ton_http.add_response_header(response, "Cache-Control", "no-cache");
     }
+    if (answered->cookie) {
+        ton_http.add_response_header(response, "Set-Cookie", answered->cookie);
+        ton_http.add_response_header(response, "Cache-Control", "no-store");
+    }
     if (answered->code == 401)
         ton_http.add_response_header(response, "WWW-Authenticate", "Bearer");
+    if (answered->code == 429)
+        ton_http.add_response_header(response, "Retry-After", "60");
     enum MHD_Result result = ton_http.queue_response(connection, answered->code, response);
     ton_http.destroy_response(response);
     return result;
@@ -116,7 +122,7 @@ enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *
         ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
     if (!answered->body)
         return MHD_NO;
-    if (answered->code != 200)
+    if (answered->code != 200 || answered->cookie)
         return send_body(connection, answered, NULL);
     snprintf(tag, sizeof tag, "\"%016llx\"",
              (unsigned long long)ton_hash_quick(0, answered->body, answered->bytes));
@@ -127,10 +133,10 @@ enum MHD_Result ton_reply_json(struct MHD_Connection *connection, ton_answered *
     return send_body(connection, answered, tag);
 }
 
-enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned code,
-                                   json_t *document)
+static enum MHD_Result reply_document(struct MHD_Connection *connection, json_t *document,
+                                      unsigned code, const char *cookie)
 {
-    ton_answered answered = {.code = code};
+    ton_answered answered = {.code = code, .cookie = cookie};
     FILE *stream = open_memstream(&answered.body, &answered.bytes);
     if (!stream) {
         json_decref(document);
@@ -139,6 +145,24 @@ enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned c
     ton_json_print(document, stream, false);
     fclose(stream);
     return ton_reply_json(connection, &answered);
+}
+
+enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned code,
+                                   json_t *document)
+{
+    return reply_document(connection, document, code, NULL);
+}
+
+enum MHD_Result ton_reply_cookie(struct MHD_Connection *connection, json_t *document,
+                                 const char *cookie)
+{
+    return reply_document(connection, document, 200, cookie);
+}
+
+enum MHD_Result ton_reply_refusal(struct MHD_Connection *connection, unsigned code, const char *why)
+{
+    const char *name = code == 429 ? "too_many" : code == 401 ? "unauthorized" : "forbidden";
+    return ton_reply_error(connection, code, name, why);
 }
 
 enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code, const char *name,

@@ -18,6 +18,12 @@ enum MHD_Result ton_reply_document(struct MHD_Connection *connection, unsigned c
 enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code, const char *name,
                                 const char *message);
 
+/* A document with a cookie; an error by which the guard refuses. */
+enum MHD_Result ton_reply_cookie(struct MHD_Connection *connection, json_t *document,
+                                 const char *cookie);
+enum MHD_Result ton_reply_refusal(struct MHD_Connection *connection, unsigned code,
+                                  const char *why);
+
 /* Adds what every answer has: no sniffing, nothing from elsewhere, no frames. */
 void ton_reply_secure(struct MHD_Response *response);
 

@@ -1,12 +1,14 @@
-/* The server on libmicrohttpd: a pool of threads, each answering one call at a time. An exchange
- * keeps what came along until all of it is there. Bodies, headers, connections and waiting are
+/* The server on libmicrohttpd: some threads take and send, others run commands. An exchange keeps
+ * what came along until all of it is there. Bodies, headers, connections and waiting are
  * bounded; what is refused is refused before anything is read of it. */
 #include "tools/serve/server.h"
 
 #include "tools/cli/kept.h"
 #include "tools/serve/call.h"
+#include "tools/serve/entrance.h"
 #include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
+#include "tools/serve/hands.h"
 #include "tools/serve/listen.h"
 #include "tools/serve/page.h"
 #include "tools/serve/reply.h"
@@ -14,6 +16,8 @@
 #include "tools/subsonic/subsonic.h"
 
 #include "tools/serve/http.h"
+#include <poll.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -22,7 +26,9 @@
 enum {
     HEADERS_MOST = 32 << 10,
     PATIENCE = 15, /* s without a byte */
-    THREADS = 8
+    THREADS = 4,
+    HANDS = 8,
+    FAREWELL_MS = 20000 /* within which what was asked is answered at the end */
 };
 
 struct ton_server {
@@ -30,22 +36,17 @@ struct ton_server {
     ton_guard guard;
     ton_job *job;
     ton_watchers *watchers;
+    ton_hands *hands;
+    atomic_int calls; /* that are not over */
+    atomic_bool is_ending;
     ton_page *page;
     ton_subsonic *subsonic; /* NULL: not asked for */
-    int socket;             /* -1: none; the daemon's once that has started */
+    int socket;             /* -1: none */
     struct MHD_Daemon *daemon;
 };
 
 /* ---- answering ----------------------------------------------------------------------------------
  */
-
-static enum MHD_Result answer_route(const ton_server *server, struct MHD_Connection *connection,
-                                    const ton_route *route, const ton_slice *part, ton_query *query)
-{
-    ton_answered answered = {0};
-    ton_route_call(&answered, route, part, query, &server->session);
-    return ton_reply_json(connection, &answered);
-}
 
 static ton_call call_of(const ton_server *server, struct MHD_Connection *connection,
                         const char *rest, ton_query *query)
@@ -54,6 +55,8 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .session = &server->session,
                       .job = server->job,
                       .watchers = server->watchers,
+                      .guard = &server->guard,
+                      .caller = ton_entrance_caller(&server->guard, connection),
                       .rest = rest,
                       .query = query};
 }
@@ -63,73 +66,80 @@ static const ton_rest_endpoint *endpoint_of(const ton_server *server, const char
     return server->subsonic ? ton_rest_find(path) : NULL;
 }
 
-static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *connection,
-                              const char *path, const char *method, ton_query *query)
+static enum MHD_Result say_the_end(struct MHD_Connection *connection)
 {
-    ton_slice part[TON_ROUTE_PARTS];
+    return ton_reply_error(connection, 503, "ending", "this server ends");
+}
+
+static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *connection,
+                              const char *path, const char *method, ton_task *task)
+{
     const char *asked = strcmp(method, "HEAD") ? method : "GET", *rest;
     bool is_known;
-    const ton_route *route = ton_route_find(asked, path, part, &is_known);
-    const ton_special *special = route ? NULL : ton_special_find(asked, path, &rest, &is_known);
-    const ton_rest_endpoint *endpoint = route ? NULL : endpoint_of(server, path);
-    if (route)
-        return answer_route(server, connection, route, part, query);
+    task->route = ton_route_find(asked, path, task->part, &is_known);
+    const ton_special *special =
+        task->route ? NULL : ton_special_find(asked, path, &rest, &is_known);
+    const ton_rest_endpoint *endpoint = task->route ? NULL : endpoint_of(server, path);
+    if (task->route)
+        return ton_hands_give(server->hands, task) ? MHD_YES : say_the_end(connection);
     if (special || endpoint) {
-        const ton_call call = call_of(server, connection, special ? rest : path, query);
+        const ton_call call = call_of(server, connection, special ? rest : path, &task->query);
         return special ? special->answer(&call)
                        : ton_rest_answer(endpoint, server->subsonic, &call);
     }
     if (is_known)
         return ton_reply_error(connection, 405, "method", "that address knows other methods");
-    if (strncmp(path, "/api/", 5) != 0 && !strcmp(asked, "GET"))
+    if (ton_entrance_is_page(path, asked))
         return ton_page_answer(server->page, connection, path);
     return ton_reply_error(connection, 404, "not_found",
                            "there is no such address; /api/v1/openapi.json lists them");
 }
 
 static enum MHD_Result dispatch(const ton_server *server, struct MHD_Connection *connection,
-                                const char *path, const char *method, const ton_exchange *x)
+                                const char *path, const char *method, ton_exchange *x)
 {
     ton_error error = {.status = TON_OK};
-    ton_query query = {0};
     if (x->too_large)
         return ton_reply_error(connection, 413, "too_large", "the body is larger than a megabyte");
-    if (x->no_memory)
+    x->task = calloc(1, sizeof *x->task);
+    if (x->no_memory || !x->task)
         return ton_reply_error(connection, 500, "no_memory", "out of memory");
-    ton_status status = ton_exchange_read(&query, connection, x, &error);
-    enum MHD_Result result =
-        status == TON_OK ? choose(server, connection, path, method, &query)
-                         : ton_reply_error(connection, 400, ton_status_code(status), error.message);
-    ton_query_clear(&query);
-    return result;
+    x->task->connection = connection;
+    ton_status status = ton_exchange_read(&x->task->query, connection, x, &error);
+    return status == TON_OK
+               ? choose(server, connection, path, method, x->task)
+               : ton_reply_error(connection, 400, ton_status_code(status), error.message);
 }
 
-static const char *refusal(const ton_server *server, struct MHD_Connection *connection,
-                           const char *path, unsigned *code)
+/* The connection was awoken. */
+static enum MHD_Result send_done(struct MHD_Connection *connection, ton_task *task)
 {
-    const ton_caller caller = {.host = ton_exchange_header(connection, "Host"),
-                               .origin = ton_exchange_header(connection, "Origin"),
-                               .authorization = ton_exchange_header(connection, "Authorization"),
-                               .is_asked_there = endpoint_of(server, path)};
-    return ton_guard_refuses(&server->guard, &caller, code);
+    ton_answered answered = task->answered;
+    task->answered.body = NULL;
+    return ton_reply_json(connection, &answered);
 }
 
 static enum MHD_Result answer(void *user, struct MHD_Connection *connection, const char *path,
                               const char *method, const char *version, const char *data,
                               size_t *size, void **state)
 {
-    const ton_server *server = user;
+    ton_server *server = user;
     ton_exchange *x = *state;
     unsigned code;
     (void)version;
     if (!x) {
-        const char *why = refusal(server, connection, path, &code);
+        const char *why = ton_entrance_refuses(&server->guard, connection, path, method,
+                                               endpoint_of(server, path), &code);
         if (why)
-            return ton_reply_error(connection, code, code == 401 ? "unauthorized" : "forbidden",
-                                   why);
+            return ton_reply_refusal(connection, code, why);
+        if (atomic_load(&server->is_ending))
+            return say_the_end(connection);
         *state = calloc(1, sizeof *x);
+        atomic_fetch_add(&server->calls, *state != NULL);
         return *state ? MHD_YES : MHD_NO;
     }
+    if (x->task)
+        return send_done(connection, x->task);
     if (*size) {
         ton_exchange_take(x, data, *size);
         *size = 0;
@@ -150,13 +160,16 @@ static size_t leave_encoded(void *user, struct MHD_Connection *connection, char 
 static void finished(void *user, struct MHD_Connection *connection, void **state,
                      enum MHD_RequestTerminationCode how)
 {
+    ton_server *server = user;
     ton_exchange *x = *state;
-    (void)user;
     (void)connection;
     (void)how;
-    if (x)
-        free(x->body);
+    if (!x)
+        return;
+    free(x->body);
+    ton_task_free(x->task);
     free(x);
+    atomic_fetch_sub(&server->calls, 1);
     *state = NULL;
 }
 
@@ -176,7 +189,7 @@ static ton_status listen_on(ton_server *server, const ton_server_options *o, ton
     server->daemon = ton_http.start_daemon(
         flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, server->socket,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_NOTIFY_COMPLETED, finished,
-        NULL, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
+        server, MHD_OPTION_THREAD_POOL_SIZE, THREADS, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)o->connections, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)PATIENCE,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_END);
     return server->daemon ? TON_OK
@@ -198,9 +211,15 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     server->session.kept = ton_kept_new();
     server->job = ton_job_new(&server->session);
     server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
-    server->guard.hosts = &o->hosts;
-    ton_status status =
-        server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    server->hands = ton_hands_new(HANDS, &server->session);
+    server->guard = (ton_guard){.hosts = &o->hosts,
+                                .cookies = ton_cookies_new(),
+                                .guesses = ton_guesses_new(),
+                                .is_behind_tls = o->is_behind_tls,
+                                .trusts_proxy = o->trusts_proxy};
+    bool is_made = server->session.kept && server->watchers && server->hands &&
+                   server->guard.cookies && server->guard.guesses;
+    ton_status status = is_made ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = ton_page_open(&server->page, o->page, error);
     if (status == TON_OK && o->token_file)
@@ -225,6 +244,19 @@ int ton_server_port(const ton_server *server)
     return server->guard.port;
 }
 
+/* Whoever has asked is answered; what lasts too long is not waited for, so that nobody can keep the
+ * server from ending by reading slowly. */
+static void say_farewell(ton_server *server)
+{
+    enum { LOOK_MS = 10 };
+    ton_http.quiesce_daemon(server->daemon);
+    atomic_store(&server->is_ending, true);
+    for (int waited = 0; atomic_load(&server->calls) && waited < FAREWELL_MS; waited += LOOK_MS)
+        poll(NULL, 0, LOOK_MS);
+    ton_hands_close(server->hands); /* no connection may sleep when the daemon stops */
+    ton_http.stop_daemon(server->daemon);
+}
+
 void ton_server_stop(ton_server *server)
 {
     if (!server)
@@ -232,13 +264,16 @@ void ton_server_stop(ton_server *server)
     if (server->watchers)
         ton_watchers_close(server->watchers);
     if (server->daemon)
-        ton_http.stop_daemon(server->daemon);
-    else if (server->socket >= 0)
+        say_farewell(server);
+    if (server->socket >= 0)
         close(server->socket);
+    ton_hands_free(server->hands);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
     ton_page_close(server->page);
     ton_kept_free(server->session.kept);
     ton_subsonic_free(server->subsonic);
+    ton_cookies_free(server->guard.cookies);
+    ton_guesses_free(server->guard.guesses);
     free(server);
 }

@@ -2,6 +2,7 @@
 
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
+#include "tools/serve/login.h"
 #include "tools/serve/openapi.h"
 #include "tools/serve/reply.h"
 
@@ -36,6 +37,11 @@ static enum MHD_Result stop(const ton_call *call)
 #define INDEX "/api/v1/index"
 
 const ton_special ton_specials[] = {
+    {"GET", TON_LOGIN, NULL, "", "whether a token is needed, and whether a session has begun",
+     ton_login_state},
+    {"POST", TON_LOGIN, NULL, "token",
+     "begins a browser's session: a cookie that stands for the token", ton_login_begin},
+    {"DELETE", TON_LOGIN, NULL, "", "ends it", ton_login_end},
     {"GET", "/api/v1/openapi.json", NULL, "", "this description", ton_openapi_answer},
     {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", ton_audio_answer},
     {"GET", INDEX, NULL, "", "how the indexing goes", state},

@@ -5,6 +5,7 @@
 #include "tools/serve/http.h"
 
 #include "tools/serve/events.h"
+#include "tools/serve/guard.h"
 #include "tools/serve/query.h"
 
 /* A call as the server has it; borrowed. */
@@ -13,6 +14,8 @@ typedef struct ton_call {
     const ton_session *session;
     ton_job *job;
     ton_watchers *watchers;
+    const ton_guard *guard;
+    uint64_t caller;  /* as guesses are counted */
     const char *rest; /* of the address, behind the path of the row; still encoded */
     ton_query *query;
 } ton_call;

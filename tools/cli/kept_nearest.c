@@ -1,0 +1,120 @@
+/* Searches that wait are done together. Reading the codes of a million rows keeps a processor
+ * waiting for memory, and comparing them with a second row costs a fraction of that; so whoever
+ * finds a processor free takes along what waits, and answers it whoever asked. Answers are those of
+ * ton_nearest: of a longer list the beginning is the shorter one. */
+#include "tools/cli/kept_parts.h"
+
+#include "extract/extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A question. It lies with whoever asks, who waits until it is answered. */
+struct ton_asked_nearest {
+    ton_asked_nearest *next; /* that came later */
+    const ton_vectors *vectors;
+    const ton_metric *metric;
+    const ton_probe *probe;
+    int n, found;
+    ton_hit *hits; /* (n) */
+    ton_status status;
+    bool is_done;
+};
+
+/* More at once would let the first ones wait. */
+enum { TOGETHER = 8 };
+
+typedef struct batch {
+    int count, n;
+    ton_asked_nearest *asked[TOGETHER];
+    ton_probe probe[TOGETHER];
+} batch;
+
+static bool are_alike(const ton_asked_nearest *a, const ton_asked_nearest *b)
+{
+    return a->vectors->memory == b->vectors->memory && a->metric == b->metric;
+}
+
+/* Under the lock: takes the first that waits, and who asks the same rows. */
+static void take(batch *b, ton_nearest_desk *desk)
+{
+    *b = (batch){.count = 0};
+    for (ton_asked_nearest **at = &desk->waiting; *at && b->count < TOGETHER;) {
+        ton_asked_nearest *one = *at;
+        if (b->count && !are_alike(b->asked[0], one)) {
+            at = &one->next;
+            continue;
+        }
+        b->n = one->n > b->n ? one->n : b->n;
+        b->probe[b->count] = *one->probe;
+        b->asked[b->count++] = one;
+        *at = one->next;
+    }
+}
+
+static void answer(batch *b)
+{
+    int counts[TOGETHER] = {0};
+    ton_hit *hits = calloc((size_t)b->count * (size_t)b->n + 1, sizeof *hits);
+    ton_status status = hits ? ton_nearest_many(b->asked[0]->vectors, b->asked[0]->metric, b->probe,
+                                                b->count, b->n, 1, hits, counts)
+                             : TON_NO_MEMORY;
+    for (int i = 0; i < b->count; i++) {
+        ton_asked_nearest *one = b->asked[i];
+        one->status = status;
+        one->found = counts[i] < one->n ? counts[i] : one->n;
+        if (status == TON_OK)
+            memcpy(one->hits, hits + (ptrdiff_t)i * b->n, (size_t)one->found * sizeof *hits);
+    }
+    free(hits);
+}
+
+/* Under the lock, which is let go of for the work itself. */
+static void work(ton_nearest_desk *desk)
+{
+    batch b;
+    take(&b, desk);
+    desk->working++;
+    pthread_mutex_unlock(&desk->lock);
+    answer(&b);
+    pthread_mutex_lock(&desk->lock);
+    desk->working--;
+    for (int i = 0; i < b.count; i++)
+        b.asked[i]->is_done = true;
+    pthread_cond_broadcast(&desk->changed);
+}
+
+ton_status ton_kept_nearest(ton_kept *kept, const ton_vectors *vectors, const ton_metric *metric,
+                            const ton_probe *probe, int n, ton_hit *hits, int *count,
+                            ton_error *error)
+{
+    ton_nearest_desk *desk = &kept->nearest;
+    ton_asked_nearest own = {
+        .vectors = vectors, .metric = metric, .probe = probe, .n = n, .hits = hits};
+    pthread_mutex_lock(&desk->lock);
+    ton_asked_nearest **last = &desk->waiting;
+    while (*last)
+        last = &(*last)->next;
+    *last = &own;
+    while (!own.is_done)
+        if (desk->working < desk->most && desk->waiting)
+            work(desk);
+        else
+            pthread_cond_wait(&desk->changed, &desk->lock);
+    pthread_mutex_unlock(&desk->lock);
+    *count = own.found;
+    return own.status == TON_OK ? TON_OK : ton_fail(error, own.status, NULL);
+}
+
+void ton_nearest_desk_begin(ton_nearest_desk *desk)
+{
+    pthread_mutex_init(&desk->lock, NULL);
+    pthread_cond_init(&desk->changed, NULL);
+    desk->most = ton_processors();
+}
+
+void ton_nearest_desk_end(ton_nearest_desk *desk)
+{
+    pthread_mutex_destroy(&desk->lock);
+    pthread_cond_destroy(&desk->changed);
+}

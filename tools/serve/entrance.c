@@ -1,0 +1,39 @@
+#include "tools/serve/entrance.h"
+
+#include "tools/serve/exchange.h"
+
+#include <string.h>
+
+const char *ton_entrance_cookie(struct MHD_Connection *connection)
+{
+    return ton_http.lookup_connection_value(connection, MHD_COOKIE_KIND, TON_COOKIE);
+}
+
+uint64_t ton_entrance_caller(const ton_guard *guard, struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        ton_http.get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const char *told = ton_exchange_header(connection, "X-Forwarded-For");
+    uint64_t forwarded = guard->trusts_proxy ? ton_caller_forwarded(told) : 0;
+    return forwarded ? forwarded : ton_caller_of(info ? info->client_addr : NULL);
+}
+
+bool ton_entrance_is_page(const char *path, const char *method)
+{
+    bool reads = !strcmp(method, "GET") || !strcmp(method, "HEAD");
+    return reads && strncmp(path, "/api/", 5) != 0 && strncmp(path, "/rest/", 6) != 0;
+}
+
+const char *ton_entrance_refuses(const ton_guard *guard, struct MHD_Connection *connection,
+                                 const char *path, const char *method, bool asks_itself,
+                                 unsigned *code)
+{
+    const ton_caller caller = {.host = ton_exchange_header(connection, "Host"),
+                               .origin = ton_exchange_header(connection, "Origin"),
+                               .authorization = ton_exchange_header(connection, "Authorization"),
+                               .cookie = ton_entrance_cookie(connection),
+                               .from = ton_entrance_caller(guard, connection),
+                               .is_free = asks_itself || ton_entrance_is_page(path, method) ||
+                                          !strcmp(path, TON_LOGIN)};
+    return ton_guard_refuses(guard, &caller, code);
+}
