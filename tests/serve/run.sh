@@ -280,6 +280,19 @@ answers_after() { # BYTES: whatever they are, it goes on
 }
 one "no HTTP at all" answers_after '\0\0377\0\r\n\r\n'
 one "a length that is a lie" answers_after 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\n'
+drains() { # whoever has begun to ask is answered, nobody else is
+    exec {line}<>"/dev/tcp/127.0.0.1/$port"
+    printf 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 26\r\n' >&"$line"
+    printf 'Content-Type: application/x-www-form-urlencoded\r\n\r\nuser=late&' >&"$line"
+    sleep 0.3
+    kill -TERM $server
+    sleep 0.5
+    is 000 "$(code /api/v1/tracks 2>/dev/null)"
+    printf 'track=1&rating=5' >&"$line"
+    timeout 10 head -n 1 <&"$line" | grep -q ' 200 '
+    "$TONARY" --json listeners late >"$scratch/out"
+}
+one "SIGTERM waits for who has begun" drains
 stop
 ends() {
     is 0 "$ended"
@@ -287,20 +300,5 @@ ends() {
 }
 one "SIGTERM ends it" ends
 
-# ---- tokens ---------------------------------------------------------------------------------------
-
-one "everybody may not ask" fails timeout 5 "$TONARY" serve --port 0 --address 0.0.0.0
-echo a-token-of-some-length >"$scratch/token"
-chmod 644 "$scratch/token"
-one "a token that others can read" fails timeout 5 "$TONARY" serve --port 0 --token-file "$scratch/token"
-chmod 600 "$scratch/token"
-start --token-file "$scratch/token" --host music.example
-one "no token" is_code 401 /api/v1/tracks
-one "a wrong one" is_code 401 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-lengt'
-one "a longer one" is_code 401 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-length1'
-one "the right one" is_code 200 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-length'
-one "another name that it goes by" is_code 200 /api/v1/tracks -H 'Host: music.example' \
-    -H 'Authorization: Bearer a-token-of-some-length'
-stop
-one "it ends" is 0 "$ended"
+. tests/serve/tokens.sh
 closing

@@ -150,3 +150,56 @@ Test(serve_query, what_is_refused)
     cr_expect(ton_query_form(&query, many, &error) == TON_INVALID);
     ton_query_clear(&query);
 }
+
+Test(serve_cookies, a_session_lasts_until_it_ends)
+{
+    ton_cookies *cookies = ton_cookies_new();
+    char name[TON_COOKIE_BYTES], other[TON_COOKIE_BYTES];
+    cr_assert(ton_cookies_begin(cookies, name, 1000) && ton_cookies_begin(cookies, other, 1000));
+    cr_expect(strlen(name) == TON_COOKIE_BYTES - 1 && strcmp(name, other) != 0);
+    cr_expect(ton_cookies_know(cookies, name, 1000 + TON_COOKIE_SECONDS - 1));
+    cr_expect(!ton_cookies_know(cookies, name, 1000 + TON_COOKIE_SECONDS));
+    cr_expect(!ton_cookies_know(cookies, "", 1000) && !ton_cookies_know(cookies, NULL, 1000));
+    ton_cookies_end(cookies, name);
+    cr_expect(!ton_cookies_know(cookies, name, 1001) && ton_cookies_know(cookies, other, 1001));
+    ton_cookies_free(cookies);
+}
+
+Test(serve_cookies, one_too_many_ends_the_oldest)
+{
+    ton_cookies *cookies = ton_cookies_new();
+    char name[TON_COOKIES_MOST + 1][TON_COOKIE_BYTES];
+    for (int i = 0; i <= TON_COOKIES_MOST; i++)
+        cr_assert(ton_cookies_begin(cookies, name[i], 100 + i));
+    cr_expect(!ton_cookies_know(cookies, name[0], 200));
+    for (int i = 1; i <= TON_COOKIES_MOST; i++)
+        cr_expect(ton_cookies_know(cookies, name[i], 200), "%d", i);
+    ton_cookies_free(cookies);
+}
+
+Test(serve_guesses, ten_wrong_ones_and_a_pause)
+{
+    ton_guesses *guesses = ton_guesses_new();
+    for (int i = 0; i < TON_GUESSES_MOST; i++) {
+        cr_expect(!ton_guesses_block(guesses, 7, 1000));
+        ton_guesses_add(guesses, 7, 1000);
+    }
+    cr_expect(ton_guesses_block(guesses, 7, 1000 + TON_GUESSES_PAUSE - 1));
+    cr_expect(!ton_guesses_block(guesses, 8, 1000));
+    cr_expect(!ton_guesses_block(guesses, 7, 1000 + TON_GUESSES_PAUSE));
+    for (uint64_t i = 100; i < 500; i++) /* many others: the table is bounded */
+        ton_guesses_add(guesses, i, 2000);
+    cr_expect(!ton_guesses_block(guesses, 499, 2000));
+    ton_guesses_free(guesses);
+}
+
+Test(serve_guesses, who_a_proxy_speaks_for)
+{
+    cr_expect(ton_caller_forwarded("10.0.0.1") == ton_caller_forwarded("1.2.3.4, 10.0.0.1"));
+    cr_expect(ton_caller_forwarded("10.0.0.1") != ton_caller_forwarded("10.0.0.2"));
+    cr_expect(ton_caller_forwarded("2001:db8::1") == ton_caller_forwarded("2001:db8::2"));
+    cr_expect(ton_caller_forwarded("2001:db8:1::") != ton_caller_forwarded("2001:db8:2::"));
+    cr_expect(ton_caller_forwarded("::ffff:10.0.0.1") == ton_caller_forwarded("10.0.0.1"));
+    cr_expect(!ton_caller_forwarded("nobody") && !ton_caller_forwarded("") &&
+              !ton_caller_forwarded(NULL));
+}

@@ -1,10 +1,13 @@
 /* Searches that wait are done together. Reading the codes of a million rows keeps a processor
  * waiting for memory, and comparing them with a second row costs a fraction of that; so whoever
- * finds a processor free takes along what waits, and answers it whoever asked. Answers are those of
- * ton_nearest: of a longer list the beginning is the shorter one. */
+ * finds a place free takes along what waits, and answers it whoever asked. What has many rows is
+ * read in slices by all processors, for who waits wants the first answer soon. Answers are those of
+ * ton_nearest: the beginning of a longer list is the shorter one, and slices are merged by the
+ * scores that a search goes by. */
 #include "tools/cli/kept_parts.h"
 
 #include "extract/extract.h"
+#include "tools/cli/slices.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +24,7 @@ struct ton_asked_nearest {
     bool is_done;
 };
 
-/* More at once would let the first ones wait. */
-enum { TOGETHER = 8 };
+enum { TOGETHER = 8 /* more would let the first ones wait */ };
 
 typedef struct batch {
     int count, n;
@@ -52,13 +54,14 @@ static void take(batch *b, ton_nearest_desk *desk)
     }
 }
 
-static void answer(batch *b)
+static void answer(batch *b, int slices)
 {
     int counts[TOGETHER] = {0};
     ton_hit *hits = calloc((size_t)b->count * (size_t)b->n + 1, sizeof *hits);
-    ton_status status = hits ? ton_nearest_many(b->asked[0]->vectors, b->asked[0]->metric, b->probe,
-                                                b->count, b->n, 1, hits, counts)
-                             : TON_NO_MEMORY;
+    ton_status status = TON_NO_MEMORY;
+    if (hits)
+        status = ton_nearest_sliced(b->asked[0]->vectors, b->asked[0]->metric, b->probe, b->count,
+                                    b->n, slices, hits, counts);
     for (int i = 0; i < b->count; i++) {
         ton_asked_nearest *one = b->asked[i];
         one->status = status;
@@ -70,15 +73,15 @@ static void answer(batch *b)
 }
 
 /* Under the lock, which is let go of for the work itself. */
-static void work(ton_nearest_desk *desk)
+static void work(ton_nearest_desk *desk, int slices)
 {
     batch b;
     take(&b, desk);
-    desk->working++;
+    desk->busy += slices;
     pthread_mutex_unlock(&desk->lock);
-    answer(&b);
+    answer(&b, slices);
     pthread_mutex_lock(&desk->lock);
-    desk->working--;
+    desk->busy -= slices;
     for (int i = 0; i < b.count; i++)
         b.asked[i]->is_done = true;
     pthread_cond_broadcast(&desk->changed);
@@ -96,11 +99,13 @@ ton_status ton_kept_nearest(ton_kept *kept, const ton_vectors *vectors, const to
     while (*last)
         last = &(*last)->next;
     *last = &own;
-    while (!own.is_done)
-        if (desk->working < desk->most && desk->waiting)
-            work(desk);
+    while (!own.is_done) {
+        int slices = desk->waiting ? ton_slices(desk->waiting->vectors, desk->processors) : 0;
+        if (slices && desk->busy + slices <= desk->processors)
+            work(desk, slices);
         else
             pthread_cond_wait(&desk->changed, &desk->lock);
+    }
     pthread_mutex_unlock(&desk->lock);
     *count = own.found;
     return own.status == TON_OK ? TON_OK : ton_fail(error, own.status, NULL);
@@ -110,7 +115,7 @@ void ton_nearest_desk_begin(ton_nearest_desk *desk)
 {
     pthread_mutex_init(&desk->lock, NULL);
     pthread_cond_init(&desk->changed, NULL);
-    desk->most = ton_processors();
+    desk->processors = ton_processors();
 }
 
 void ton_nearest_desk_end(ton_nearest_desk *desk)

@@ -33,7 +33,7 @@ typedef struct ton_nearest_desk {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     ton_asked_nearest *waiting; /* the first; NULL: none */
-    int working, most;          /* who search just now, and how many may */
+    int busy, processors;       /* of them so many search just now */
 } ton_nearest_desk;
 
 struct ton_kept {

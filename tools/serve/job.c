@@ -1,6 +1,6 @@
 /* The child is this program again, as a person would call it. A thread reads its progress line by
  * line, then its result. */
-#define _GNU_SOURCE /* pipe2, environ */
+#define _GNU_SOURCE /* pipe2, environ, gettid */
 #include "tools/serve/job.h"
 
 #include "tools/cli/json.h"
@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -126,6 +127,37 @@ static void *follow(void *user)
 /* ---- starting -----------------------------------------------------------------------------------
  */
 
+/* A process to be begun. */
+typedef struct beginning {
+    pid_t child;
+    const posix_spawn_file_actions_t *actions;
+    char *const *argv;
+    int failed;
+} beginning;
+
+/* What it begins comes after whoever asks. A thread that made itself less important cannot take it
+ * back, so it does nothing else. */
+static void *begin(void *user)
+{
+    enum { LESS = 5 /* a quarter of the time, where somebody else wants all of it */ };
+    beginning *b = user;
+    setpriority(PRIO_PROCESS, (id_t)gettid(), LESS);
+    b->failed = posix_spawn(&b->child, "/proc/self/exe", b->actions, NULL, b->argv, environ);
+    return NULL;
+}
+
+static int begin_child(ton_job *job, const posix_spawn_file_actions_t *actions, char *const *argv)
+{
+    beginning b = {.actions = actions, .argv = argv};
+    pthread_t thread;
+    int failed = pthread_create(&thread, NULL, begin, &b);
+    if (failed)
+        return failed;
+    pthread_join(thread, NULL);
+    job->child = b.failed ? 0 : b.child;
+    return b.failed;
+}
+
 static ton_status spawn(ton_job *job, const char *folder, ton_error *error)
 {
     const char *corpus = job->session->corpus;
@@ -145,13 +177,11 @@ static ton_status spawn(ton_job *job, const char *folder, ton_error *error)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, data[1], STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, words[1], STDERR_FILENO);
-    int failed = posix_spawn(&job->child, "/proc/self/exe", &actions, NULL,
-                             (char *const *)(corpus ? with_corpus : argv), environ);
+    int failed = begin_child(job, &actions, (char *const *)(corpus ? with_corpus : argv));
     posix_spawn_file_actions_destroy(&actions);
     close(words[1]);
     close(data[1]);
     if (failed) {
-        job->child = 0;
         close(words[0]);
         close(data[0]);
         return ton_fail(error, TON_IO, "indexing cannot be started: %s", strerror(failed));

@@ -27,7 +27,7 @@ enum {
     HEADERS_MOST = 32 << 10,
     PATIENCE = 15, /* s without a byte */
     THREADS = 4,
-    HANDS = 8,
+    HANDS = 16,
     FAREWELL_MS = 20000 /* within which what was asked is answered at the end */
 };
 

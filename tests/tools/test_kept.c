@@ -1,0 +1,78 @@
+/* Searches cut into slices, and done together: the same answers as one by one. */
+#include "tools/cli/slices.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS = 1003, PROBES = 5, N = 12 };
+
+/* Two families of unit length; every seventh row is the one before it, so that ties go by id. */
+static ton_vectors *world(float **rows)
+{
+    static int64_t id[ROWS];
+    ton_matrix matrix = {.rows = ROWS, .id = id};
+    ton_space_add(&matrix.space, "a", 6, NULL);
+    ton_space_add(&matrix.space, "b", 3, NULL);
+    const ton_space *space = &matrix.space;
+    float *row = calloc((size_t)ROWS * (size_t)space->stride, sizeof *row);
+    srand(7);
+    for (int i = 0; i < ROWS; i++) {
+        float *at = row + (ptrdiff_t)i * space->stride;
+        id[i] = 10 + 3 * i;
+        for (int k = 0; k < 2; k++) {
+            const ton_space_family *f = &space->family[k];
+            double sum = 0;
+            for (int j = f->offset; j < f->offset + f->dim; j++) {
+                at[j] = (float)rand() / (float)RAND_MAX - 0.5f;
+                sum += (double)at[j] * (double)at[j];
+            }
+            for (int j = f->offset; j < f->offset + f->dim; j++)
+                at[j] /= (float)__builtin_sqrt(sum);
+            at[space->dim + k] = 1;
+        }
+        if (i % 7 == 6)
+            memcpy(at, at - space->stride, (size_t)space->stride * sizeof *at);
+    }
+    matrix.row = *rows = row;
+    ton_vectors *vectors = NULL;
+    cr_assert(ton_vectors_of(&vectors, &matrix) == TON_OK);
+    return vectors;
+}
+
+Test(kept, slices_find_what_one_search_finds)
+{
+    float *rows;
+    ton_vectors *vectors = world(&rows);
+    for (int m = 0; m < ton_metric_count; m++) {
+        const ton_metric *metric = &ton_metrics[m];
+        ton_probe probe[PROBES];
+        static ton_hit one[PROBES * N], many[PROBES * N];
+        int count[PROBES], counts[PROBES];
+        if (metric->model)
+            continue;
+        for (int i = 0; i < PROBES; i++) {
+            probe[i] = (ton_probe){.space = &vectors->space,
+                                   .row = rows + (ptrdiff_t)i * 131 * vectors->space.stride};
+            probe[i].weights[0] = 1;
+            probe[i].weights[1] = (float)i;
+        }
+        cr_assert(ton_nearest_many(vectors, metric, probe, PROBES, N, 1, one, count) == TON_OK);
+        for (int slices = 1; slices < 6; slices++) {
+            memset(many, 0, sizeof many);
+            cr_assert(ton_nearest_sliced(vectors, metric, probe, PROBES, N, slices, many, counts) ==
+                      TON_OK);
+            cr_expect(!memcmp(count, counts, sizeof count));
+            cr_expect(!memcmp(one, many, sizeof one), "%s, %d slices", metric->name, slices);
+        }
+    }
+    ton_vectors_free(vectors);
+    free(rows);
+}
+
+Test(kept, few_rows_are_not_cut)
+{
+    const ton_vectors few = {.rows = 4000}, many = {.rows = 1000000};
+    cr_expect(ton_slices(&few, 8) == 1);
+    cr_expect(ton_slices(&many, 8) == 8);
+}
