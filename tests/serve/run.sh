@@ -21,10 +21,13 @@ start() { # OPTION…: sets $server and $address
     address=$(sed 's|/$||' "$scratch/where")
     port=${address##*:}
 }
-stop() { # in this shell, whose child the server is
-    kill -TERM $server
+await() {
     ended=0
     wait $server || ended=$?
+}
+stop() { # in this shell, whose child the server is
+    kill -TERM $server
+    await
 }
 get() { # PATH [CURL OPTION…]
     local path=$1
@@ -239,47 +242,10 @@ one "a page of another site" is_code 403 /api/v1/rate -d 'user=a&track=1&rating=
 one "a page of nowhere" is_code 403 /api/v1/rate -d 'user=a&track=1&rating=1' -H 'Origin: null'
 one "our own page" is_code 200 /api/v1/rate -d 'user=a&track=1&rating=1' -H "Origin: $address"
 
-# ---- hostile callers ------------------------------------------------------------------------------
+. tests/serve/hostile.sh
 
-one "headers without end" is_code 431 /api/v1/tracks -H "X: $(head -c 60000 /dev/zero | tr '\0' x)"
-slow() { # callers who never finish their question do not keep others waiting
-    local i
-    for i in $(seq 50); do
-        exec {line}<>"/dev/tcp/127.0.0.1/$port"
-        printf 'GET /api/v1/tracks HTTP/1.1\r\nHost: loc' >&"$line"
-    done
-    is_code 200 /api/v1/tracks
-}
-one "callers who never finish" slow
-thousand() { # connections at once; when they are gone, others are answered
-    python3 - "$port" <<'PYTHON'
-import resource, socket, sys
-resource.setrlimit(resource.RLIMIT_NOFILE, (2048, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-held = []
-for _ in range(1000):
-    line = socket.socket()
-    line.settimeout(0.2)
-    try:
-        line.connect(("127.0.0.1", int(sys.argv[1])))
-        line.send(b"GET /api/v1/tracks HTTP/1.1\r\nHost: loc")
-        held.append(line)
-    except OSError:
-        break
-print(len(held))
-PYTHON
-    for _ in $(seq 50); do
-        [ "$(code /api/v1/tracks)" != 200 ] || return 0
-        sleep 0.2
-    done
-    return 1
-}
-one "a thousand connections" thousand
-answers_after() { # BYTES: whatever they are, it goes on
-    printf '%b' "$1" >"/dev/tcp/127.0.0.1/$port"
-    is_code 200 /api/v1/tracks/1
-}
-one "no HTTP at all" answers_after '\0\0377\0\r\n\r\n'
-one "a length that is a lie" answers_after 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\n'
+# ---- the end --------------------------------------------------------------------------------------
+
 drains() { # whoever has begun to ask is answered, nobody else is
     exec {line}<>"/dev/tcp/127.0.0.1/$port"
     printf 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 26\r\n' >&"$line"
@@ -293,7 +259,7 @@ drains() { # whoever has begun to ask is answered, nobody else is
     "$TONARY" --json listeners late >"$scratch/out"
 }
 one "SIGTERM waits for who has begun" drains
-stop
+await
 ends() {
     is 0 "$ended"
     grep -q 'answering what was asked' "$scratch/words"

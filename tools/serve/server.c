@@ -249,8 +249,9 @@ int ton_server_port(const ton_server *server)
 static void say_farewell(ton_server *server)
 {
     enum { LOOK_MS = 10 };
-    ton_http.quiesce_daemon(server->daemon);
     atomic_store(&server->is_ending, true);
+    close(ton_http.quiesce_daemon(server->daemon));
+    server->socket = -1;
     for (int waited = 0; atomic_load(&server->calls) && waited < FAREWELL_MS; waited += LOOK_MS)
         poll(NULL, 0, LOOK_MS);
     ton_hands_close(server->hands); /* no connection may sleep when the daemon stops */
