@@ -126,7 +126,7 @@ llm-eval: $B/tonary # BASE_URL=… [MODEL=…] [REQUESTS=FILE.jsonl]: docs/langu
 	  --catalogue tests/language/catalogue.json --llm-calls 10000 $(if $(MODEL),--llm-model '$(MODEL)')
 bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh && tools/bench_listeners.sh && \
-	  tools/bench_desk.sh
+	  tools/bench_desk.sh && tools/bench_serve.sh
 format:
 	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 
@@ -143,6 +143,8 @@ install: all
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 tools/tonary.1
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 tools/tonary-study.5
 	$(if $(wildcard $B/page/dist/index.html),install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/tonary/page $B/page/dist/*)
+	sed 's|@PREFIX@|$(PREFIX)|' tools/tonary.service.in > $B/tonary.service
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system $B/tonary.service
 	install -D -t $(DESTDIR)$(PREFIX)/bin $B/tonary
 	for s in $(completions); do $B/tonary completion $${s%%:*} >$B/completion && \
 	  install -D -m 644 $B/completion $(DESTDIR)$(PREFIX)/share/$${s#*:} || exit 1; done
@@ -150,7 +152,8 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/include/tonary $(DESTDIR)$(PREFIX)/lib/tonary $(DESTDIR)$(PREFIX)/share/tonary
 	rm -f $(DESTDIR)$(LIBDIR)/libtonary.a $(DESTDIR)$(LIBDIR)/libtonary.so* $(DESTDIR)$(LIBDIR)/pkgconfig/libtonary.pc \
 	  $(DESTDIR)$(PREFIX)/bin/tonary $(DESTDIR)$(PREFIX)/share/man/man1/tonary.1 \
-	  $(DESTDIR)$(PREFIX)/share/man/man5/tonary-study.5
+	  $(DESTDIR)$(PREFIX)/share/man/man5/tonary-study.5 \
+	  $(DESTDIR)$(PREFIX)/lib/systemd/system/tonary.service
 	for s in $(completions); do rm -f $(DESTDIR)$(PREFIX)/share/$${s#*:}; done
 clean:
 	rm -rf $B

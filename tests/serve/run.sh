@@ -267,4 +267,5 @@ ends() {
 one "SIGTERM ends it" ends
 
 . tests/serve/tokens.sh
+. tests/serve/unit.sh
 closing

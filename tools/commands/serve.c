@@ -3,6 +3,7 @@
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
+#include "tools/serve/notify.h"
 #include "tools/serve/server.h"
 
 #include <poll.h>
@@ -57,7 +58,9 @@ static ton_status serve_command(const ton_session *session, const void *options,
         return status;
     fprintf(ton_output, "http://%s:%d/\n", wanted->address, ton_server_port(server));
     ton_output_flush();
+    ton_notify("READY=1");
     wait_for_signal();
+    ton_notify("STOPPING=1");
     ton_say(session, "answering what was asked, then ending");
     ton_server_stop(server);
     return TON_OK;
