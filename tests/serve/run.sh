@@ -70,12 +70,19 @@ one "a request in words" same '/api/v1/ask?request=something+slow' ask --show-re
 one "a name that is an option is none" is_code 404 /api/v1/tracks/--help
 
 listed() { is "$2" "$(get "$1" | jq '.results | length')"; }
+one "what was learnt" same /api/v1/weights learn --list
+one "nothing of that name was" is_code 404 /api/v1/weights/nothing
+one "what was trained" same /api/v1/models train --list
+
 several() { # listeners are lines of the command
     "$TONARY" rate ben 1 4 >"$scratch/out"
     "$TONARY" rate cleo 1 4 >"$scratch/out"
     listed /api/v1/listeners 2
-    "$TONARY" -q forget ben
-    "$TONARY" -q forget cleo
+    listed '/api/v1/listeners?user=cleo' 1
+    is_code 200 /api/v1/listeners/ben -X DELETE
+    is_code 404 /api/v1/listeners/ben -X DELETE
+    is_code 200 /api/v1/listeners/cleo -X DELETE
+    listed /api/v1/listeners 0
 }
 one "several listeners" several
 one "all tracks" listed /api/v1/tracks "$("$TONARY" --json list | wc -l)"
@@ -111,6 +118,7 @@ described() { # every operation that it describes is there, and there is no othe
         [[ $path != */events ]] || continue # it never ends
         case $(code "${path/\{*\}/1}") in
         200 | 400) ;;
+        404) is not_found "$(jq -r .error.code "$scratch/body")" && [[ $path == *{* ]] ;;
         *) echo "$path: $(cat "$scratch/body")" && return 1 ;;
         esac
     done
