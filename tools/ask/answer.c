@@ -15,13 +15,11 @@
 
 static ton_status understand(ton_reply *r, ton_error *error)
 {
-    ton_status status = ton_library_read(&r->library, r->corpus, error);
+    ton_status status = ton_reader_get(&r->reader, r->corpus, r->session, error);
     if (status == TON_OK)
-        status = ton_language_new(&r->language, &r->library.catalogue, error);
+        status = ton_language_read(r->reader->language, &r->ask, r->text, error);
     if (status == TON_OK)
-        status = ton_language_read(r->language, &r->ask, r->text, error);
-    if (status == TON_OK)
-        ton_model_read(r->model, &r->ask, r->language, r->text, &r->notes);
+        ton_model_read(r->model, &r->ask, r->reader->language, r->text, &r->notes);
     if (status == TON_OK && r->wish->count)
         ton_ask_set(&r->ask, &r->ask.count, r->wish->count, (ton_ask_span){0, 0});
     return status;
@@ -104,7 +102,7 @@ static ton_status meet_all(ton_reply *r, ton_error *error)
     meeting m = {.reply = r, .error = error, .status = TON_OK};
     ton_status status = ton_texts_said_read(&r->texts, r->corpus, &r->ask, error);
     if (status == TON_OK)
-        status = ton_asking_new(&r->asking, &r->ask, r->language, error);
+        status = ton_asking_new(&r->asking, &r->ask, r->reader->language, error);
     if (status == TON_OK)
         status = ton_tracks_each(r->corpus, &query, meet, &m, error);
     return status == TON_OK ? m.status : status;
@@ -226,9 +224,8 @@ void ton_reply_free(ton_reply *r)
     ton_vectors_free(r->vectors);
     ton_session_desk_close(r->desk, r->session);
     ton_deeds_clear(&r->deeds);
-    ton_language_free(r->language);
     ton_model_close(r->model);
-    ton_library_free(&r->library);
+    ton_reader_release(r->reader, r->session);
     ton_close_filled(r->corpus, r->session);
     free(r->seeds.id);
     free(r->unlike.id);

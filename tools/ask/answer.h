@@ -5,7 +5,7 @@
 #include "recommend/asking/asking.h"
 #include "recommend/desk/desk.h"
 #include "recommend/language/wording.h"
-#include "tools/ask/library.h"
+#include "tools/ask/reader.h"
 #include "tools/ask/texts.h"
 #include "tools/command.h"
 #include "tools/model/model.h"
@@ -38,8 +38,7 @@ typedef struct ton_reply {
     const ton_session *session;
     const char *text;
     ton_corpus *corpus;
-    ton_library library;
-    ton_language *language;
+    ton_reader *reader;
     ton_model *model; /* NULL: the embedded reader alone */
     ton_ask ask;
     ton_notes notes;

@@ -32,7 +32,7 @@ static ton_status take_named(ton_reply *r, const ton_ask_seed *seed, ton_error *
     ton_id_list *list = seed->unlike ? &r->unlike : &r->seeds;
     int64_t *ids = NULL;
     int count = 0;
-    ton_status status = ton_library_find(&r->library, seed, &ids, &count, error);
+    ton_status status = ton_library_find(&r->reader->library, seed, &ids, &count, error);
     if (status == TON_OK && !count)
         ton_notes_add(&r->notes, TON_NOTE_NO_SEED, NULL, seed->name);
     int standing = count < STAND_FOR ? count : STAND_FOR;

@@ -16,6 +16,7 @@ ton_kept *ton_kept_new(void)
     pthread_mutex_init(&kept->open_lock, NULL);
     pthread_mutex_init(&kept->lock, NULL);
     pthread_rwlock_init(&kept->desk_lock, NULL);
+    pthread_mutex_init(&kept->reader.lock, NULL);
     ton_nearest_desk_begin(&kept->nearest);
     return kept;
 }
@@ -36,6 +37,7 @@ void ton_kept_free(ton_kept *kept)
     give_back(kept->now);
     ton_desk_close(kept->desk);
     ton_kept_corpora_close(kept);
+    ton_kept_reader_close(&kept->reader);
     ton_nearest_desk_end(&kept->nearest);
     pthread_mutex_destroy(&kept->open_lock);
     pthread_mutex_destroy(&kept->lock);

@@ -36,6 +36,21 @@ typedef struct ton_nearest_desk {
     int busy, processors;       /* of them so many search just now */
 } ton_nearest_desk;
 
+/* What a corpus was when its names were read. */
+typedef struct ton_names_moment {
+    int64_t sequence, scale, last, device, inode;
+} ton_names_moment;
+
+/* Who reads requests (tools/ask/reader.h). */
+typedef struct ton_kept_reader {
+    pthread_mutex_t lock;
+    struct ton_reader *now; /* NULL: none */
+    ton_names_moment moment;
+    time_t since; /* monotonic s */
+} ton_kept_reader;
+
+void ton_kept_reader_close(ton_kept_reader *kept);
+
 struct ton_kept {
     pthread_mutex_t open_lock;
     ton_open_corpus open[TON_OPEN_MOST]; /* (open_count) */
@@ -46,6 +61,7 @@ struct ton_kept {
     dev_t device; /* of the corpus that they are of */
     ino_t inode;
     ton_nearest_desk nearest;
+    ton_kept_reader reader;
     pthread_rwlock_t desk_lock; /* read: somebody asks the desk */
     ton_desk *desk;             /* NULL: none; with all models */
     uint64_t models;            /* a hash of which it has */
