@@ -4,6 +4,7 @@
 
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
+#include "tools/subsonic/artists.h"
 #include "tools/subsonic/child.h"
 
 #include <stdio.h>
@@ -74,28 +75,39 @@ ton_fault ton_answer_search(ton_errand *errand)
 /* ---- what is similar ----------------------------------------------------------------------------
  */
 
-/* The results of "similar" for the song of a call, NULL for none; owned by the caller. */
+static ton_fault add_rules(ton_errand *errand, ton_query *query, int count)
+{
+    char text[COUNT_BYTES];
+    ton_error error;
+    snprintf(text, sizeof text, "%d", count);
+    const char *const rules[][2] = {{"count", text},
+                                    {"per-artist", errand->subsonic->per_artist},
+                                    {"per-album", errand->subsonic->per_album}};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (*rules[i][1] && ton_query_add(query, rules[i][0], rules[i][1], &error) != TON_OK)
+            return ton_errand_fail(errand, TON_FAULT_OTHER, "%s", error.message);
+    return TON_FAULT_NONE;
+}
+
+/* The results of "similar" for what a call names, NULL for none; owned by the caller. */
 static ton_fault find_similar(ton_errand *errand, int standard, json_t **found)
 {
     static const ton_route similar = {.path = "",
                                       .command = "similar",
-                                      .arguments = "track",
+                                      .arguments = "track*",
                                       .options = "count per-artist per-album"};
-    char count_text[COUNT_BYTES];
     int count = 0;
-    const char *id;
-    json_t *track;
+    ton_query query = {0};
     *found = NULL;
-    ton_fault fault = song_of(errand, "id", &id, &track);
-    json_decref(track);
+    ton_fault fault = ton_errand_seeds(errand, &query);
     if (fault == TON_FAULT_NONE)
         fault = ton_errand_count(errand, "count", standard, SIMILAR_MOST, &count);
-    if (fault != TON_FAULT_NONE || !count)
-        return fault;
-    snprintf(count_text, sizeof count_text, "%d", count);
-    return ton_errand_run(errand, found, &similar, "track", id, "count", count_text, "per-artist",
-                          errand->subsonic->per_artist, "per-album", errand->subsonic->per_album,
-                          TON_PAIRS_END);
+    if (fault == TON_FAULT_NONE && count)
+        fault = add_rules(errand, &query, count);
+    if (fault == TON_FAULT_NONE && count)
+        fault = ton_errand_call(errand, found, &similar, &query);
+    ton_query_clear(&query);
+    return fault;
 }
 
 static double normalised(const json_t *likeness)

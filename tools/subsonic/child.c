@@ -1,9 +1,11 @@
 #include "tools/subsonic/child.h"
 
 #include "tools/cli/json.h"
+#include "tools/subsonic/artists.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -54,6 +56,14 @@ static void put_file(json_t *song, const char *path)
     }
 }
 
+static void put_artist(json_t *song, const char *name)
+{
+    char *id = name && *name ? ton_artist_id(name) : NULL;
+    if (id)
+        ton_json_put(song, "artistId", json_string(id));
+    free(id);
+}
+
 json_t *ton_child_of(const json_t *track)
 {
     char id[32];
@@ -65,6 +75,7 @@ json_t *ton_child_of(const json_t *track)
     ton_json_put(song, "id", json_string(id));
     put_same(song, track);
     put_file(song, path ? path : "");
+    put_artist(song, json_string_value(json_object_get(track, "artist")));
     if (seconds > 0)
         ton_json_put(song, "duration", json_integer(lround(seconds)));
     if (seconds > 0 && bytes > 0)

@@ -73,8 +73,8 @@ static ton_fault fault_of(ton_errand *errand, unsigned code, const json_t *answe
                            message ? message : "out of memory");
 }
 
-static ton_fault call_route(ton_errand *errand, json_t **answer, const ton_route *route,
-                            ton_query *query)
+ton_fault ton_errand_call(ton_errand *errand, json_t **answer, const ton_route *route,
+                          ton_query *query)
 {
     ton_answered answered;
     ton_route_call(&answered, route, NULL, query, errand->call->session);
@@ -97,7 +97,7 @@ ton_fault ton_errand_run(ton_errand *errand, json_t **answer, const ton_route *r
     ton_fault fault = add_pairs(errand, &query, pairs);
     va_end(pairs);
     if (fault == TON_FAULT_NONE)
-        fault = call_route(errand, answer, route, &query);
+        fault = ton_errand_call(errand, answer, route, &query);
     ton_query_clear(&query);
     return fault;
 }

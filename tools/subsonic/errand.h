@@ -62,6 +62,10 @@ ton_fault ton_errand_count(ton_errand *errand, const char *name, int standard, i
 ton_fault ton_errand_run(ton_errand *errand, json_t **answer, const ton_route *route, ...)
     __attribute__((sentinel));
 
+/* The same with the parameters of a query. */
+ton_fault ton_errand_call(ton_errand *errand, json_t **answer, const ton_route *route,
+                          ton_query *query);
+
 /* All that is known of a song, by its id and nothing else. The caller owns it. */
 ton_fault ton_errand_song(ton_errand *errand, const char *id, json_t **track);
 
