@@ -17,6 +17,10 @@ static ton_status read_place(char host[HOST_BYTES], unsigned *port, const char *
 {
     const char *colon = strchr(where, ':'), *end = where + strlen(where);
     *port = 0;
+    if (*where != '@' && *where != '/' && strchr(where, '@'))
+        return ton_fail(error, TON_USAGE,
+                        "--mpd takes no password, which others could read; MPD_HOST=PASSWORD@HOST "
+                        "says it");
     if (*where != '/' && colon && !strchr(colon + 1, ':')) {
         char *rest;
         unsigned long value = strtoul(colon + 1, &rest, 10);
@@ -67,6 +71,24 @@ static ton_status queue(struct mpd_connection *mpd, char *lines, const char *whe
     return status;
 }
 
+/* The password for a host: what stands before the last @ of $MPD_HOST, where that is the same host.
+ * false: it needs none, or is longer than a password is. A name that begins with @ is a socket. */
+static bool find_password(char password[HOST_BYTES], const char *host)
+{
+    const char *known = getenv("MPD_HOST"), *at = known ? strrchr(known, '@') : NULL;
+    if (!at || at == known || at - known >= HOST_BYTES || strcmp(at + 1, host) != 0)
+        return false;
+    memcpy(password, known, (size_t)(at - known));
+    password[at - known] = '\0';
+    return true;
+}
+
+static bool say_password(struct mpd_connection *mpd, const char *host)
+{
+    char password[HOST_BYTES];
+    return !find_password(password, host) || ton_mpd.run_password(mpd, password);
+}
+
 static ton_status connect_and_queue(char *lines, const char *where, ton_error *error)
 {
     char host[HOST_BYTES];
@@ -79,7 +101,7 @@ static ton_status connect_and_queue(char *lines, const char *where, ton_error *e
     struct mpd_connection *mpd = ton_mpd.connection_new(host, port, PATIENCE_MS);
     if (!mpd)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    status = ton_mpd.connection_get_error(mpd) == MPD_ERROR_SUCCESS
+    status = ton_mpd.connection_get_error(mpd) == MPD_ERROR_SUCCESS && say_password(mpd, host)
                  ? queue(mpd, lines, where, error)
                  : wrong(mpd, where, "", error);
     ton_mpd.connection_free(mpd);

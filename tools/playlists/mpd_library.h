@@ -15,6 +15,7 @@
     X(connection_get_error)                                                                        \
     X(connection_get_error_message)                                                                \
     X(connection_clear_error)                                                                      \
+    X(run_password)                                                                                \
     X(run_status)                                                                                  \
     X(status_get_queue_length)                                                                     \
     X(status_free)                                                                                 \
