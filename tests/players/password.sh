@@ -17,10 +17,14 @@ END
 said() { # PASSWORD@HOST
     MPD_HOST=$1 hands --mpd "localhost:$locked" --relative-to "$music"
 }
+is_said() { # WORDS STATUS GOT
+    [ "$2" = "$3" ] || return 1
+    grep -q -- "$1" "$scratch/said" || { cat "$scratch/said" && return 1; }
+}
 unsaid() { # WORDS PASSWORD@HOST
     local status=0
     said "$2" 2>"$scratch/said" || status=$?
-    [ "$status" = 1 ] && grep -q -- "$1" "$scratch/said" || { cat "$scratch/said" && return 1; }
+    is_said "$1" 1 "$status"
 }
 taken() {
     said sesam@localhost
@@ -29,7 +33,8 @@ taken() {
 on_the_line() {
     local status=0
     hands --mpd "sesam@localhost:$locked" --relative-to "$music" 2>"$scratch/said" || status=$?
-    [ "$status" = 2 ] && grep -q 'takes no password' "$scratch/said" && ! grep -q 'sesam' "$scratch/said"
+    is_said 'takes no password' 2 "$status"
+    ! grep -q sesam "$scratch/said" || return 1
 }
 one 'an MPD with a password starts' guarded
 one 'without it nothing is taken' unsaid permission localhost

@@ -5,8 +5,7 @@
 
 one "headers without end" is_code 431 /api/v1/tracks -H "X: $(head -c 60000 /dev/zero | tr '\0' x)"
 slow() { # callers who never finish their question do not keep others waiting
-    local i
-    for i in $(seq 50); do
+    for _ in $(seq 50); do
         exec {line}<>"/dev/tcp/127.0.0.1/$port"
         printf 'GET /api/v1/tracks HTTP/1.1\r\nHost: loc' >&"$line"
     done

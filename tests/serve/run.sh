@@ -118,7 +118,7 @@ described() { # every operation that it describes is there, and there is no othe
         [[ $path != */events ]] || continue # it never ends
         case $(code "${path/\{*\}/1}") in
         200 | 400) ;;
-        404) is not_found "$(jq -r .error.code "$scratch/body")" && [[ $path == *{* ]] ;;
+        404) is not_found "$(jq -r .error.code "$scratch/body")" && [[ $path == *'{'* ]] ;;
         *) echo "$path: $(cat "$scratch/body")" && return 1 ;;
         esac
     done

@@ -23,7 +23,7 @@ one "by a name that is no file" notified "@tonary-$$"
 unheard() {
     NOTIFY_SOCKET=$scratch/nobody start
     is_code 200 /api/v1/tracks/1
-    kill -TERM $server
+    kill -TERM "$server"
 }
 one "it goes on when nobody listens" unheard
 verified() { # also with the drop-in that it shows

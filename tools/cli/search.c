@@ -5,9 +5,9 @@
 #include "tools/cli/caps.h"
 #include "tools/cli/copies.h"
 #include "tools/cli/corpus_scale.h"
-#include "tools/cli/kept.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
+#include "tools/cli/search_plain.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
@@ -200,47 +200,6 @@ static ton_status find_hits(ton_search *search, ton_error *error)
     return status;
 }
 
-/* ---- what is asked again and again --------------------------------------------------------------
- */
-
-/* Whether nothing is asked for but what is near, among rows of which each can be compared. */
-static bool is_plain(const ton_search *search)
-{
-    const ton_wish *wish = &search->wish;
-    bool any = false;
-    for (int k = 0; k < search->vectors->space.families; k++)
-        any |= search->probe.weights[k] > 0;
-    return any && ton_kept_full(search->vectors) && !search->metric->model && !search->mutual &&
-           !search->filter && !wish->avoid.count && !wish->is_session && !wish->per_artist &&
-           !wish->per_album;
-}
-
-static bool is_seed(const ton_search *search, int64_t id)
-{
-    for (int i = 0; i < search->seed_count; i++)
-        if (search->seeds[i].id == id)
-            return true;
-    return false;
-}
-
-/* Seeds are found too, and left out. */
-static ton_status find_plainly(ton_search *search, ton_error *error)
-{
-    int found, wanted = search->wish.count + search->seed_count;
-    if (wanted > search->vectors->rows)
-        wanted = (int)search->vectors->rows;
-    search->hits = calloc((size_t)wanted + 1, sizeof *search->hits);
-    if (!search->hits)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    search->limits.passing = search->vectors->living;
-    ton_status status = ton_kept_nearest(search->session->kept, search->vectors, search->metric,
-                                         &search->probe, wanted, search->hits, &found, error);
-    for (int i = 0; status == TON_OK && i < found && search->hit_count < search->wish.count; i++)
-        if (!is_seed(search, search->hits[i].id))
-            search->hits[search->hit_count++] = search->hits[i];
-    return status;
-}
-
 static void clear_answer(ton_search *search)
 {
     free(search->hits);
@@ -261,8 +220,8 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
                                          &vectors->space, search->wish.weights, error);
     if (status == TON_OK)
         status = make_probe(search, error);
-    if (status == TON_OK && is_plain(search))
-        return find_plainly(search, error);
+    if (status == TON_OK && ton_search_is_plain(search))
+        return ton_search_plainly(search, error);
     if (status == TON_OK)
         status = choose_allowed(search, error);
     return status == TON_OK ? find_hits(search, error) : status;
