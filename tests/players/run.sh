@@ -219,5 +219,6 @@ one 'nobody there' declined 'MPD at localhost:1' --mpd localhost:1
 one 'no socket there' declined "MPD at $scratch/none" --mpd "$scratch/none"
 one 'a port that is none' declined 'a port is' --mpd localhost:x
 one 'no host' declined 'takes HOST' --mpd :6600
+. tests/players/follow.sh
 . tests/players/password.sh
 closing

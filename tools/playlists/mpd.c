@@ -3,6 +3,7 @@
 
 #include "tools/playlists/format.h"
 #include "tools/playlists/mpd_library.h"
+#include "tools/playlists/mpd_parts.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -37,8 +38,8 @@ static ton_status read_place(char host[HOST_BYTES], unsigned *port, const char *
     return TON_OK;
 }
 
-static ton_status wrong(struct mpd_connection *mpd, const char *where, const char *name,
-                        ton_error *error)
+ton_status ton_mpd_wrong(struct mpd_connection *mpd, const char *where, const char *name,
+                         ton_error *error)
 {
     return ton_fail(error, TON_IO, "MPD at %.200s: %.400s%s%.200s", where,
                     ton_mpd.connection_get_error_message(mpd), *name ? ": " : "", name);
@@ -57,15 +58,15 @@ static ton_status queue(struct mpd_connection *mpd, char *lines, const char *whe
     const char *name;
     struct mpd_status *before = ton_mpd.run_status(mpd);
     if (!before)
-        return wrong(mpd, where, "", error);
+        return ton_mpd_wrong(mpd, where, "", error);
     unsigned first = ton_mpd.status_get_queue_length(before);
     ton_mpd.status_free(before);
     ton_status status = TON_OK;
     while (status == TON_OK && (name = strsep(&lines, "\n")) && *name)
         if (!add(mpd, name))
-            status = wrong(mpd, where, name, error);
+            status = ton_mpd_wrong(mpd, where, name, error);
     if (status == TON_OK && !ton_mpd.run_play_pos(mpd, first))
-        status = wrong(mpd, where, "", error);
+        status = ton_mpd_wrong(mpd, where, "", error);
     if (status != TON_OK && ton_mpd.connection_clear_error(mpd))
         ton_mpd.run_delete_range(mpd, first, UINT_MAX);
     return status;
@@ -89,8 +90,9 @@ static bool say_password(struct mpd_connection *mpd, const char *host)
     return !find_password(password, host) || ton_mpd.run_password(mpd, password);
 }
 
-static ton_status connect_and_queue(char *lines, const char *where, ton_error *error)
+ton_status ton_mpd_connect(struct mpd_connection **out, const char *where, ton_error *error)
 {
+    *out = NULL;
     char host[HOST_BYTES];
     unsigned port;
     ton_status status = read_place(host, &port, where, error);
@@ -101,9 +103,22 @@ static ton_status connect_and_queue(char *lines, const char *where, ton_error *e
     struct mpd_connection *mpd = ton_mpd.connection_new(host, port, PATIENCE_MS);
     if (!mpd)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    status = ton_mpd.connection_get_error(mpd) == MPD_ERROR_SUCCESS && say_password(mpd, host)
-                 ? queue(mpd, lines, where, error)
-                 : wrong(mpd, where, "", error);
+    if (ton_mpd.connection_get_error(mpd) == MPD_ERROR_SUCCESS && say_password(mpd, host)) {
+        *out = mpd;
+        return TON_OK;
+    }
+    status = ton_mpd_wrong(mpd, where, "", error);
+    ton_mpd.connection_free(mpd);
+    return status;
+}
+
+static ton_status connect_and_queue(char *lines, const char *where, ton_error *error)
+{
+    struct mpd_connection *mpd;
+    ton_status status = ton_mpd_connect(&mpd, where, error);
+    if (status != TON_OK)
+        return status;
+    status = queue(mpd, lines, where, error);
     ton_mpd.connection_free(mpd);
     return status;
 }

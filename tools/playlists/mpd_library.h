@@ -17,6 +17,15 @@
     X(connection_clear_error)                                                                      \
     X(run_password)                                                                                \
     X(run_status)                                                                                  \
+    X(connection_get_fd)                                                                           \
+    X(send_idle_mask)                                                                              \
+    X(recv_idle)                                                                                   \
+    X(run_current_song)                                                                            \
+    X(song_get_uri)                                                                                \
+    X(song_get_duration)                                                                           \
+    X(song_free)                                                                                   \
+    X(status_get_state)                                                                            \
+    X(status_get_song_id)                                                                          \
     X(status_get_queue_length)                                                                     \
     X(status_free)                                                                                 \
     X(run_add)                                                                                     \
