@@ -57,6 +57,7 @@ printf '\n| | callers | requests/s | p50 ms | p99 ms | errors | own MiB before |
 row similar 1
 row similar 4
 row similar 8
+row similar 16
 if [ -d "$music" ]; then
     curl -sS -o "$scratch/job" -d "folder=$(realpath "$music")" "$address/api/v1/index"
     row "while indexing" 4
