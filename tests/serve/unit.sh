@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # $scratch and $server are of run.sh
+# shellcheck disable=SC2154 # $scratch, $file and $server are of run.sh
 # Sourced by run.sh: the server as a service of systemd.
 
 notified() { # $1: of what kind the socket's name is
@@ -41,3 +41,16 @@ if command -v systemd-analyze >/dev/null; then
 else
     skipped=$((skipped + 1))
 fi
+
+replaced() { # a corpus that was put in the place of another is answered from, though that is open
+    cp "$file" "$scratch/only.wav"
+    "$TONARY" -q --corpus "$scratch/other.db" index "$scratch/only.wav"
+    fails is 1 "$(get /api/v1/tracks | jq '.results | length')"
+    rm -f "$scratch"/corpus.db-*
+    mv "$scratch/other.db" "$scratch/corpus.db"
+    listed /api/v1/tracks 1
+    is only.wav "$(get '/api/v1/ask?request=something' | jq -r '.results[0].track.path' | sed 's|.*/||')"
+}
+start
+one "another corpus in its place" replaced
+stop

@@ -42,7 +42,6 @@ static const ton_option_need needs_table[] = {{"per-artist", "subsonic-users"},
 static void wait_for_signal(void)
 {
     enum { LOOK_MS = 200 };
-    ton_signals_catch();
     while (!ton_signal_seen())
         poll(NULL, 0, LOOK_MS);
 }
@@ -53,6 +52,7 @@ static ton_status serve_command(const ton_session *session, const void *options,
     const ton_server_options *wanted = options;
     ton_server *server = NULL;
     (void)arguments;
+    ton_signals_catch(); /* before anybody knows that there is something to end */
     ton_status status = ton_server_start(&server, wanted, session, error);
     if (status != TON_OK)
         return status;
