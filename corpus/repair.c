@@ -5,44 +5,6 @@
  * Not mended are damaged pages (what they held is not known) and tracks without a path. */
 #include "corpus/database.h"
 
-/* sound_summary(layout, value): as ton_summary_sound. */
-static void sound_summary(sqlite3_context *context, int count, sqlite3_value **argument)
-{
-    (void)count;
-    int layout = sqlite3_value_int(argument[0]);
-    const void *value = sqlite3_value_blob(argument[1]);
-    size_t bytes = (size_t)sqlite3_value_bytes(argument[1]);
-    sqlite3_result_int(context, ton_summary_sound((uint32_t)layout, value, bytes));
-}
-
-/* sound(value, count): whether a blob holds so many numbers. */
-static void sound(sqlite3_context *context, int count, sqlite3_value **argument)
-{
-    (void)count;
-    const void *value = sqlite3_value_blob(argument[0]);
-    size_t bytes = (size_t)sqlite3_value_bytes(argument[0]);
-    sqlite3_result_int(context,
-                       ton_floats_bytes_sound(value, bytes, sqlite3_value_int(argument[1])));
-}
-
-/* sound_fingerprint(value) */
-static void sound_fingerprint(sqlite3_context *context, int count, sqlite3_value **argument)
-{
-    (void)count;
-    ton_fingerprint fingerprint;
-    const void *value = sqlite3_value_blob(argument[0]);
-    size_t bytes = (size_t)sqlite3_value_bytes(argument[0]);
-    sqlite3_result_int(context, ton_fingerprint_read(&fingerprint, value, bytes));
-}
-
-static const struct {
-    const char *name;
-    int arguments;
-    void (*function)(sqlite3_context *context, int count, sqlite3_value **argument);
-} functions[] = {{"sound_summary", 2, sound_summary},
-                 {"sound", 2, sound},
-                 {"sound_fingerprint", 1, sound_fingerprint}};
-
 static const struct {
     const char *sql;
     bool again; /* it marks tracks */
@@ -83,26 +45,19 @@ static const struct {
     {"REINDEX", false},
 };
 
-static ton_status add_functions(ton_corpus *corpus, ton_error *error)
-{
-    int code = SQLITE_OK;
-    for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
-        code = sqlite3_create_function(corpus->db, functions[i].name, functions[i].arguments,
-                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                                       functions[i].function, NULL, NULL);
-    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
-}
-
 ton_status ton_corpus_repair(ton_corpus *corpus, int64_t *again, ton_error *error)
 {
     ton_status status = ton_sql_in_transaction(corpus, error);
-    if (status == TON_OK)
-        status = add_functions(corpus, error);
     *again = 0;
+    if (status != TON_OK)
+        return status;
+    ton_code code = corpus->store->engine->functions(corpus->store);
+    if (code != TON_CODE_OK)
+        return ton_sql_fail(corpus, (int)code, error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == TON_OK; i++) {
         status = ton_sql_run(corpus, steps[i].sql, error);
         if (status == TON_OK && steps[i].again)
-            *again += sqlite3_changes64(corpus->db);
+            *again += ton_sql_changes(corpus);
     }
     return status;
 }

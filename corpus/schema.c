@@ -1,6 +1,8 @@
 /* Whether a file is a corpus, and how an older one is brought up to date. */
 #include "corpus/database.h"
 
+#include <stdio.h>
+
 /* What the file says of itself. */
 typedef struct header {
     int64_t application, version, objects;
@@ -20,7 +22,7 @@ static ton_status read_header(ton_corpus *corpus, header *h, ton_error *error)
  * file with half of a full one looks like a database of somebody else. */
 static ton_status read_header_whole(ton_corpus *corpus, header *h, ton_error *error)
 {
-    if (!sqlite3_get_autocommit(corpus->db))
+    if (corpus->store->engine->in_transaction(corpus->store))
         return read_header(corpus, h, error);
     ton_status status = ton_sql_run(corpus, "BEGIN", error);
     if (status != TON_OK)
@@ -59,8 +61,8 @@ static ton_status step(ton_corpus *corpus, int64_t version, ton_error *error)
     if (status != TON_OK)
         return status;
     char marks[80];
-    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id = %d; PRAGMA user_version = %lld",
-                     TON_APPLICATION_ID, version + 1);
+    snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %lld",
+             TON_APPLICATION_ID, (long long)version + 1);
     return ton_sql_run(corpus, marks, error);
 }
 

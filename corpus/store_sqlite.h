@@ -1,0 +1,27 @@
+/* tonary - what the files of the SQLite engine share. */
+#ifndef TONARY_CORPUS_STORE_SQLITE_H
+#define TONARY_CORPUS_STORE_SQLITE_H
+
+#include "corpus/database.h"
+
+struct sqlite3;
+
+/* What a code of the library means. */
+ton_code ton_sqlite_code(int own);
+
+/* Makes those of ton_sql_functions known that are for repair, or those that are not. */
+ton_code ton_sqlite_add_functions(struct sqlite3 *db, bool for_repair);
+
+/* What a pointer to a pattern is called. */
+extern const char ton_sqlite_pattern[];
+
+/* Opens corpus->store, without a look at what stands in it. immutable: a file that cannot change,
+ * so that nothing is written beside it. */
+ton_status ton_sqlite_connect(ton_corpus *corpus, const char *path, ton_open_mode mode,
+                              bool immutable, ton_error *error);
+
+/* The engine's entry. */
+ton_status ton_sqlite_open(ton_corpus *corpus, const char *path, ton_open_mode mode,
+                           ton_error *error);
+
+#endif
