@@ -11,15 +11,14 @@
 
 ton_status ton_corpus_hold(ton_corpus *corpus, ton_error *error)
 {
-    return ton_sql_run(corpus, "BEGIN", error);
+    return ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_HOLD), error);
 }
 
 ton_status ton_vectors_now(ton_corpus *corpus, ton_vector_mark *now, ton_error *error)
 {
     ton_vector_mark found = {0};
     ton_status status =
-        ton_sql_integer(corpus, &found.sequence,
-                        "SELECT seq FROM sqlite_sequence WHERE name = 'vector_change'", error);
+        ton_sql_integer(corpus, &found.sequence, ton_sql_say(corpus, TON_SAY_LAST_CHANGE), error);
     if (status == TON_OK)
         status = ton_sql_integer(corpus, &found.scale, "SELECT max(version) FROM scale", error);
     if (status == TON_OK)

@@ -53,10 +53,10 @@ bool ton_summary_sound(uint32_t layout, const void *blob, size_t bytes)
 static void judge_summary(checking *check, ton_statement *row)
 {
     uint32_t layout = (uint32_t)ton_column_int(row, 2);
-    const void *value = ton_column_bytes(row, 3);
-    bool is_there = ton_column_known(row, 3);
-    bool sound = is_there ? ton_summary_sound(layout, value, ton_column_length(row, 3)) : !layout;
-    bool agrees = ton_column_int(row, 4);
+    const void *value = ton_column_bytes(row, 4);
+    bool is_there = ton_column_known(row, 4);
+    bool sound = is_there ? ton_summary_sound(layout, value, ton_column_length(row, 4)) : !layout;
+    bool agrees = ton_measures_agree(row, 2);
     if (sound && !agrees)
         tell(check, "the measures of track %lld are not those of its summary",
              (long long)ton_column_integer(row, 0));
@@ -135,35 +135,38 @@ static void judge_counts(checking *check, ton_statement *row)
 }
 
 static const struct {
-    const char *sql;
+    const char *sql;   /* or else */
+    ton_saying saying; /* of the engine */
     void (*judge)(checking *check, ton_statement *row);
 } checks[] = {
-    {"PRAGMA integrity_check", judge_pages},
-    {"PRAGMA foreign_key_check", judge_key},
-    {"SELECT id FROM track WHERE length(path) = 0 ORDER BY id", judge_path},
-    {"SELECT id, path, layout, value, (" TON_SQL_MEASURES ") IS " TON_SQL_MEASURED
+    {NULL, TON_SAY_PAGES, judge_pages},
+    {NULL, TON_SAY_KEYS, judge_key},
+    {"SELECT id FROM track WHERE length(path) = 0 ORDER BY id", 0, judge_path},
+    {"SELECT id, path, layout, outcome, value, " TON_SQL_MEASURES
      " FROM track LEFT JOIN summary ON track = id ORDER BY id",
-     judge_summary},
-    {"SELECT track, value FROM fingerprint ORDER BY track", judge_fingerprint},
+     0, judge_summary},
+    {"SELECT track, value FROM fingerprint ORDER BY track", 0, judge_fingerprint},
     {"SELECT track, name, dim, value FROM family_value v JOIN family f ON v.family = f.id"
      " ORDER BY v.id",
-     judge_value},
-    {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
-    {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",
+     0, judge_value},
+    {"SELECT version, dim, centre, spread FROM scale ORDER BY version", 0, judge_scale},
+    {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track", 0,
      judge_vector},
-    {"SELECT count(*) = 1 AND min((listeners, ratings, plays, skips) IS (" TON_SQL_LISTENING "))"
-     " FROM listening",
-     judge_listening},
-    {"SELECT name FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ") ORDER BY name", judge_piece},
-    {"SELECT track FROM track_text WHERE NOT " TON_SQL_TEXT_SOUND " ORDER BY track", judge_text},
-    {"SELECT buckets, count FROM text_counts", judge_counts},
+    {"SELECT count(*) = 1 AND count(*) FILTER"
+     " (WHERE (listeners, ratings, plays, skips) = (" TON_SQL_LISTENING ")) = 1 FROM listening",
+     0, judge_listening},
+    {"SELECT name FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ") ORDER BY name", 0, judge_piece},
+    {"SELECT track FROM track_text WHERE NOT " TON_SQL_TEXT_SOUND " ORDER BY track", 0, judge_text},
+    {"SELECT buckets, count FROM text_counts", 0, judge_counts},
 };
 
 static ton_status run(ton_corpus *corpus, checking *check, size_t i, ton_error *error)
 {
     ton_statement *row = NULL;
     ton_error found;
-    ton_status status = ton_sql_prepare(corpus, &row, checks[i].sql, &found);
+    ton_status status = ton_sql_prepare(
+        corpus, &row, checks[i].sql ? checks[i].sql : ton_sql_say(corpus, checks[i].saying),
+        &found);
     while (status == TON_OK && ton_sql_step(row) == TON_CODE_ROW)
         checks[i].judge(check, row);
     int code = ton_sql_finish(row);

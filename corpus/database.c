@@ -75,6 +75,17 @@ ton_status ton_sql_write(ton_corpus *corpus, ton_statement *statement, int bound
     return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
+ton_status ton_sql_insert(ton_corpus *corpus, ton_statement *statement, int bound, int64_t *id,
+                          ton_error *error)
+{
+    int code = bound;
+    if (code == TON_CODE_OK && ton_sql_step(statement) == TON_CODE_ROW)
+        *id = ton_column_integer(statement, 0);
+    int stepped = ton_sql_reset(statement);
+    code = code == TON_CODE_OK ? stepped : code;
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
 ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, ton_error *error)
 {
     ton_statement *statement;
@@ -98,9 +109,9 @@ int64_t ton_sql_changes(const ton_corpus *corpus)
     return corpus->store->engine->changes(corpus->store);
 }
 
-int64_t ton_sql_last_id(const ton_corpus *corpus)
+const char *ton_sql_say(const ton_corpus *corpus, ton_saying what)
 {
-    return corpus->store->engine->last_id(corpus->store);
+    return ton_sayings[what][corpus->store->engine->dialect];
 }
 
 void ton_column_copy(char *out, size_t bytes, ton_statement *row, int column)
@@ -137,7 +148,8 @@ void ton_corpus_rollback(ton_corpus *corpus)
     /* After a full disk SQLite may have rolled back already. */
     if (corpus->store->engine->in_transaction(corpus->store))
         ton_sql_run(corpus, "ROLLBACK", NULL);
-    ton_sql_run(corpus, "PRAGMA foreign_keys = ON", NULL); /* off within ton_ratings_begin */
+    ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_ON),
+                NULL); /* off within ton_ratings_begin */
 }
 
 void ton_corpus_patience(ton_corpus *corpus, int milliseconds)

@@ -8,6 +8,7 @@
 #define TONARY_CORPUS_DATABASE_H
 
 #include "corpus/corpus.h"
+#include "corpus/dialect.h"
 #include "corpus/listeners.h"
 #include "corpus/sql.h"
 #include "corpus/store.h"
@@ -79,6 +80,11 @@ ton_status ton_sql_kept(ton_corpus *corpus, ton_statement **statement, ton_kept 
  * binding its parameters returned. */
 ton_status ton_sql_write(ton_corpus *corpus, ton_statement *statement, int bound, ton_error *error);
 
+/* The same of one that gives the id of the row that it inserts (RETURNING); *id stays as it is
+ * when there is none. */
+ton_status ton_sql_insert(ton_corpus *corpus, ton_statement *statement, int bound, int64_t *id,
+                          ton_error *error);
+
 /* First column of the first row of a query, 0 when there is no row. */
 ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, ton_error *error);
 
@@ -86,9 +92,11 @@ ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, 
 ton_status ton_sql_answer(ton_corpus *corpus, int64_t *value, ton_statement *statement,
                           ton_error *error);
 
-/* Rows that the last statement wrote, triggers apart; the id of the row that was inserted last. */
+/* Rows that the last statement wrote, triggers apart. */
 int64_t ton_sql_changes(const ton_corpus *corpus);
-int64_t ton_sql_last_id(const ton_corpus *corpus);
+
+/* What this corpus's engine says for that. */
+const char *ton_sql_say(const ton_corpus *corpus, ton_saying what);
 
 /* Copies a text, cut where it does not fit; "" for NULL. */
 void ton_column_copy(char *out, size_t bytes, ton_statement *row, int column);
@@ -161,8 +169,12 @@ bool ton_floats_finite(const float *values, int count);
 
 enum { TON_MEASURES = 6 };
 
-/* Their columns, and what those of a track must hold; (SELECT …) of a summary that is not there or
- * damaged gives NULL for each. */
+/* Whether those of a row of (layout, outcome, value of the summary, measures), from column first
+ * on, are what they must be. */
+bool ton_measures_agree(ton_statement *row, int first);
+
+/* Their columns, and what those of a track must hold, for SQLite; (SELECT …) of a summary that is
+ * not there or damaged gives NULL for each. */
 #define TON_SQL_MEASURES "tempo, tempo_confidence, musical_key, loudness, valence, arousal"
 #define TON_SQL_MEASURED                                                                           \
     "(SELECT measure(value, 0), measure(value, 1), measure(value, 2), measure(value, 3),"          \
@@ -194,6 +206,26 @@ int ton_terms_parameters(const ton_term *terms);
 /* Binds them from parameter 1 on; returns its code. Patterns are borrowed. */
 int ton_terms_bind(ton_statement *statement, const ton_term *terms);
 
+/* Whether it asks for words in a text, which takes a function of ours. */
+bool ton_terms_found(const ton_term *terms);
+
+/* ---- query_sql.c: queries as SQL ---------------------------------------------------------------
+ */
+
+/* All that is asked of the tracks, or their ids alone; more is a further condition. The caller
+ * frees it; NULL when memory is short. */
+char *ton_query_sql(const ton_corpus *corpus, const ton_track_query *query, const char *more);
+char *ton_query_ids_sql(const ton_corpus *corpus, const ton_track_query *query);
+
+/* Binds the parameters of either; returns its code. Texts are borrowed. */
+int ton_query_bind(ton_statement *statement, const ton_track_query *query);
+
+/* Whether the engine cannot answer it alone: then it is asked for more, and every track is held
+ * against the query. */
+bool ton_query_sifted(const ton_corpus *corpus, const ton_track_query *query);
+ton_track_query ton_query_coarse(const ton_track_query *query);
+bool ton_query_holds(const ton_track_query *query, const ton_track *track);
+
 /* ---- scales.c: visiting vectors ----------------------------------------------------------------
  */
 
@@ -215,7 +247,7 @@ ton_status ton_vectors_visit(ton_corpus *corpus, ton_statement *statement, bool 
 
 /* Whether a model has all its pieces; what they hold its checksum says when it is read. */
 #define TON_SQL_MODEL_WHOLE                                                                        \
-    "8 * items + bytes = (SELECT ifnull(sum(length(value)), 0) FROM model_piece"                   \
+    "8 * items + bytes = (SELECT coalesce(sum(length(value)), 0) FROM model_piece"                 \
     " WHERE model = version)"
 
 /* The columns of a listener, in the order in which they are read. */
@@ -256,8 +288,8 @@ bool ton_fingerprint_read(ton_fingerprint *fingerprint, const void *blob, size_t
 
 /* Whether a row of table track_text is within its ranges; NULL is. */
 #define TON_SQL_TEXT_SOUND                                                                         \
-    "(length(source) > 0 AND words >= 0 AND ifnull(valence, 0) BETWEEN -100 AND 100"               \
-    " AND ifnull(arousal, 0) BETWEEN -100 AND 100 AND ifnull(explicit, 0) IN (0, 1))"
+    "(length(source) > 0 AND words >= 0 AND coalesce(valence, 0) BETWEEN -100 AND 100"             \
+    " AND coalesce(arousal, 0) BETWEEN -100 AND 100 AND coalesce(explicit, 0) IN (0, 1))"
 
 /* ---- check.c: what is damage -------------------------------------------------------------------
  */

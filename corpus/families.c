@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-static const char CURRENT[] =
-    "SELECT id, name, dim, source, imported, f.written, ifnull(s.tracks, 0), ifnull(s.written, 0)"
-    " FROM family f LEFT JOIN scale_family s ON s.family = f.id"
-    " AND s.scale = (SELECT max(version) FROM scale) ORDER BY id";
+static const char CURRENT[] = "SELECT id, name, dim, source, imported, f.written, "
+                              "coalesce(s.tracks, 0), coalesce(s.written, 0)"
+                              " FROM family f LEFT JOIN scale_family s ON s.family = f.id"
+                              " AND s.scale = (SELECT max(version) FROM scale) ORDER BY id";
 
 /* Texts are cleaned when they are read, as tags are. */
 static bool read_family(ton_statement *row, ton_family_record *family)
@@ -73,6 +73,24 @@ static ton_status run(ton_corpus *corpus, const char *sql, const char *text, con
     return status;
 }
 
+static ton_status insert(ton_corpus *corpus, ton_family_record *family, ton_error *error)
+{
+    ton_statement *statement = NULL;
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status =
+            ton_sql_prepare(corpus, &statement,
+                            "INSERT INTO family (name, dim) VALUES (?1, ?2) RETURNING id", error);
+    if (status != TON_OK)
+        return status;
+    int code = ton_bind_text(statement, 1, family->name);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, family->dim);
+    status = ton_sql_insert(corpus, statement, code, &family->id, error);
+    ton_sql_finish(statement);
+    return status;
+}
+
 ton_status ton_family_put(ton_corpus *corpus, ton_family_record *family, ton_error *error)
 {
     ton_families all;
@@ -92,11 +110,9 @@ ton_status ton_family_put(ton_corpus *corpus, ton_family_record *family, ton_err
         family->id = known->id;
         return TON_OK;
     }
-    status = run(corpus, "INSERT INTO family (name, dim) VALUES (?1, ?2)", family->name,
-                 (int64_t[]){family->dim}, 1, error);
+    status = insert(corpus, family, error);
     if (status != TON_OK)
         return status;
-    family->id = ton_sql_last_id(corpus);
     return ton_family_came(corpus, family->id, family->source, family->imported, error);
 }
 
@@ -111,6 +127,6 @@ ton_status ton_scale_covers(ton_corpus *corpus, const ton_family_record *family,
 {
     return run(corpus,
                "INSERT INTO scale_family (scale, family, tracks, written)"
-               " SELECT max(version), f.id, ?2, ?3 FROM scale, family f WHERE f.name = ?1",
+               " SELECT (SELECT max(version) FROM scale), id, ?2, ?3 FROM family WHERE name = ?1",
                family->name, (int64_t[]){family->fitted, family->fitted_written}, 2, error);
 }

@@ -23,7 +23,7 @@ ton_status ton_family_value_put(ton_corpus *corpus, int64_t family, int64_t trac
         status = ton_sql_kept(corpus, &statement, TON_KEPT_VALUE_PUT,
                               "INSERT INTO family_value (track, family, value) VALUES (?1, ?2, ?3)"
                               " ON CONFLICT (track, family) DO UPDATE SET value = excluded.value"
-                              " WHERE value IS NOT excluded.value",
+                              " WHERE family_value.value IS DISTINCT FROM excluded.value",
                               error);
     if (status != TON_OK)
         return status;

@@ -54,9 +54,10 @@ ton_status ton_fingerprint_put(ton_corpus *corpus, const ton_track *track, ton_e
                         (int)fingerprint->count, corpus->shown);
     if (!track->layout || !fingerprint->count)
         return drop(corpus, track->id, error);
-    ton_status status =
-        ton_sql_kept(corpus, &statement, TON_KEPT_FINGERPRINT,
-                     "INSERT OR REPLACE INTO fingerprint (track, value) VALUES (?1, ?2)", error);
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_FINGERPRINT,
+                                     "INSERT INTO fingerprint (track, value) VALUES (?1, ?2)"
+                                     " ON CONFLICT (track) DO UPDATE SET value = excluded.value",
+                                     error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_integer(statement, 1, track->id);
@@ -86,7 +87,8 @@ bool ton_fingerprint_read(ton_fingerprint *fingerprint, const void *blob, size_t
 /* ---- what tells whether two tracks are the same recording --------------------------------------
  */
 
-#define SOUND "SELECT id, audio, iif(layout = ?1, " TON_SQL_FINGERPRINT ", NULL) FROM track WHERE "
+#define SOUND                                                                                      \
+    "SELECT id, audio, CASE WHEN layout = ?1 THEN " TON_SQL_FINGERPRINT " END FROM track WHERE "
 
 static void read_sound(ton_statement *row, ton_sound *sound)
 {

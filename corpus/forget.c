@@ -37,7 +37,7 @@ ton_status ton_listener_forget(ton_corpus *corpus, const char *name, ton_forgott
     ton_listener_record listener = {.id = 0};
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK) /* should the disk be too full for more than that */
-        status = ton_sql_run(corpus, "PRAGMA secure_delete = ON", error);
+        status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_OVERWRITE), error);
     if (status == TON_OK)
         status = ton_listener_named(corpus, &listener, name, error);
     if (status == TON_OK)
@@ -73,7 +73,7 @@ static ton_status cut_log(ton_corpus *corpus, ton_error *error)
 ton_status ton_listeners_wipe(ton_corpus *corpus, ton_error *error)
 {
     ton_error told;
-    ton_status status = ton_sql_run(corpus, "VACUUM", &told);
+    ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_REWRITE), &told);
     ton_status cut = cut_log(corpus, error);
     if (status == TON_OK)
         return cut;

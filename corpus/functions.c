@@ -24,31 +24,9 @@ static bool measure(double *number, const ton_sql_value *argument)
            ton_measure_of(number, value, (int)which);
 }
 
-/* sound_summary(layout, value): as ton_summary_sound. */
-static bool sound_summary(const ton_sql_value *argument)
-{
-    return ton_summary_sound((uint32_t)argument[0].integer, argument[1].bytes, argument[1].length);
-}
-
-/* sound(value, count): whether a blob holds so many numbers. */
-static bool sound(const ton_sql_value *argument)
-{
-    return ton_floats_bytes_sound(argument[0].bytes, argument[0].length, (int)argument[1].integer);
-}
-
-/* sound_fingerprint(value) */
-static bool sound_fingerprint(const ton_sql_value *argument)
-{
-    ton_fingerprint fingerprint;
-    return ton_fingerprint_read(&fingerprint, argument[0].bytes, argument[0].length);
-}
-
 const ton_sql_function ton_sql_functions[] = {
-    {"contains", 2, {TON_SQL_TEXT, TON_SQL_TEXT}, false, contains, NULL},
-    {"found", 2, {TON_SQL_TEXT, TON_SQL_PATTERN}, false, found, NULL},
-    {"measure", 2, {TON_SQL_BYTES, TON_SQL_INTEGER}, false, NULL, measure},
-    {"sound_summary", 2, {TON_SQL_INTEGER, TON_SQL_BYTES}, true, sound_summary, NULL},
-    {"sound", 2, {TON_SQL_BYTES, TON_SQL_INTEGER}, true, sound, NULL},
-    {"sound_fingerprint", 1, {TON_SQL_BYTES}, true, sound_fingerprint, NULL},
+    {"contains", 2, {TON_SQL_TEXT, TON_SQL_TEXT}, contains, NULL},
+    {"found", 2, {TON_SQL_TEXT, TON_SQL_PATTERN}, found, NULL},
+    {"measure", 2, {TON_SQL_BYTES, TON_SQL_INTEGER}, NULL, measure},
     {.name = NULL},
 };

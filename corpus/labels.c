@@ -45,21 +45,21 @@ ton_status ton_track_exists(ton_corpus *corpus, bool *exists, int64_t id, ton_er
     return status;
 }
 
-/* "UPDATE track SET title = ifnull(?2, title), … WHERE id = ?1 AND (title, …) IS NOT (ifnull(?2,
- * title), …)"; NULL when memory is short. */
+/* "UPDATE track SET title = coalesce(?2, title), … WHERE id = ?1 AND (title, …) IS DISTINCT FROM
+ * (coalesce(?2, title), …)"; NULL when memory is short. */
 static char *label_sql(void)
 {
     ton_sql sql = {0};
     ton_sql_add(&sql, "UPDATE track SET ");
     for (int i = 0; i < ton_tag_field_count; i++)
-        ton_sql_addf(&sql, "%s%s = ifnull(?%d, %s)", i ? ", " : "", ton_tag_fields[i].name, i + 2,
+        ton_sql_addf(&sql, "%s%s = coalesce(?%d, %s)", i ? ", " : "", ton_tag_fields[i].name, i + 2,
                      ton_tag_fields[i].name);
     ton_sql_add(&sql, " WHERE id = ?1 AND (");
     for (int i = 0; i < ton_tag_field_count; i++)
         ton_sql_addf(&sql, "%s%s", i ? ", " : "", ton_tag_fields[i].name);
-    ton_sql_add(&sql, ") IS NOT (");
+    ton_sql_add(&sql, ") IS DISTINCT FROM (");
     for (int i = 0; i < ton_tag_field_count; i++)
-        ton_sql_addf(&sql, "%sifnull(?%d, %s)", i ? ", " : "", i + 2, ton_tag_fields[i].name);
+        ton_sql_addf(&sql, "%scoalesce(?%d, %s)", i ? ", " : "", i + 2, ton_tag_fields[i].name);
     ton_sql_add(&sql, ")");
     return ton_sql_take(&sql);
 }

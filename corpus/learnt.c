@@ -62,22 +62,36 @@ static int bind_field(ton_statement *statement, int parameter, const ton_learnt_
     return ton_bind_integer(statement, parameter, *(const int64_t *)at);
 }
 
-static ton_status put_record(ton_corpus *corpus, const ton_learnt_record *record, int64_t *id,
-                             ton_error *error)
+static ton_status drop(ton_corpus *corpus, const char *name, ton_error *error)
 {
     ton_statement *statement;
     ton_status status =
-        ton_sql_prepare(corpus, &statement,
-                        "INSERT OR REPLACE INTO learnt (" COLUMNS ") VALUES"
-                        " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                        error);
+        ton_sql_prepare(corpus, &statement, "DELETE FROM learnt WHERE name = ?1", error);
+    if (status != TON_OK)
+        return status;
+    status = ton_sql_write(corpus, statement, ton_bind_text(statement, 1, name), error);
+    ton_sql_finish(statement);
+    return status;
+}
+
+/* In the place of the one of that name. */
+static ton_status put_record(ton_corpus *corpus, const ton_learnt_record *record, int64_t *id,
+                             ton_error *error)
+{
+    ton_statement *statement = NULL;
+    ton_status status = drop(corpus, record->name, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(corpus, &statement,
+                                 "INSERT INTO learnt (" COLUMNS ") VALUES"
+                                 " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+                                 " RETURNING id",
+                                 error);
     if (status != TON_OK)
         return status;
     int code = TON_CODE_OK;
     for (int i = 0; i < FIELDS && code == TON_CODE_OK; i++)
         code = bind_field(statement, i + 1, record, &fields[i]);
-    status = ton_sql_write(corpus, statement, code, error);
-    *id = ton_sql_last_id(corpus);
+    status = ton_sql_insert(corpus, statement, code, id, error);
     ton_sql_finish(statement);
     return status;
 }
@@ -254,14 +268,9 @@ ton_status ton_learnt_get(ton_corpus *corpus, ton_learnt_record *record, const c
 
 ton_status ton_learnt_forget(ton_corpus *corpus, const char *name, ton_error *error)
 {
-    ton_statement *statement;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
-        status = ton_sql_prepare(corpus, &statement, "DELETE FROM learnt WHERE name = ?1", error);
-    if (status != TON_OK)
-        return status;
-    status = ton_sql_write(corpus, statement, ton_bind_text(statement, 1, name), error);
-    ton_sql_finish(statement);
+        status = drop(corpus, name, error);
     if (status == TON_OK && !ton_sql_changes(corpus))
         status = no_such(corpus, name, error);
     return status;

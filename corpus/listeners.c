@@ -135,16 +135,14 @@ static ton_status add(ton_corpus *corpus, int64_t *id, const char *name, ton_err
     ton_status status =
         ton_listening_add(corpus, &(ton_listening){.listeners = 1, .change = 1}, error);
     if (status == TON_OK)
-        status = ton_sql_kept(corpus, &statement, TON_KEPT_LISTENER_PUT,
-                              "INSERT INTO listener (name, came) SELECT ?1, change FROM listening",
-                              error);
+        status = ton_sql_kept(
+            corpus, &statement, TON_KEPT_LISTENER_PUT,
+            "INSERT INTO listener (name, came) SELECT ?1, change FROM listening RETURNING id",
+            error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_text(statement, 1, name);
-    status = ton_sql_write(corpus, statement, code, error);
-    if (status == TON_OK)
-        *id = ton_sql_last_id(corpus);
-    return status;
+    return ton_sql_insert(corpus, statement, code, id, error);
 }
 
 ton_status ton_listener_put(ton_corpus *corpus, int64_t *id, const char *name, ton_error *error)
@@ -201,10 +199,11 @@ ton_status ton_profile_put(ton_corpus *corpus, const ton_listener_record *listen
     if (status == TON_OK)
         status = check_profile(listener, error);
     if (status == TON_OK)
-        status = ton_sql_prepare(corpus, &statement,
-                                 "UPDATE listener SET age = ?2, gender = ?3, interests = ?4"
-                                 " WHERE id = ?1 AND (age, gender, interests) IS NOT (?2, ?3, ?4)",
-                                 error);
+        status = ton_sql_prepare(
+            corpus, &statement,
+            "UPDATE listener SET age = ?2, gender = ?3, interests = ?4"
+            " WHERE id = ?1 AND (age, gender, interests) IS DISTINCT FROM (?2, ?3, ?4)",
+            error);
     if (status != TON_OK)
         return status;
     status = ton_sql_write(corpus, statement, bind_profile(statement, listener), error);

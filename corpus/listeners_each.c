@@ -115,9 +115,10 @@ static bool take_heard(void *user, ton_statement *row)
 ton_status ton_track_heard_get(ton_corpus *corpus, ton_track_heard *heard, int64_t track,
                                ton_error *error)
 {
-    return each(corpus,
-                "SELECT count(*), (SELECT count(*) FROM play WHERE track = ?1 AND heard = 0),"
-                " (SELECT count(*) FROM play WHERE track = ?1 AND heard = 1), ifnull(avg(value), 0)"
-                " FROM rating WHERE track = ?1",
-                track, take_heard, heard, error);
+    return each(
+        corpus,
+        "SELECT count(*), (SELECT count(*) FROM play WHERE track = ?1 AND heard = 0),"
+        " (SELECT count(*) FROM play WHERE track = ?1 AND heard = 1), coalesce(avg(value), 0)"
+        " FROM rating WHERE track = ?1",
+        track, take_heard, heard, error);
 }

@@ -47,6 +47,24 @@ int ton_measures_bind(ton_statement *statement, int first, const ton_track *trac
     return code;
 }
 
+bool ton_measures_agree(ton_statement *row, int first)
+{
+    enum { LAYOUT, OUTCOME, VALUE, MEASURES };
+    ton_track track = {.layout = (uint32_t)ton_column_int(row, first + LAYOUT)};
+    ton_column_copy(track.outcome, sizeof track.outcome, row, first + OUTCOME);
+    bool has = ton_track_analysed(&track) &&
+               ton_floats_read(row, first + VALUE, track.summary.value, TON_SUMMARY_DIM);
+    for (int i = 0; i < TON_MEASURES; i++) {
+        int column = first + MEASURES + i;
+        double number = 0;
+        bool is_known = has && ton_measure_of(&number, track.summary.value, i);
+        if (is_known != ton_column_known(row, column) ||
+            (is_known && ton_column_number(row, column) != number))
+            return false;
+    }
+    return true;
+}
+
 void ton_measures_read(ton_statement *statement, int first, ton_track *track)
 {
     float *value = track->summary.value;

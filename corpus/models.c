@@ -64,12 +64,12 @@ static ton_status put_record(ton_corpus *corpus, ton_model_record *record, ton_e
         ton_sql_prepare(corpus, &statement,
                         "INSERT INTO model (name, tonary, made, seed, listeners, ratings, plays,"
                         " skips, change, items, bytes, checksum)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING version",
                         error);
     if (status != TON_OK)
         return status;
-    status = ton_sql_write(corpus, statement, bind_record(statement, record), error);
-    record->version = ton_sql_last_id(corpus);
+    status =
+        ton_sql_insert(corpus, statement, bind_record(statement, record), &record->version, error);
     ton_sql_finish(statement);
     return status;
 }

@@ -130,7 +130,7 @@ static ton_status check_size(ton_corpus *corpus, const ton_model_record *record,
     ton_statement *row;
     int64_t stored = 0;
     ton_status status = ton_sql_prepare(
-        corpus, &row, "SELECT ifnull(sum(length(value)), 0) FROM model_piece WHERE model = ?1",
+        corpus, &row, "SELECT coalesce(sum(length(value)), 0) FROM model_piece WHERE model = ?1",
         error);
     if (status != TON_OK)
         return status;
@@ -186,11 +186,13 @@ ton_status ton_model_get(ton_corpus *corpus, ton_model_record *record, const cha
                          ton_error *error)
 {
     ton_model_record found = {0};
-    ton_status status = ton_sql_run(corpus, "SAVEPOINT model_get", error);
+    bool is_held = ton_sql_in_transaction(corpus, NULL) == TON_OK;
+    ton_status status = is_held ? TON_OK : ton_corpus_hold(corpus, error);
     if (status != TON_OK)
         return status;
     status = find(corpus, &found, name, error);
-    ton_sql_run(corpus, "RELEASE model_get", NULL);
+    if (!is_held)
+        ton_corpus_rollback(corpus);
     if (status == TON_OK)
         *record = found;
     else

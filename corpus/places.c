@@ -8,14 +8,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static ton_status drop_map(ton_corpus *corpus, const char *name, ton_error *error)
+{
+    ton_statement *statement;
+    ton_status status =
+        ton_sql_prepare(corpus, &statement, "DELETE FROM map WHERE name = ?1", error);
+    if (status != TON_OK)
+        return status;
+    status = ton_sql_write(corpus, statement, ton_bind_text(statement, 1, name), error);
+    ton_sql_finish(statement);
+    return status;
+}
+
+/* In the place of the one of that name. */
 static ton_status put_map(ton_corpus *corpus, const char *name, const ton_vector_mark *moment,
                           int64_t *map, ton_error *error)
 {
-    ton_statement *statement;
-    ton_status status = ton_sql_prepare(corpus, &statement,
-                                        "INSERT OR REPLACE INTO map (name, sequence, scale)"
-                                        " VALUES (?1, ?2, ?3)",
-                                        error);
+    ton_statement *statement = NULL;
+    ton_status status = drop_map(corpus, name, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(corpus, &statement,
+                                 "INSERT INTO map (name, sequence, scale)"
+                                 " VALUES (?1, ?2, ?3) RETURNING id",
+                                 error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_text(statement, 1, name);
@@ -23,8 +38,7 @@ static ton_status put_map(ton_corpus *corpus, const char *name, const ton_vector
         code = ton_bind_integer(statement, 2, moment->sequence);
     if (code == TON_CODE_OK)
         code = ton_bind_integer(statement, 3, moment->scale);
-    status = ton_sql_write(corpus, statement, code, error);
-    *map = ton_sql_last_id(corpus);
+    status = ton_sql_insert(corpus, statement, code, map, error);
     ton_sql_finish(statement);
     return status;
 }

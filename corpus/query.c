@@ -1,128 +1,10 @@
-/* Reading tracks: a query becomes one SELECT whose conditions stand in a table. */
+/* Reading tracks that fit a query (corpus/query_sql.c). */
 #include "base/text.h"
 #include "corpus/database.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Conditions that hold when the query gives a text, which is the parameter @. It is bound as bytes:
- * SQLite joins them with texts as they are. Below a folder means between "folder/" and "folder0",
- * since '0' follows '/'.
- */
-static const struct {
-    size_t offset; /* in ton_track_query */
-    const char *sql;
-} conditions[] = {
-    {offsetof(ton_track_query, outcomes), " AND instr(',' || @ || ',', ',' || outcome || ',')"},
-    {offsetof(ton_track_query, path), " AND path = @"},
-    {offsetof(ton_track_query, under),
-     " AND (path = @ OR (path >= CAST(rtrim(@, '/') || '/' AS BLOB)"
-     " AND path < CAST(rtrim(@, '/') || '0' AS BLOB)))"},
-    {offsetof(ton_track_query, fragment),
-     " AND (contains(path, @) OR contains(album, @) OR contains(artist ||"
-     " iif(artist = '' OR title = '', '', ' - ') || title, @))"},
-};
-enum { CONDITIONS = sizeof conditions / sizeof *conditions };
-
-static const char *text_of(const ton_track_query *query, int i)
-{
-    return *(const char *const *)((const char *)query + conditions[i].offset);
-}
-
-/* Whether track_facts holds all that is asked. */
-static bool is_covered(const ton_track_query *query)
-{
-    return query->terms && !query->path && !query->under && !query->audio && !query->fragment &&
-           !query->failures && ton_terms_covered(query->terms);
-}
-
-/* By which index the tracks are found; by none when all must be looked at: left to itself, SQLite
- * follows one of them from row to row all over the file, and sorts what it found. */
-static const char *index_of(const ton_track_query *query)
-{
-    if (query->path || query->under || query->audio)
-        return "";
-    return is_covered(query) ? " INDEXED BY track_facts" : " NOT INDEXED";
-}
-
-/* Adds a condition, its parameter numbered. */
-static void write_condition(ton_sql *sql, const char *condition, int parameter)
-{
-    for (const char *at; (at = strchr(condition, '@')); condition = at + 1)
-        ton_sql_addf(sql, "%.*s?%d", (int)(at - condition), condition, parameter);
-    ton_sql_add(sql, condition);
-}
-
-/* Parameters are those of the terms, then those of the conditions. */
-static void write_conditions(ton_sql *sql, const ton_track_query *query)
-{
-    if (query->terms)
-        ton_terms_sql(sql, query->terms);
-    else
-        ton_sql_add(sql, "1");
-    int parameter = query->terms ? ton_terms_parameters(query->terms) : 0;
-    for (int i = 0; i < CONDITIONS; i++)
-        if (text_of(query, i))
-            write_condition(sql, conditions[i].sql, ++parameter);
-    if (query->id)
-        ton_sql_addf(sql, " AND id = %lld", (long long)query->id);
-    if (query->audio) {
-        ton_sql_add(sql, " AND audio = x'");
-        for (int i = 0; i < TON_AUDIO_KEY_BYTES; i++)
-            ton_sql_addf(sql, "%02x", query->audio->byte[i]);
-        ton_sql_add(sql, "\'");
-    }
-    /* The plus keeps SQLite from finding tracks by that, which nearly all have in common, where
-     * there is a path or a sound to find them by. */
-    if (!query->gone)
-        ton_sql_addf(sql, " AND %sgone = 0", *index_of(query) ? "" : "+");
-    if (query->failures)
-        ton_sql_add(sql, " AND (outcome IN ('unsupported', 'failed') OR sheet_problem <> '')");
-    else if (!query->outcomes && !query->any_outcome)
-        ton_sql_add(sql, " AND outcome NOT IN ('unsupported', 'failed')");
-}
-
-static void write_ids(ton_sql *sql, const ton_track_query *query)
-{
-    ton_sql_addf(sql, "SELECT id FROM track%s WHERE ", index_of(query));
-    write_conditions(sql, query);
-}
-
-/* NULL when memory is short. The summary, when asked for, is the last column. */
-static char *query_sql(const ton_track_query *query, const char *more)
-{
-    bool covered = is_covered(query);
-    ton_sql sql = {0};
-    ton_sql_add(&sql, "SELECT ");
-    ton_row_names(&sql);
-    ton_sql_addf(&sql, "%s%s FROM track%s%s WHERE ",
-                 !query->brief     ? ", value"
-                 : query->measures ? ", " TON_SQL_MEASURES
-                                   : "",
-                 query->fingerprint ? ", " TON_SQL_FINGERPRINT : "", covered ? "" : index_of(query),
-                 query->brief ? "" : " LEFT JOIN summary ON track = id");
-    if (covered) {
-        ton_sql_add(&sql, "id IN (");
-        write_ids(&sql, query);
-        ton_sql_add(&sql, ")");
-    } else
-        write_conditions(&sql, query);
-    ton_sql_addf(&sql, "%s ORDER BY id", more);
-    return ton_sql_take(&sql);
-}
-
-static int bind(ton_statement *statement, const ton_track_query *query)
-{
-    int code = query->terms ? ton_terms_bind(statement, query->terms) : TON_CODE_OK;
-    int parameter = query->terms ? ton_terms_parameters(query->terms) : 0;
-    for (int i = 0; i < CONDITIONS && code == TON_CODE_OK; i++) {
-        const char *text = text_of(query, i);
-        if (text)
-            code = ton_bind_bytes(statement, ++parameter, text, strlen(text), TON_BORROWED);
-    }
-    return code;
-}
 
 /* A summary that is damaged counts as none: the track will be analysed again. */
 static ton_status read_track(ton_statement *statement, ton_track *track,
@@ -143,16 +25,17 @@ static ton_status read_track(ton_statement *statement, ton_track *track,
     return status;
 }
 
+/* sift: a question that every track is asked besides, or NULL. */
 static ton_status visit_rows(ton_corpus *corpus, ton_statement *statement,
-                             const ton_track_query *query, ton_track_visit *visit, void *user,
-                             ton_error *error)
+                             const ton_track_query *query, const ton_track_query *sift,
+                             ton_track_visit *visit, void *user, ton_error *error)
 {
     int code;
     bool more = true;
     ton_track track = {0};
     while (more && (code = ton_sql_step(statement)) == TON_CODE_ROW) {
         ton_status status = read_track(statement, &track, query);
-        if (status == TON_OK)
+        if (status == TON_OK && (!sift || ton_query_holds(sift, &track)))
             more = visit(user, &track);
         ton_track_clear(&track);
         if (status != TON_OK)
@@ -167,13 +50,16 @@ static ton_status each(ton_corpus *corpus, const ton_track_query *query, const c
                        ton_track_visit *visit, void *user, ton_error *error)
 {
     ton_statement *statement;
-    char *sql = query_sql(query, more);
+    bool is_sifted = ton_query_sifted(corpus, query);
+    const ton_track_query asked = is_sifted ? ton_query_coarse(query) : *query;
+    char *sql = ton_query_sql(corpus, &asked, more);
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
     free(sql);
     if (status != TON_OK)
         return status;
-    int code = bind(statement, query);
-    status = code == TON_CODE_OK ? visit_rows(corpus, statement, query, visit, user, error)
+    int code = ton_query_bind(statement, &asked);
+    status = code == TON_CODE_OK ? visit_rows(corpus, statement, &asked, is_sifted ? query : NULL,
+                                              visit, user, error)
                                  : ton_sql_fail(corpus, code, error);
     ton_sql_finish(statement);
     return status;
@@ -195,18 +81,39 @@ ton_status ton_tracks_without_vector(ton_corpus *corpus, ton_track_visit *visit,
                 visit, user, error);
 }
 
+typedef struct id_visitor {
+    ton_id_visit *visit;
+    void *user;
+} id_visitor;
+
+static bool visit_id(void *user, ton_track *track)
+{
+    const id_visitor *to = user;
+    return to->visit(to->user, track->id);
+}
+
+/* Tracks must be read to be sifted. */
+static ton_status ids_sifted(ton_corpus *corpus, const ton_track_query *query, ton_id_visit *visit,
+                             void *user, ton_error *error)
+{
+    id_visitor to = {visit, user};
+    ton_track_query brief = *query;
+    brief.brief = true;
+    return each(corpus, &brief, "", visit_id, &to, error);
+}
+
 ton_status ton_ids_each(ton_corpus *corpus, const ton_track_query *query, ton_id_visit *visit,
                         void *user, ton_error *error)
 {
     ton_statement *statement;
-    ton_sql text = {0};
-    write_ids(&text, query);
-    char *sql = ton_sql_take(&text);
+    if (ton_query_sifted(corpus, query))
+        return ids_sifted(corpus, query, visit, user, error);
+    char *sql = ton_query_ids_sql(corpus, query);
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
     free(sql);
     if (status != TON_OK)
         return status;
-    int code = bind(statement, query);
+    int code = ton_query_bind(statement, query);
     bool more = true;
     while (code == TON_CODE_OK && more && (code = ton_sql_step(statement)) == TON_CODE_ROW) {
         more = visit(user, ton_column_integer(statement, 0));
@@ -265,8 +172,7 @@ ton_status ton_track_at(ton_corpus *corpus, ton_track *track, const char *path, 
 
 ton_status ton_track_last_id(ton_corpus *corpus, int64_t *id, ton_error *error)
 {
-    return ton_sql_integer(corpus, id, "SELECT seq FROM sqlite_sequence WHERE name = 'track'",
-                           error);
+    return ton_sql_integer(corpus, id, ton_sql_say(corpus, TON_SAY_LAST_TRACK), error);
 }
 
 ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_error *error)
@@ -277,7 +183,7 @@ ton_status ton_corpus_count(ton_corpus *corpus, ton_corpus_counts *counts, ton_e
         " count(*) FILTER (WHERE gone = 0 AND outcome IN ('silent', 'too_short')),"
         " count(*) FILTER (WHERE gone = 0 AND outcome IN ('unsupported', 'failed')),"
         " count(*) FILTER (WHERE gone <> 0),"
-        " total(seconds) FILTER (WHERE gone = 0 AND " TON_SQL_USABLE ") FROM track";
+        " coalesce(sum(seconds) FILTER (WHERE gone = 0 AND " TON_SQL_USABLE "), 0) FROM track";
     ton_statement *statement;
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
     if (status != TON_OK)

@@ -76,7 +76,7 @@ typedef struct rule {
 
 static const rule unless_later = {
     TON_KEPT_RATING_REPLACE,
-    REPLACE "(?4 = 0 OR time <= ?4) AND (value, time) IS NOT (?3, ?4)",
+    REPLACE "(?4 = 0 OR time <= ?4) AND (value, time) IS DISTINCT FROM (?3, ?4)",
 };
 static const rule if_later = {TON_KEPT_RATING_LATER, REPLACE "time < ?4"};
 
@@ -265,8 +265,7 @@ ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_
  * again. */
 ton_status ton_ratings_begin(ton_corpus *corpus, ton_error *error)
 {
-    ton_status status =
-        ton_sql_run(corpus, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536", error);
+    ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_BULK), error);
     if (status == TON_OK)
         status = ton_corpus_begin(corpus, error);
     return status == TON_OK ? ton_sql_run(corpus, "DROP INDEX rating_track", error) : status;
@@ -279,5 +278,6 @@ ton_status ton_ratings_finish(ton_corpus *corpus, ton_error *error)
         status = ton_sql_run(corpus, TON_SQL_RATING_TRACK, error);
     if (status == TON_OK)
         status = ton_corpus_commit(corpus, error);
-    return status == TON_OK ? ton_sql_run(corpus, "PRAGMA foreign_keys = ON", error) : status;
+    return status == TON_OK ? ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_ON), error)
+                            : status;
 }

@@ -187,7 +187,7 @@ static ton_status add_tag(ton_corpus *corpus, const ton_tag_field *field, ton_er
 {
     char sql[200];
     snprintf(sql, sizeof sql, "ALTER TABLE track ADD COLUMN %s %s", field->name,
-             field->bytes ? "TEXT NOT NULL DEFAULT ''" : "INTEGER NOT NULL DEFAULT 0");
+             ton_sql_say(corpus, field->bytes ? TON_SAY_TEXT : TON_SAY_NUMBER));
     return ton_sql_run(corpus, sql, error);
 }
 

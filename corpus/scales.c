@@ -37,17 +37,17 @@ ton_status ton_scale_put(ton_corpus *corpus, ton_scale_record *scale, ton_error 
     if (status == TON_OK)
         status = ton_sql_prepare(corpus, &statement,
                                  "INSERT INTO scale (layout, tracks, dim, centre, spread)"
-                                 " VALUES (?1, ?2, ?3, ?4, ?5)",
+                                 " VALUES (?1, ?2, ?3, ?4, ?5) RETURNING version",
                                  error);
     if (status != TON_OK)
         return status;
-    status = ton_sql_write(corpus, statement, bind_scale(statement, scale), error);
+    int64_t version = 0;
+    status = ton_sql_insert(corpus, statement, bind_scale(statement, scale), &version, error);
     ton_sql_finish(statement);
-    int version = (int)ton_sql_last_id(corpus);
     if (status == TON_OK)
         status = ton_sql_run(corpus, "DELETE FROM vector", error);
     if (status == TON_OK)
-        scale->version = version;
+        scale->version = (int)version;
     return status;
 }
 
@@ -135,10 +135,12 @@ ton_status ton_vector_put(ton_corpus *corpus, int64_t id, const float *vector, i
     ton_status status = ton_sql_in_transaction(corpus, error);
     ton_statement *statement = NULL;
     if (status == TON_OK)
-        status = ton_sql_kept(corpus, &statement, TON_KEPT_VECTOR,
-                              "INSERT OR REPLACE INTO vector (track, scale, value)"
-                              " VALUES (?1, (SELECT max(version) FROM scale), ?2)",
-                              error);
+        status =
+            ton_sql_kept(corpus, &statement, TON_KEPT_VECTOR,
+                         "INSERT INTO vector (track, scale, value)"
+                         " VALUES (?1, (SELECT max(version) FROM scale), ?2) ON CONFLICT (track)"
+                         " DO UPDATE SET scale = excluded.scale, value = excluded.value",
+                         error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_integer(statement, 1, id);

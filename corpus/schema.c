@@ -91,8 +91,9 @@ ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *er
 {
     if (version == ton_schema_version)
         return TON_OK;
-    ton_status status = ton_sql_run(corpus, "PRAGMA foreign_keys = OFF", error);
+    ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_OFF), error);
     if (status == TON_OK)
         status = migrate(corpus, version, error);
-    return status == TON_OK ? ton_sql_run(corpus, "PRAGMA foreign_keys = ON", error) : status;
+    return status == TON_OK ? ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_ON), error)
+                            : status;
 }

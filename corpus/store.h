@@ -15,6 +15,7 @@
 #include "base/pattern.h"
 #include "base/status.h"
 #include "corpus/corpus.h"
+#include "corpus/dialect.h"
 
 /* What came of a call; database.c says which status each means, and how it is told. */
 typedef enum ton_code {
@@ -74,7 +75,6 @@ typedef struct ton_sql_function {
     const char *name;
     int arguments;
     ton_sql_kind kind[TON_SQL_ARGUMENTS]; /* as which it reads them */
-    bool is_for_repair;                   /* known from ton_sql_functions on only */
     /* Exactly one of these: whether something holds; a number, or false for NULL. A truth is NULL
      * when its first argument is. */
     bool (*truth)(const ton_sql_value *argument);
@@ -82,7 +82,7 @@ typedef struct ton_sql_function {
 } ton_sql_function;
 
 struct ton_engine {
-    const char *name;
+    ton_dialect dialect;
 
     /* Opens corpus->store, brings what stands there up to date unless mode is TON_READ, and leaves
      * nothing to be closed only when corpus->store is NULL. Closing takes any state. */
@@ -119,15 +119,13 @@ struct ton_engine {
     bool (*known)(ton_statement *row, int column); /* it is not NULL */
 
     int64_t (*changes)(ton_store *store); /* rows that the last statement wrote, triggers apart */
-    int64_t (*last_id)(ton_store *store); /* of the row that was inserted last */
     bool (*has_column)(ton_store *store, const char *table, const char *column);
 
     bool (*in_transaction)(const ton_store *store);
     ton_code (*begin)(ton_store *store); /* a transaction in which nobody else writes */
     void (*patience)(ton_store *store, int milliseconds); /* to wait for others who write */
 
-    ton_code (*functions)(ton_store *store); /* makes those for repair known too */
-    ton_code (*cut_log)(ton_store *store);   /* so that what was deleted stands there no more */
+    ton_code (*cut_log)(ton_store *store); /* so that what was deleted stands there no more */
 
     const char *(*where)(const ton_store *store); /* the file; valid while it is open */
     ton_code (*last_code)(const ton_store *store);

@@ -188,19 +188,9 @@ static bool column_known(ton_statement *row, int column)
 /* ---- the store ---------------------------------------------------------------------------------
  */
 
-static ton_code functions(ton_store *of)
-{
-    return ton_sqlite_add_functions(db_of(of), true);
-}
-
 static int64_t changes(ton_store *of)
 {
     return sqlite3_changes64(db_of(of));
-}
-
-static int64_t last_id(ton_store *of)
-{
-    return sqlite3_last_insert_rowid(db_of(of));
 }
 
 static bool has_column(ton_store *of, const char *table, const char *column)
@@ -257,11 +247,8 @@ static char *uri_of(const char *path, bool immutable)
 ton_status ton_sqlite_connect(ton_corpus *corpus, const char *path, ton_open_mode mode,
                               bool immutable, ton_error *error)
 {
-    static const int flags[] = {
-        [TON_READ] = SQLITE_OPEN_READONLY,
-        [TON_WRITE] = SQLITE_OPEN_READWRITE,
-        [TON_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-    };
+    static const int modes[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
     char *uri = uri_of(path, immutable);
     store *made = uri ? calloc(1, sizeof *made) : NULL;
     if (!made) {
@@ -271,21 +258,42 @@ ton_status ton_sqlite_connect(ton_corpus *corpus, const char *path, ton_open_mod
     made->head.engine = &ton_engine_sqlite;
     corpus->store = &made->head;
     ton_code code = ton_sqlite_code(sqlite3_open_v2(
-        uri, &made->db, flags[mode] | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+        uri, &made->db, modes[mode] | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
         NULL));
     free(uri);
     if (code == TON_CODE_OK)
-        code = ton_sqlite_add_functions(made->db, false);
+        code = ton_sqlite_add_functions(made->db);
     return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 const ton_engine ton_engine_sqlite = {
-    "SQLite",     ton_sqlite_open, close_store,    run,
-    prepare,      finish,          reset,          step,
-    bind_integer, bind_number,     bind_text,      bind_bytes,
-    bind_null,    bind_pattern,    column_integer, column_number,
-    column_text,  column_bytes,    column_length,  column_known,
-    changes,      last_id,         has_column,     in_transaction,
-    begin,        patience,        functions,      cut_log,
-    where,        last_code,       told,
+    .dialect = TON_SQLITE,
+    .open = ton_sqlite_open,
+    .close = close_store,
+    .run = run,
+    .prepare = prepare,
+    .finish = finish,
+    .reset = reset,
+    .step = step,
+    .bind_integer = bind_integer,
+    .bind_number = bind_number,
+    .bind_text = bind_text,
+    .bind_bytes = bind_bytes,
+    .bind_null = bind_null,
+    .bind_pattern = bind_pattern,
+    .integer = column_integer,
+    .number = column_number,
+    .text = column_text,
+    .bytes = column_bytes,
+    .length = column_length,
+    .known = column_known,
+    .changes = changes,
+    .has_column = has_column,
+    .in_transaction = in_transaction,
+    .begin = begin,
+    .patience = patience,
+    .cut_log = cut_log,
+    .where = where,
+    .last_code = last_code,
+    .told = told,
 };

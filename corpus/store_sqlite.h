@@ -9,8 +9,8 @@ struct sqlite3;
 /* What a code of the library means. */
 ton_code ton_sqlite_code(int own);
 
-/* Makes those of ton_sql_functions known that are for repair, or those that are not. */
-ton_code ton_sqlite_add_functions(struct sqlite3 *db, bool for_repair);
+/* Makes ton_sql_functions known. */
+ton_code ton_sqlite_add_functions(struct sqlite3 *db);
 
 /* What a pointer to a pattern is called. */
 extern const char ton_sqlite_pattern[];

@@ -46,13 +46,12 @@ static void call(sqlite3_context *context, int count, sqlite3_value **values)
         sqlite3_result_double(context, number);
 }
 
-ton_code ton_sqlite_add_functions(sqlite3 *db, bool for_repair)
+ton_code ton_sqlite_add_functions(sqlite3 *db)
 {
     int code = SQLITE_OK;
     for (const ton_sql_function *f = ton_sql_functions; f->name && code == SQLITE_OK; f++)
-        if (f->is_for_repair == for_repair)
-            code = sqlite3_create_function_v2(
-                db, f->name, f->arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                (void *)f, call, NULL, NULL, NULL);
+        code = sqlite3_create_function_v2(db, f->name, f->arguments,
+                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                          (void *)f, call, NULL, NULL, NULL);
     return ton_sqlite_code(code);
 }

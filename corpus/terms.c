@@ -170,6 +170,14 @@ bool ton_terms_covered(const ton_term *terms)
     return true;
 }
 
+bool ton_terms_found(const ton_term *terms)
+{
+    for (const ton_term *end = end_of(terms); terms < end; terms++)
+        if (terms->kind == TON_TERM_FOUND)
+            return true;
+    return false;
+}
+
 int ton_terms_parameters(const ton_term *terms)
 {
     int count = 0;
@@ -185,7 +193,7 @@ static const ton_term *write_many(ton_sql *sql, const ton_term *term)
     bool all = term->kind == TON_TERM_ALL;
     const ton_term *next = term + 1;
     if (!term->count) {
-        ton_sql_add(sql, all ? "1" : "0");
+        ton_sql_add(sql, all ? "TRUE" : "FALSE");
         return next;
     }
     ton_sql_add(sql, term->count > 1 ? "(" : "");

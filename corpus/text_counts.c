@@ -14,7 +14,8 @@ ton_status ton_text_counts_put(ton_corpus *corpus, ton_text_counts *counts, ton_
     if (status == TON_OK)
         status = ton_sql_prepare(
             corpus, &statement,
-            "INSERT INTO text_counts (texts, buckets, count) VALUES (?1, ?2, ?3)", error);
+            "INSERT INTO text_counts (texts, buckets, count) VALUES (?1, ?2, ?3) RETURNING version",
+            error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_integer(statement, 1, counts->texts);
@@ -22,9 +23,10 @@ ton_status ton_text_counts_put(ton_corpus *corpus, ton_text_counts *counts, ton_
         code = ton_bind_integer(statement, 2, counts->buckets);
     if (code == TON_CODE_OK)
         code = ton_floats_bind(statement, 3, counts->count, counts->buckets);
-    status = ton_sql_write(corpus, statement, code, error);
+    int64_t version = 0;
+    status = ton_sql_insert(corpus, statement, code, &version, error);
     ton_sql_finish(statement);
-    counts->version = (int)ton_sql_last_id(corpus);
+    counts->version = (int)version;
     return status;
 }
 

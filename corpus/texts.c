@@ -68,8 +68,10 @@ ton_status ton_text_put(ton_corpus *corpus, const ton_text_record *text, ton_err
         status = check(text, error);
     if (status == TON_OK)
         status = ton_sql_kept(corpus, &statement, TON_KEPT_TEXT_PUT,
-                              "INSERT OR REPLACE INTO track_text (" COLUMNS
-                              ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                              "INSERT INTO track_text (" COLUMNS
+                              ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                              " ON CONFLICT (track, source) DO UPDATE SET (" COLUMNS
+                              ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                               error);
     if (status != TON_OK)
         return status;

@@ -70,12 +70,11 @@ static char *row_sql(ton_kept slot)
     ton_sql_add(&sql, update ? ") = (" : ") VALUES (");
     for (int i = 1; i <= ton_row_columns() + TON_MEASURES; i++)
         ton_sql_addf(&sql, "%s?%d", i > 1 ? ", " : "", i);
-    ton_sql_add(&sql, update ? ") WHERE id = ?1" : ")");
+    ton_sql_add(&sql, update ? ") WHERE id = ?1 RETURNING id" : ") RETURNING id");
     return ton_sql_take(&sql);
 }
 
-static ton_status put_row(ton_corpus *corpus, const ton_track *track, ton_kept slot,
-                          ton_error *error)
+static ton_status put_row(ton_corpus *corpus, ton_track *track, ton_kept slot, ton_error *error)
 {
     ton_statement *statement;
     char *sql = corpus->kept[slot] ? NULL : row_sql(slot);
@@ -85,7 +84,7 @@ static ton_status put_row(ton_corpus *corpus, const ton_track *track, ton_kept s
         int code = ton_row_bind(statement, track);
         if (code == TON_CODE_OK)
             code = ton_measures_bind(statement, ton_row_columns() + 1, track);
-        status = ton_sql_write(corpus, statement, code, error);
+        status = ton_sql_insert(corpus, statement, code, &track->id, error);
     }
     if (status == TON_INVALID)
         ton_fail(error, status, "corpus '%s' has another track %lld already", corpus->shown,
@@ -109,9 +108,10 @@ static ton_status put_summary(ton_corpus *corpus, const ton_track *track, ton_er
         return drop(corpus, TON_KEPT_NO_SUMMARY, "DELETE FROM summary WHERE track = ?1", track->id,
                     error);
     ton_statement *statement;
-    ton_status status =
-        ton_sql_kept(corpus, &statement, TON_KEPT_SUMMARY,
-                     "INSERT OR REPLACE INTO summary (track, value) VALUES (?1, ?2)", error);
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_SUMMARY,
+                                     "INSERT INTO summary (track, value) VALUES (?1, ?2)"
+                                     " ON CONFLICT (track) DO UPDATE SET value = excluded.value",
+                                     error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_integer(statement, 1, track->id);
@@ -146,8 +146,6 @@ ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
     status = find(corpus, &row, &known, error);
     if (status == TON_OK)
         status = put_row(corpus, &row, known ? TON_KEPT_UPDATE : TON_KEPT_INSERT, error);
-    if (status == TON_OK && !row.id)
-        row.id = ton_sql_last_id(corpus);
     if (status == TON_OK)
         status = put_summary(corpus, &row, error);
     if (status == TON_OK)
@@ -193,7 +191,7 @@ static ton_status set_place(ton_corpus *corpus, int64_t id, const char *path, in
     ton_status status =
         ton_sql_kept(corpus, &statement, TON_KEPT_MOVE,
                      "UPDATE track SET gone = 0, part = ?3,"
-                     " path = ifnull(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
+                     " path = coalesce(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
                      error);
     if (status != TON_OK)
         return status;
