@@ -45,7 +45,7 @@ static ton_status prepare(ton_corpus *corpus, ton_statement **statement, const c
     if (!sql)
         return ton_sql_fail(corpus, TON_CODE_NO_MEMORY, error);
     ton_code code = corpus->store->engine->prepare(corpus->store, statement, sql, kept);
-    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, (int)code, error);
+    return *statement ? TON_OK : ton_sql_fail(corpus, (int)code, error);
 }
 
 ton_status ton_sql_prepare(ton_corpus *corpus, ton_statement **statement, const char *sql,
@@ -62,6 +62,18 @@ ton_status ton_sql_kept(ton_corpus *corpus, ton_statement **statement, ton_kept 
         status = prepare(corpus, &corpus->kept[slot], sql, true, error);
     *statement = corpus->kept[slot];
     return status;
+}
+
+ton_status ton_sql_load(ton_corpus *corpus, ton_statement **statement, const char *table,
+                        const char *columns, const char *insert, ton_error *error)
+{
+    if (!corpus->store->engine->load)
+        return prepare(corpus, statement, insert, true, error);
+    *statement = NULL;
+    if (!columns)
+        return ton_sql_fail(corpus, TON_CODE_NO_MEMORY, error);
+    ton_code code = corpus->store->engine->load(corpus->store, statement, table, columns);
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, (int)code, error);
 }
 
 ton_status ton_sql_write(ton_corpus *corpus, ton_statement *statement, int bound, ton_error *error)

@@ -85,6 +85,11 @@ ton_status ton_sql_write(ton_corpus *corpus, ton_statement *statement, int bound
 ton_status ton_sql_insert(ton_corpus *corpus, ton_statement *statement, int bound, int64_t *id,
                           ton_error *error);
 
+/* A statement that puts rows into a table, as the engine does it fastest, or insert, which says the
+ * same. The caller finishes it, and only then it is known whether all went well. */
+ton_status ton_sql_load(ton_corpus *corpus, ton_statement **statement, const char *table,
+                        const char *columns, const char *insert, ton_error *error);
+
 /* First column of the first row of a query, 0 when there is no row. */
 ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, ton_error *error);
 
@@ -104,25 +109,12 @@ void ton_column_copy(char *out, size_t bytes, ton_statement *row, int column);
 /* TON_INVALID unless a transaction is open. */
 ton_status ton_sql_in_transaction(const ton_corpus *corpus, ton_error *error);
 
+/* Whether a path is an address of a database server. */
+bool ton_corpus_is_shared(const char *path);
+
 /* How long to wait for another writer [TON_PATIENCE_MS]. */
 enum { TON_PATIENCE_MS = 10000 };
 void ton_corpus_patience(ton_corpus *corpus, int milliseconds);
-
-/* ---- migrations.c, schema.c: what stands in the file -------------------------------------------
- */
-
-enum { TON_APPLICATION_ID = 0x746e7279 }; /* "tnry" */
-
-/* migrations[i] brings a corpus from version i to i + 1. */
-extern const char *const ton_migrations[];
-extern const char ton_migration_text[]; /* one of them, in a file of its own */
-extern const int ton_schema_version;
-
-/* Looks at the file's marks and refuses what is no corpus or a newer one. */
-ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *error);
-
-/* Applies the migrations from version on, each in a transaction of its own. */
-ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *error);
 
 /* ---- row.c: a track as a row -------------------------------------------------------------------
  */

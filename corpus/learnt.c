@@ -42,6 +42,8 @@ enum { FIELDS = sizeof fields / sizeof *fields };
     " near, seed, scale, layout, l1, l2, chosen, residual, taught, held_out, low, high, standard," \
     " equal, gain_low, gain_high"
 
+#define SELECT "SELECT " COLUMNS ", id FROM learnt"
+
 void ton_learnt_clear(ton_learnt_record *record)
 {
     free(record->weight);
@@ -182,11 +184,8 @@ static ton_status visit_some(ton_corpus *corpus, const char *name, ton_learnt_vi
                              void *user, ton_error *error)
 {
     ton_statement *statement;
-    ton_status status =
-        ton_sql_prepare(corpus, &statement,
-                        "SELECT " COLUMNS ", id FROM learnt WHERE ?1 IS NULL OR name = ?1"
-                        " ORDER BY name",
-                        error);
+    ton_status status = ton_sql_prepare(
+        corpus, &statement, name ? SELECT " WHERE name = ?1" : SELECT " ORDER BY name", error);
     if (status != TON_OK)
         return status;
     int code = name ? ton_bind_text(statement, 1, name) : TON_CODE_OK;

@@ -1,8 +1,44 @@
 /* Opening a corpus, whatever keeps it. */
+#define _GNU_SOURCE /* memrchr */
 #include "base/text.h"
 #include "corpus/database.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+bool ton_corpus_is_shared(const char *path)
+{
+    return !strncmp(path, "postgresql://", 13) || !strncmp(path, "postgres://", 11);
+}
+
+/* An address as it is shown, without the password that it may hold. */
+static void hide_password(char *shown)
+{
+    char *authority = strstr(shown, "://") + 3;
+    size_t length = strcspn(authority, "/?");
+    char *at = memrchr(authority, '@', length), *colon = memchr(authority, ':', length);
+    if (at && colon && colon < at)
+        memmove(colon, at, strlen(at) + 1);
+    for (char *word; (word = strstr(shown, "password="));)
+        memmove(word, word + strcspn(word, "&"), strlen(word + strcspn(word, "&")) + 1);
+}
+
+static ton_status open_store(ton_corpus *corpus, const char *path, ton_open_mode mode,
+                             ton_error *error)
+{
+    ton_text_clean(corpus->shown, sizeof corpus->shown, path);
+    if (!ton_corpus_is_shared(path))
+        return ton_engine_sqlite.open(corpus, path, mode, error);
+    hide_password(corpus->shown);
+#ifdef TON_WITH_POSTGRESQL
+    return ton_engine_postgresql.open(corpus, path, mode, error);
+#else
+    return ton_fail(error, TON_UNSUPPORTED,
+                    "corpus '%s' is on a server, and this tonary was built without PostgreSQL; "
+                    "give the name of a file",
+                    corpus->shown);
+#endif
+}
 
 ton_status ton_corpus_open(ton_corpus **corpus, const char *path, ton_open_mode mode,
                            ton_error *error)
@@ -11,8 +47,7 @@ ton_status ton_corpus_open(ton_corpus **corpus, const char *path, ton_open_mode 
     ton_corpus *made = calloc(1, sizeof *made);
     if (!made)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_text_clean(made->shown, sizeof made->shown, path);
-    ton_status status = ton_engine_sqlite.open(made, path, mode, error);
+    ton_status status = open_store(made, path, mode, error);
     if (status == TON_OK)
         *corpus = made;
     else
@@ -29,6 +64,15 @@ void ton_corpus_close(ton_corpus *corpus)
     if (corpus->store)
         corpus->store->engine->close(corpus->store);
     free(corpus);
+}
+
+const char *ton_corpus_kinds(void)
+{
+#ifdef TON_WITH_POSTGRESQL
+    return "SQLite files, PostgreSQL servers";
+#else
+    return "SQLite files, no PostgreSQL";
+#endif
 }
 
 const char *ton_corpus_path(const ton_corpus *corpus)

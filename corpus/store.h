@@ -35,6 +35,15 @@ typedef enum ton_code {
     TON_CODE_OTHER
 } ton_code;
 
+/* What a column holds. */
+typedef enum ton_kind {
+    TON_KIND_NULL,
+    TON_KIND_INTEGER,
+    TON_KIND_NUMBER,
+    TON_KIND_TEXT,
+    TON_KIND_BYTES
+} ton_kind;
+
 typedef struct ton_engine ton_engine;
 
 /* Heads. */
@@ -116,10 +125,20 @@ struct ton_engine {
     const char *(*text)(ton_statement *row, int column);
     const void *(*bytes)(ton_statement *row, int column);
     size_t (*length)(ton_statement *row, int column);
+    ton_kind (*kind)(ton_statement *row, int column);
     bool (*known)(ton_statement *row, int column); /* it is not NULL */
 
     int64_t (*changes)(ton_store *store); /* rows that the last statement wrote, triggers apart */
     bool (*has_column)(ton_store *store, const char *table, const char *column);
+
+    /* A statement that puts a row into a table whenever it is stepped, the fastest way there is;
+     * until it is finished nothing else runs. NULL: there is none, INSERT it is. */
+    ton_code (*load)(ton_store *store, ton_statement **statement, const char *table,
+                     const char *columns);
+
+    /* The highest number that a column gave; and that it gave those up to last. */
+    ton_code (*last_given)(ton_store *store, const char *table, const char *column, int64_t *last);
+    ton_code (*give_on)(ton_store *store, const char *table, const char *column, int64_t last);
 
     bool (*in_transaction)(const ton_store *store);
     ton_code (*begin)(ton_store *store); /* a transaction in which nobody else writes */
@@ -127,12 +146,14 @@ struct ton_engine {
 
     ton_code (*cut_log)(ton_store *store); /* so that what was deleted stands there no more */
 
+    ton_code (*mark)(ton_store *store, int64_t version); /* as a corpus of that layout */
+
     const char *(*where)(const ton_store *store); /* the file; valid while it is open */
     ton_code (*last_code)(const ton_store *store);
     const char *(*told)(const ton_store *store, ton_code code); /* in its own words */
 };
 
-extern const ton_engine ton_engine_sqlite;
+extern const ton_engine ton_engine_sqlite, ton_engine_postgresql;
 
 extern const ton_sql_function ton_sql_functions[]; /* ends with a name that is NULL */
 
@@ -209,6 +230,17 @@ static inline const void *ton_column_bytes(ton_statement *row, int column)
 static inline size_t ton_column_length(ton_statement *row, int column)
 {
     return row->engine->length(row, column);
+}
+
+/* First column of the first row of a query, 0 when there is no row. */
+static inline ton_code ton_store_integer(ton_store *store, const char *sql, int64_t *value)
+{
+    ton_statement *row;
+    ton_code code = store->engine->prepare(store, &row, sql, false);
+    if (code != TON_CODE_OK)
+        return code;
+    *value = ton_sql_step(row) == TON_CODE_ROW ? ton_column_integer(row, 0) : 0;
+    return (ton_code)ton_sql_finish(row);
 }
 
 static inline bool ton_column_known(ton_statement *row, int column)

@@ -180,6 +180,14 @@ static size_t column_length(ton_statement *row, int column)
     return (size_t)sqlite3_column_bytes(own_of(row), column);
 }
 
+static ton_kind column_kind(ton_statement *row, int column)
+{
+    /* from SQLITE_INTEGER to SQLITE_NULL */
+    static const ton_kind kinds[] = {TON_KIND_INTEGER, TON_KIND_NUMBER, TON_KIND_TEXT,
+                                     TON_KIND_BYTES, TON_KIND_NULL};
+    return kinds[sqlite3_column_type(own_of(row), column) - SQLITE_INTEGER];
+}
+
 static bool column_known(ton_statement *row, int column)
 {
     return sqlite3_column_type(own_of(row), column) != SQLITE_NULL;
@@ -233,23 +241,12 @@ static void close_store(ton_store *of)
     free(of);
 }
 
-/* Every byte but letters and digits encoded, so that none has a meaning. */
-static char *uri_of(const char *path, bool immutable)
-{
-    ton_sql uri = {0};
-    ton_sql_add(&uri, *path == '/' ? "file:" : "file:./");
-    for (const unsigned char *byte = (const unsigned char *)path; *byte; byte++)
-        ton_sql_addf(&uri, "%%%02x", *byte);
-    ton_sql_add(&uri, immutable ? "?immutable=1" : "");
-    return ton_sql_take(&uri);
-}
-
 ton_status ton_sqlite_connect(ton_corpus *corpus, const char *path, ton_open_mode mode,
                               bool immutable, ton_error *error)
 {
     static const int modes[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
-    char *uri = uri_of(path, immutable);
+    char *uri = ton_sqlite_uri(path, immutable);
     store *made = uri ? calloc(1, sizeof *made) : NULL;
     if (!made) {
         free(uri);
@@ -286,13 +283,17 @@ const ton_engine ton_engine_sqlite = {
     .text = column_text,
     .bytes = column_bytes,
     .length = column_length,
+    .kind = column_kind,
     .known = column_known,
     .changes = changes,
     .has_column = has_column,
     .in_transaction = in_transaction,
     .begin = begin,
     .patience = patience,
+    .last_given = ton_sqlite_last_given,
+    .give_on = ton_sqlite_give_on,
     .cut_log = cut_log,
+    .mark = ton_sqlite_mark,
     .where = where,
     .last_code = last_code,
     .told = told,

@@ -20,7 +20,14 @@ extern const char ton_sqlite_pattern[];
 ton_status ton_sqlite_connect(ton_corpus *corpus, const char *path, ton_open_mode mode,
                               bool immutable, ton_error *error);
 
-/* The engine's entry. */
+/* A path as an URI; the caller frees it. */
+char *ton_sqlite_uri(const char *path, bool immutable);
+
+/* Entries of the engine. */
+ton_code ton_sqlite_last_given(ton_store *store, const char *table, const char *column,
+                               int64_t *last);
+ton_code ton_sqlite_give_on(ton_store *store, const char *table, const char *column, int64_t last);
+ton_code ton_sqlite_mark(ton_store *store, int64_t version);
 ton_status ton_sqlite_open(ton_corpus *corpus, const char *path, ton_open_mode mode,
                            ton_error *error);
 

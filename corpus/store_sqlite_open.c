@@ -10,6 +10,7 @@
  */
 #define _GNU_SOURCE /* asprintf */
 #include "base/text.h"
+#include "corpus/schema.h"
 #include "corpus/store_sqlite.h"
 
 #include <errno.h>
@@ -66,8 +67,18 @@ static ton_status look(const ton_corpus *corpus, const char *path, ton_open_mode
                         strerror(errno));
     if (mode == TON_CREATE)
         return make_folders(path, error);
-    return ton_fail(error, TON_NOT_FOUND,
-                    "there is no corpus at '%s'; 'tonary index FOLDER' makes one", corpus->shown);
+    return ton_schema_missing(corpus, error);
+}
+
+/* Every byte but letters and digits encoded, so that none has a meaning. */
+char *ton_sqlite_uri(const char *path, bool immutable)
+{
+    ton_sql uri = {0};
+    ton_sql_add(&uri, *path == '/' ? "file:" : "file:./");
+    for (const unsigned char *byte = (const unsigned char *)path; *byte; byte++)
+        ton_sql_addf(&uri, "%%%02x", *byte);
+    ton_sql_add(&uri, immutable ? "?immutable=1" : "");
+    return ton_sql_take(&uri);
 }
 
 static ton_status connect(ton_corpus *corpus, const char *path, ton_open_mode mode, bool immutable,
@@ -116,12 +127,7 @@ static ton_status open_to_read(ton_corpus *corpus, const char *path, ton_error *
         if (status == TON_OK)
             status = ton_schema_read(corpus, &version, error);
     }
-    if (status == TON_OK && version < ton_schema_version)
-        status = ton_fail(error, TON_UNSUPPORTED,
-                          "corpus '%s' is empty or from an older tonary; 'tonary index' brings it "
-                          "up to date",
-                          corpus->shown);
-    return status;
+    return status == TON_OK ? ton_schema_current(corpus, version, error) : status;
 }
 
 /* Switching to the log needs the file alone, and SQLite does not wait for that by itself, lest two
@@ -159,4 +165,32 @@ ton_status ton_sqlite_open(ton_corpus *corpus, const char *path, ton_open_mode m
         return status;
     return mode == TON_READ ? open_to_read(corpus, path, error)
                             : open_to_write(corpus, path, mode, error);
+}
+
+ton_code ton_sqlite_mark(ton_store *store, int64_t version)
+{
+    char marks[96];
+    snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %lld",
+             TON_APPLICATION_ID, (long long)version);
+    return store->engine->run(store, marks);
+}
+
+ton_code ton_sqlite_last_given(ton_store *store, const char *table, const char *column,
+                               int64_t *last)
+{
+    char sql[160];
+    (void)column; /* a table has one such */
+    snprintf(sql, sizeof sql, "SELECT seq FROM sqlite_sequence WHERE name = '%s'", table);
+    return ton_store_integer(store, sql, last);
+}
+
+ton_code ton_sqlite_give_on(ton_store *store, const char *table, const char *column, int64_t last)
+{
+    char sql[240];
+    (void)column;
+    snprintf(sql, sizeof sql,
+             "DELETE FROM sqlite_sequence WHERE name = '%s';"
+             "INSERT INTO sqlite_sequence (name, seq) VALUES ('%s', %lld)",
+             table, table, (long long)last);
+    return store->engine->run(store, sql);
 }

@@ -58,9 +58,9 @@ static ton_status find(ton_corpus *corpus, ton_track *track, bool *known, ton_er
     return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
-/* "INSERT INTO track (id, …) VALUES (?1, …)" or "UPDATE track SET (id, …) = (?1, …) WHERE id = ?1",
- * measures last; NULL when memory is short. */
-static char *row_sql(ton_kept slot)
+/* "INSERT INTO track (id, …) VALUES (coalesce(?1, …), …)" or "UPDATE track SET (id, …) =
+ * (coalesce(?1, …), …) WHERE id = ?1", measures last; NULL when memory is short. */
+static char *row_sql(const ton_corpus *corpus, ton_kept slot)
 {
     bool update = slot == TON_KEPT_UPDATE;
     ton_sql sql = {0};
@@ -68,8 +68,9 @@ static char *row_sql(ton_kept slot)
     ton_row_names(&sql);
     ton_sql_add(&sql, ", " TON_SQL_MEASURES);
     ton_sql_add(&sql, update ? ") = (" : ") VALUES (");
-    for (int i = 1; i <= ton_row_columns() + TON_MEASURES; i++)
-        ton_sql_addf(&sql, "%s?%d", i > 1 ? ", " : "", i);
+    ton_sql_addf(&sql, "coalesce(?1, %s)", ton_sql_say(corpus, TON_SAY_NEXT_TRACK));
+    for (int i = 2; i <= ton_row_columns() + TON_MEASURES; i++)
+        ton_sql_addf(&sql, ", ?%d", i);
     ton_sql_add(&sql, update ? ") WHERE id = ?1 RETURNING id" : ") RETURNING id");
     return ton_sql_take(&sql);
 }
@@ -77,7 +78,7 @@ static char *row_sql(ton_kept slot)
 static ton_status put_row(ton_corpus *corpus, ton_track *track, ton_kept slot, ton_error *error)
 {
     ton_statement *statement;
-    char *sql = corpus->kept[slot] ? NULL : row_sql(slot);
+    char *sql = corpus->kept[slot] ? NULL : row_sql(corpus, slot);
     ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
     free(sql);
     if (status == TON_OK) {

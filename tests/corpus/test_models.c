@@ -128,6 +128,7 @@ static int look_on(sqlite3 *db, char **message, const void *library)
 
 Test(models, what_is_trained_meanwhile_is_no_damage)
 {
+    fixture_needs_file();
     ton_corpus *reader;
     ton_model_record got = {0};
     free(put("m", 50, 3).bytes);
