@@ -102,7 +102,7 @@ ton_status ton_sql_integer(ton_corpus *corpus, int64_t *value, const char *sql, 
 {
     ton_statement *statement;
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
-    return status == TON_OK ? ton_sql_answer(corpus, value, statement, error) : status;
+    return statement ? ton_sql_answer(corpus, value, statement, error) : status;
 }
 
 ton_status ton_sql_answer(ton_corpus *corpus, int64_t *value, ton_statement *statement,
