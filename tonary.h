@@ -41,6 +41,7 @@
 #include "base/pattern.h"
 #include "base/status.h"
 #include "base/tags.h"
+#include "corpus/copy.h"
 #include "corpus/corpus.h"
 #include "corpus/families.h"
 #include "corpus/learnt.h"
