@@ -1,5 +1,10 @@
 // Questions to the server. Everything that the page knows comes through here.
+import { tongue } from "./words.js";
+
 const root = "/api/v1/";
+
+// Answers that give reasons give them in the tongue of the page.
+const reasoned = /^(similar|why|playlist|recommend|next|ask|tracks\/[^/]+\/similar)$/;
 
 function address(path, query = {}) {
     const words = new URLSearchParams();
@@ -16,7 +21,8 @@ async function answer(response) {
 }
 
 export async function get(path, query, signal) {
-    return answer(await fetch(address(path, query), { signal }));
+    const language = reasoned.test(path) ? tongue.get().name : null;
+    return answer(await fetch(address(path, { ...query, language }), { signal }));
 }
 
 export async function post(path, fields) {

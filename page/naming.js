@@ -9,3 +9,7 @@ export function timeOf(seconds) {
     const whole = Math.max(0, Math.round(seconds || 0));
     return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
+
+export const notes = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
+const plain = { "C#": "C♯", Db: "C♯", "D#": "E♭", Eb: "E♭", "F#": "F♯", Gb: "F♯", "G#": "A♭", Ab: "A♭", "A#": "B♭", Bb: "B♭" };
+export const noteOf = (name) => plain[name] ?? name;

@@ -1,10 +1,8 @@
 // What was measured of a track, drawn.
 import { html } from "htm/preact";
+import { noteOf, notes } from "../naming.js";
 import { say } from "../words.js";
 
-const notes = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
-const plain = { "C#": "C♯", Db: "C♯", "D#": "E♭", Eb: "E♭", "F#": "F♯", Gb: "F♯", "G#": "A♭", Ab: "A♭", "A#": "B♭", Bb: "B♭" };
-const noteOf = (name) => plain[name] ?? name;
 const within = (value, least, most) => Math.min(1, Math.max(0, (value - least) / (most - least)));
 
 function onCircle(radius, turn) {

@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { get } from "../api.js";
 import { goTo } from "../place.js";
 import { enqueue, play, player } from "../player.js";
-import { useAnswer } from "../store.js";
+import { useAnswer } from "../answer.js";
 import { byOf, timeOf, titleOf } from "../naming.js";
 import { say } from "../words.js";
 import { Facts } from "../parts/facts.js";

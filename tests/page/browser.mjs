@@ -15,7 +15,7 @@ export async function visit(address, options, flow) {
     page.on("pageerror", (error) => said.push(error.message));
     page.on("console", (message) => {
         // That an answer was an error is the browser's own word, and no fault of the page.
-        if (["error", "warning"].includes(message.type()) && !/status of 404/.test(message.text()))
+        if (["error", "warning"].includes(message.type()) && !/status of 40[14]|GL Driver Message/.test(message.text()))
             said.push(message.text());
     });
     page.on("dialog", (dialog) => said.push(dialog.message()) && dialog.dismiss());

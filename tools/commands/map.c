@@ -161,13 +161,6 @@ static json_t *quality_json(const ton_map *map)
     return quality;
 }
 
-static ton_status add_columns(mapped *m, json_t *document, ton_error *error)
-{
-    ton_status status = ton_grouping_make(&m->grouping, &m->chosen, 0, m->session, error);
-    return status == TON_OK ? ton_map_columns(document, m->map, &m->grouping, &m->chosen, error)
-                            : status;
-}
-
 static ton_status print_json(mapped *m, ton_error *error)
 {
     json_t *document = json_object();
@@ -178,7 +171,8 @@ static ton_status print_json(mapped *m, ton_error *error)
     ton_json_put(document, "kept", json_integer(m->map->old));
     ton_json_put(document, "moved", ton_json_number(m->map->moved));
     if (m->options->columns)
-        return ton_json_answer(document, add_columns(m, document, error));
+        return ton_json_answer(document,
+                               ton_map_columns(document, m->map, &m->chosen, m->session, error));
     l.results = json_array();
     ton_status status = ton_chosen_each(&m->chosen, true, add_json, &l, error);
     ton_json_put(document, "results", l.results);
