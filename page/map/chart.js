@@ -1,5 +1,6 @@
 // The map itself, apart from how it is moved: what is shown of it, and two canvases that show it, at
 // most once per frame.
+import { budgetOf } from "./budget.js";
 import { drawOver } from "./over.js";
 import { gridOf } from "./grid.js";
 import { painter2d } from "./paint_2d.js";
@@ -29,11 +30,15 @@ export function chart(canvas, over, points) {
     const now = { view: null, size: null, points, names: [], path: [], line: [], under: -1, look: null };
     let frame = 0, colouring = null, bright = null;
 
-    const draw = () => {
-        frame = 0;
+    const paint = (most) => {
         if (!now.view || !now.look) return;
-        painter.paint(now.view, now.size);
+        painter.paint(now.view, now.size, most);
         drawOver(over, now);
+    };
+    const budget = budgetOf(points.count, () => paint(points.count));
+    const draw = (time) => {
+        frame = 0;
+        paint(budget(time));
     };
     const again = () => (frame ||= requestAnimationFrame(draw));
     const dress = () => {
@@ -48,7 +53,6 @@ export function chart(canvas, over, points) {
 
     return {
         dress,
-        draw,
         get view() { return now.view; },
         get size() { return now.size; },
         set(change) { Object.assign(now, change), again(); },

@@ -1,4 +1,5 @@
 // Points by WebGL: their places go to the graphics card once; a frame is two numbers of the view.
+import { scattered } from "./budget.js";
 import { diameter } from "./view.js";
 
 const vertex = `
@@ -54,8 +55,9 @@ export function painterGl(canvas, { x, y, count }) {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
 
     attribute(gl, program, "place", 2, gl.FLOAT);
+    const order = scattered(count);
     const places = new Float32Array(2 * count);
-    for (let i = 0; i < count; i++) places.set([x[i], y[i]], 2 * i);
+    order.forEach((i, at) => places.set([x[i], y[i]], 2 * at));
     gl.bufferData(gl.ARRAY_BUFFER, places, gl.STATIC_DRAW);
     const looks = attribute(gl, program, "look", 1, gl.UNSIGNED_BYTE);
     const uniform = (name) => gl.getUniformLocation(program, name);
@@ -64,17 +66,18 @@ export function painterGl(canvas, { x, y, count }) {
     return {
         dress(look, palette) {
             gl.bindBuffer(gl.ARRAY_BUFFER, looks);
-            gl.bufferData(gl.ARRAY_BUFFER, look, gl.DYNAMIC_DRAW);
+            gl.bufferData(gl.ARRAY_BUFFER, Uint8Array.from(order, (i) => look[i]), gl.DYNAMIC_DRAW);
             gl.uniform3fv(at.palette, palette.flat().map((value) => value / 255));
         },
-        paint(view, size) {
+        // The first of them, in their scattered order.
+        paint(view, size, most) {
             const { width, height } = size;
             gl.viewport(0, 0, canvas.width, canvas.height);
             gl.clear(gl.COLOR_BUFFER_BIT);
             gl.uniform2f(at.scale, (2 * view.scale) / width, (2 * view.scale) / height);
             gl.uniform2f(at.shift, (2 * view.x) / width - 1, 1 - (2 * view.y) / height);
             gl.uniform1f(at.size, diameter(view, count, size) * devicePixelRatio);
-            gl.drawArrays(gl.POINTS, 0, count);
+            gl.drawArrays(gl.POINTS, 0, most);
         },
     };
 }
