@@ -193,6 +193,7 @@ for path in .. %2e%2e/%2e%2e/etc/passwd /etc/passwd 1/../../x 1%00; do
 done
 
 . tests/serve/page.sh
+. tests/serve/reports.sh
 
 # ---- indexing -------------------------------------------------------------------------------------
 
