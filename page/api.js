@@ -1,4 +1,5 @@
 // Questions to the server. Everything that the page knows comes through here.
+import { store } from "./store.js";
 import { tongue } from "./words.js";
 
 const root = "/api/v1/";
@@ -14,7 +15,11 @@ function address(path, query = {}) {
     return root + path + (text && "?" + text);
 }
 
+// Closed: the server wants a token before it answers.
+export const door = store({ isClosed: false });
+
 async function answer(response) {
+    if (response.status === 401) door.set({ isClosed: true });
     const body = await response.json();
     if (!response.ok) throw Object.assign(new Error(body.error?.message), { code: body.error?.code });
     return body;
@@ -29,7 +34,15 @@ export async function post(path, fields) {
     return answer(await fetch(root + path, { method: "POST", body: new URLSearchParams(fields) }));
 }
 
+export async function knock(token) {
+    const body = JSON.stringify({ token });
+    const response = await fetch(root + "session", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    if (!response.ok) throw new Error((await response.json()).error?.message);
+}
+
 export const soundOf = (track) => root + "audio/" + track.id;
+export const coverOf = (track) => `${root}tracks/${track.id}/cover`;
+export const reportAt = (name) => root + "reports/" + encodeURIComponent(name);
 export const stopIndexing = () => fetch(root + "index", { method: "DELETE" });
 export const steps = () => new EventSource(root + "index/events");
 export const weightsInWords = (weights) =>

@@ -5,22 +5,17 @@ import { drawOver } from "./over.js";
 import { gridOf } from "./grid.js";
 import { painter2d } from "./paint_2d.js";
 import { painterGl } from "./paint_gl.js";
+import { rgb } from "../rgb.js";
 import { boundsOf, pointsIn, pointsWithin } from "./points.js";
 import { inSight, shifted, toMap, whole, zoomed } from "./view.js";
 
 const dim = 16, colours = 9;
 
-function rgb(pen, text) {
-    pen.fillStyle = text;
-    const [, r, g, b] = pen.fillStyle.match(/^#(..)(..)(..)$/);
-    return [r, g, b].map((hex) => parseInt(hex, 16));
-}
-
 // Colours are those of the style sheet, light or dark.
 function lookOf(canvas, css) {
-    const style = getComputedStyle(canvas), pen = document.createElement("canvas").getContext("2d");
+    const style = getComputedStyle(canvas);
     const named = (name) => style.getPropertyValue("--" + name).trim();
-    const palette = Array.from({ length: colours }, (_, i) => rgb(pen, named(`${css}-${i}`) || named("part-6")));
+    const palette = Array.from({ length: colours }, (_, i) => rgb(named(`${css}-${i}`) || named("part-6")));
     return { palette, ink: named("ink"), sheet: named("sheet"), accent: named("accent"), font: `600 13px ${named("font")}` };
 }
 

@@ -16,9 +16,15 @@ function Tools({ track, at }) {
     </span>`;
 }
 
+// Where it comes from, and whether a thumb or a skip has just brought it.
+function About({ track, isNew }) {
+    if (!track.byRadio) return null;
+    return html`<span class="from">${isNew && html`<b class="new">${say("new")}</b> `}${say("radio")}${track.why && " · " + track.why}</span>`;
+}
+
 export function List() {
-    const { track, next, radio } = player.use();
-    const hits = next.map((one) => ({ track: one }));
+    const { track, next, radio, news } = player.use();
+    const hits = next.map((one) => ({ track: one, isNew: news?.came.includes(one.id) }));
     return html`<h1>${say("list")}</h1>
         <div class="line">
             <label class="switch">
@@ -34,7 +40,7 @@ export function List() {
             hits=${hits}
             plays
             label=${say("list")}
-            about=${(hit) => hit.track.byRadio && say("radio")}
+            about=${About}
             tools=${(hit, at) => html`<${Tools} track=${hit.track} at=${at} />`}
         />`;
 }

@@ -108,6 +108,7 @@ described() { # every operation that it describes is there, and there is no othe
         [[ $path != */events ]] || continue # it never ends
         case $(code "${path/\{*\}/1}") in
         200 | 400) ;;
+        404) ! grep -q 'no such address' "$scratch/body" || { echo "$path" && return 1; } ;;
         *) echo "$path: $(cat "$scratch/body")" && return 1 ;;
         esac
     done
