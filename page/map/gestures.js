@@ -29,7 +29,7 @@ export function gestures(map, on) {
         map.shift(after.x - before.x, after.y - before.y);
         move(() => map.zoom(after.far / before.far, after.x, after.y));
     };
-    const centre = () => map.pick(map.size.width / 2, map.size.height / 2, map.size.width / 4);
+    const centre = () => map.pick(map.size.width / 2, map.size.height / 2, map.size.width);
     const byKey = (act) => () => (move(act), hover(centre()));
     const keys = {
         "+": byKey(() => map.zoom(closer)), "=": byKey(() => map.zoom(closer)),

@@ -43,7 +43,7 @@ function Scale({ marks, span, label }) {
 }
 
 function Fact({ name, children }) {
-    return html`<div class="fact"><h3>${say(name)}</h3>${children}</div>`;
+    return html`<div class="fact"><h2 class="small">${say(name)}</h2>${children}</div>`;
 }
 
 function Figure({ value, unit }) {
