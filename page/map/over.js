@@ -29,16 +29,18 @@ function drawNames(pen, view, names, { width, height }, look) {
     pen.font = look.font;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    pen.lineWidth = 4;
-    pen.lineJoin = "round";
     for (const { text, x, y } of names) {
         const [px, py] = toPixel(view, x, y), half = pen.measureText(text).width / 2;
         const at = Math.min(width - half - 6, Math.max(half + 6, px));
         const isFree = done.every((other) => Math.abs(other.y - py) > apart || Math.abs(other.x - at) > half + other.half);
         if (!isFree || py < 0 || py > height || px < 0 || px > width) continue;
         done.push({ x: at, y: py, half });
-        pen.strokeStyle = look.sheet;
-        pen.strokeText(text, at, py);
+        pen.globalAlpha = 0.88;
+        pen.fillStyle = look.sheet;
+        pen.beginPath();
+        pen.roundRect(at - half - 7, py - 11, 2 * half + 14, 22, 11);
+        pen.fill();
+        pen.globalAlpha = 1;
         pen.fillStyle = look.ink;
         pen.fillText(text, at, py);
     }
@@ -48,7 +50,7 @@ export function drawOver(canvas, { view, size, points, names, path, line, under,
     const pen = canvas.getContext("2d");
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     pen.clearRect(0, 0, size.width, size.height);
-    drawNames(pen, view, names, size, look);
+    if (!path.length) drawNames(pen, view, names, size, look);
     pen.strokeStyle = look.ink;
     if (path.length) drawPath(pen, view, points, path, look);
     pen.lineWidth = 2;

@@ -1,6 +1,6 @@
 // What was measured of a track, drawn.
 import { html } from "htm/preact";
-import { noteOf, notes } from "../naming.js";
+import { decimal, noteOf, notes } from "../naming.js";
 import { say } from "../words.js";
 
 const within = (value, least, most) => Math.min(1, Math.max(0, (value - least) / (most - least)));
@@ -74,13 +74,13 @@ function Key({ tonal }) {
 function Loudness({ loudness }) {
     const middle = loudness.integrated_lufs, half = loudness.range_lu / 2;
     const at = (lufs) => within(lufs, -40, 0);
-    const words = { range: loudness.range_lu.toFixed(1), peak: loudness.peak_dbfs.toFixed(1) };
+    const words = { range: decimal(loudness.range_lu), peak: decimal(loudness.peak_dbfs) };
     return html`<${Fact} name="loudness">
-        <${Figure} value=${middle.toFixed(1)} unit=${say("loudness.unit")} />
+        <${Figure} value=${decimal(middle)} unit=${say("loudness.unit")} />
         <${Scale}
             marks=${[{ at: at(middle), strong: true }]}
             span=${[at(middle - half), at(middle + half)]}
-            label=${`${middle.toFixed(1)} ${say("loudness.unit")}`}
+            label=${`${decimal(middle)} ${say("loudness.unit")}`}
         />
         <p class="quiet">${say("loudness.range", words)}</p>
     </${Fact}>`;
