@@ -35,13 +35,11 @@ export async function post(path, fields) {
 }
 
 export async function knock(token) {
-    const body = JSON.stringify({ token });
-    const response = await fetch(root + "session", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    if (!response.ok) throw new Error((await response.json()).error?.message);
+    return answer(await fetch("/api/session", { method: "POST", body: new URLSearchParams({ token }) }));
 }
 
 export const soundOf = (track) => root + "audio/" + track.id;
-export const coverOf = (track) => `${root}tracks/${track.id}/cover`;
+export const coverOf = (track) => `${root}cover/${track.id}`;
 export const reportAt = (name) => root + "reports/" + encodeURIComponent(name);
 export const stopIndexing = () => fetch(root + "index", { method: "DELETE" });
 export const steps = () => new EventSource(root + "index/events");

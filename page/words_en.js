@@ -52,6 +52,7 @@ export default {
     tempo: "Tempo",
     "tempo.unit": "BPM",
     "tempo.or": "or {bpm}, {sure} % sure",
+    "tempo.none": "No beat is to be found in it.",
     key: "Key",
     major: "major",
     minor: "minor",

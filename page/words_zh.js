@@ -52,6 +52,7 @@ export default {
     tempo: "速度",
     "tempo.unit": "BPM",
     "tempo.or": "或 {bpm}，把握 {sure} %",
+    "tempo.none": "听不出节拍。",
     key: "调",
     major: "大调",
     minor: "小调",

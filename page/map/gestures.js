@@ -42,7 +42,7 @@ export function gestures(map, on) {
         onPointerDown(event) {
             event.currentTarget.setPointerCapture(event.pointerId);
             fingers.set(event.pointerId, at(event));
-            held = fingers.size === 1 ? { from: at(event), last: at(event) } : null;
+            held = fingers.size === 1 ? { from: at(event), last: at(event), far: 0 } : null;
             if (held && on.isLasso()) drawLine([at(event)]);
         },
         onPointerMove(event) {
@@ -53,16 +53,16 @@ export function gestures(map, on) {
             if (on.isLasso()) drawLine([...line, [x, y]]);
             else move(() => map.shift(x - held.last[0], y - held.last[1]));
             held.last = [x, y];
+            held.far = Math.max(held.far, Math.hypot(x - held.from[0], y - held.from[1]));
         },
         onPointerUp(event) {
             fingers.delete(event.pointerId);
-            const [x, y] = at(event), from = held?.from;
+            // A line around some points comes back to where it began, and is no press for that.
+            const isPress = held && held.far < still;
+            if (held && line.length > 2 && !isPress) on.take(map.within(line));
             held = null;
-            if (!from) return;
-            const isPress = Math.hypot(x - from[0], y - from[1]) < still;
-            if (line.length > 2 && !isPress) on.take(map.within(line));
             drawLine([]);
-            const hit = isPress ? map.pick(x, y, reach) : -1;
+            const hit = isPress ? map.pick(...at(event), reach) : -1;
             if (hit >= 0) on.choose(hit);
         },
         onPointerCancel(event) {

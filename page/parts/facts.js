@@ -51,6 +51,7 @@ function Figure({ value, unit }) {
 }
 
 function Tempo({ tempo }) {
+    if (!tempo.bpm) return html`<${Fact} name="tempo"><p class="quiet">${say("tempo.none")}</p></${Fact}>`;
     const at = (bpm) => within(Math.log2(bpm), Math.log2(40), Math.log2(240));
     const marks = [{ at: at(tempo.alternative_bpm) }, { at: at(tempo.bpm), strong: true }];
     const bpm = Math.round(tempo.bpm);

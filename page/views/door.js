@@ -4,6 +4,8 @@ import { useState } from "preact/hooks";
 import { knock } from "../api.js";
 import { say } from "../words.js";
 
+const wordsOf = ({ code, message }) => (code === "unauthorized" ? say("door.wrong") : say("trouble", { error: message }));
+
 export function Door() {
     const [token, set] = useState("");
     const [error, fail] = useState(null);
@@ -28,6 +30,6 @@ export function Door() {
                 <button class="strong">${say("enter")}</button>
             </div>
         </form>
-        ${error && html`<p class="trouble" role="alert">${say("door.wrong")}</p>`}
+        ${error && html`<p class="trouble" role="alert">${wordsOf(error)}</p>`}
     </section>`;
 }

@@ -68,8 +68,8 @@ export default {
         let known = false;
         await page.route("**/api/v1/**", (route) =>
             known ? route.continue() : route.fulfill({ status: 401, json: { error: { code: "unauthorized", message: "a token is needed" } } }));
-        await page.route("**/api/v1/session", (route) => {
-            known = route.request().postDataJSON().token === "secret";
+        await page.route("**/api/session", (route) => {
+            known = route.request().postData() === "token=secret";
             return route.fulfill(known ? { status: 200, json: {} } : { status: 401, json: { error: { code: "unauthorized", message: "no" } } });
         });
         await page.reload();
@@ -85,7 +85,7 @@ export default {
         await toTrack(page, "Evening");
         const before = await page.locator("h1").boundingBox();
         assert.equal(await page.locator(".cover.there").count(), 0);
-        await page.route("**/cover", (route) => route.fulfill({ contentType: "image/svg+xml", body: picture }));
+        await page.route("**/cover/*", (route) => route.fulfill({ contentType: "image/svg+xml", body: picture }));
         await page.reload();
         await page.locator(".cover.there").waitFor();
         assert.deepEqual(await page.locator("h1").boundingBox(), before);

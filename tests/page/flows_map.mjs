@@ -28,7 +28,7 @@ async function drawAround(page) {
     const { x, y, width, height } = await page.locator(".canvases").boundingBox();
     await page.mouse.move(x + 2, y + 60);
     await page.mouse.down();
-    for (const [a, b] of [[x + width - 2, y + 60], [x + width - 2, y + height - 2], [x + 2, y + height - 2]])
+    for (const [a, b] of [[x + width - 2, y + 60], [x + width - 2, y + height - 2], [x + 2, y + height - 2], [x + 2, y + 61]])
         await page.mouse.move(a, b, { steps: 3 });
     await page.mouse.up();
     await page.locator("text=drawn around").waitFor();
