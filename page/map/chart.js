@@ -22,7 +22,7 @@ function lookOf(canvas, css) {
 export function chart(canvas, over, points) {
     const bounds = boundsOf(points), grid = gridOf(points, bounds);
     const painter = painterGl(canvas, points) ?? painter2d(canvas, points);
-    const now = { view: null, size: null, points, names: [], path: [], line: [], under: -1, look: null };
+    const now = { view: null, size: null, points, names: [], path: [], line: [], ring: [], under: -1, look: null };
     let frame = 0, colouring = null, bright = null;
 
     const paint = (most) => {
@@ -67,7 +67,11 @@ export function chart(canvas, over, points) {
         pick: (x, y, reach) => grid.nearest(...toMap(now.view, x, y), reach / now.view.scale),
         seen: () => pointsIn(points, inSight(now.view, now.size)),
         central: (most) => grid.around(...toMap(now.view, now.size.width / 2, now.size.height / 2), most),
-        within: (line) => pointsWithin(points, line.map(([x, y]) => toMap(now.view, x, y))),
+        // The points within a line on the screen, which stays where it is on the map.
+        around(line) {
+            now.ring = line.map(([x, y]) => toMap(now.view, x, y));
+            return pointsWithin(points, now.ring);
+        },
         close() { cancelAnimationFrame(frame); },
     };
 }

@@ -59,7 +59,7 @@ export function gestures(map, on) {
             fingers.delete(event.pointerId);
             // A line around some points comes back to where it began, and is no press for that.
             const isPress = held && held.far < still;
-            if (held && line.length > 2 && !isPress) on.take(map.within(line));
+            if (held && line.length > 2 && !isPress) on.take(map.around(line));
             held = null;
             drawLine([]);
             const hit = isPress ? map.pick(...at(event), reach) : -1;

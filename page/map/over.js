@@ -46,7 +46,19 @@ function drawNames(pen, view, names, { width, height }, look) {
     }
 }
 
-export function drawOver(canvas, { view, size, points, names, path, line, under, look }) {
+// The line around some, while it is drawn and afterwards.
+function drawRing(pen, line, look) {
+    trace(pen, line);
+    pen.closePath();
+    pen.globalAlpha = 0.08;
+    pen.fillStyle = look.accent;
+    pen.fill();
+    pen.globalAlpha = 1;
+    pen.strokeStyle = look.accent;
+    pen.stroke();
+}
+
+export function drawOver(canvas, { view, size, points, names, path, line, ring, under, look }) {
     const pen = canvas.getContext("2d");
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     pen.clearRect(0, 0, size.width, size.height);
@@ -59,14 +71,6 @@ export function drawOver(canvas, { view, size, points, names, path, line, under,
         pen.arc(...toPixel(view, points.x[under], points.y[under]), 9, 0, 2 * Math.PI);
         pen.stroke();
     }
-    if (line.length) {
-        trace(pen, line);
-        pen.closePath();
-        pen.globalAlpha = 0.08;
-        pen.fillStyle = look.accent;
-        pen.fill();
-        pen.globalAlpha = 1;
-        pen.strokeStyle = look.accent;
-        pen.stroke();
-    }
+    const around = line.length ? line : ring.map(([x, y]) => toPixel(view, x, y));
+    if (around.length) drawRing(pen, around, look);
 }

@@ -31,7 +31,7 @@ export function painter2d(canvas, { x, y, count }) {
             pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
             pen.clearRect(0, 0, size.width, size.height);
             for (const dim of [16, 0]) {
-                pen.globalAlpha = dim ? 0.12 : 0.85;
+                pen.globalAlpha = dim ? 0.2 : 0.85;
                 colours.forEach((colour, i) => {
                     pen.fillStyle = colour;
                     dots(dim + i, view, size, diameter(view, count, size), most);

@@ -13,7 +13,7 @@ const vertex = `
         bool dim = look >= 16.0;
         gl_Position = vec4(place * scale + shift, 0.0, 1.0);
         gl_PointSize = size;
-        colour = vec4(palette[int(dim ? look - 16.0 : look)], dim ? 0.12 : 0.85);
+        colour = vec4(palette[int(dim ? look - 16.0 : look)], dim ? 0.2 : 0.85);
     }`;
 const fragment = `
     precision mediump float;

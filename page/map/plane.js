@@ -69,6 +69,7 @@ export function Plane({ points, colours, names, mode, taken, path, onSee, onTake
     useEffect(() => map?.colour(colours), [map, colours]);
     useEffect(() => map?.set({ names }), [map, names]);
     useEffect(() => map?.set({ path }), [map, path]);
+    useEffect(() => void (taken || map?.set({ ring: [] })), [map, taken]);
     useEffect(() => map?.brighten(path.length ? path : taken), [map, path, taken]);
     const press = (act) => () => (act(), see(map));
     return html`<div class="plane">

@@ -62,6 +62,7 @@ export default {
         const frame = page.frameLocator("iframe.report");
         await frame.locator("h1:text('A study')").waitFor();
         assert.equal(await frame.locator("h1").count(), 1); // its script would have made two
+        assert.equal(await page.getAttribute("iframe", "sandbox"), "");
         assert.ok(page.frames().every((one) => one.url().startsWith(address)));
     },
     async door(page) { // a server that wants a token: asked for, sent once

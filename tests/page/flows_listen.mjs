@@ -55,6 +55,7 @@ export default {
         assert.ok(inks[0] >= 2 && inks[1] > 20, inks.join());
         const { width } = await page.locator(".sound").boundingBox();
         await page.locator(".sound").click({ position: { x: width / 2, y: 40 } });
+        await page.click('.bar [aria-label="Pause"]'); // so that it does not come there by itself
         await becomes((time) => time >= 4, () => now(page));
         await page.locator(".playhead").waitFor({ state: "attached" });
     },
