@@ -74,6 +74,7 @@ export default {
     "map.far": "Further",
     "map.colour": "Colour by",
     "map.seen": "{count} tracks in sight",
+    "map.middle": "{count} tracks in sight, listed the {shown} nearest to the middle",
     "map.taken": "{count} tracks drawn around",
     cluster: "Group",
     comma: ", ",

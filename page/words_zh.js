@@ -74,6 +74,7 @@ export default {
     "map.far": "缩小",
     "map.colour": "颜色",
     "map.seen": "可见 {count} 首",
+    "map.middle": "可见 {count} 首，列出离中心最近的 {shown} 首",
     "map.taken": "圈中 {count} 首",
     cluster: "分组",
     comma: "、",

@@ -66,7 +66,12 @@ export function chart(canvas, over, points) {
         shift(dx, dy) { see(shifted(now.view, dx, dy)); },
         pick: (x, y, reach) => grid.nearest(...toMap(now.view, x, y), reach / now.view.scale),
         seen: () => pointsIn(points, inSight(now.view, now.size)),
-        central: (most) => grid.around(...toMap(now.view, now.size.width / 2, now.size.height / 2), most),
+        // Those in sight that are nearest to the middle; what is looked at may lie beyond its edges.
+        central(most) {
+            const { left, right, low, high } = inSight(now.view, now.size);
+            const isSeen = (i) => points.x[i] >= left && points.x[i] <= right && points.y[i] >= low && points.y[i] <= high;
+            return grid.around((left + right) / 2, (low + high) / 2, most).filter(isSeen);
+        },
         // The points within a line on the screen, which stays where it is on the map.
         around(line) {
             now.ring = line.map(([x, y]) => toMap(now.view, x, y));

@@ -8,6 +8,7 @@ import { chart } from "./chart.js";
 import { gestures } from "./gestures.js";
 
 const settled = 150; // ms after which the list follows the map
+const most = 1000; // tracks in sight that are listed, the nearest to the middle first
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function useChart(points, onReady) {
@@ -47,7 +48,7 @@ export function Plane({ points, colours, names, mode, taken, path, onSee, onTake
     const timer = useRef(0), said = useRef();
     const see = (map) => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => onSee({ count: map.seen().length, shown: map.central(60) }), settled);
+        timer.current = setTimeout(() => onSee({ count: map.seen().length, shown: map.central(most) }), settled);
     };
     const { canvas, over, map } = useChart(points, see);
     const [under, setUnder] = useState(-1);

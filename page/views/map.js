@@ -1,7 +1,7 @@
 // All tracks on a plane: what is near sounds alike. What is in sight, drawn around or on the way from
 // one track to another is listed beside it, for those who do not see it too.
 import { html } from "htm/preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { get } from "../api.js";
 import { useAnswer } from "../answer.js";
 import { tracksOf } from "../catalogue.js";
@@ -42,7 +42,9 @@ function Actions({ ids }) {
 }
 
 function Beside({ ids, said, whys }) {
-    const state = useAnswer(() => tracksOf(ids.slice(0, listed)), [ids]);
+    const [most, setMost] = useState(listed);
+    useEffect(() => setMost(listed), [ids]);
+    const state = useAnswer(() => tracksOf(ids.slice(0, most)), [ids, most]);
     const about = (hit) => whys?.get(hit.track.id);
     return html`<section>
         <p class="quiet" role="status">${said}</p>
@@ -50,6 +52,7 @@ function Beside({ ids, said, whys }) {
         <${Waiting} state=${state}>
             ${(tracks) => html`<${Tracks} hits=${tracks.map((track) => ({ track }))} label=${say("map")} plays about=${about} />`}
         </${Waiting}>
+        ${ids.length > most && html`<p><button onClick=${() => setMost(most + listed)}>${say("more")}</button></p>`}
     </section>`;
 }
 
@@ -94,7 +97,8 @@ function Explorer({ points }) {
     const idsOf = (some) => some.map((i) => points.id[i]);
     const ids = useMemo(() => path.ids ?? idsOf(taken ?? seen?.shown ?? []), [path.ids, taken, seen]);
     const count = taken?.length ?? seen?.count ?? points.count;
-    const steps = { move: "map.seen", lasso: taken ? "map.taken" : "map.draw" };
+    const isCut = count > (seen?.shown.length ?? count);
+    const steps = { move: isCut ? "map.middle" : "map.seen", lasso: taken ? "map.taken" : "map.draw" };
     const said = mode !== "path" ? steps[mode] : path.ids ? "map.way" : path.from ? "map.to" : "map.from";
     return html`<div class="map">
         <div class="tools">
@@ -122,7 +126,7 @@ function Explorer({ points }) {
                 <${Legend} legend=${colours.legend} way=${way} />
                 <p class="quiet" id="map-keys">${say("map.keys")}</p>
             </div>
-            <${Beside} ids=${ids} whys=${path.whys} said=${say(said, { count: path.ids ? path.ids.length : count })} />
+            <${Beside} ids=${ids} whys=${path.whys} said=${say(said, { count: path.ids?.length ?? count, shown: ids.length })} />
         </div>
     </div>`;
 }

@@ -27,6 +27,7 @@ export function Reports({ rest: name }) {
     const state = useAnswer((signal) => get("reports", {}, signal), []);
     if (name)
         return html`<p><a class="back" href=${linkTo("reports")}>← ${say("reports")}</a></p>
+            <h1>${bare(name)}</h1>
             <iframe class="report" sandbox="" title=${bare(name)} src=${reportAt(name)}></iframe>`;
     return html`<h1>${say("reports")}</h1>
         <p class="quiet">${say("reports.about")}</p>

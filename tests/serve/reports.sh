@@ -12,10 +12,10 @@ echo secret | tee "$scratch/reports/.hidden.html" >"$scratch/reports/new.json"
 ln -s ../outside.html "$scratch/reports/out.html"
 mkfifo "$scratch/reports/pipe.html"
 start --reports "$scratch/reports"
-listed() {
+reports_are_listed() {
     is '["new.html","a b.html"]' "$(get /api/v1/reports | jq -c '[.results[].name]')"
 }
-one "reports, the newest first" listed
+one "reports, the newest first" reports_are_listed
 shown() { # nothing in it may run
     is 200 "$(code '/api/v1/reports/a%20b.html' -D "$scratch/headers")"
     cmp "$scratch/body" "$scratch/reports/a b.html"
