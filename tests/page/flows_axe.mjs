@@ -29,7 +29,12 @@ export default {
         await page.reload();
         await playing(page, "Evening"); // so that the player is there too
         for (const scheme of ["light", "dark"]) await lookAt(page, scheme);
-        await page.click("text=Draw its sound"); // on the last of them
+    },
+    async axeSound(page) { // a drawn sound, and what a thumb changed
+        await page.addInitScript({ path: process.env.AXE });
+        await page.reload();
+        await playing(page, "Evening");
+        await page.click("text=Draw its sound");
         await page.locator(".sound").waitFor();
         await page.click('.bar [aria-label="Less like this"]');
         await page.locator(".news a").waitFor();
