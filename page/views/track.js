@@ -28,7 +28,7 @@ function Heading({ track }) {
     const facts = [track.genre, track.year, timeOf(track.seconds)].filter(Boolean).join(" · ");
     return html`<div class="heading">
         <div>
-            <h1>${titleOf(track)}</h1>
+            <h1 title=${titleOf(track)}>${titleOf(track)}</h1>
             <p class="by">${byOf(track)}</p>
             <p class="quiet">${facts}</p>
             <div class="line">

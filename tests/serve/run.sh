@@ -223,7 +223,10 @@ indexes() {
     grep '^data: ' "$scratch/events" | sed 's/^data: //' | jq -r .state | uniq | paste -sd ' ' - >"$scratch/states"
     is 'idle running done' "$(cat "$scratch/states")"
 }
+columns() { get /api/v1/map/columns | jq -c '[.id, .colours.cluster]'; }
+one "groups of a map are kept" is "$(columns)" "$(columns)"
 one "a folder is indexed, and each step told" indexes
+one "and not those of other tracks" is true "$(columns | jq '(.[0] | length) == (.[1].of | length)')"
 one "what came is there at once" is "$("$TONARY" --json list | wc -l)" "$(get /api/v1/tracks | jq '.results | length')"
 waits() { # SIGTERM ends streams that wait
     curl -sN -m 20 "$address/api/v1/index/events" -o "$scratch/stream" &
