@@ -1,4 +1,5 @@
-// A browser at the page, which has no word to say on its console, apart from page.expected.
+// A browser at the page, which has no word to say on its console, apart from page.expected, and asks nobody
+// but the server.
 import assert from "node:assert";
 import { createRequire } from "node:module";
 
@@ -18,6 +19,9 @@ export async function visit(address, options, flow) {
         const isUsual = /status of 40[14]|GL Driver Message/.test(message.text());
         if (["error", "warning"].includes(message.type()) && !isUsual && !page.expected?.test(message.text()))
             said.push(message.text());
+    });
+    page.on("request", (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) said.push(request.url());
     });
     page.on("dialog", (dialog) => said.push(dialog.message()) && dialog.dismiss());
     try {

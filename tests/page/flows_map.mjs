@@ -71,6 +71,22 @@ export default {
         await page.keyboard.press("Enter");
         await page.locator(".heading h1").waitFor();
     },
+    async mapPinch(page) { // two fingers that part come nearer
+        await view(page, "Map");
+        await pointsOnPage(page);
+        const seen = () => page.textContent(".sides .quiet[role=status]");
+        const all = await seen(), box = await page.locator(".canvases").boundingBox();
+        const hand = await page.context().newCDPSession(page);
+        const touch = (type, apart) =>
+            hand.send("Input.dispatchTouchEvent", {
+                type,
+                touchPoints: apart ? [-apart, apart].map((dx, id) => ({ x: box.x + box.width / 2 + dx, y: box.y + box.height / 2, id })) : [],
+            });
+        await touch("touchStart", 10);
+        for (let apart = 20; apart <= 150; apart += 10) await touch("touchMove", apart);
+        await touch("touchEnd");
+        await becomes((text) => text !== all, seen);
+    },
     async mapExport(page) { // drawn around, then saved for other players
         await view(page, "Map");
         await pointsOnPage(page);

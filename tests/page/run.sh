@@ -9,7 +9,7 @@ MODULES=${MODULES:-$PWD/$B/page-tests/node_modules}
 export PLAYWRIGHT_CORE=$MODULES/playwright-core AXE=$MODULES/axe-core/axe.min.js
 CHROMIUM=$(command -v chromium || true)
 export CHROMIUM
-flows=${*:-search similar ask seek thumbs skip sound list map path mapKeys mapExport mapColours mapPlain
+flows=${*:-search similar ask seek thumbs skip sound list map path mapKeys mapPinch mapExport mapColours mapPlain
     mapMany keyboard phone tongue hostile reports door cover axe axeSound axeSearch}
 if ! command -v node >/dev/null || [ -z "$CHROMIUM" ] || ! [ -d "$PLAYWRIGHT_CORE" ] ||
     ! [ -f "$B/page/dist/index.html" ]; then
