@@ -116,6 +116,10 @@ $B/page/dist/index.html: $(shell find page -type f) $B/page/node_modules/.packag
 $B/page/node_modules/.package-lock.json: page/package.json
 	@mkdir -p $B/page && cp $< $B/page && cd $B/page && npm install --no-package-lock --no-audit --no-fund
 
+# What its tests need besides: never in the repository, never in what is installed.
+$B/page-tests/node_modules/.package-lock.json: tests/page/package.json
+	@mkdir -p $B/page-tests && cp $< $B/page-tests && cd $B/page-tests && npm install --no-package-lock --no-audit --no-fund
+
 setup:
 	tools/setup.sh build test lint
 demo:
@@ -124,6 +128,11 @@ check:
 	tools/setup.sh build test && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' tools/check.sh
 check-shared: # corpora on a server
 	tools/setup.sh build test shared && $(MAKE) $(jobs) all unit && B=$B tests/shared/run.sh
+check-page:
+	tools/setup.sh build page && $(MAKE) $(jobs) all page $B/page-tests/node_modules/.package-lock.json && \
+	  B='$B' TONARY='$(abspath $B)/tonary' tests/page/run.sh $(FLOWS)
+pictures: # of README, of the corpus that `make demo` made
+	tools/setup.sh build test page && $(MAKE) all page $B/page-tests/node_modules/.package-lock.json && tools/pictures.sh
 sanitize coverage lint:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
@@ -162,7 +171,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check check-shared sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check check-shared check-page pictures sanitize coverage lint fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

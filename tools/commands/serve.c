@@ -21,6 +21,8 @@ static const ton_option options_table[] = {
      1, 10000},
     {"page", 0, "DIR", "the page to show at / [the one that 'make page' built]", TON_OPTION_NAME,
      AT(page), NULL, 0, 0},
+    {"reports", 0, "DIR", "show the reports of experiments (HTML) that lie there", TON_OPTION_NAME,
+     AT(reports), NULL, 0, 0},
     {"subsonic-users", 0, "FILE",
      "answer OpenSubsonic at /rest to these: NAME:PASSWORD, NAME:apikey:KEY a line; chmod 600",
      TON_OPTION_NAME, AT(subsonic.users), NULL, 0, 0},

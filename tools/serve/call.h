@@ -10,7 +10,8 @@ typedef struct ton_answered {
     unsigned code; /* of HTTP */
     char *body;    /* (bytes) JSON; owned, freed by the caller */
     size_t bytes;
-    const char *type; /* of what is no JSON; NULL: it is */
+    const char *type;   /* of what is no JSON; NULL: it is */
+    const char *policy; /* what its content may do; NULL: what the page may */
 } ton_answered;
 
 /* Runs the command of a route. Errors are answers too: {"error":{"code":…,"message":…}}, 400 for

@@ -10,6 +10,7 @@
 #include "tools/serve/listen.h"
 #include "tools/serve/page.h"
 #include "tools/serve/reply.h"
+#include "tools/serve/reports.h"
 #include "tools/serve/specials.h"
 #include "tools/subsonic/subsonic.h"
 
@@ -31,6 +32,7 @@ struct ton_server {
     ton_job *job;
     ton_watchers *watchers;
     ton_page *page;
+    int reports;            /* the folder of reports; -1: none */
     ton_subsonic *subsonic; /* NULL: not asked for */
     int socket;             /* -1: none; the daemon's once that has started */
     struct MHD_Daemon *daemon;
@@ -54,6 +56,7 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .session = &server->session,
                       .job = server->job,
                       .watchers = server->watchers,
+                      .reports = server->reports,
                       .rest = rest,
                       .query = query};
 }
@@ -194,7 +197,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     if (!server)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     server->session = *session;
-    server->socket = -1;
+    server->socket = server->reports = -1;
     server->session.kept = ton_kept_new();
     server->job = ton_job_new(&server->session);
     server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
@@ -203,6 +206,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
         server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = ton_page_open(&server->page, o->page, error);
+    if (status == TON_OK)
+        status = ton_reports_open(&server->reports, o->reports, error);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
     else if (status == TON_OK && !ton_address_is_loopback(o->address))
@@ -238,6 +243,8 @@ void ton_server_stop(ton_server *server)
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
     ton_page_close(server->page);
+    if (server->reports >= 0)
+        close(server->reports);
     ton_kept_free(server->session.kept);
     ton_subsonic_free(server->subsonic);
     free(server);

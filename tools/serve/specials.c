@@ -4,6 +4,7 @@
 #include "tools/serve/audio.h"
 #include "tools/serve/openapi.h"
 #include "tools/serve/reply.h"
+#include "tools/serve/reports.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,6 +39,8 @@ static enum MHD_Result stop(const ton_call *call)
 const ton_special ton_specials[] = {
     {"GET", "/api/v1/openapi.json", NULL, "", "this description", ton_openapi_answer},
     {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", ton_audio_answer},
+    {"GET", "/api/v1/reports", NULL, "", "reports of experiments", ton_reports_list},
+    {"GET", "/api/v1/reports/", "name", "", "one of them, as HTML", ton_reports_answer},
     {"GET", INDEX, NULL, "", "how the indexing goes", state},
     {"POST", INDEX, NULL, "folder", "begins to index a folder", start},
     {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", stop},

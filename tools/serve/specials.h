@@ -13,6 +13,7 @@ typedef struct ton_call {
     const ton_session *session;
     ton_job *job;
     ton_watchers *watchers;
+    int reports;      /* their folder, open; -1: there is none */
     const char *rest; /* of the address, behind the path of the row; still encoded */
     ton_query *query;
 } ton_call;
