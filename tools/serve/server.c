@@ -5,6 +5,7 @@
 
 #include "tools/cli/kept.h"
 #include "tools/serve/call.h"
+#include "tools/serve/cover.h"
 #include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/listen.h"
@@ -30,6 +31,7 @@ struct ton_server {
     ton_guard guard;
     ton_job *job;
     ton_watchers *watchers;
+    ton_covers *covers;
     ton_page *page;
     ton_subsonic *subsonic; /* NULL: not asked for */
     int socket;             /* -1: none; the daemon's once that has started */
@@ -54,6 +56,7 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .session = &server->session,
                       .job = server->job,
                       .watchers = server->watchers,
+                      .covers = server->covers,
                       .rest = rest,
                       .query = query};
 }
@@ -202,6 +205,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     ton_status status =
         server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
+        status = ton_covers_new(&server->covers, error);
+    if (status == TON_OK)
         status = ton_page_open(&server->page, o->page, error);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
@@ -237,6 +242,7 @@ void ton_server_stop(ton_server *server)
         close(server->socket);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
+    ton_covers_free(server->covers);
     ton_page_close(server->page);
     ton_kept_free(server->session.kept);
     ton_subsonic_free(server->subsonic);
