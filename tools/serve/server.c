@@ -204,7 +204,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     server->guard.hosts = &o->hosts;
     ton_status status =
         server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK)
+    if (status == TON_OK) /* before secrets are read: its processes have what is known until then */
         status = ton_covers_new(&server->covers, error);
     if (status == TON_OK)
         status = ton_page_open(&server->page, o->page, error);
