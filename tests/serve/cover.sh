@@ -61,6 +61,9 @@ renewed() { # ID COMMAND…: another picture has another tag
     is_code 200 "/api/v1/cover/$1" -H "If-None-Match: $(cat "$scratch/tag")"
     kept "$1"
 }
+printf '\377\330\377\340IN THE FILE' >"$scratch/same.jpg" # as many bytes
+one "another picture in the file" renewed "$slow" tagged 'clicks 100.wav' picture "$scratch/same.jpg"
+tagged 'clicks 100.wav' picture "$scratch/in.jpg"
 repaint() { png "anew" >"$music/chords/cover.png"; }
 one "another picture in the folder" renewed "$minor" repaint
 one "one in the file that was not there" renewed "$minor" tagged 'chords/a minor.wav' picture "$scratch/in.jpg"
