@@ -38,7 +38,9 @@ static void take_picture(void *user, const void *bytes, size_t count, bool is_fr
     if (!copy)
         return;
     memcpy(copy, bytes, count);
-    *best = (choice){copy, count, is_front};
+    best->bytes = copy;
+    best->count = count;
+    best->is_front = is_front;
 }
 
 bool ton_inside_answer(int channel, int descriptor, ton_inside_kind kind)

@@ -6,11 +6,11 @@
 #include "tools/serve/beneath.h"
 
 #include <dirent.h>
-#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 static const char *const stems[] = {"cover", "folder", "front"};
 static const char *const endings[] = {".jpg", ".jpeg", ".png", ".webp", ".gif"};
@@ -34,16 +34,18 @@ static int rank_of(const char *name)
     return dot && stem < STEMS && ending < ENDINGS ? stem * ENDINGS + ending : RANKS;
 }
 
+typedef struct names {
+    char at[RANKS][NAME_MAX + 1]; /* "": none */
+} names;
+
 /* Of names that differ in case alone the first by its bytes. */
-static void list_names(char *name[RANKS], DIR *folder)
+static void list_names(names *found, DIR *folder)
 {
     const struct dirent *entry;
     while ((entry = readdir(folder))) {
         int rank = rank_of(entry->d_name);
-        if (rank == RANKS || (name[rank] && strcmp(name[rank], entry->d_name) < 0))
-            continue;
-        free(name[rank]);
-        name[rank] = strdup(entry->d_name);
+        if (rank < RANKS && (!*found->at[rank] || strcmp(entry->d_name, found->at[rank]) < 0))
+            snprintf(found->at[rank], sizeof found->at[rank], "%s", entry->d_name);
     }
 }
 
@@ -71,16 +73,14 @@ static DIR *open_folder_of(const char *path)
 
 bool ton_folder_picture_read(ton_answered *answered, const char *path)
 {
-    char *name[RANKS] = {NULL};
-    bool found = false;
+    names found = {0};
+    bool is_read = false;
     DIR *folder = open_folder_of(path);
     if (!folder)
         return false;
-    list_names(name, folder);
-    for (int i = 0; i < RANKS; i++) {
-        found = found || (name[i] && read_picture(answered, dirfd(folder), name[i]));
-        free(name[i]);
-    }
+    list_names(&found, folder);
+    for (int i = 0; i < RANKS && !is_read; i++)
+        is_read = *found.at[i] && read_picture(answered, dirfd(folder), found.at[i]);
     closedir(folder);
-    return found;
+    return is_read;
 }
