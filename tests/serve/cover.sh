@@ -114,7 +114,7 @@ many() { # at once
 one "a page full of them" many
 ended_readers() { # who reads files is started again
     local nursery
-    nursery=$(pgrep -P $server -f 'tonary' | head -n 1)
+    nursery=$(pgrep -P "$server" -f 'tonary' | head -n 1)
     kill -KILL "$nursery"
     cover_is "$slow" "$scratch/in.jpg" image/jpeg
 }
