@@ -9,6 +9,7 @@ export TONARY_CORPUS=$scratch/corpus.db
 cc -O1 -D_GNU_SOURCE -o "$scratch/signals" tests/cli/signals.c -lm
 "$scratch/signals" "$scratch"
 "$TONARY" -q index "$scratch/music"
+printf '\211PNG\r\n\032\nof the folder' >"$scratch/music/chords/cover.png"
 start() { # OPTION…: sets $server and $address
     : >"$scratch/where" # the address of an earlier one is none
     "$TONARY" serve --port 0 "$@" >"$scratch/where" 2>"$scratch/words" &
@@ -193,6 +194,7 @@ for path in .. %2e%2e/%2e%2e/etc/passwd /etc/passwd 1/../../x 1%00; do
     one "no way out by $path" is_code 404 "/api/v1/audio/$path" --path-as-is
 done
 
+. tests/serve/cover.sh
 . tests/serve/page.sh
 . tests/serve/reports.sh
 

@@ -5,6 +5,7 @@
 
 #include "tools/cli/kept.h"
 #include "tools/serve/call.h"
+#include "tools/serve/cover.h"
 #include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/listen.h"
@@ -31,6 +32,7 @@ struct ton_server {
     ton_guard guard;
     ton_job *job;
     ton_watchers *watchers;
+    ton_covers *covers;
     ton_page *page;
     int reports;            /* the folder of reports; -1: none */
     ton_subsonic *subsonic; /* NULL: not asked for */
@@ -57,6 +59,7 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .job = server->job,
                       .watchers = server->watchers,
                       .reports = server->reports,
+                      .covers = server->covers,
                       .rest = rest,
                       .query = query};
 }
@@ -204,6 +207,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     server->guard.hosts = &o->hosts;
     ton_status status =
         server->session.kept && server->watchers ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK) /* before secrets are read: its processes have what is known until then */
+        status = ton_covers_new(&server->covers, error);
     if (status == TON_OK)
         status = ton_page_open(&server->page, o->page, error);
     if (status == TON_OK)
@@ -242,6 +247,7 @@ void ton_server_stop(ton_server *server)
         close(server->socket);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
+    ton_covers_free(server->covers);
     ton_page_close(server->page);
     if (server->reports >= 0)
         close(server->reports);

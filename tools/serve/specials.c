@@ -2,6 +2,7 @@
 
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
+#include "tools/serve/cover.h"
 #include "tools/serve/openapi.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/reports.h"
@@ -37,14 +38,20 @@ static enum MHD_Result stop(const ton_call *call)
 #define INDEX "/api/v1/index"
 
 const ton_special ton_specials[] = {
-    {"GET", "/api/v1/openapi.json", NULL, "", "this description", ton_openapi_answer},
-    {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", ton_audio_answer},
-    {"GET", "/api/v1/reports", NULL, "", "reports of experiments", ton_reports_list},
-    {"GET", "/api/v1/reports/", "name", "", "one of them, as HTML", ton_reports_answer},
-    {"GET", INDEX, NULL, "", "how the indexing goes", state},
-    {"POST", INDEX, NULL, "folder", "begins to index a folder", start},
-    {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", stop},
-    {"GET", INDEX "/events", NULL, "", "how it goes, as server-sent events", ton_events_answer},
+    {"GET", "/api/v1/openapi.json", NULL, "", "this description", NULL, ton_openapi_answer},
+    {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", "audio/*",
+     ton_audio_answer},
+    {"GET", "/api/v1/cover/", "id", "",
+     "the picture in the file of a track, else in its folder; not_found when there is none",
+     "image/*", ton_cover_answer},
+    {"GET", "/api/v1/reports", NULL, "", "reports of experiments", NULL, ton_reports_list},
+    {"GET", "/api/v1/reports/", "name", "", "one of them, as HTML", "text/html",
+     ton_reports_answer},
+    {"GET", INDEX, NULL, "", "how the indexing goes", NULL, state},
+    {"POST", INDEX, NULL, "folder", "begins to index a folder", NULL, start},
+    {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", NULL, stop},
+    {"GET", INDEX "/events", NULL, "", "how it goes, as server-sent events", "text/event-stream",
+     ton_events_answer},
 };
 const int ton_special_count = sizeof ton_specials / sizeof *ton_specials;
 
