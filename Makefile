@@ -19,6 +19,9 @@ cxx_cflags := -std=gnu++17 $(filter-out -std=% -Wstrict-prototypes -Wmissing-pro
 # The libav plug-in: LIBAV=no builds without it, by default it is built where libav is found.
 libav_packages := libavformat libavcodec libswresample libavutil
 LIBAV ?= $(shell pkg-config --exists $(libav_packages) 2>/dev/null && echo yes || echo no)
+# Corpora on a server: POSTGRESQL=no builds without them, by default they are in where libpq is found.
+POSTGRESQL ?= $(shell pkg-config --exists libpq 2>/dev/null && echo yes || echo no)
+postgresql := $(filter yes,$(POSTGRESQL))
 plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
 plugin_parts := $(patsubst %.c,$B/%.o,$(wildcard extract/libav*.c))
 
@@ -30,12 +33,12 @@ simd_avx512vnni := $(simd_avx512) -mavx512vnni
 
 rooms := base features extract corpus recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
-library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -name 'libav*.c'))
+library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -name 'libav*.c' $(if $(postgresql),,! -name 'postgresql*.c')))
 library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
 library_list := $(library:%.c=$B/%.o) $(library_cxx:%.cc=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
-unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c')))
+unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c' $(if $(postgresql),,! -name 'test_postgresql.c'))))
 has_aubio := $(shell pkg-config --exists aubio 2>/dev/null && echo yes)
 has_faiss := $(and $(wildcard /usr/include/faiss/IndexFlat.h),$(wildcard /usr/include/hnswlib/hnswlib.h), \
   $(shell pkg-config --exists openblas 2>/dev/null && echo yes))
@@ -67,6 +70,8 @@ $B/tests/unit: $(unit_list) $B/unit.list $B/program.a $B/libtonary.a
 $(plugin_parts): private own_cflags += $(shell pkg-config --cflags $(libav_packages) 2>/dev/null)
 $B/libav.so: $(plugin_parts)
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(libav_packages))
+$B/corpus/open.o: private own_cflags += $(if $(postgresql),-DTON_WITH_POSTGRESQL)
+$B/corpus/open.o: $B/library.list
 $B/tools/bench/aubio.o: private own_cflags += $(shell pkg-config --cflags aubio 2>/dev/null)
 $B/bench/aubio: private own_libs += $(shell pkg-config --libs aubio 2>/dev/null)
 $B/bench/search_peers: $B/tools/bench/search_peers.o
@@ -111,12 +116,23 @@ $B/page/dist/index.html: $(shell find page -type f) $B/page/node_modules/.packag
 $B/page/node_modules/.package-lock.json: page/package.json
 	@mkdir -p $B/page && cp $< $B/page && cd $B/page && npm install --no-package-lock --no-audit --no-fund
 
+# What its tests need besides: never in the repository, never in what is installed.
+$B/page-tests/node_modules/.package-lock.json: tests/page/package.json
+	@mkdir -p $B/page-tests && cp $< $B/page-tests && cd $B/page-tests && npm install --no-package-lock --no-audit --no-fund
+
 setup:
 	tools/setup.sh build test lint
 demo:
 	tools/setup.sh build && $(MAKE) $(jobs) all && tools/demo.sh $(if $(MUSIC),'$(MUSIC)')
 check:
 	tools/setup.sh build test && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' tools/check.sh
+check-shared: # corpora on a server
+	tools/setup.sh build test shared && $(MAKE) $(jobs) all unit && B=$B tests/shared/run.sh
+check-page:
+	tools/setup.sh build page && $(MAKE) $(jobs) all page $B/page-tests/node_modules/.package-lock.json && \
+	  B='$B' TONARY='$(abspath $B)/tonary' tests/page/run.sh $(FLOWS)
+pictures: # of README, of the corpus that `make demo` made
+	tools/setup.sh build test page && $(MAKE) all page $B/page-tests/node_modules/.package-lock.json && tools/pictures.sh
 sanitize coverage lint:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
@@ -158,7 +174,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check check-shared check-page pictures sanitize coverage lint fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

@@ -7,7 +7,7 @@
  *   base/pattern.h      looking for a text in many others
  *   base/tags.h         title, artist, album …
  *   features/           samples -> numbers: the descriptor table and the analyser
- *   extract/            an audio file -> one record
+ *   extract/            an audio file -> one record; inside.h: its lyrics and its cover
  *   corpus/             tracks, scales and vectors on disk; terms.h: questions about tracks;
  *                       families.h: numbers from elsewhere; learnt.h: learnt weights;
  *                       listeners.h: ratings and plays; models.h: what was learnt from them;
@@ -41,6 +41,7 @@
 #include "base/pattern.h"
 #include "base/status.h"
 #include "base/tags.h"
+#include "corpus/copy.h"
 #include "corpus/corpus.h"
 #include "corpus/families.h"
 #include "corpus/learnt.h"
@@ -50,6 +51,7 @@
 #include "corpus/terms.h"
 #include "corpus/texts.h"
 #include "extract/extract.h"
+#include "extract/inside.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
 #include "recommend/asking/asking.h"

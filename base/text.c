@@ -59,11 +59,13 @@ static bool is_blank(unsigned code)
     return false;
 }
 
-void ton_text_clean(char *out, size_t bytes, const char *text)
+/* The bytes up to end, which is a NUL or a sign of ASCII; returns the length of what came of them.
+ */
+static size_t clean(char *out, size_t bytes, const char *text, const char *end)
 {
     size_t used = 0;
     bool gap = false;
-    while (bytes && *text) {
+    while (bytes && text < end) {
         unsigned code = (unsigned char)*text;
         int length = ton_utf8_next(text, &code);
         text += length ? length : 1;
@@ -83,6 +85,28 @@ void ton_text_clean(char *out, size_t bytes, const char *text)
     }
     if (bytes)
         out[used] = '\0';
+    return used;
+}
+
+void ton_text_clean(char *out, size_t bytes, const char *text)
+{
+    clean(out, bytes, text, text + strlen(text));
+}
+
+void ton_text_clean_lines(char *out, size_t bytes, const char *text)
+{
+    size_t used = 0, gap = 0, length;
+    if (bytes)
+        *out = '\0';
+    while (*text && used + gap < bytes) {
+        const char *end = text + strcspn(text, "\r\n");
+        length = clean(out + used + gap, bytes - used - gap, text, end);
+        if (length)
+            memset(out + used, '\n', gap);
+        used += length ? gap + length : 0;
+        gap = !used ? 0 : length ? 1 : 2;
+        text = end + (*end == '\r' && end[1] == '\n') + (*end != '\0');
+    }
 }
 
 void ton_fold(ton_folded *text, const char *from)

@@ -16,6 +16,11 @@ bool ton_utf8_valid(const char *text);
  * ends are trimmed, and what does not fit is cut before the character that would not. */
 void ton_text_clean(char *out, size_t bytes, const char *text);
 
+/* The same line by line, which LF, CR or both end: those that are blank at the beginning and at the
+ * end are left out, several in a row become one, and LF stands between lines. What is clean stays
+ * as it is. */
+void ton_text_clean_lines(char *out, size_t bytes, const char *text);
+
 /* Whether needle stands in text, letters compared without case (Unicode, utf8proc). */
 bool ton_text_contains(const char *text, const char *needle);
 

@@ -7,6 +7,7 @@
 #include "corpus/database.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct checking {
@@ -23,24 +24,23 @@ static void tell(checking *check, const char *format, ...)
     char problem[TON_ERROR_BYTES];
     va_list arguments;
     va_start(arguments, format);
-    sqlite3_vsnprintf(sizeof problem, problem, format, arguments);
+    vsnprintf(problem, sizeof problem, format, arguments);
     va_end(arguments);
     check->problems++;
     check->report(check->user, problem);
 }
 
-static void judge_pages(checking *check, sqlite3_stmt *row)
+static void judge_pages(checking *check, ton_statement *row)
 {
-    const char *text = (const char *)sqlite3_column_text(row, 0);
+    const char *text = ton_column_text(row, 0);
     if (text && strcmp(text, "ok") != 0)
         tell(check, "the file is damaged: %s", text);
 }
 
-static void judge_key(checking *check, sqlite3_stmt *row)
+static void judge_key(checking *check, ton_statement *row)
 {
     tell(check, "row %lld of table '%s' belongs to a %s that is not there",
-         (long long)sqlite3_column_int64(row, 1), (const char *)sqlite3_column_text(row, 0),
-         (const char *)sqlite3_column_text(row, 2));
+         (long long)ton_column_integer(row, 1), ton_column_text(row, 0), ton_column_text(row, 2));
 }
 
 /* The length is known for this version's layout only. */
@@ -50,128 +50,130 @@ bool ton_summary_sound(uint32_t layout, const void *blob, size_t bytes)
     return layout && ton_floats_bytes_sound(blob, bytes, count);
 }
 
-static void judge_summary(checking *check, sqlite3_stmt *row)
+static void judge_summary(checking *check, ton_statement *row)
 {
-    uint32_t layout = (uint32_t)sqlite3_column_int(row, 2);
-    const void *value = sqlite3_column_blob(row, 3);
-    bool is_there = sqlite3_column_type(row, 3) != SQLITE_NULL;
-    bool sound =
-        is_there ? ton_summary_sound(layout, value, (size_t)sqlite3_column_bytes(row, 3)) : !layout;
-    bool agrees = sqlite3_column_int(row, 4);
+    uint32_t layout = (uint32_t)ton_column_int(row, 2);
+    const void *value = ton_column_bytes(row, 4);
+    bool is_there = ton_column_known(row, 4);
+    bool sound = is_there ? ton_summary_sound(layout, value, ton_column_length(row, 4)) : !layout;
+    bool agrees = ton_measures_agree(row, 2);
     if (sound && !agrees)
         tell(check, "the measures of track %lld are not those of its summary",
-             (long long)sqlite3_column_int64(row, 0));
+             (long long)ton_column_integer(row, 0));
     if (sound)
         return;
     char path[512];
-    const char *bytes = (const char *)sqlite3_column_text(row, 1);
+    const char *bytes = ton_column_text(row, 1);
     ton_text_clean(path, sizeof path, bytes ? bytes : "");
     tell(check, "the summary of track %lld '%s' is damaged or missing; index that file again",
-         (long long)sqlite3_column_int64(row, 0), path);
+         (long long)ton_column_integer(row, 0), path);
 }
 
-static void judge_fingerprint(checking *check, sqlite3_stmt *row)
+static void judge_fingerprint(checking *check, ton_statement *row)
 {
     ton_fingerprint fingerprint;
-    const void *value = sqlite3_column_blob(row, 1);
-    if (!ton_fingerprint_read(&fingerprint, value, (size_t)sqlite3_column_bytes(row, 1)))
+    const void *value = ton_column_bytes(row, 1);
+    if (!ton_fingerprint_read(&fingerprint, value, ton_column_length(row, 1)))
         tell(check, "the fingerprint of track %lld is damaged",
-             (long long)sqlite3_column_int64(row, 0));
+             (long long)ton_column_integer(row, 0));
 }
 
-static void judge_path(checking *check, sqlite3_stmt *row)
+static void judge_path(checking *check, ton_statement *row)
 {
     tell(check, "track %lld has no path; delete that row of table 'track', or index anew",
-         (long long)sqlite3_column_int64(row, 0));
+         (long long)ton_column_integer(row, 0));
 }
 
-static void judge_value(checking *check, sqlite3_stmt *row)
+static void judge_value(checking *check, ton_statement *row)
 {
-    if (!ton_floats_sound(row, 3, sqlite3_column_int(row, 2)))
+    if (!ton_floats_sound(row, 3, ton_column_int(row, 2)))
         tell(check, "what was imported of track %lld as family '%s' is damaged; import it again",
-             (long long)sqlite3_column_int64(row, 0), (const char *)sqlite3_column_text(row, 1));
+             (long long)ton_column_integer(row, 0), ton_column_text(row, 1));
 }
 
-static void judge_vector(checking *check, sqlite3_stmt *row)
+static void judge_vector(checking *check, ton_statement *row)
 {
-    int64_t id = sqlite3_column_int64(row, 0);
+    int64_t id = ton_column_integer(row, 0);
     int length = ton_floats_count(row, 2);
     if (!check->vector_length)
         check->vector_length = length;
-    if (!sqlite3_column_int(row, 1))
+    if (!ton_column_int(row, 1))
         tell(check, "the vector of track %lld belongs to a scale that is not the current one",
              (long long)id);
     else if (length != check->vector_length || !ton_floats_sound(row, 2, length))
         tell(check, "the vector of track %lld is damaged", (long long)id);
 }
 
-static void judge_scale(checking *check, sqlite3_stmt *row)
+static void judge_scale(checking *check, ton_statement *row)
 {
-    int dim = sqlite3_column_int(row, 1);
+    int dim = ton_column_int(row, 1);
     if (!ton_floats_sound(row, 2, dim) || !ton_floats_sound(row, 3, dim))
-        tell(check, "scale %d is damaged", sqlite3_column_int(row, 0));
+        tell(check, "scale %d is damaged", ton_column_int(row, 0));
 }
 
-static void judge_listening(checking *check, sqlite3_stmt *row)
+static void judge_listening(checking *check, ton_statement *row)
 {
-    if (!sqlite3_column_int(row, 0))
+    if (!ton_column_int(row, 0))
         tell(check, "the numbers of listeners and events are not those that were counted");
 }
 
-static void judge_piece(checking *check, sqlite3_stmt *row)
+static void judge_piece(checking *check, ton_statement *row)
 {
-    tell(check, "model '%s' is damaged; train it again", (const char *)sqlite3_column_text(row, 0));
+    tell(check, "model '%s' is damaged; train it again", ton_column_text(row, 0));
 }
 
-static void judge_text(checking *check, sqlite3_stmt *row)
+static void judge_text(checking *check, ton_statement *row)
 {
     tell(check, "what the text of track %lld says is damaged; 'tonary text' reads it again",
-         (long long)sqlite3_column_int64(row, 0));
+         (long long)ton_column_integer(row, 0));
 }
 
-static void judge_counts(checking *check, sqlite3_stmt *row)
+static void judge_counts(checking *check, ton_statement *row)
 {
-    if (!ton_floats_sound(row, 1, sqlite3_column_int(row, 0)))
+    if (!ton_floats_sound(row, 1, ton_column_int(row, 0)))
         tell(check, "the counts of words in texts are damaged; 'tonary text' makes them anew");
 }
 
 static const struct {
-    const char *sql;
-    void (*judge)(checking *check, sqlite3_stmt *row);
+    const char *sql;   /* or else */
+    ton_saying saying; /* of the engine */
+    void (*judge)(checking *check, ton_statement *row);
 } checks[] = {
-    {"PRAGMA integrity_check", judge_pages},
-    {"PRAGMA foreign_key_check", judge_key},
-    {"SELECT id FROM track WHERE length(path) = 0 ORDER BY id", judge_path},
-    {"SELECT id, path, layout, value, (" TON_SQL_MEASURES ") IS " TON_SQL_MEASURED
+    {NULL, TON_SAY_PAGES, judge_pages},
+    {NULL, TON_SAY_KEYS, judge_key},
+    {"SELECT id FROM track WHERE length(path) = 0 ORDER BY id", 0, judge_path},
+    {"SELECT id, path, layout, outcome, value, " TON_SQL_MEASURES
      " FROM track LEFT JOIN summary ON track = id ORDER BY id",
-     judge_summary},
-    {"SELECT track, value FROM fingerprint ORDER BY track", judge_fingerprint},
+     0, judge_summary},
+    {"SELECT track, value FROM fingerprint ORDER BY track", 0, judge_fingerprint},
     {"SELECT track, name, dim, value FROM family_value v JOIN family f ON v.family = f.id"
      " ORDER BY v.id",
-     judge_value},
-    {"SELECT version, dim, centre, spread FROM scale ORDER BY version", judge_scale},
-    {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track",
+     0, judge_value},
+    {"SELECT version, dim, centre, spread FROM scale ORDER BY version", 0, judge_scale},
+    {"SELECT track, scale = (SELECT max(version) FROM scale), value FROM vector ORDER BY track", 0,
      judge_vector},
-    {"SELECT count(*) = 1 AND min((listeners, ratings, plays, skips) IS (" TON_SQL_LISTENING "))"
-     " FROM listening",
-     judge_listening},
-    {"SELECT name FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ") ORDER BY name", judge_piece},
-    {"SELECT track FROM track_text WHERE NOT " TON_SQL_TEXT_SOUND " ORDER BY track", judge_text},
-    {"SELECT buckets, count FROM text_counts", judge_counts},
+    {"SELECT count(*) = 1 AND count(*) FILTER"
+     " (WHERE (listeners, ratings, plays, skips) = (" TON_SQL_LISTENING ")) = 1 FROM listening",
+     0, judge_listening},
+    {"SELECT name FROM model WHERE NOT (" TON_SQL_MODEL_WHOLE ") ORDER BY name", 0, judge_piece},
+    {"SELECT track FROM track_text WHERE NOT " TON_SQL_TEXT_SOUND " ORDER BY track", 0, judge_text},
+    {"SELECT buckets, count FROM text_counts", 0, judge_counts},
 };
 
 static ton_status run(ton_corpus *corpus, checking *check, size_t i, ton_error *error)
 {
-    sqlite3_stmt *row = NULL;
-    int code = sqlite3_prepare_v2(corpus->db, checks[i].sql, -1, &row, NULL);
-    while (code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
-        checks[i].judge(check, row);
-    if (row)
-        code = sqlite3_finalize(row);
-    if (code == SQLITE_OK)
-        return TON_OK;
+    ton_statement *row = NULL;
     ton_error found;
-    ton_status status = ton_sql_fail(corpus, code, &found);
+    ton_status status = ton_sql_prepare(
+        corpus, &row, checks[i].sql ? checks[i].sql : ton_sql_say(corpus, checks[i].saying),
+        &found);
+    while (status == TON_OK && ton_sql_step(row) == TON_CODE_ROW)
+        checks[i].judge(check, row);
+    int code = ton_sql_finish(row);
+    if (code != TON_CODE_OK)
+        status = ton_sql_fail(corpus, code, &found);
+    if (status == TON_OK)
+        return TON_OK;
     if (status != TON_CORRUPT)
         return ton_fail(error, status, "%s", found.message);
     tell(check, "%s", found.message);

@@ -77,16 +77,16 @@ typedef enum ton_open_mode {
     TON_CREATE /* made, with its folders, when missing */
 } ton_open_mode;
 
-/* Opens and, when writing, migrates to this version's schema (a corpus opened with TON_READ must
- * not need that beyond what can be read). Errors: TON_NOT_FOUND (says how to make one), TON_NEWER,
- * TON_CORRUPT (no corpus), TON_UNSUPPORTED (TON_READ of an older one), TON_BUSY, TON_IO,
- * TON_NO_MEMORY. On error *corpus is NULL. */
+/* path is a file, or an address of a server, postgresql://…. Migrates it unless mode is TON_READ.
+ * TON_NOT_FOUND (says how to make one), TON_NEWER, TON_CORRUPT (no corpus), TON_UNSUPPORTED (older,
+ * for TON_READ; no server here), TON_BUSY, TON_IO, TON_NO_MEMORY; then *corpus is NULL. */
 ton_status ton_corpus_open(ton_corpus **corpus, const char *path, ton_open_mode mode,
                            ton_error *error);
 void ton_corpus_close(ton_corpus *corpus);
 
-/* The file, links resolved (bytes); valid as long as the corpus. */
+/* The file, links resolved; of a server a name in the cache: what derived files stand beside. */
 const char *ton_corpus_path(const ton_corpus *corpus);
+const char *ton_corpus_kinds(void); /* what one can be in this build, in words */
 
 /* Transactions do not nest. Closing rolls back what is not committed. */
 ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error);

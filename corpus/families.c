@@ -5,22 +5,22 @@
 
 #include <string.h>
 
-static const char CURRENT[] =
-    "SELECT id, name, dim, source, imported, f.written, ifnull(s.tracks, 0), ifnull(s.written, 0)"
-    " FROM family f LEFT JOIN scale_family s ON s.family = f.id"
-    " AND s.scale = (SELECT max(version) FROM scale) ORDER BY id";
+static const char CURRENT[] = "SELECT id, name, dim, source, imported, f.written, "
+                              "coalesce(s.tracks, 0), coalesce(s.written, 0)"
+                              " FROM family f LEFT JOIN scale_family s ON s.family = f.id"
+                              " AND s.scale = (SELECT max(version) FROM scale) ORDER BY id";
 
 /* Texts are cleaned when they are read, as tags are. */
-static bool read_family(sqlite3_stmt *row, ton_family_record *family)
+static bool read_family(ton_statement *row, ton_family_record *family)
 {
-    const char *name = (const char *)sqlite3_column_text(row, 1);
-    const char *source = (const char *)sqlite3_column_text(row, 3);
-    *family = (ton_family_record){.id = sqlite3_column_int64(row, 0),
-                                  .dim = sqlite3_column_int(row, 2),
-                                  .imported = sqlite3_column_int64(row, 4),
-                                  .written = sqlite3_column_int64(row, 5),
-                                  .fitted = sqlite3_column_int64(row, 6),
-                                  .fitted_written = sqlite3_column_int64(row, 7)};
+    const char *name = ton_column_text(row, 1);
+    const char *source = ton_column_text(row, 3);
+    *family = (ton_family_record){.id = ton_column_integer(row, 0),
+                                  .dim = ton_column_int(row, 2),
+                                  .imported = ton_column_integer(row, 4),
+                                  .written = ton_column_integer(row, 5),
+                                  .fitted = ton_column_integer(row, 6),
+                                  .fitted_written = ton_column_integer(row, 7)};
     ton_text_clean(family->name, sizeof family->name, name ? name : "");
     ton_text_clean(family->source, sizeof family->source, source ? source : "");
     return name && *family->name && family->dim > 0;
@@ -28,23 +28,23 @@ static bool read_family(sqlite3_stmt *row, ton_family_record *family)
 
 ton_status ton_families_get(ton_corpus *corpus, ton_families *families, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(corpus, &row, CURRENT, error);
     if (status != TON_OK)
         return status;
     int code;
     bool sound = true;
     *families = (ton_families){0};
-    while ((code = sqlite3_step(row)) == SQLITE_ROW && sound) {
+    while ((code = ton_sql_step(row)) == TON_CODE_ROW && sound) {
         sound = families->count < TON_FAMILIES_MOST &&
                 read_family(row, &families->family[families->count]);
         families->count += sound;
     }
-    sqlite3_finalize(row);
+    ton_sql_finish(row);
     if (!sound)
         return ton_fail(error, TON_CORRUPT, "the families of corpus '%s' are damaged",
                         corpus->shown);
-    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    return code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 const ton_family_record *ton_families_named(const ton_families *families, const char *name)
@@ -59,17 +59,35 @@ const ton_family_record *ton_families_named(const ton_families *families, const 
 static ton_status run(ton_corpus *corpus, const char *sql, const char *text, const int64_t *numbers,
                       int count, ton_error *error)
 {
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = ton_sql_prepare(corpus, &statement, sql, error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
-    for (int i = 0; i < count && code == SQLITE_OK; i++)
-        code = sqlite3_bind_int64(statement, 2 + i, numbers[i]);
+    int code = ton_bind_text(statement, 1, text);
+    for (int i = 0; i < count && code == TON_CODE_OK; i++)
+        code = ton_bind_integer(statement, 2 + i, numbers[i]);
     status = ton_sql_write(corpus, statement, code, error);
-    sqlite3_finalize(statement);
+    ton_sql_finish(statement);
+    return status;
+}
+
+static ton_status insert(ton_corpus *corpus, ton_family_record *family, ton_error *error)
+{
+    ton_statement *statement = NULL;
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status =
+            ton_sql_prepare(corpus, &statement,
+                            "INSERT INTO family (name, dim) VALUES (?1, ?2) RETURNING id", error);
+    if (status != TON_OK)
+        return status;
+    int code = ton_bind_text(statement, 1, family->name);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, family->dim);
+    status = ton_sql_insert(corpus, statement, code, &family->id, error);
+    ton_sql_finish(statement);
     return status;
 }
 
@@ -92,11 +110,9 @@ ton_status ton_family_put(ton_corpus *corpus, ton_family_record *family, ton_err
         family->id = known->id;
         return TON_OK;
     }
-    status = run(corpus, "INSERT INTO family (name, dim) VALUES (?1, ?2)", family->name,
-                 (int64_t[]){family->dim}, 1, error);
+    status = insert(corpus, family, error);
     if (status != TON_OK)
         return status;
-    family->id = sqlite3_last_insert_rowid(corpus->db);
     return ton_family_came(corpus, family->id, family->source, family->imported, error);
 }
 
@@ -111,6 +127,6 @@ ton_status ton_scale_covers(ton_corpus *corpus, const ton_family_record *family,
 {
     return run(corpus,
                "INSERT INTO scale_family (scale, family, tracks, written)"
-               " SELECT max(version), f.id, ?2, ?3 FROM scale, family f WHERE f.name = ?1",
+               " SELECT (SELECT max(version) FROM scale), id, ?2, ?3 FROM family WHERE name = ?1",
                family->name, (int64_t[]){family->fitted, family->fitted_written}, 2, error);
 }

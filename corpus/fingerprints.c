@@ -26,42 +26,42 @@ static float value_of(uint32_t number)
     return value;
 }
 
-static int bind(sqlite3_stmt *statement, int parameter, const ton_fingerprint *fingerprint)
+static int bind(ton_statement *statement, int parameter, const ton_fingerprint *fingerprint)
 {
     uint32_t number[NUMBERS] = {number_of(fingerprint->start), number_of(fingerprint->end)};
     for (int i = 0; i < fingerprint->count; i++)
         number[TIMES + i] = htole32(fingerprint->word[i]);
-    return sqlite3_bind_blob64(statement, parameter, number,
-                               (size_t)(TIMES + fingerprint->count) * sizeof *number,
-                               SQLITE_TRANSIENT);
+    return ton_bind_bytes(statement, parameter, number,
+                          (size_t)(TIMES + fingerprint->count) * sizeof *number, TON_COPIED);
 }
 
 static ton_status drop(ton_corpus *corpus, int64_t id, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_NO_FINGERPRINT,
                                      "DELETE FROM fingerprint WHERE track = ?1", error);
     if (status != TON_OK)
         return status;
-    return ton_sql_write(corpus, statement, sqlite3_bind_int64(statement, 1, id), error);
+    return ton_sql_write(corpus, statement, ton_bind_integer(statement, 1, id), error);
 }
 
 ton_status ton_fingerprint_put(ton_corpus *corpus, const ton_track *track, ton_error *error)
 {
     const ton_fingerprint *fingerprint = &track->fingerprint;
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     if (fingerprint->count < 0 || fingerprint->count > TON_FINGERPRINT_WORDS)
         return ton_fail(error, TON_INVALID, "a fingerprint of %d words for corpus '%s'",
                         (int)fingerprint->count, corpus->shown);
     if (!track->layout || !fingerprint->count)
         return drop(corpus, track->id, error);
-    ton_status status =
-        ton_sql_kept(corpus, &statement, TON_KEPT_FINGERPRINT,
-                     "INSERT OR REPLACE INTO fingerprint (track, value) VALUES (?1, ?2)", error);
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_FINGERPRINT,
+                                     "INSERT INTO fingerprint (track, value) VALUES (?1, ?2)"
+                                     " ON CONFLICT (track) DO UPDATE SET value = excluded.value",
+                                     error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, track->id);
-    if (code == SQLITE_OK)
+    int code = ton_bind_integer(statement, 1, track->id);
+    if (code == TON_CODE_OK)
         code = bind(statement, 2, fingerprint);
     return ton_sql_write(corpus, statement, code, error);
 }
@@ -87,39 +87,40 @@ bool ton_fingerprint_read(ton_fingerprint *fingerprint, const void *blob, size_t
 /* ---- what tells whether two tracks are the same recording --------------------------------------
  */
 
-#define SOUND "SELECT id, audio, iif(layout = ?1, " TON_SQL_FINGERPRINT ", NULL) FROM track WHERE "
+#define SOUND                                                                                      \
+    "SELECT id, audio, CASE WHEN layout = ?1 THEN " TON_SQL_FINGERPRINT " END FROM track WHERE "
 
-static void read_sound(sqlite3_stmt *row, ton_sound *sound)
+static void read_sound(ton_statement *row, ton_sound *sound)
 {
-    const void *key = sqlite3_column_blob(row, 1);
-    *sound = (ton_sound){.id = sqlite3_column_int64(row, 0)};
-    if (key && sqlite3_column_bytes(row, 1) == TON_AUDIO_KEY_BYTES)
+    const void *key = ton_column_bytes(row, 1);
+    *sound = (ton_sound){.id = ton_column_integer(row, 0)};
+    if (key && ton_column_length(row, 1) == TON_AUDIO_KEY_BYTES)
         memcpy(sound->audio.byte, key, TON_AUDIO_KEY_BYTES);
-    const void *blob = sqlite3_column_blob(row, 2);
-    ton_fingerprint_read(&sound->fingerprint, blob, (size_t)sqlite3_column_bytes(row, 2));
+    const void *blob = ton_column_bytes(row, 2);
+    ton_fingerprint_read(&sound->fingerprint, blob, ton_column_length(row, 2));
 }
 
 /* The layout travels as the int of the same bits. */
-static int bind_layout(sqlite3_stmt *statement)
+static int bind_layout(ton_statement *statement)
 {
-    return sqlite3_bind_int(statement, 1, (int)ton_layout());
+    return ton_bind_integer(statement, 1, (int)ton_layout());
 }
 
 ton_status ton_sound_get(ton_corpus *corpus, ton_sound *sound, int64_t id, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_kept(corpus, &row, TON_KEPT_SOUND, SOUND "id = ?2", error);
     if (status != TON_OK)
         return status;
     int code = bind_layout(row);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(row, 2, id);
-    bool found = code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW;
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(row, 2, id);
+    bool found = code == TON_CODE_OK && ton_sql_step(row) == TON_CODE_ROW;
     if (found)
         read_sound(row, sound);
-    int stepped = sqlite3_reset(row);
-    code = code == SQLITE_OK ? stepped : code;
-    if (code != SQLITE_OK)
+    int stepped = ton_sql_reset(row);
+    code = code == TON_CODE_OK ? stepped : code;
+    if (code != TON_CODE_OK)
         return ton_sql_fail(corpus, code, error);
     return found ? TON_OK
                  : ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
@@ -128,20 +129,21 @@ ton_status ton_sound_get(ton_corpus *corpus, ton_sound *sound, int64_t id, ton_e
 
 ton_status ton_sounds_each(ton_corpus *corpus, ton_sound_visit *visit, void *user, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status =
         ton_sql_prepare(corpus, &row, SOUND "gone = 0 AND " TON_SQL_ANALYSED " ORDER BY id", error);
     if (status != TON_OK)
         return status;
     int code = bind_layout(row);
     bool more = true;
-    while (code == SQLITE_OK && more && (code = sqlite3_step(row)) == SQLITE_ROW) {
+    while (code == TON_CODE_OK && more && (code = ton_sql_step(row)) == TON_CODE_ROW) {
         ton_sound sound;
         read_sound(row, &sound);
         more = visit(user, &sound);
-        code = SQLITE_OK;
+        code = TON_CODE_OK;
     }
-    status = code == SQLITE_OK || code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
-    sqlite3_finalize(row);
+    status =
+        code == TON_CODE_OK || code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(row);
     return status;
 }

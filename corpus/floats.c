@@ -4,24 +4,24 @@
 
 #include <endian.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-int ton_floats_bind(sqlite3_stmt *statement, int parameter, const float *values, int count)
+int ton_floats_bind(ton_statement *statement, int parameter, const float *values, int count)
 {
-    uint32_t *bytes = sqlite3_malloc64((sqlite3_uint64)count * sizeof *bytes);
+    uint32_t *bytes = malloc((size_t)count * sizeof *bytes);
     if (!bytes)
-        return SQLITE_NOMEM;
+        return TON_CODE_NO_MEMORY;
     for (int i = 0; i < count; i++) {
         memcpy(&bytes[i], &values[i], sizeof *bytes);
         bytes[i] = htole32(bytes[i]);
     }
-    return sqlite3_bind_blob64(statement, parameter, bytes, (sqlite3_uint64)count * sizeof *bytes,
-                               sqlite3_free);
+    return ton_bind_bytes(statement, parameter, bytes, (size_t)count * sizeof *bytes, TON_GIVEN);
 }
 
-int ton_floats_count(sqlite3_stmt *statement, int column)
+int ton_floats_count(ton_statement *statement, int column)
 {
-    size_t bytes = (size_t)sqlite3_column_bytes(statement, column);
+    size_t bytes = ton_column_length(statement, column);
     return bytes % sizeof(float) ? 0 : (int)(bytes / sizeof(float));
 }
 
@@ -45,10 +45,10 @@ bool ton_floats_bytes_sound(const void *blob, size_t bytes, int count)
     return true;
 }
 
-bool ton_floats_sound(sqlite3_stmt *statement, int column, int count)
+bool ton_floats_sound(ton_statement *statement, int column, int count)
 {
-    const void *blob = sqlite3_column_blob(statement, column);
-    return ton_floats_bytes_sound(blob, (size_t)sqlite3_column_bytes(statement, column), count);
+    const void *blob = ton_column_bytes(statement, column);
+    return ton_floats_bytes_sound(blob, ton_column_length(statement, column), count);
 }
 
 bool ton_floats_copy(float *values, int count, const void *blob, size_t bytes)
@@ -60,10 +60,10 @@ bool ton_floats_copy(float *values, int count, const void *blob, size_t bytes)
     return true;
 }
 
-bool ton_floats_read(sqlite3_stmt *statement, int column, float *values, int count)
+bool ton_floats_read(ton_statement *statement, int column, float *values, int count)
 {
-    const void *blob = sqlite3_column_blob(statement, column);
-    return ton_floats_copy(values, count, blob, (size_t)sqlite3_column_bytes(statement, column));
+    const void *blob = ton_column_bytes(statement, column);
+    return ton_floats_copy(values, count, blob, ton_column_length(statement, column));
 }
 
 bool ton_floats_finite(const float *values, int count)

@@ -19,13 +19,13 @@
 static ton_status run(ton_corpus *corpus, const char *sql, int64_t number, int64_t *rows,
                       ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_prepare(corpus, &statement, sql, error);
     if (status != TON_OK)
         return status;
-    status = ton_sql_write(corpus, statement, sqlite3_bind_int64(statement, 1, number), error);
-    *rows = sqlite3_changes64(corpus->db);
-    sqlite3_finalize(statement);
+    status = ton_sql_write(corpus, statement, ton_bind_integer(statement, 1, number), error);
+    *rows = ton_sql_changes(corpus);
+    ton_sql_finish(statement);
     return status;
 }
 
@@ -37,7 +37,7 @@ ton_status ton_listener_forget(ton_corpus *corpus, const char *name, ton_forgott
     ton_listener_record listener = {.id = 0};
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK) /* should the disk be too full for more than that */
-        status = ton_sql_run(corpus, "PRAGMA secure_delete = ON", error);
+        status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_OVERWRITE), error);
     if (status == TON_OK)
         status = ton_listener_named(corpus, &listener, name, error);
     if (status == TON_OK)
@@ -61,19 +61,19 @@ ton_status ton_listener_forget(ton_corpus *corpus, const char *name, ton_forgott
 
 static ton_status cut_log(ton_corpus *corpus, ton_error *error)
 {
-    int code = sqlite3_wal_checkpoint_v2(corpus->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    if (code == SQLITE_BUSY)
+    ton_code code = corpus->store->engine->cut_log(corpus->store);
+    if (code == TON_CODE_BUSY)
         return ton_fail(error, TON_BUSY,
                         "corpus '%s' is read by another process, so what was deleted still stands "
                         "in its log; 'tonary forget' when that has finished wipes it out",
                         corpus->shown);
-    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, (int)code, error);
 }
 
 ton_status ton_listeners_wipe(ton_corpus *corpus, ton_error *error)
 {
     ton_error told;
-    ton_status status = ton_sql_run(corpus, "VACUUM", &told);
+    ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_REWRITE), &told);
     ton_status cut = cut_log(corpus, error);
     if (status == TON_OK)
         return cut;

@@ -42,6 +42,8 @@ enum { FIELDS = sizeof fields / sizeof *fields };
     " near, seed, scale, layout, l1, l2, chosen, residual, taught, held_out, low, high, standard," \
     " equal, gain_low, gain_high"
 
+#define SELECT "SELECT " COLUMNS ", id FROM learnt"
+
 void ton_learnt_clear(ton_learnt_record *record)
 {
     free(record->weight);
@@ -51,54 +53,68 @@ void ton_learnt_clear(ton_learnt_record *record)
 /* ---- writing ------------------------------------------------------------------------------------
  */
 
-static int bind_field(sqlite3_stmt *statement, int parameter, const ton_learnt_record *record,
+static int bind_field(ton_statement *statement, int parameter, const ton_learnt_record *record,
                       const field *f)
 {
     const void *at = (const char *)record + f->offset;
     if (f->bytes)
-        return sqlite3_bind_text(statement, parameter, at, -1, SQLITE_STATIC);
+        return ton_bind_text(statement, parameter, at);
     if (f->is_real)
-        return sqlite3_bind_double(statement, parameter, *(const double *)at);
-    return sqlite3_bind_int64(statement, parameter, *(const int64_t *)at);
+        return ton_bind_number(statement, parameter, *(const double *)at);
+    return ton_bind_integer(statement, parameter, *(const int64_t *)at);
 }
 
-static ton_status put_record(ton_corpus *corpus, const ton_learnt_record *record, int64_t *id,
-                             ton_error *error)
+static ton_status drop(ton_corpus *corpus, const char *name, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
-        ton_sql_prepare(corpus, &statement,
-                        "INSERT OR REPLACE INTO learnt (" COLUMNS ") VALUES"
-                        " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                        error);
+        ton_sql_prepare(corpus, &statement, "DELETE FROM learnt WHERE name = ?1", error);
     if (status != TON_OK)
         return status;
-    int code = SQLITE_OK;
-    for (int i = 0; i < FIELDS && code == SQLITE_OK; i++)
-        code = bind_field(statement, i + 1, record, &fields[i]);
-    status = ton_sql_write(corpus, statement, code, error);
-    *id = sqlite3_last_insert_rowid(corpus->db);
-    sqlite3_finalize(statement);
+    status = ton_sql_write(corpus, statement, ton_bind_text(statement, 1, name), error);
+    ton_sql_finish(statement);
     return status;
 }
 
-static int bind_weight(sqlite3_stmt *statement, int64_t id, int64_t place,
+/* In the place of the one of that name. */
+static ton_status put_record(ton_corpus *corpus, const ton_learnt_record *record, int64_t *id,
+                             ton_error *error)
+{
+    ton_statement *statement = NULL;
+    ton_status status = drop(corpus, record->name, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(corpus, &statement,
+                                 "INSERT INTO learnt (" COLUMNS ") VALUES"
+                                 " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+                                 " RETURNING id",
+                                 error);
+    if (status != TON_OK)
+        return status;
+    int code = TON_CODE_OK;
+    for (int i = 0; i < FIELDS && code == TON_CODE_OK; i++)
+        code = bind_field(statement, i + 1, record, &fields[i]);
+    status = ton_sql_insert(corpus, statement, code, id, error);
+    ton_sql_finish(statement);
+    return status;
+}
+
+static int bind_weight(ton_statement *statement, int64_t id, int64_t place,
                        const ton_learnt_weight *weight)
 {
-    int code = sqlite3_bind_int64(statement, 1, id);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 2, place);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_text(statement, 3, weight->of, -1, SQLITE_STATIC);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_double(statement, 4, weight->weight);
-    return code == SQLITE_OK ? sqlite3_bind_double(statement, 5, weight->alone) : code;
+    int code = ton_bind_integer(statement, 1, id);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, place);
+    if (code == TON_CODE_OK)
+        code = ton_bind_text(statement, 3, weight->of);
+    if (code == TON_CODE_OK)
+        code = ton_bind_number(statement, 4, weight->weight);
+    return code == TON_CODE_OK ? ton_bind_number(statement, 5, weight->alone) : code;
 }
 
 ton_status ton_learnt_put(ton_corpus *corpus, const ton_learnt_record *record, ton_error *error)
 {
     int64_t id = 0;
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = put_record(corpus, record, &id, error);
@@ -110,90 +126,81 @@ ton_status ton_learnt_put(ton_corpus *corpus, const ton_learnt_record *record, t
     for (int64_t i = 0; i < record->count && status == TON_OK; i++)
         status = ton_sql_write(corpus, statement, bind_weight(statement, id, i, &record->weight[i]),
                                error);
-    sqlite3_finalize(statement);
+    ton_sql_finish(statement);
     return status;
 }
 
 /* ---- reading ------------------------------------------------------------------------------------
  */
 
-static void read_text(char *out, size_t bytes, sqlite3_stmt *statement, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(statement, column);
-    snprintf(out, bytes, "%s", text ? text : "");
-}
-
-static void read_fields(ton_learnt_record *record, sqlite3_stmt *statement)
+static void read_fields(ton_learnt_record *record, ton_statement *statement)
 {
     for (int i = 0; i < FIELDS; i++) {
         void *at = (char *)record + fields[i].offset;
         if (fields[i].bytes)
-            read_text(at, fields[i].bytes, statement, i);
+            ton_column_copy(at, fields[i].bytes, statement, i);
         else if (fields[i].is_real)
-            *(double *)at = sqlite3_column_double(statement, i);
+            *(double *)at = ton_column_number(statement, i);
         else
-            *(int64_t *)at = sqlite3_column_int64(statement, i);
+            *(int64_t *)at = ton_column_integer(statement, i);
     }
 }
 
-/* Takes over a row; SQLite's code. What is no weight is damage. */
-static int read_weight(ton_learnt_record *record, sqlite3_stmt *statement)
+/* Takes over a row; a code. What is no weight is damage. */
+static int read_weight(ton_learnt_record *record, ton_statement *statement)
 {
-    ton_learnt_weight weight = {.weight = sqlite3_column_double(statement, 1),
-                                .alone = sqlite3_column_double(statement, 2)};
+    ton_learnt_weight weight = {.weight = ton_column_number(statement, 1),
+                                .alone = ton_column_number(statement, 2)};
     if (!(weight.weight >= 0) || !isfinite(weight.weight))
-        return SQLITE_CORRUPT;
-    read_text(weight.of, sizeof weight.of, statement, 0);
+        return TON_CODE_DAMAGED;
+    ton_column_copy(weight.of, sizeof weight.of, statement, 0);
     ton_learnt_weight *more =
         reallocarray(record->weight, (size_t)record->count + 1, sizeof *record->weight);
     if (!more)
-        return SQLITE_NOMEM;
+        return TON_CODE_NO_MEMORY;
     record->weight = more;
     record->weight[record->count++] = weight;
-    return SQLITE_OK;
+    return TON_CODE_OK;
 }
 
 static ton_status read_weights(ton_corpus *corpus, ton_learnt_record *record, int64_t id,
                                ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_prepare(
         corpus, &statement,
         "SELECT of, weight, alone FROM learnt_weight WHERE learnt = ?1 ORDER BY place", error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, id);
-    while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW)
+    int code = ton_bind_integer(statement, 1, id);
+    while (code == TON_CODE_OK && (code = ton_sql_step(statement)) == TON_CODE_ROW)
         code = read_weight(record, statement);
-    sqlite3_finalize(statement);
-    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(statement);
+    return code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 /* Visits those of that name, or all for NULL. */
 static ton_status visit_some(ton_corpus *corpus, const char *name, ton_learnt_visit *visit,
                              void *user, ton_error *error)
 {
-    sqlite3_stmt *statement;
-    ton_status status =
-        ton_sql_prepare(corpus, &statement,
-                        "SELECT " COLUMNS ", id FROM learnt WHERE ?1 IS NULL OR name = ?1"
-                        " ORDER BY name",
-                        error);
+    ton_statement *statement;
+    ton_status status = ton_sql_prepare(
+        corpus, &statement, name ? SELECT " WHERE name = ?1" : SELECT " ORDER BY name", error);
     if (status != TON_OK)
         return status;
-    int code = name ? sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC) : SQLITE_OK;
+    int code = name ? ton_bind_text(statement, 1, name) : TON_CODE_OK;
     bool goes_on = true;
-    while (status == TON_OK && goes_on && code == SQLITE_OK &&
-           (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (status == TON_OK && goes_on && code == TON_CODE_OK &&
+           (code = ton_sql_step(statement)) == TON_CODE_ROW) {
         ton_learnt_record record = {.count = 0};
         read_fields(&record, statement);
-        status = read_weights(corpus, &record, sqlite3_column_int64(statement, FIELDS), error);
+        status = read_weights(corpus, &record, ton_column_integer(statement, FIELDS), error);
         goes_on = status == TON_OK && visit(user, &record);
         ton_learnt_clear(&record);
-        code = SQLITE_OK;
+        code = TON_CODE_OK;
     }
-    sqlite3_finalize(statement);
-    if (status == TON_OK && code != SQLITE_DONE && code != SQLITE_OK)
+    ton_sql_finish(statement);
+    if (status == TON_OK && code != TON_CODE_DONE && code != TON_CODE_OK)
         status = ton_sql_fail(corpus, code, error);
     return status;
 }
@@ -260,16 +267,10 @@ ton_status ton_learnt_get(ton_corpus *corpus, ton_learnt_record *record, const c
 
 ton_status ton_learnt_forget(ton_corpus *corpus, const char *name, ton_error *error)
 {
-    sqlite3_stmt *statement;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
-        status = ton_sql_prepare(corpus, &statement, "DELETE FROM learnt WHERE name = ?1", error);
-    if (status != TON_OK)
-        return status;
-    status = ton_sql_write(corpus, statement,
-                           sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC), error);
-    sqlite3_finalize(statement);
-    if (status == TON_OK && !sqlite3_changes(corpus->db))
+        status = drop(corpus, name, error);
+    if (status == TON_OK && !ton_sql_changes(corpus))
         status = no_such(corpus, name, error);
     return status;
 }

@@ -16,7 +16,7 @@
 
 ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_sql_kept(corpus, &statement, TON_KEPT_LISTENING,
                      "UPDATE listening SET listeners = listeners + ?1, ratings = ratings + ?2,"
@@ -26,25 +26,25 @@ ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_
         return status;
     const int64_t number[] = {more->listeners, more->ratings, more->plays, more->skips,
                               more->change};
-    int code = SQLITE_OK;
-    for (int i = 0; i < 5 && code == SQLITE_OK; i++)
-        code = sqlite3_bind_int64(statement, i + 1, number[i]);
+    int code = TON_CODE_OK;
+    for (int i = 0; i < 5 && code == TON_CODE_OK; i++)
+        code = ton_bind_integer(statement, i + 1, number[i]);
     return ton_sql_write(corpus, statement, code, error);
 }
 
 /* The one row of a bound statement as counts, and finalizes it. *there: it had one. */
-static ton_status read_counts(ton_corpus *corpus, sqlite3_stmt *row, int code, bool *there,
+static ton_status read_counts(ton_corpus *corpus, ton_statement *row, int code, bool *there,
                               ton_listening *counts, ton_error *error)
 {
-    *there = code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW;
+    *there = code == TON_CODE_OK && ton_sql_step(row) == TON_CODE_ROW;
     ton_listening read = {0};
     if (*there)
-        read = (ton_listening){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
-                               sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3),
-                               sqlite3_column_int64(row, 4)};
-    int stepped = sqlite3_finalize(row);
-    code = code == SQLITE_OK ? stepped : code;
-    if (code != SQLITE_OK)
+        read = (ton_listening){ton_column_integer(row, 0), ton_column_integer(row, 1),
+                               ton_column_integer(row, 2), ton_column_integer(row, 3),
+                               ton_column_integer(row, 4)};
+    int stepped = ton_sql_finish(row);
+    code = code == TON_CODE_OK ? stepped : code;
+    if (code != TON_CODE_OK)
         return ton_sql_fail(corpus, code, error);
     *counts = read;
     return TON_OK;
@@ -53,10 +53,10 @@ static ton_status read_counts(ton_corpus *corpus, sqlite3_stmt *row, int code, b
 ton_status ton_listening_get(ton_corpus *corpus, ton_listening *listening, ton_error *error)
 {
     bool there;
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(
         corpus, &row, "SELECT listeners, ratings, plays, skips, change FROM listening", error);
-    return status == TON_OK ? read_counts(corpus, row, SQLITE_OK, &there, listening, error)
+    return status == TON_OK ? read_counts(corpus, row, TON_CODE_OK, &there, listening, error)
                             : status;
 }
 
@@ -64,7 +64,7 @@ ton_status ton_listener_count(ton_corpus *corpus, ton_listening *theirs, int64_t
                               ton_error *error)
 {
     bool there = false;
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status =
         ton_sql_prepare(corpus, &row,
                         "SELECT 1, (SELECT count(*) FROM rating WHERE listener = ?1),"
@@ -74,7 +74,7 @@ ton_status ton_listener_count(ton_corpus *corpus, ton_listening *theirs, int64_t
                         error);
     if (status == TON_OK)
         status =
-            read_counts(corpus, row, sqlite3_bind_int64(row, 1, listener), &there, theirs, error);
+            read_counts(corpus, row, ton_bind_integer(row, 1, listener), &there, theirs, error);
     if (status != TON_OK || there)
         return status;
     return ton_fail(error, TON_NOT_FOUND, "there is no listener %lld", (long long)listener);
@@ -100,20 +100,19 @@ ton_status ton_listener_check(const char *name, ton_error *error)
 static ton_status find(ton_corpus *corpus, ton_listener_record *listener, const char *name,
                        ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     *listener = (ton_listener_record){.id = 0};
     ton_status status =
         ton_sql_kept(corpus, &row, TON_KEPT_LISTENER,
                      "SELECT " TON_SQL_LISTENER " FROM listener WHERE name = ?1", error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_text(row, 1, name, -1, SQLITE_STATIC);
-    if (code == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
+    int code = ton_bind_text(row, 1, name);
+    if (code == TON_CODE_OK && ton_sql_step(row) == TON_CODE_ROW)
         ton_listener_read(row, listener);
-    int stepped = sqlite3_reset(row);
-    sqlite3_clear_bindings(row);
-    code = code == SQLITE_OK ? stepped : code;
-    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+    int stepped = ton_sql_reset(row);
+    code = code == TON_CODE_OK ? stepped : code;
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 ton_status ton_listener_named(ton_corpus *corpus, ton_listener_record *listener, const char *name,
@@ -132,20 +131,18 @@ ton_status ton_listener_named(ton_corpus *corpus, ton_listener_record *listener,
 
 static ton_status add(ton_corpus *corpus, int64_t *id, const char *name, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_listening_add(corpus, &(ton_listening){.listeners = 1, .change = 1}, error);
     if (status == TON_OK)
-        status = ton_sql_kept(corpus, &statement, TON_KEPT_LISTENER_PUT,
-                              "INSERT INTO listener (name, came) SELECT ?1, change FROM listening",
-                              error);
+        status = ton_sql_kept(
+            corpus, &statement, TON_KEPT_LISTENER_PUT,
+            "INSERT INTO listener (name, came) SELECT ?1, change FROM listening RETURNING id",
+            error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-    status = ton_sql_write(corpus, statement, code, error);
-    if (status == TON_OK)
-        *id = sqlite3_last_insert_rowid(corpus->db);
-    return status;
+    int code = ton_bind_text(statement, 1, name);
+    return ton_sql_insert(corpus, statement, code, id, error);
 }
 
 ton_status ton_listener_put(ton_corpus *corpus, int64_t *id, const char *name, ton_error *error)
@@ -177,16 +174,14 @@ static ton_status check_profile(const ton_listener_record *listener, ton_error *
     return TON_OK;
 }
 
-static int bind_profile(sqlite3_stmt *statement, const ton_listener_record *listener)
+static int bind_profile(ton_statement *statement, const ton_listener_record *listener)
 {
-    int code = sqlite3_bind_int64(statement, 1, listener->id);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int(statement, 2, listener->age);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_text(statement, 3, listener->gender, -1, SQLITE_STATIC);
-    return code == SQLITE_OK
-               ? sqlite3_bind_text(statement, 4, listener->interests, -1, SQLITE_STATIC)
-               : code;
+    int code = ton_bind_integer(statement, 1, listener->id);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, listener->age);
+    if (code == TON_CODE_OK)
+        code = ton_bind_text(statement, 3, listener->gender);
+    return code == TON_CODE_OK ? ton_bind_text(statement, 4, listener->interests) : code;
 }
 
 /* Nothing was written: it was the same, or nobody is there. */
@@ -199,20 +194,21 @@ static ton_status is_there(ton_corpus *corpus, int64_t listener, ton_error *erro
 ton_status ton_profile_put(ton_corpus *corpus, const ton_listener_record *listener, bool *changed,
                            ton_error *error)
 {
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = check_profile(listener, error);
     if (status == TON_OK)
-        status = ton_sql_prepare(corpus, &statement,
-                                 "UPDATE listener SET age = ?2, gender = ?3, interests = ?4"
-                                 " WHERE id = ?1 AND (age, gender, interests) IS NOT (?2, ?3, ?4)",
-                                 error);
+        status = ton_sql_prepare(
+            corpus, &statement,
+            "UPDATE listener SET age = ?2, gender = ?3, interests = ?4"
+            " WHERE id = ?1 AND (age, gender, interests) IS DISTINCT FROM (?2, ?3, ?4)",
+            error);
     if (status != TON_OK)
         return status;
     status = ton_sql_write(corpus, statement, bind_profile(statement, listener), error);
-    bool written = status == TON_OK && sqlite3_changes(corpus->db) > 0;
-    sqlite3_finalize(statement);
+    bool written = status == TON_OK && ton_sql_changes(corpus) > 0;
+    ton_sql_finish(statement);
     if (status == TON_OK)
         status = written ? ton_listening_add(corpus, &(ton_listening){.change = 1}, error)
                          : is_there(corpus, listener->id, error);

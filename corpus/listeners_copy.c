@@ -114,7 +114,7 @@ static bool copy_rating(void *user, const ton_rating_event *rating)
 static ton_status count_timeless(ton_corpus *corpus, const ton_play_event *play, int64_t up_to,
                                  int64_t *count, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(corpus, &row,
                                         "SELECT count(*) FROM play WHERE listener = ?1"
                                         " AND time = 0 AND track = ?2 AND heard = ?3 AND id <= ?4",
@@ -123,7 +123,7 @@ static ton_status count_timeless(ton_corpus *corpus, const ton_play_event *play,
         return status;
     const int64_t number[] = {play->listener, play->track, play->heard, up_to};
     for (int i = 0; i < 4; i++)
-        sqlite3_bind_int64(row, i + 1, number[i]);
+        ton_bind_integer(row, i + 1, number[i]);
     return ton_sql_answer(corpus, count, row, error);
 }
 

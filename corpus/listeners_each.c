@@ -4,42 +4,37 @@
 
 #include <math.h>
 
-static void read_text(char *out, size_t bytes, sqlite3_stmt *row, int column)
+void ton_listener_read(ton_statement *row, ton_listener_record *listener)
 {
-    const char *text = (const char *)sqlite3_column_text(row, column);
-    sqlite3_snprintf((int)bytes, out, "%s", text ? text : "");
-}
-
-void ton_listener_read(sqlite3_stmt *row, ton_listener_record *listener)
-{
-    *listener = (ton_listener_record){.id = sqlite3_column_int64(row, 0),
-                                      .age = sqlite3_column_int(row, 2)};
-    read_text(listener->name, sizeof listener->name, row, 1);
-    read_text(listener->gender, sizeof listener->gender, row, 3);
-    read_text(listener->interests, sizeof listener->interests, row, 4);
+    *listener =
+        (ton_listener_record){.id = ton_column_integer(row, 0), .age = ton_column_int(row, 2)};
+    ton_column_copy(listener->name, sizeof listener->name, row, 1);
+    ton_column_copy(listener->gender, sizeof listener->gender, row, 3);
+    ton_column_copy(listener->interests, sizeof listener->interests, row, 4);
 }
 
 /* Calls take with each row of a query until it returns false; ?1 is a listener, 0 for all. */
-typedef bool take_row(void *user, sqlite3_stmt *row);
+typedef bool take_row(void *user, ton_statement *row);
 
 static ton_status each(ton_corpus *corpus, const char *sql, int64_t listener, take_row *take,
                        void *user, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(corpus, &row, sql, error);
     if (status != TON_OK)
         return status;
     bool goes_on = true;
-    int code = listener ? sqlite3_bind_int64(row, 1, listener) : SQLITE_OK;
-    while (goes_on && code == SQLITE_OK) {
-        code = sqlite3_step(row);
-        if (code != SQLITE_ROW)
+    int code = listener ? ton_bind_integer(row, 1, listener) : TON_CODE_OK;
+    while (goes_on && code == TON_CODE_OK) {
+        code = ton_sql_step(row);
+        if (code != TON_CODE_ROW)
             break;
         goes_on = take(user, row);
-        code = SQLITE_OK;
+        code = TON_CODE_OK;
     }
-    sqlite3_finalize(row);
-    return code == SQLITE_DONE || code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(row);
+    return code == TON_CODE_DONE || code == TON_CODE_OK ? TON_OK
+                                                        : ton_sql_fail(corpus, code, error);
 }
 
 /* Whom to call, one of these. */
@@ -50,7 +45,7 @@ typedef struct visitor {
     void *user;
 } visitor;
 
-static bool take_listener(void *user, sqlite3_stmt *row)
+static bool take_listener(void *user, ton_statement *row)
 {
     const visitor *to = user;
     ton_listener_record listener;
@@ -67,11 +62,11 @@ ton_status ton_listeners_each(ton_corpus *corpus, ton_listener_visit *visit, voi
 }
 
 /* What is damaged is passed over; checking reports it. */
-static bool take_rating(void *user, sqlite3_stmt *row)
+static bool take_rating(void *user, ton_statement *row)
 {
     const visitor *to = user;
-    ton_rating_event rating = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
-                               sqlite3_column_double(row, 2), sqlite3_column_int64(row, 3)};
+    ton_rating_event rating = {ton_column_integer(row, 0), ton_column_integer(row, 1),
+                               ton_column_number(row, 2), ton_column_integer(row, 3)};
     return !isfinite(rating.value) || to->rating(to->user, &rating);
 }
 
@@ -86,12 +81,12 @@ ton_status ton_ratings_each(ton_corpus *corpus, int64_t listener, ton_rating_vis
     return each(corpus, sql, listener, take_rating, &to, error);
 }
 
-static bool take_play(void *user, sqlite3_stmt *row)
+static bool take_play(void *user, ton_statement *row)
 {
     const visitor *to = user;
-    ton_play_event play = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
-                           sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3),
-                           sqlite3_column_int(row, 4) ? TON_SKIPPED : TON_PLAYED};
+    ton_play_event play = {ton_column_integer(row, 0), ton_column_integer(row, 1),
+                           ton_column_integer(row, 2), ton_column_integer(row, 3),
+                           ton_column_int(row, 4) ? TON_SKIPPED : TON_PLAYED};
     return to->play(to->user, &play);
 }
 
@@ -109,20 +104,21 @@ ton_status ton_plays_each(ton_corpus *corpus, int64_t listener, ton_play_visit *
 /* ---- of a track --------------------------------------------------------------------------------
  */
 
-static bool take_heard(void *user, sqlite3_stmt *row)
+static bool take_heard(void *user, ton_statement *row)
 {
     *(ton_track_heard *)user =
-        (ton_track_heard){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1),
-                          sqlite3_column_int64(row, 2), sqlite3_column_double(row, 3)};
+        (ton_track_heard){ton_column_integer(row, 0), ton_column_integer(row, 1),
+                          ton_column_integer(row, 2), ton_column_number(row, 3)};
     return false;
 }
 
 ton_status ton_track_heard_get(ton_corpus *corpus, ton_track_heard *heard, int64_t track,
                                ton_error *error)
 {
-    return each(corpus,
-                "SELECT count(*), (SELECT count(*) FROM play WHERE track = ?1 AND heard = 0),"
-                " (SELECT count(*) FROM play WHERE track = ?1 AND heard = 1), ifnull(avg(value), 0)"
-                " FROM rating WHERE track = ?1",
-                track, take_heard, heard, error);
+    return each(
+        corpus,
+        "SELECT count(*), (SELECT count(*) FROM play WHERE track = ?1 AND heard = 0),"
+        " (SELECT count(*) FROM play WHERE track = ?1 AND heard = 1), coalesce(avg(value), 0)"
+        " FROM rating WHERE track = ?1",
+        track, take_heard, heard, error);
 }

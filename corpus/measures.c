@@ -36,37 +36,42 @@ bool ton_measure_of(double *number, const float *summary, int measure)
     return measures[measure].read(number, summary + measures[measure].index);
 }
 
-int ton_measures_bind(sqlite3_stmt *statement, int first, const ton_track *track)
+int ton_measures_bind(ton_statement *statement, int first, const ton_track *track)
 {
-    int code = SQLITE_OK;
+    int code = TON_CODE_OK;
     double number;
-    for (int i = 0; i < TON_MEASURES && code == SQLITE_OK; i++)
+    for (int i = 0; i < TON_MEASURES && code == TON_CODE_OK; i++)
         code = ton_track_analysed(track) && ton_measure_of(&number, track->summary.value, i)
-                   ? sqlite3_bind_double(statement, first + i, number)
-                   : sqlite3_bind_null(statement, first + i);
+                   ? ton_bind_number(statement, first + i, number)
+                   : ton_bind_null(statement, first + i);
     return code;
 }
 
-void ton_measure_function(sqlite3_context *context, int count, sqlite3_value **argument)
+bool ton_measures_agree(ton_statement *row, int first)
 {
-    (void)count;
-    float value[TON_SUMMARY_DIM];
-    double number;
-    int measure = sqlite3_value_int(argument[1]);
-    if (measure >= 0 && measure < TON_MEASURES &&
-        ton_floats_copy(value, TON_SUMMARY_DIM, sqlite3_value_blob(argument[0]),
-                        (size_t)sqlite3_value_bytes(argument[0])) &&
-        ton_measure_of(&number, value, measure))
-        sqlite3_result_double(context, number);
+    enum { LAYOUT, OUTCOME, VALUE, MEASURES };
+    ton_track track = {.layout = (uint32_t)ton_column_int(row, first + LAYOUT)};
+    ton_column_copy(track.outcome, sizeof track.outcome, row, first + OUTCOME);
+    bool has = ton_track_analysed(&track) &&
+               ton_floats_read(row, first + VALUE, track.summary.value, TON_SUMMARY_DIM);
+    for (int i = 0; i < TON_MEASURES; i++) {
+        int column = first + MEASURES + i;
+        double number = 0;
+        bool is_known = has && ton_measure_of(&number, track.summary.value, i);
+        if (is_known != ton_column_known(row, column) ||
+            (is_known && ton_column_number(row, column) != number))
+            return false;
+    }
+    return true;
 }
 
-void ton_measures_read(sqlite3_stmt *statement, int first, ton_track *track)
+void ton_measures_read(ton_statement *statement, int first, ton_track *track)
 {
     float *value = track->summary.value;
     for (int i = 0; i < TON_MEASURES; i++) {
         int index = measures[i].index;
-        bool is_known = sqlite3_column_type(statement, first + i) != SQLITE_NULL;
-        double number = sqlite3_column_double(statement, first + i);
+        bool is_known = ton_column_known(statement, first + i);
+        double number = ton_column_number(statement, first + i);
         if (index == TON_AT_key_tonic) { /* the mode stands beside it */
             value[index] = is_known ? (float)((int)number % 12) : -1;
             value[TON_AT_key_minor] = is_known && number >= 12;

@@ -8,7 +8,7 @@
  * Summaries lie in a table of their own: listing and searching names then reads a tenth of the
  * file.
  */
-#include "corpus/database.h"
+#include "corpus/schema.h"
 
 /* The columns of table track before parts. */
 #define TRACK_4                                                                                    \

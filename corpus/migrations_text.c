@@ -1,5 +1,5 @@
 /* Tables for what texts say (corpus/texts.h); a migration as those of corpus/migrations.c. */
-#include "corpus/database.h"
+#include "corpus/schema.h"
 
 const char ton_migration_text[] =
     "CREATE TABLE track_text ("

@@ -43,52 +43,51 @@ static ton_status check(const ton_model_record *record, ton_error *error)
     return TON_OK;
 }
 
-static int bind_record(sqlite3_stmt *statement, const ton_model_record *record)
+static int bind_record(ton_statement *statement, const ton_model_record *record)
 {
     const ton_listening *on = &record->trained_on;
     const int64_t number[] = {
         record->made, record->seed, on->listeners, on->ratings,   on->plays,
         on->skips,    on->change,   record->items, record->count, (int64_t)record->checksum};
-    int code = sqlite3_bind_text(statement, 1, record->name, -1, SQLITE_STATIC);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_text(statement, 2, record->tonary, -1, SQLITE_STATIC);
-    for (size_t i = 0; i < sizeof number / sizeof *number && code == SQLITE_OK; i++)
-        code = sqlite3_bind_int64(statement, (int)i + 3, number[i]);
+    int code = ton_bind_text(statement, 1, record->name);
+    if (code == TON_CODE_OK)
+        code = ton_bind_text(statement, 2, record->tonary);
+    for (size_t i = 0; i < sizeof number / sizeof *number && code == TON_CODE_OK; i++)
+        code = ton_bind_integer(statement, (int)i + 3, number[i]);
     return code;
 }
 
 static ton_status put_record(ton_corpus *corpus, ton_model_record *record, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_sql_prepare(corpus, &statement,
                         "INSERT INTO model (name, tonary, made, seed, listeners, ratings, plays,"
                         " skips, change, items, bytes, checksum)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING version",
                         error);
     if (status != TON_OK)
         return status;
-    status = ton_sql_write(corpus, statement, bind_record(statement, record), error);
-    record->version = sqlite3_last_insert_rowid(corpus->db);
-    sqlite3_finalize(statement);
+    status =
+        ton_sql_insert(corpus, statement, bind_record(statement, record), &record->version, error);
+    ton_sql_finish(statement);
     return status;
 }
 
-static int bind_piece(sqlite3_stmt *statement, int64_t model, int64_t place,
+static int bind_piece(ton_statement *statement, int64_t model, int64_t place,
                       const unsigned char *bytes, size_t count)
 {
-    int code = sqlite3_bind_int64(statement, 1, model);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 2, place);
-    return code == SQLITE_OK ? sqlite3_bind_blob64(statement, 3, bytes, count, SQLITE_STATIC)
-                             : code;
+    int code = ton_bind_integer(statement, 1, model);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, place);
+    return code == TON_CODE_OK ? ton_bind_bytes(statement, 3, bytes, count, TON_BORROWED) : code;
 }
 
 /* Puts bytes in pieces, from *place on. */
 static ton_status put_pieces(ton_corpus *corpus, int64_t model, int64_t *place,
                              const unsigned char *bytes, size_t count, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_sql_prepare(corpus, &statement,
                         "INSERT INTO model_piece (model, place, value) VALUES (?, ?, ?)", error);
@@ -97,20 +96,19 @@ static ton_status put_pieces(ton_corpus *corpus, int64_t model, int64_t *place,
         status = ton_sql_write(corpus, statement,
                                bind_piece(statement, model, (*place)++, bytes + at, length), error);
     }
-    sqlite3_finalize(statement);
+    ton_sql_finish(statement);
     return status;
 }
 
 static ton_status drop(ton_corpus *corpus, const char *name, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_sql_prepare(corpus, &statement, "DELETE FROM model WHERE name = ?1", error);
     if (status != TON_OK)
         return status;
-    status = ton_sql_write(corpus, statement,
-                           sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC), error);
-    sqlite3_finalize(statement);
+    status = ton_sql_write(corpus, statement, ton_bind_text(statement, 1, name), error);
+    ton_sql_finish(statement);
     return status;
 }
 
@@ -145,7 +143,7 @@ ton_status ton_model_drop(ton_corpus *corpus, const char *name, ton_error *error
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = drop(corpus, name, error);
-    if (status == TON_OK && !sqlite3_changes(corpus->db))
+    if (status == TON_OK && !ton_sql_changes(corpus))
         status = ton_fail(error, TON_NOT_FOUND, "there is no model '%.64s'", name);
     return status;
 }

@@ -11,27 +11,21 @@
     "SELECT name, version, made, tonary, seed, listeners, ratings, plays, skips, change, items,"   \
     " bytes, checksum FROM model"
 
-static void read_text(char *out, size_t bytes, sqlite3_stmt *row, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(row, column);
-    sqlite3_snprintf((int)bytes, out, "%s", text ? text : "");
-}
-
-static ton_model_record read_record(sqlite3_stmt *row)
+static ton_model_record read_record(ton_statement *row)
 {
     ton_model_record record = {
-        .version = sqlite3_column_int64(row, 1),
-        .made = sqlite3_column_int64(row, 2),
-        .seed = sqlite3_column_int64(row, 4),
-        .trained_on = {sqlite3_column_int64(row, 5), sqlite3_column_int64(row, 6),
-                       sqlite3_column_int64(row, 7), sqlite3_column_int64(row, 8),
-                       sqlite3_column_int64(row, 9)},
-        .items = sqlite3_column_int64(row, 10),
-        .count = sqlite3_column_int64(row, 11),
-        .checksum = (uint64_t)sqlite3_column_int64(row, 12),
+        .version = ton_column_integer(row, 1),
+        .made = ton_column_integer(row, 2),
+        .seed = ton_column_integer(row, 4),
+        .trained_on = {ton_column_integer(row, 5), ton_column_integer(row, 6),
+                       ton_column_integer(row, 7), ton_column_integer(row, 8),
+                       ton_column_integer(row, 9)},
+        .items = ton_column_integer(row, 10),
+        .count = ton_column_integer(row, 11),
+        .checksum = (uint64_t)ton_column_integer(row, 12),
     };
-    read_text(record.name, sizeof record.name, row, 0);
-    read_text(record.tonary, sizeof record.tonary, row, 3);
+    ton_column_copy(record.name, sizeof record.name, row, 0);
+    ton_column_copy(record.tonary, sizeof record.tonary, row, 3);
     return record;
 }
 
@@ -39,20 +33,21 @@ static ton_model_record read_record(sqlite3_stmt *row)
 static ton_status visit_some(ton_corpus *corpus, const char *name, ton_model_visit *visit,
                              void *user, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(
         corpus, &row, name ? SELECT " WHERE name = ?1" : SELECT " ORDER BY name", error);
     if (status != TON_OK)
         return status;
     bool goes_on = true;
-    int code = name ? sqlite3_bind_text(row, 1, name, -1, SQLITE_STATIC) : SQLITE_OK;
-    while (code == SQLITE_OK && goes_on && (code = sqlite3_step(row)) == SQLITE_ROW) {
+    int code = name ? ton_bind_text(row, 1, name) : TON_CODE_OK;
+    while (code == TON_CODE_OK && goes_on && (code = ton_sql_step(row)) == TON_CODE_ROW) {
         ton_model_record record = read_record(row);
         goes_on = visit(user, &record);
-        code = SQLITE_OK;
+        code = TON_CODE_OK;
     }
-    sqlite3_finalize(row);
-    return code == SQLITE_DONE || code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(row);
+    return code == TON_CODE_DONE || code == TON_CODE_OK ? TON_OK
+                                                        : ton_sql_fail(corpus, code, error);
 }
 
 ton_status ton_models_each(ton_corpus *corpus, ton_model_visit *visit, void *user, ton_error *error)
@@ -94,19 +89,19 @@ static void join(joining *to, const unsigned char *piece, size_t count)
 
 static ton_status read_pieces(ton_corpus *corpus, int64_t model, joining *to, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(
         corpus, &row, "SELECT value FROM model_piece WHERE model = ?1 ORDER BY place", error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(row, 1, model);
-    while (code == SQLITE_OK && (code = sqlite3_step(row)) == SQLITE_ROW) {
-        const unsigned char *piece = sqlite3_column_blob(row, 0);
-        join(to, piece, piece ? (size_t)sqlite3_column_bytes(row, 0) : 0);
-        code = SQLITE_OK;
+    int code = ton_bind_integer(row, 1, model);
+    while (code == TON_CODE_OK && (code = ton_sql_step(row)) == TON_CODE_ROW) {
+        const unsigned char *piece = ton_column_bytes(row, 0);
+        join(to, piece, piece ? ton_column_length(row, 0) : 0);
+        code = TON_CODE_OK;
     }
-    sqlite3_finalize(row);
-    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(row);
+    return code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 /* Reads the bytes of tracks; false when they do not ascend. */
@@ -132,14 +127,14 @@ static ton_status damaged(const ton_model_record *record, ton_error *error)
 /* What is stored of a model's size; a size that is a lie must not cost its memory. */
 static ton_status check_size(ton_corpus *corpus, const ton_model_record *record, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     int64_t stored = 0;
     ton_status status = ton_sql_prepare(
-        corpus, &row, "SELECT ifnull(sum(length(value)), 0) FROM model_piece WHERE model = ?1",
+        corpus, &row, "SELECT coalesce(sum(length(value)), 0) FROM model_piece WHERE model = ?1",
         error);
     if (status != TON_OK)
         return status;
-    sqlite3_bind_int64(row, 1, record->version);
+    ton_bind_integer(row, 1, record->version);
     status = ton_sql_answer(corpus, &stored, row, error);
     if (status != TON_OK)
         return status;
@@ -191,11 +186,13 @@ ton_status ton_model_get(ton_corpus *corpus, ton_model_record *record, const cha
                          ton_error *error)
 {
     ton_model_record found = {0};
-    ton_status status = ton_sql_run(corpus, "SAVEPOINT model_get", error);
+    bool is_held = ton_sql_in_transaction(corpus, NULL) == TON_OK;
+    ton_status status = is_held ? TON_OK : ton_corpus_hold(corpus, error);
     if (status != TON_OK)
         return status;
     status = find(corpus, &found, name, error);
-    ton_sql_run(corpus, "RELEASE model_get", NULL);
+    if (!is_held)
+        ton_corpus_rollback(corpus);
     if (status == TON_OK)
         *record = found;
     else

@@ -1,20 +1,20 @@
 /* Plays and skips: events that are appended. */
 #include "corpus/database.h"
 
-static int bind_play(sqlite3_stmt *statement, const ton_play_event *play)
+static int bind_play(ton_statement *statement, const ton_play_event *play)
 {
-    int code = sqlite3_bind_int64(statement, 1, play->listener);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 2, play->track);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 3, play->time);
-    return code == SQLITE_OK ? sqlite3_bind_int(statement, 4, play->heard) : code;
+    int code = ton_bind_integer(statement, 1, play->listener);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, play->track);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 3, play->time);
+    return code == TON_CODE_OK ? ton_bind_integer(statement, 4, play->heard) : code;
 }
 
 /* *added: there was no such event. */
 static ton_status add(ton_corpus *corpus, const ton_play_event *play, bool *added, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_sql_kept(corpus, &statement, TON_KEPT_PLAY_ADD,
                      "INSERT INTO play (listener, track, time, heard) SELECT ?1, ?2, ?3, ?4"
@@ -23,7 +23,7 @@ static ton_status add(ton_corpus *corpus, const ton_play_event *play, bool *adde
                      error);
     if (status == TON_OK)
         status = ton_sql_write(corpus, statement, bind_play(statement, play), error);
-    *added = status == TON_OK && sqlite3_changes(corpus->db) > 0;
+    *added = status == TON_OK && ton_sql_changes(corpus) > 0;
     return ton_event_explain(corpus, status, play->listener, play->track, error);
 }
 

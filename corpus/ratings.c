@@ -44,25 +44,25 @@ static ton_status check(const ton_rating_event *rating, ton_error *error)
 }
 
 /* Behind so many parameters. */
-static int bind_rating(sqlite3_stmt *statement, int behind, const ton_rating_event *rating)
+static int bind_rating(ton_statement *statement, int behind, const ton_rating_event *rating)
 {
-    int code = sqlite3_bind_int64(statement, behind + 1, rating->listener);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, behind + 2, rating->track);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_double(statement, behind + 3, rating->value);
-    return code == SQLITE_OK ? sqlite3_bind_int64(statement, behind + 4, rating->time) : code;
+    int code = ton_bind_integer(statement, behind + 1, rating->listener);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, behind + 2, rating->track);
+    if (code == TON_CODE_OK)
+        code = ton_bind_number(statement, behind + 3, rating->value);
+    return code == TON_CODE_OK ? ton_bind_integer(statement, behind + 4, rating->time) : code;
 }
 
 /* *written: the statement changed a row. */
 static ton_status write_rating(ton_corpus *corpus, const ton_rating_event *rating, ton_kept slot,
                                const char *sql, bool *written, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
     if (status == TON_OK)
         status = ton_sql_write(corpus, statement, bind_rating(statement, 0, rating), error);
-    *written = status == TON_OK && sqlite3_changes(corpus->db) > 0;
+    *written = status == TON_OK && ton_sql_changes(corpus) > 0;
     return ton_event_explain(corpus, status, rating->listener, rating->track, error);
 }
 
@@ -76,7 +76,7 @@ typedef struct rule {
 
 static const rule unless_later = {
     TON_KEPT_RATING_REPLACE,
-    REPLACE "(?4 = 0 OR time <= ?4) AND (value, time) IS NOT (?3, ?4)",
+    REPLACE "(?4 = 0 OR time <= ?4) AND (value, time) IS DISTINCT FROM (?3, ?4)",
 };
 static const rule if_later = {TON_KEPT_RATING_LATER, REPLACE "time < ?4"};
 
@@ -195,29 +195,29 @@ enum { TOGETHER = 64 };
 /* "INSERT … VALUES (?,?,?,?), …"; NULL when memory is short. */
 static char *together_sql(void)
 {
-    sqlite3_str *sql = sqlite3_str_new(NULL);
-    sqlite3_str_appendall(sql, "INSERT INTO rating (listener, track, value, time) VALUES ");
+    ton_sql sql = {0};
+    ton_sql_add(&sql, "INSERT INTO rating (listener, track, value, time) VALUES ");
     for (int i = 0; i < TOGETHER; i++)
-        sqlite3_str_appendall(sql, i ? ", (?, ?, ?, ?)" : "(?, ?, ?, ?)");
-    sqlite3_str_appendall(sql, " ON CONFLICT DO NOTHING");
-    return sqlite3_str_finish(sql);
+        ton_sql_add(&sql, i ? ", (?, ?, ?, ?)" : "(?, ?, ?, ?)");
+    ton_sql_add(&sql, " ON CONFLICT DO NOTHING");
+    return ton_sql_take(&sql);
 }
 
 /* Adds those (TOGETHER) that are not there. */
 static ton_status add_together(ton_corpus *corpus, const ton_rating_event *ratings, int64_t *added,
                                ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     char *sql = corpus->kept[TON_KEPT_RATING_MANY] ? NULL : together_sql();
     ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_RATING_MANY, sql, error);
-    sqlite3_free(sql);
+    free(sql);
     if (status != TON_OK)
         return status;
-    int code = SQLITE_OK;
-    for (int i = 0; i < TOGETHER && code == SQLITE_OK; i++)
+    int code = TON_CODE_OK;
+    for (int i = 0; i < TOGETHER && code == TON_CODE_OK; i++)
         code = bind_rating(statement, 4 * i, &ratings[i]);
     status = ton_sql_write(corpus, statement, code, error);
-    *added = status == TON_OK ? sqlite3_changes(corpus->db) : 0;
+    *added = status == TON_OK ? ton_sql_changes(corpus) : 0;
     return ton_event_explain(corpus, status, ratings->listener, ratings->track, error);
 }
 
@@ -265,8 +265,7 @@ ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_
  * again. */
 ton_status ton_ratings_begin(ton_corpus *corpus, ton_error *error)
 {
-    ton_status status =
-        ton_sql_run(corpus, "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536", error);
+    ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_BULK), error);
     if (status == TON_OK)
         status = ton_corpus_begin(corpus, error);
     return status == TON_OK ? ton_sql_run(corpus, "DROP INDEX rating_track", error) : status;
@@ -279,5 +278,6 @@ ton_status ton_ratings_finish(ton_corpus *corpus, ton_error *error)
         status = ton_sql_run(corpus, TON_SQL_RATING_TRACK, error);
     if (status == TON_OK)
         status = ton_corpus_commit(corpus, error);
-    return status == TON_OK ? ton_sql_run(corpus, "PRAGMA foreign_keys = ON", error) : status;
+    return status == TON_OK ? ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_ON), error)
+                            : status;
 }

@@ -6,42 +6,42 @@
 #include "base/text.h"
 #include "corpus/database.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct kind {
-    int (*bind)(sqlite3_stmt *statement, int parameter, const void *place);
-    ton_status (*read)(sqlite3_stmt *statement, int column, void *place, size_t bytes);
+    int (*bind)(ton_statement *statement, int parameter, const void *place);
+    ton_status (*read)(ton_statement *statement, int column, void *place, size_t bytes);
 } kind;
 
-/* Why SQLite gives nothing for a column that must hold something. */
-static ton_status nothing(sqlite3_stmt *statement)
+/* Why the engine gives nothing for a column that must hold something. */
+static ton_status nothing(ton_statement *statement)
 {
-    int code = sqlite3_errcode(sqlite3_db_handle(statement));
-    return code == SQLITE_NOMEM ? TON_NO_MEMORY : TON_CORRUPT;
+    ton_code code = statement->engine->last_code(statement->store);
+    return code == TON_CODE_NO_MEMORY ? TON_NO_MEMORY : TON_CORRUPT;
 }
 
 /* A new track's id is chosen by the database. */
-static int bind_id(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_id(ton_statement *statement, int parameter, const void *place)
 {
     int64_t id = *(const int64_t *)place;
-    return id ? sqlite3_bind_int64(statement, parameter, id)
-              : sqlite3_bind_null(statement, parameter);
+    return id ? ton_bind_integer(statement, parameter, id) : ton_bind_null(statement, parameter);
 }
 
-static int bind_path(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_path(ton_statement *statement, int parameter, const void *place)
 {
     const char *path = *(char *const *)place;
-    return sqlite3_bind_blob64(statement, parameter, path, strlen(path), SQLITE_STATIC);
+    return ton_bind_bytes(statement, parameter, path, strlen(path), TON_BORROWED);
 }
 
-static ton_status read_path(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_path(ton_statement *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
-    const void *path = sqlite3_column_blob(statement, column);
+    const void *path = ton_column_bytes(statement, column);
     if (!path)
         return nothing(statement);
-    size_t length = (size_t)sqlite3_column_bytes(statement, column);
+    size_t length = ton_column_length(statement, column);
     char *copy = calloc(length + 1, 1);
     if (!copy)
         return TON_NO_MEMORY;
@@ -50,50 +50,50 @@ static ton_status read_path(sqlite3_stmt *statement, int column, void *place, si
     return TON_OK;
 }
 
-static int bind_integer(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_integer(ton_statement *statement, int parameter, const void *place)
 {
-    return sqlite3_bind_int64(statement, parameter, *(const int64_t *)place);
+    return ton_bind_integer(statement, parameter, *(const int64_t *)place);
 }
 
-static ton_status read_integer(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_integer(ton_statement *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
-    *(int64_t *)place = sqlite3_column_int64(statement, column);
+    *(int64_t *)place = ton_column_integer(statement, column);
     return TON_OK;
 }
 
-static int bind_number(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_number(ton_statement *statement, int parameter, const void *place)
 {
-    return sqlite3_bind_int(statement, parameter, *(const int *)place);
+    return ton_bind_integer(statement, parameter, *(const int *)place);
 }
 
-static ton_status read_number(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_number(ton_statement *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
-    *(int *)place = sqlite3_column_int(statement, column);
+    *(int *)place = ton_column_int(statement, column);
     return TON_OK;
 }
 
-static int bind_real(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_real(ton_statement *statement, int parameter, const void *place)
 {
-    return sqlite3_bind_double(statement, parameter, *(const double *)place);
+    return ton_bind_number(statement, parameter, *(const double *)place);
 }
 
-static ton_status read_real(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_real(ton_statement *statement, int column, void *place, size_t bytes)
 {
     (void)bytes;
-    *(double *)place = sqlite3_column_double(statement, column);
+    *(double *)place = ton_column_number(statement, column);
     return TON_OK;
 }
 
-static int bind_text(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_text(ton_statement *statement, int parameter, const void *place)
 {
-    return sqlite3_bind_text(statement, parameter, place, -1, SQLITE_STATIC);
+    return ton_bind_text(statement, parameter, place);
 }
 
-static ton_status read_text(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_text(ton_statement *statement, int column, void *place, size_t bytes)
 {
-    const char *text = (const char *)sqlite3_column_text(statement, column);
+    const char *text = ton_column_text(statement, column);
     if (!text)
         return nothing(statement);
     ton_text_clean(place, bytes, text);
@@ -101,16 +101,16 @@ static ton_status read_text(sqlite3_stmt *statement, int column, void *place, si
 }
 
 /* An empty blob stands for a key that is not known. */
-static int bind_key(sqlite3_stmt *statement, int parameter, const void *place)
+static int bind_key(ton_statement *statement, int parameter, const void *place)
 {
-    return sqlite3_bind_blob(statement, parameter, place,
-                             ton_audio_key_known(place) ? TON_AUDIO_KEY_BYTES : 0, SQLITE_STATIC);
+    return ton_bind_bytes(statement, parameter, place,
+                          ton_audio_key_known(place) ? TON_AUDIO_KEY_BYTES : 0, TON_BORROWED);
 }
 
-static ton_status read_key(sqlite3_stmt *statement, int column, void *place, size_t bytes)
+static ton_status read_key(ton_statement *statement, int column, void *place, size_t bytes)
 {
-    const void *key = sqlite3_column_blob(statement, column);
-    if (key && (size_t)sqlite3_column_bytes(statement, column) == bytes)
+    const void *key = ton_column_bytes(statement, column);
+    if (key && ton_column_length(statement, column) == bytes)
         memcpy(place, key, bytes);
     return TON_OK;
 }
@@ -157,23 +157,23 @@ static column column_at(int i)
                     offsetof(ton_track, tags) + field->offset, field->bytes};
 }
 
-void ton_row_names(sqlite3_str *sql)
+void ton_row_names(ton_sql *sql)
 {
     for (int i = 0; i < ton_row_columns(); i++)
-        sqlite3_str_appendf(sql, "%s%s", i ? ", " : "", column_at(i).name);
+        ton_sql_addf(sql, "%s%s", i ? ", " : "", column_at(i).name);
 }
 
-int ton_row_bind(sqlite3_stmt *statement, const ton_track *track)
+int ton_row_bind(ton_statement *statement, const ton_track *track)
 {
-    int code = SQLITE_OK;
-    for (int i = 0; i < ton_row_columns() && code == SQLITE_OK; i++) {
+    int code = TON_CODE_OK;
+    for (int i = 0; i < ton_row_columns() && code == TON_CODE_OK; i++) {
         column at = column_at(i);
         code = at.kind->bind(statement, i + 1, (const char *)track + at.offset);
     }
     return code;
 }
 
-ton_status ton_row_read(sqlite3_stmt *statement, ton_track *track)
+ton_status ton_row_read(ton_statement *statement, ton_track *track)
 {
     ton_status status = TON_OK;
     for (int i = 0; i < ton_row_columns() && status == TON_OK; i++) {
@@ -185,13 +185,10 @@ ton_status ton_row_read(sqlite3_stmt *statement, ton_track *track)
 
 static ton_status add_tag(ton_corpus *corpus, const ton_tag_field *field, ton_error *error)
 {
-    char *sql =
-        sqlite3_mprintf("ALTER TABLE track ADD COLUMN %s %s", field->name,
-                        field->bytes ? "TEXT NOT NULL DEFAULT ''" : "INTEGER NOT NULL DEFAULT 0");
-    ton_status status =
-        sql ? ton_sql_run(corpus, sql, error) : ton_sql_fail(corpus, SQLITE_NOMEM, error);
-    sqlite3_free(sql);
-    return status;
+    char sql[200];
+    snprintf(sql, sizeof sql, "ALTER TABLE track ADD COLUMN %s %s", field->name,
+             ton_sql_say(corpus, field->bytes ? TON_SAY_TEXT : TON_SAY_NUMBER));
+    return ton_sql_run(corpus, sql, error);
 }
 
 ton_status ton_row_add_tags(ton_corpus *corpus, ton_error *error)
@@ -199,9 +196,7 @@ ton_status ton_row_add_tags(ton_corpus *corpus, ton_error *error)
     ton_status status = TON_OK;
     for (int i = 0; i < ton_tag_field_count && status == TON_OK; i++) {
         const char *name = ton_tag_fields[i].name;
-        int code = sqlite3_table_column_metadata(corpus->db, NULL, "track", name, NULL, NULL, NULL,
-                                                 NULL, NULL);
-        if (code != SQLITE_OK)
+        if (!corpus->store->engine->has_column(corpus->store, "track", name))
             status = add_tag(corpus, &ton_tag_fields[i], error);
     }
     return status;

@@ -5,16 +5,16 @@
 
 #include <stdlib.h>
 
-static int bind_scale(sqlite3_stmt *statement, const ton_scale_record *scale)
+static int bind_scale(ton_statement *statement, const ton_scale_record *scale)
 {
-    int code = sqlite3_bind_int(statement, 1, (int)scale->layout);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 2, scale->tracks);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int(statement, 3, scale->dim);
-    if (code == SQLITE_OK)
+    int code = ton_bind_integer(statement, 1, (int)scale->layout);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, scale->tracks);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 3, scale->dim);
+    if (code == TON_CODE_OK)
         code = ton_floats_bind(statement, 4, scale->centre, scale->dim);
-    if (code == SQLITE_OK)
+    if (code == TON_CODE_OK)
         code = ton_floats_bind(statement, 5, scale->spread, scale->dim);
     return code;
 }
@@ -33,32 +33,32 @@ static ton_status may_put_scale(const ton_corpus *corpus, const ton_scale_record
 ton_status ton_scale_put(ton_corpus *corpus, ton_scale_record *scale, ton_error *error)
 {
     ton_status status = may_put_scale(corpus, scale, error);
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     if (status == TON_OK)
         status = ton_sql_prepare(corpus, &statement,
                                  "INSERT INTO scale (layout, tracks, dim, centre, spread)"
-                                 " VALUES (?1, ?2, ?3, ?4, ?5)",
+                                 " VALUES (?1, ?2, ?3, ?4, ?5) RETURNING version",
                                  error);
     if (status != TON_OK)
         return status;
-    status = ton_sql_write(corpus, statement, bind_scale(statement, scale), error);
-    sqlite3_finalize(statement);
-    int version = (int)sqlite3_last_insert_rowid(corpus->db);
+    int64_t version = 0;
+    status = ton_sql_insert(corpus, statement, bind_scale(statement, scale), &version, error);
+    ton_sql_finish(statement);
     if (status == TON_OK)
         status = ton_sql_run(corpus, "DELETE FROM vector", error);
     if (status == TON_OK)
-        scale->version = version;
+        scale->version = (int)version;
     return status;
 }
 
 /* Fills a zeroed scale from a row; on error the caller frees both arrays all the same. */
-static ton_status read_scale(const ton_corpus *corpus, sqlite3_stmt *statement,
+static ton_status read_scale(const ton_corpus *corpus, ton_statement *statement,
                              ton_scale_record *scale, ton_error *error)
 {
-    scale->version = sqlite3_column_int(statement, 0);
-    scale->layout = (uint32_t)sqlite3_column_int(statement, 1);
-    scale->tracks = sqlite3_column_int64(statement, 2);
-    scale->dim = sqlite3_column_int(statement, 3);
+    scale->version = ton_column_int(statement, 0);
+    scale->layout = (uint32_t)ton_column_int(statement, 1);
+    scale->tracks = ton_column_integer(statement, 2);
+    scale->dim = ton_column_int(statement, 3);
     /* Before any memory is asked for, which a forged number might want a lot of. */
     if (scale->dim < 1 || scale->dim != ton_floats_count(statement, 4))
         goto damaged;
@@ -76,7 +76,7 @@ damaged:
 
 ton_status ton_scale_get(ton_corpus *corpus, ton_scale_record *scale, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_prepare(corpus, &statement,
                                         "SELECT version, layout, tracks, dim, centre, spread"
                                         " FROM scale ORDER BY version DESC LIMIT 1",
@@ -84,14 +84,14 @@ ton_status ton_scale_get(ton_corpus *corpus, ton_scale_record *scale, ton_error 
     if (status != TON_OK)
         return status;
     ton_scale_record found = {0};
-    int code = sqlite3_step(statement);
-    if (code == SQLITE_ROW)
+    int code = ton_sql_step(statement);
+    if (code == TON_CODE_ROW)
         status = read_scale(corpus, statement, &found, error);
-    else if (code == SQLITE_DONE)
+    else if (code == TON_CODE_DONE)
         status = ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no scale yet", corpus->shown);
     else
         status = ton_sql_fail(corpus, code, error);
-    sqlite3_finalize(statement);
+    ton_sql_finish(statement);
     if (status == TON_OK) {
         *scale = found;
     } else {
@@ -118,7 +118,7 @@ ton_status ton_scale_current(ton_corpus *corpus, int *version, uint32_t *layout,
 /* What the refused row means: no scale (version NULL), or no such track (foreign key). */
 static ton_status refuse_vector(ton_corpus *corpus, int64_t id, ton_error *error)
 {
-    if (sqlite3_extended_errcode(corpus->db) == SQLITE_CONSTRAINT_NOTNULL)
+    if (corpus->store->engine->last_code(corpus->store) == TON_CODE_REFUSED_NULL)
         return ton_fail(error, TON_INVALID, "corpus '%s' has no scale for the vector of track %lld",
                         corpus->shown, (long long)id);
     return ton_fail(error, TON_NOT_FOUND, "corpus '%s' has no track %lld", corpus->shown,
@@ -133,16 +133,18 @@ ton_status ton_vector_put(ton_corpus *corpus, int64_t id, const float *vector, i
                         "the vector of track %lld is empty or holds values that are no numbers",
                         (long long)id);
     ton_status status = ton_sql_in_transaction(corpus, error);
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     if (status == TON_OK)
-        status = ton_sql_kept(corpus, &statement, TON_KEPT_VECTOR,
-                              "INSERT OR REPLACE INTO vector (track, scale, value)"
-                              " VALUES (?1, (SELECT max(version) FROM scale), ?2)",
-                              error);
+        status =
+            ton_sql_kept(corpus, &statement, TON_KEPT_VECTOR,
+                         "INSERT INTO vector (track, scale, value)"
+                         " VALUES (?1, (SELECT max(version) FROM scale), ?2) ON CONFLICT (track)"
+                         " DO UPDATE SET scale = excluded.scale, value = excluded.value",
+                         error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, id);
-    if (code == SQLITE_OK)
+    int code = ton_bind_integer(statement, 1, id);
+    if (code == TON_CODE_OK)
         code = ton_floats_bind(statement, 2, vector, count);
     status = ton_sql_write(corpus, statement, code, error);
     return status == TON_INVALID ? refuse_vector(corpus, id, error) : status;
@@ -167,35 +169,35 @@ static bool reserve(buffer *space, int count)
 }
 
 /* Damaged vectors are passed over, checking reports them; or, where absent ones count, absent. */
-static int visit_rows(sqlite3_stmt *statement, buffer *space, bool absent, ton_vector_visit *visit,
+static int visit_rows(ton_statement *statement, buffer *space, bool absent, ton_vector_visit *visit,
                       void *user)
 {
     int code;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while ((code = ton_sql_step(statement)) == TON_CODE_ROW) {
         int count = ton_floats_count(statement, 1);
         if (!reserve(space, count))
-            return SQLITE_NOMEM;
+            return TON_CODE_NO_MEMORY;
         bool there = ton_floats_read(statement, 1, space->values, count);
-        if ((there || absent) && !visit(user, sqlite3_column_int64(statement, 0),
+        if ((there || absent) && !visit(user, ton_column_integer(statement, 0),
                                         there ? space->values : NULL, there ? count : 0))
-            return SQLITE_DONE;
+            return TON_CODE_DONE;
     }
     return code;
 }
 
-ton_status ton_vectors_visit(ton_corpus *corpus, sqlite3_stmt *statement, bool absent,
+ton_status ton_vectors_visit(ton_corpus *corpus, ton_statement *statement, bool absent,
                              ton_vector_visit *visit, void *user, ton_error *error)
 {
     buffer space = {0};
     int code = visit_rows(statement, &space, absent, visit, user);
     free(space.values);
-    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    return code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *user,
                             ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_prepare(
         corpus, &statement,
         "SELECT track, value FROM vector JOIN track ON track = id WHERE gone = 0"
@@ -204,7 +206,7 @@ ton_status ton_vectors_each(ton_corpus *corpus, ton_vector_visit *visit, void *u
     if (status != TON_OK)
         return status;
     status = ton_vectors_visit(corpus, statement, false, visit, user, error);
-    sqlite3_finalize(statement);
+    ton_sql_finish(statement);
     return status;
 }
 

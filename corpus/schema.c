@@ -1,5 +1,5 @@
 /* Whether a file is a corpus, and how an older one is brought up to date. */
-#include "corpus/database.h"
+#include "corpus/schema.h"
 
 /* What the file says of itself. */
 typedef struct header {
@@ -8,11 +8,12 @@ typedef struct header {
 
 static ton_status read_header(ton_corpus *corpus, header *h, ton_error *error)
 {
-    ton_status status = ton_sql_integer(corpus, &h->application, "PRAGMA application_id", error);
+    ton_status status =
+        ton_sql_integer(corpus, &h->application, ton_sql_say(corpus, TON_SAY_APPLICATION), error);
     if (status == TON_OK)
-        status = ton_sql_integer(corpus, &h->version, "PRAGMA user_version", error);
+        status = ton_sql_integer(corpus, &h->version, ton_sql_say(corpus, TON_SAY_VERSION), error);
     if (status == TON_OK)
-        status = ton_sql_integer(corpus, &h->objects, "SELECT count(*) FROM sqlite_schema", error);
+        status = ton_sql_integer(corpus, &h->objects, ton_sql_say(corpus, TON_SAY_OBJECTS), error);
     return status;
 }
 
@@ -20,9 +21,9 @@ static ton_status read_header(ton_corpus *corpus, header *h, ton_error *error)
  * file with half of a full one looks like a database of somebody else. */
 static ton_status read_header_whole(ton_corpus *corpus, header *h, ton_error *error)
 {
-    if (!sqlite3_get_autocommit(corpus->db))
+    if (corpus->store->engine->in_transaction(corpus->store))
         return read_header(corpus, h, error);
-    ton_status status = ton_sql_run(corpus, "BEGIN", error);
+    ton_status status = ton_corpus_hold(corpus, error);
     if (status != TON_OK)
         return status;
     status = read_header(corpus, h, error);
@@ -50,18 +51,44 @@ ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *erro
     return TON_OK;
 }
 
-/* From version to the next, inside a transaction. */
-static ton_status step(ton_corpus *corpus, int64_t version, ton_error *error)
+ton_status ton_schema_missing(const ton_corpus *corpus, ton_error *error)
 {
-    ton_status status = ton_sql_run(corpus, ton_migrations[version], error);
+    return ton_fail(error, TON_NOT_FOUND,
+                    "there is no corpus at '%s'; 'tonary index FOLDER' makes one", corpus->shown);
+}
+
+ton_status ton_schema_current(const ton_corpus *corpus, int64_t version, ton_error *error)
+{
+    if (version == ton_schema_version)
+        return TON_OK;
+    return ton_fail(error, TON_UNSUPPORTED,
+                    "corpus '%s' is empty or from an older tonary; 'tonary index' brings it up to "
+                    "date",
+                    corpus->shown);
+}
+
+/* What brings a corpus on from *version, which becomes that which it is brought to. */
+static const char *migration(const ton_corpus *corpus, int64_t *version)
+{
+    if (corpus->store->engine->dialect == TON_SQLITE)
+        return ton_migrations[(*version)++];
+    if (*version < TON_BASELINE) {
+        *version = TON_BASELINE;
+        return ton_server_migrations[0];
+    }
+    return ton_server_migrations[++*version - TON_BASELINE];
+}
+
+/* From *version on, inside a transaction. */
+static ton_status step(ton_corpus *corpus, int64_t *version, ton_error *error)
+{
+    ton_status status = ton_sql_run(corpus, migration(corpus, version), error);
     if (status == TON_OK)
         status = ton_row_add_tags(corpus, error);
     if (status != TON_OK)
         return status;
-    char marks[80];
-    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id = %d; PRAGMA user_version = %lld",
-                     TON_APPLICATION_ID, version + 1);
-    return ton_sql_run(corpus, marks, error);
+    ton_code code = corpus->store->engine->mark(corpus->store, *version);
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, (int)code, error);
 }
 
 static ton_status migrate(ton_corpus *corpus, int64_t version, ton_error *error)
@@ -72,7 +99,7 @@ static ton_status migrate(ton_corpus *corpus, int64_t version, ton_error *error)
         if (status == TON_OK)
             status = ton_schema_read(corpus, &version, error);
         if (status == TON_OK && version < ton_schema_version)
-            status = step(corpus, version++, error);
+            status = step(corpus, &version, error);
         if (status == TON_OK)
             status = ton_corpus_commit(corpus, error);
         if (status != TON_OK) {
@@ -89,8 +116,9 @@ ton_status ton_schema_migrate(ton_corpus *corpus, int64_t version, ton_error *er
 {
     if (version == ton_schema_version)
         return TON_OK;
-    ton_status status = ton_sql_run(corpus, "PRAGMA foreign_keys = OFF", error);
+    ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_OFF), error);
     if (status == TON_OK)
         status = migrate(corpus, version, error);
-    return status == TON_OK ? ton_sql_run(corpus, "PRAGMA foreign_keys = ON", error) : status;
+    return status == TON_OK ? ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_ON), error)
+                            : status;
 }

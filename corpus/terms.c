@@ -170,27 +170,43 @@ bool ton_terms_covered(const ton_term *terms)
     return true;
 }
 
-static const ton_term *write(sqlite3_str *sql, const ton_term *term);
+bool ton_terms_found(const ton_term *terms)
+{
+    for (const ton_term *end = end_of(terms); terms < end; terms++)
+        if (terms->kind == TON_TERM_FOUND)
+            return true;
+    return false;
+}
 
-static const ton_term *write_many(sqlite3_str *sql, const ton_term *term)
+int ton_terms_parameters(const ton_term *terms)
+{
+    int count = 0;
+    for (const ton_term *end = end_of(terms); terms < end; terms++)
+        count += terms->kind == TON_TERM_FOUND ? 1 : terms->kind == TON_TERM_WITHIN ? 2 : 0;
+    return count;
+}
+
+static const ton_term *write(ton_sql *sql, const ton_term *term);
+
+static const ton_term *write_many(ton_sql *sql, const ton_term *term)
 {
     bool all = term->kind == TON_TERM_ALL;
     const ton_term *next = term + 1;
     if (!term->count) {
-        sqlite3_str_appendall(sql, all ? "1" : "0");
+        ton_sql_add(sql, all ? "TRUE" : "FALSE");
         return next;
     }
-    sqlite3_str_appendall(sql, term->count > 1 ? "(" : "");
+    ton_sql_add(sql, term->count > 1 ? "(" : "");
     for (int i = 0; i < term->count; i++) {
-        sqlite3_str_appendall(sql, !i ? "" : all ? " AND " : " OR ");
+        ton_sql_add(sql, !i ? "" : all ? " AND " : " OR ");
         next = write(sql, next);
     }
-    sqlite3_str_appendall(sql, term->count > 1 ? ")" : "");
+    ton_sql_add(sql, term->count > 1 ? ")" : "");
     return next;
 }
 
 /* Returns what comes behind the term and its operands. */
-static const ton_term *write(sqlite3_str *sql, const ton_term *term)
+static const ton_term *write(ton_sql *sql, const ton_term *term)
 {
     const char *property = properties[term->property].sql;
     switch (term->kind) {
@@ -198,51 +214,37 @@ static const ton_term *write(sqlite3_str *sql, const ton_term *term)
     case TON_TERM_ANY:
         return write_many(sql, term);
     case TON_TERM_NOT:
-        sqlite3_str_appendall(sql, "NOT ");
+        ton_sql_add(sql, "NOT ");
         return write(sql, term + 1);
     case TON_TERM_KNOWN:
-        sqlite3_str_appendf(sql, "(%s IS NOT NULL)", property);
+        ton_sql_addf(sql, "(%s IS NOT NULL)", property);
         break;
     case TON_TERM_WITHIN:
-        sqlite3_str_appendf(sql, "(%s BETWEEN ? AND ?)", property);
+        ton_sql_addf(sql, "(%s BETWEEN ? AND ?)", property);
         break;
     case TON_TERM_FOUND:
-        sqlite3_str_appendf(sql, "found(%s, ?)", property);
+        ton_sql_addf(sql, "found(%s, ?)", property);
     }
     return term + 1;
 }
 
-void ton_terms_sql(sqlite3_str *sql, const ton_term *terms)
+void ton_terms_sql(ton_sql *sql, const ton_term *terms)
 {
     write(sql, terms);
 }
 
-static const char pattern_type[] = "ton_pattern";
-
-int ton_terms_bind(sqlite3_stmt *statement, const ton_term *terms)
+int ton_terms_bind(ton_statement *statement, const ton_term *terms)
 {
-    int code = SQLITE_OK, parameter = 1;
+    int code = TON_CODE_OK, parameter = 1;
     const ton_term *end = end_of(terms);
-    for (; terms < end && code == SQLITE_OK; terms++) {
+    for (; terms < end && code == TON_CODE_OK; terms++) {
         if (terms->kind == TON_TERM_FOUND)
-            code = sqlite3_bind_pointer(statement, parameter++, (void *)terms->pattern,
-                                        pattern_type, NULL);
+            code = (int)statement->engine->bind_pattern(statement, parameter++, terms->pattern);
         if (terms->kind != TON_TERM_WITHIN)
             continue;
-        code = sqlite3_bind_double(statement, parameter++, terms->low);
-        if (code == SQLITE_OK)
-            code = sqlite3_bind_double(statement, parameter++, terms->high);
+        code = ton_bind_number(statement, parameter++, terms->low);
+        if (code == TON_CODE_OK)
+            code = ton_bind_number(statement, parameter++, terms->high);
     }
     return code;
-}
-
-void ton_found_function(sqlite3_context *context, int count, sqlite3_value **argument)
-{
-    (void)count;
-    const ton_pattern *pattern = sqlite3_value_pointer(argument[1], pattern_type);
-    const char *text = (const char *)sqlite3_value_text(argument[0]);
-    if (text && pattern)
-        sqlite3_result_int(context, ton_pattern_found(pattern, text));
-    else if (sqlite3_value_type(argument[0]) != SQLITE_NULL)
-        sqlite3_result_error_nomem(context);
 }

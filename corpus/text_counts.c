@@ -7,45 +7,47 @@
 
 ton_status ton_text_counts_put(ton_corpus *corpus, ton_text_counts *counts, ton_error *error)
 {
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = ton_sql_run(corpus, "DELETE FROM text_counts", error);
     if (status == TON_OK)
         status = ton_sql_prepare(
             corpus, &statement,
-            "INSERT INTO text_counts (texts, buckets, count) VALUES (?1, ?2, ?3)", error);
+            "INSERT INTO text_counts (texts, buckets, count) VALUES (?1, ?2, ?3) RETURNING version",
+            error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, counts->texts);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int(statement, 2, counts->buckets);
-    if (code == SQLITE_OK)
+    int code = ton_bind_integer(statement, 1, counts->texts);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, counts->buckets);
+    if (code == TON_CODE_OK)
         code = ton_floats_bind(statement, 3, counts->count, counts->buckets);
-    status = ton_sql_write(corpus, statement, code, error);
-    sqlite3_finalize(statement);
-    counts->version = (int)sqlite3_last_insert_rowid(corpus->db);
+    int64_t version = 0;
+    status = ton_sql_insert(corpus, statement, code, &version, error);
+    ton_sql_finish(statement);
+    counts->version = (int)version;
     return status;
 }
 
-static ton_status read_row(ton_text_counts *counts, sqlite3_stmt *row, ton_error *error)
+static ton_status read_row(ton_text_counts *counts, ton_statement *row, ton_error *error)
 {
-    int buckets = sqlite3_column_int(row, 2);
+    int buckets = ton_column_int(row, 2);
     if (!ton_floats_sound(row, 3, buckets))
         return TON_OK;
     counts->count = calloc((size_t)buckets, sizeof *counts->count);
     if (!counts->count)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     ton_floats_read(row, 3, counts->count, buckets);
-    counts->version = sqlite3_column_int(row, 0);
-    counts->texts = sqlite3_column_int64(row, 1);
+    counts->version = ton_column_int(row, 0);
+    counts->texts = ton_column_integer(row, 1);
     counts->buckets = buckets;
     return TON_OK;
 }
 
 ton_status ton_text_counts_get(ton_corpus *corpus, ton_text_counts *counts, ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     *counts = (ton_text_counts){0};
     ton_status status = ton_sql_prepare(corpus, &row,
                                         "SELECT version, texts, buckets, count FROM text_counts"
@@ -53,11 +55,12 @@ ton_status ton_text_counts_get(ton_corpus *corpus, ton_text_counts *counts, ton_
                                         error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_step(row);
-    if (code == SQLITE_ROW)
+    int code = ton_sql_step(row);
+    if (code == TON_CODE_ROW)
         status = read_row(counts, row, error);
-    sqlite3_finalize(row);
-    return code == SQLITE_ROW || code == SQLITE_DONE ? status : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(row);
+    return code == TON_CODE_ROW || code == TON_CODE_DONE ? status
+                                                         : ton_sql_fail(corpus, code, error);
 }
 
 /* ---- the family ---------------------------------------------------------------------------------

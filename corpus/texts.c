@@ -29,13 +29,13 @@ static ton_status check(const ton_text_record *text, ton_error *error)
                             (long long)text->track);
 }
 
-static int bind_number(sqlite3_stmt *statement, int parameter, int value)
+static int bind_number(ton_statement *statement, int parameter, int value)
 {
-    return value == TON_TEXT_UNSAID ? sqlite3_bind_null(statement, parameter)
-                                    : sqlite3_bind_int(statement, parameter, value);
+    return value == TON_TEXT_UNSAID ? ton_bind_null(statement, parameter)
+                                    : ton_bind_integer(statement, parameter, value);
 }
 
-static int bind(sqlite3_stmt *statement, const ton_text_record *text)
+static int bind(ton_statement *statement, const ton_text_record *text)
 {
     const struct {
         int parameter;
@@ -48,28 +48,30 @@ static int bind(sqlite3_stmt *statement, const ton_text_record *text)
                    {8, text->arousal},
                    {9, text->is_explicit},
                    {10, text->words}};
-    int code = sqlite3_bind_int64(statement, 1, text->track);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 3, text->hash);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 5, text->noticed);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts && code == SQLITE_OK; i++)
-        code = sqlite3_bind_text(statement, texts[i].parameter, texts[i].text, -1, SQLITE_STATIC);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers && code == SQLITE_OK; i++)
+    int code = ton_bind_integer(statement, 1, text->track);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 3, text->hash);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 5, text->noticed);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && code == TON_CODE_OK; i++)
+        code = ton_bind_text(statement, texts[i].parameter, texts[i].text);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers && code == TON_CODE_OK; i++)
         code = bind_number(statement, numbers[i].parameter, numbers[i].value);
     return code;
 }
 
 ton_status ton_text_put(ton_corpus *corpus, const ton_text_record *text, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = check(text, error);
     if (status == TON_OK)
         status = ton_sql_kept(corpus, &statement, TON_KEPT_TEXT_PUT,
-                              "INSERT OR REPLACE INTO track_text (" COLUMNS
-                              ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                              "INSERT INTO track_text (" COLUMNS
+                              ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                              " ON CONFLICT (track, source) DO UPDATE SET (" COLUMNS
+                              ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                               error);
     if (status != TON_OK)
         return status;
@@ -78,47 +80,46 @@ ton_status ton_text_put(ton_corpus *corpus, const ton_text_record *text, ton_err
 
 ton_status ton_text_drop(ton_corpus *corpus, int64_t track, const char *source, ton_error *error)
 {
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = ton_sql_prepare(corpus, &statement,
                                  "DELETE FROM track_text WHERE track = ?1 AND source = ?2", error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, track);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_text(statement, 2, source, -1, SQLITE_STATIC);
+    int code = ton_bind_integer(statement, 1, track);
+    if (code == TON_CODE_OK)
+        code = ton_bind_text(statement, 2, source);
     status = ton_sql_write(corpus, statement, code, error);
-    sqlite3_finalize(statement);
+    ton_sql_finish(statement);
     return status;
 }
 
 /* ---- reading ------------------------------------------------------------------------------------
  */
 
-static int read_number(sqlite3_stmt *row, int column)
+static int read_number(ton_statement *row, int column)
 {
-    return sqlite3_column_type(row, column) == SQLITE_NULL ? TON_TEXT_UNSAID
-                                                           : sqlite3_column_int(row, column);
+    return !ton_column_known(row, column) ? TON_TEXT_UNSAID : ton_column_int(row, column);
 }
 
-static void read_text(char *out, size_t bytes, sqlite3_stmt *row, int column)
+static void read_text(char *out, size_t bytes, ton_statement *row, int column)
 {
-    const char *text = (const char *)sqlite3_column_text(row, column);
+    const char *text = ton_column_text(row, column);
     ton_text_clean(out, bytes, text ? text : "");
 }
 
 /* Texts are cleaned when they are read, as tags are. */
-static void read_row(sqlite3_stmt *row, ton_text_record *text)
+static void read_row(ton_statement *row, ton_text_record *text)
 {
-    text->track = sqlite3_column_int64(row, 0);
-    text->hash = sqlite3_column_int64(row, 2);
-    text->reader = sqlite3_column_int(row, 3);
-    text->noticed = sqlite3_column_int64(row, 4);
+    text->track = ton_column_integer(row, 0);
+    text->hash = ton_column_integer(row, 2);
+    text->reader = ton_column_int(row, 3);
+    text->noticed = ton_column_integer(row, 4);
     text->valence = read_number(row, 6);
     text->arousal = read_number(row, 7);
     text->is_explicit = read_number(row, 8);
-    text->words = sqlite3_column_int(row, 9);
+    text->words = ton_column_int(row, 9);
     read_text(text->source, sizeof text->source, row, 1);
     read_text(text->language, sizeof text->language, row, 5);
     read_text(text->themes, sizeof text->themes, row, 10);
@@ -126,26 +127,26 @@ static void read_row(sqlite3_stmt *row, ton_text_record *text)
 }
 
 /* Finalizes the statement. */
-static ton_status visit_rows(ton_corpus *corpus, sqlite3_stmt *row, ton_text_visit *visit,
+static ton_status visit_rows(ton_corpus *corpus, ton_statement *row, ton_text_visit *visit,
                              void *user, ton_error *error)
 {
     int code;
     ton_text_record text;
-    while ((code = sqlite3_step(row)) == SQLITE_ROW) {
+    while ((code = ton_sql_step(row)) == TON_CODE_ROW) {
         read_row(row, &text);
         if (!visit(user, &text)) {
-            code = SQLITE_DONE;
+            code = TON_CODE_DONE;
             break;
         }
     }
-    sqlite3_finalize(row);
-    return code == SQLITE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+    ton_sql_finish(row);
+    return code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
 ton_status ton_text_facts_each(ton_corpus *corpus, ton_text_visit *visit, void *user,
                                ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(corpus, &row,
                                         "SELECT " COLUMNS " FROM track_text WHERE track IN"
                                         " (SELECT id FROM track WHERE gone = 0)"
@@ -157,15 +158,15 @@ ton_status ton_text_facts_each(ton_corpus *corpus, ton_text_visit *visit, void *
 ton_status ton_text_facts_of(ton_corpus *corpus, int64_t track, ton_text_visit *visit, void *user,
                              ton_error *error)
 {
-    sqlite3_stmt *row;
+    ton_statement *row;
     ton_status status = ton_sql_prepare(
         corpus, &row, "SELECT " COLUMNS " FROM track_text WHERE track = ?1 ORDER BY source", error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(row, 1, track);
-    if (code == SQLITE_OK)
+    int code = ton_bind_integer(row, 1, track);
+    if (code == TON_CODE_OK)
         return visit_rows(corpus, row, visit, user, error);
-    sqlite3_finalize(row);
+    ton_sql_finish(row);
     return ton_sql_fail(corpus, code, error);
 }
 

@@ -41,52 +41,51 @@ bool ton_track_usable(const ton_track *track)
 /* Takes id and added from the track that has the place already, if one has. */
 static ton_status find(ton_corpus *corpus, ton_track *track, bool *known, ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_FIND, TON_SQL_FIND, error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_blob64(statement, 1, track->path, strlen(track->path), SQLITE_STATIC);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int(statement, 2, track->part);
-    *known = code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+    int code = ton_bind_bytes(statement, 1, track->path, strlen(track->path), TON_BORROWED);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, track->part);
+    *known = code == TON_CODE_OK && ton_sql_step(statement) == TON_CODE_ROW;
     if (*known) {
-        track->id = sqlite3_column_int64(statement, 0);
-        track->added = sqlite3_column_int64(statement, 1);
+        track->id = ton_column_integer(statement, 0);
+        track->added = ton_column_integer(statement, 1);
     }
-    int stepped = sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    code = code == SQLITE_OK ? stepped : code;
-    return code == SQLITE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+    int stepped = ton_sql_reset(statement);
+    code = code == TON_CODE_OK ? stepped : code;
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
 }
 
-/* "INSERT INTO track (id, …) VALUES (?1, …)" or "UPDATE track SET (id, …) = (?1, …) WHERE id = ?1",
- * measures last; NULL when memory is short. */
-static char *row_sql(ton_kept slot)
+/* "INSERT INTO track (id, …) VALUES (coalesce(?1, …), …)" or "UPDATE track SET (id, …) =
+ * (coalesce(?1, …), …) WHERE id = ?1", measures last; NULL when memory is short. */
+static char *row_sql(const ton_corpus *corpus, ton_kept slot)
 {
     bool update = slot == TON_KEPT_UPDATE;
-    sqlite3_str *sql = sqlite3_str_new(NULL);
-    sqlite3_str_appendall(sql, update ? "UPDATE track SET (" : "INSERT INTO track (");
-    ton_row_names(sql);
-    sqlite3_str_appendall(sql, ", " TON_SQL_MEASURES);
-    sqlite3_str_appendall(sql, update ? ") = (" : ") VALUES (");
-    for (int i = 1; i <= ton_row_columns() + TON_MEASURES; i++)
-        sqlite3_str_appendf(sql, "%s?%d", i > 1 ? ", " : "", i);
-    sqlite3_str_appendall(sql, update ? ") WHERE id = ?1" : ")");
-    return sqlite3_str_finish(sql);
+    ton_sql sql = {0};
+    ton_sql_add(&sql, update ? "UPDATE track SET (" : "INSERT INTO track (");
+    ton_row_names(&sql);
+    ton_sql_add(&sql, ", " TON_SQL_MEASURES);
+    ton_sql_add(&sql, update ? ") = (" : ") VALUES (");
+    ton_sql_addf(&sql, "coalesce(?1, %s)", ton_sql_say(corpus, TON_SAY_NEXT_TRACK));
+    for (int i = 2; i <= ton_row_columns() + TON_MEASURES; i++)
+        ton_sql_addf(&sql, ", ?%d", i);
+    ton_sql_add(&sql, update ? ") WHERE id = ?1 RETURNING id" : ") RETURNING id");
+    return ton_sql_take(&sql);
 }
 
-static ton_status put_row(ton_corpus *corpus, const ton_track *track, ton_kept slot,
-                          ton_error *error)
+static ton_status put_row(ton_corpus *corpus, ton_track *track, ton_kept slot, ton_error *error)
 {
-    sqlite3_stmt *statement;
-    char *sql = corpus->kept[slot] ? NULL : row_sql(slot);
+    ton_statement *statement;
+    char *sql = corpus->kept[slot] ? NULL : row_sql(corpus, slot);
     ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
-    sqlite3_free(sql);
+    free(sql);
     if (status == TON_OK) {
         int code = ton_row_bind(statement, track);
-        if (code == SQLITE_OK)
+        if (code == TON_CODE_OK)
             code = ton_measures_bind(statement, ton_row_columns() + 1, track);
-        status = ton_sql_write(corpus, statement, code, error);
+        status = ton_sql_insert(corpus, statement, code, &track->id, error);
     }
     if (status == TON_INVALID)
         ton_fail(error, status, "corpus '%s' has another track %lld already", corpus->shown,
@@ -97,10 +96,10 @@ static ton_status put_row(ton_corpus *corpus, const ton_track *track, ton_kept s
 static ton_status drop(ton_corpus *corpus, ton_kept slot, const char *sql, int64_t id,
                        ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status = ton_sql_kept(corpus, &statement, slot, sql, error);
     if (status == TON_OK)
-        status = ton_sql_write(corpus, statement, sqlite3_bind_int64(statement, 1, id), error);
+        status = ton_sql_write(corpus, statement, ton_bind_integer(statement, 1, id), error);
     return status;
 }
 
@@ -109,14 +108,15 @@ static ton_status put_summary(ton_corpus *corpus, const ton_track *track, ton_er
     if (!track->layout)
         return drop(corpus, TON_KEPT_NO_SUMMARY, "DELETE FROM summary WHERE track = ?1", track->id,
                     error);
-    sqlite3_stmt *statement;
-    ton_status status =
-        ton_sql_kept(corpus, &statement, TON_KEPT_SUMMARY,
-                     "INSERT OR REPLACE INTO summary (track, value) VALUES (?1, ?2)", error);
+    ton_statement *statement;
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_SUMMARY,
+                                     "INSERT INTO summary (track, value) VALUES (?1, ?2)"
+                                     " ON CONFLICT (track) DO UPDATE SET value = excluded.value",
+                                     error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, track->id);
-    if (code == SQLITE_OK)
+    int code = ton_bind_integer(statement, 1, track->id);
+    if (code == TON_CODE_OK)
         code = ton_floats_bind(statement, 2, track->summary.value, TON_SUMMARY_DIM);
     return ton_sql_write(corpus, statement, code, error);
 }
@@ -147,8 +147,6 @@ ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
     status = find(corpus, &row, &known, error);
     if (status == TON_OK)
         status = put_row(corpus, &row, known ? TON_KEPT_UPDATE : TON_KEPT_INSERT, error);
-    if (status == TON_OK && !row.id)
-        row.id = sqlite3_last_insert_rowid(corpus->db);
     if (status == TON_OK)
         status = put_summary(corpus, &row, error);
     if (status == TON_OK)
@@ -170,18 +168,18 @@ static ton_status no_track(const ton_corpus *corpus, int64_t id, ton_error *erro
 ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_error *error)
 {
     ton_status status = ton_sql_in_transaction(corpus, error);
-    sqlite3_stmt *statement = NULL;
+    ton_statement *statement = NULL;
     if (status == TON_OK)
         status =
             ton_sql_prepare(corpus, &statement, "UPDATE track SET gone = ?2 WHERE id = ?1", error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, id);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int64(statement, 2, when);
+    int code = ton_bind_integer(statement, 1, id);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, when);
     status = ton_sql_write(corpus, statement, code, error);
-    sqlite3_finalize(statement);
-    if (status == TON_OK && !sqlite3_changes(corpus->db))
+    ton_sql_finish(statement);
+    if (status == TON_OK && !ton_sql_changes(corpus))
         status = no_track(corpus, id, error);
     return status;
 }
@@ -190,24 +188,24 @@ ton_status ton_track_gone(ton_corpus *corpus, int64_t id, int64_t when, ton_erro
 static ton_status set_place(ton_corpus *corpus, int64_t id, const char *path, int part,
                             ton_error *error)
 {
-    sqlite3_stmt *statement;
+    ton_statement *statement;
     ton_status status =
         ton_sql_kept(corpus, &statement, TON_KEPT_MOVE,
                      "UPDATE track SET gone = 0, part = ?3,"
-                     " path = ifnull(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
+                     " path = coalesce(?2, CAST('moving ' || ?1 AS BLOB)) WHERE id = ?1",
                      error);
     if (status != TON_OK)
         return status;
-    int code = sqlite3_bind_int64(statement, 1, id);
-    if (code == SQLITE_OK && path)
-        code = sqlite3_bind_blob64(statement, 2, path, strlen(path), SQLITE_STATIC);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_int(statement, 3, part);
+    int code = ton_bind_integer(statement, 1, id);
+    if (code == TON_CODE_OK && path)
+        code = ton_bind_bytes(statement, 2, path, strlen(path), TON_BORROWED);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 3, part);
     status = ton_sql_write(corpus, statement, code, error);
     if (status == TON_INVALID)
         return ton_fail(error, status, "corpus '%s' has another track where %lld moves to",
                         corpus->shown, (long long)id);
-    if (status == TON_OK && !sqlite3_changes(corpus->db))
+    if (status == TON_OK && !ton_sql_changes(corpus))
         status = no_track(corpus, id, error);
     return status;
 }

@@ -103,8 +103,7 @@ static void follow(pid_t parent)
 
 typedef struct household {
     bool equipped, locks; /* has decoders that have to be loaded; can lock workers in */
-    ton_work work;
-    ton_extractor *extractor;
+    ton_duty duty;
     int64_t memory;
     inheritance inherited;
 } household;
@@ -126,7 +125,7 @@ static void bear(const household *home, reply *answer, int *channel)
         follow(parent);
         keep_only(ends[1]);
         int64_t mapped = home->inherited.mapped;
-        ton_worker_live(home->work, home->extractor, mapped ? (size_t)(mapped + home->memory) : 0);
+        ton_worker_live(&home->duty, mapped ? (size_t)(mapped + home->memory) : 0);
     }
     answer->error = answer->process < 0 ? errno : 0;
     close(ends[1]);
@@ -197,12 +196,12 @@ static pid_t fork_at_rest(void)
     return process;
 }
 
-ton_status ton_nursery_open(ton_nursery *nursery, ton_work work, ton_extractor *extractor,
-                            int64_t memory, ton_error *error)
+ton_status ton_nursery_open(ton_nursery *nursery, const ton_duty *duty, int64_t memory,
+                            ton_error *error)
 {
     int ends[2];
     pid_t parent = getpid();
-    household home = {.work = work, .extractor = extractor, .memory = memory};
+    household home = {.duty = *duty, .memory = memory};
     *nursery = (ton_nursery){.channel = -1, .process = -1};
     if (!ton_channel_open(ends))
         return ton_fail(error, TON_IO, "no worker could be started: %m");

@@ -18,10 +18,10 @@ typedef struct ton_death {
     int64_t memory; /* bytes that it had made its own */
 } ton_death;
 
-/* memory: bytes that a worker may map beyond what it is born with. TON_IO when there can be no
- * process. Close it once, also after a failure. */
-ton_status ton_nursery_open(ton_nursery *nursery, ton_work work, ton_extractor *extractor,
-                            int64_t memory, ton_error *error);
+/* memory: bytes that a worker may map beyond what it is born with. The duty is
+ * copied. TON_IO when there can be no process. Close it once, also after a failure. */
+ton_status ton_nursery_open(ton_nursery *nursery, const ton_duty *duty, int64_t memory,
+                            ton_error *error);
 void ton_nursery_close(ton_nursery *nursery);
 
 /* A new worker, equipped with the decoders that have to be loaded (extract/decode.h); once one is,

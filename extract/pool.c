@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "extract/answer.h"
@@ -46,13 +45,6 @@ typedef struct pool {
     ton_status status;
     ton_error *error;
 } pool;
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void stock_up(pool *p)
 {
@@ -109,7 +101,8 @@ static void give(pool *p, int i)
 {
     ton_job job = take_from_stock(p);
     place *worker = &p->places[i];
-    ton_order order = {.describe = job.describe, .range = job.range};
+    ton_order order = {.asks = job.describe ? TON_ASKS_DESCRIPTION : TON_ASKS_RECORD,
+                       .range = job.range};
     struct stat facts = {0};
     size_t length = job.name ? strlen(job.name) : 0;
     size_t kept = length < sizeof order.name ? length : sizeof order.name - 1;
@@ -118,7 +111,7 @@ static void give(pool *p, int i)
     fstat(job.descriptor, &facts);
     worker->busy = true;
     worker->token = job.token;
-    worker->describe = order.describe;
+    worker->describe = job.describe;
     worker->files++;
     p->busy++;
     ton_watch_start(&worker->watch, p->limits, worker->process, facts.st_size, p->crowd);
@@ -218,7 +211,7 @@ static void attend(pool *p)
 static void watch(pool *p)
 {
     const double tick = TICK_MS / 1000.0;
-    double now = seconds_now(), step = now - p->looked;
+    double now = ton_watch_now(), step = now - p->looked;
     char reason[TON_REASON_BYTES];
     if (step < tick)
         return;
@@ -240,7 +233,7 @@ static bool is_under_way(pool *p)
 
 static void serve(pool *p)
 {
-    p->looked = seconds_now();
+    p->looked = ton_watch_now();
     while (is_under_way(p)) {
         attend(p);
         watch(p);
@@ -265,7 +258,8 @@ static ton_status run(pool *p, const ton_extract_options *options, ton_work work
     ton_extractor *extractor = ton_extractor_new(options, p->error);
     if (!extractor)
         return TON_NO_MEMORY;
-    p->status = ton_nursery_open(&p->nursery, work, extractor, p->limits->memory, p->error);
+    const ton_duty duty = {.work = work, .extractor = extractor};
+    p->status = ton_nursery_open(&p->nursery, &duty, p->limits->memory, p->error);
     ton_extractor_free(extractor); /* workers have their own, as it was */
     if (p->status == TON_OK)
         serve(p);

@@ -37,6 +37,9 @@ typedef struct ton_watch {
 void ton_watch_start(ton_watch *watch, const ton_limits *limits, pid_t process, int64_t bytes,
                      double crowd);
 
+/* Seconds on a clock that nobody sets, to count with. */
+double ton_watch_now(void);
+
 /* Counts seconds that went by. False, and the reason (TON_REASON_BYTES), when it is too much. */
 bool ton_watch_step(ton_watch *watch, double seconds, char *reason);
 

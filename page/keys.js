@@ -5,7 +5,7 @@ const stepBy = 5; // s
 const keys = {
     "/": () => document.getElementById("search").focus(),
     " ": toggle,
-    n: playNext,
+    n: () => playNext(),
     ArrowLeft: () => seek(clock.get().now - stepBy),
     ArrowRight: () => seek(clock.get().now + stepBy),
     ArrowDown: (event) => walk(event, 1),

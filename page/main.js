@@ -1,6 +1,7 @@
 // The frame: search and views above, what plays below, one view between them.
 import { html, render } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
+import { door } from "./api.js";
 import { Bar } from "./parts/bar.js";
 import { Search } from "./parts/search.js";
 import { listenToKeys } from "./keys.js";
@@ -9,19 +10,22 @@ import { linkTo, place } from "./place.js";
 import { player } from "./player.js";
 import { say, speak, tongue } from "./words.js";
 import { Ask } from "./views/ask.js";
+import { Door } from "./views/door.js";
 import { First } from "./views/first.js";
 import { Home } from "./views/home.js";
 import { List } from "./views/list.js";
 import { MapView } from "./views/map.js";
+import { Reports } from "./views/reports.js";
 import { Track } from "./views/track.js";
 
-const views = { "": Home, track: Track, ask: Ask, list: List, map: MapView, add: First };
+const views = { "": Home, track: Track, ask: Ask, list: List, map: MapView, add: First, reports: Reports };
 const links = [["", "home"], ["map", "map"], ["list", "list"]];
 
 function Frame() {
     const { view, rest } = place.use();
     const { name } = tongue.use();
-    const View = views[view] ?? Home;
+    const { isClosed } = door.use();
+    const View = isClosed ? Door : (views[view] ?? Home);
     const { track } = player.use();
     const isBegun = useRef(false);
     useEffect(() => void (document.title = track ? `${titleOf(track)} – tonary` : "tonary"), [track]);
@@ -52,7 +56,10 @@ function Frame() {
         <main id="main" tabindex="-1"><${View} key=${view} rest=${rest} /></main>
         <footer>
             <span class="keys">${say("keys")}</span>
-            <a href=${linkTo("add")}>${say("add")}</a>
+            <span class="more">
+                <a href=${linkTo("reports")}>${say("reports")}</a>
+                <a href=${linkTo("add")}>${say("add")}</a>
+            </span>
         </footer>
         <${Bar} />
     `;

@@ -1,5 +1,6 @@
 // What plays, what comes next, and what that says of the listener. The list goes on by likeness to
-// what was liked and away from what was not: each thumb and each skip changes what follows.
+// what was liked and away from what was not: each thumb and each skip changes what follows, and it is
+// told how.
 import { get, post, soundOf } from "./api.js";
 import { store } from "./store.js";
 
@@ -17,6 +18,8 @@ export const player = store({
     radio: true,
     playing: false,
     thumbs: {}, // by the id of a track: 1, -1
+    skips: [], // ids, the last few
+    news: null, // what a thumb or a skip changed: { reason, track, came, all }
     trouble: null,
 });
 export const clock = store({ now: 0, all: 0 });
@@ -26,59 +29,84 @@ const tell = (event, fields) =>
 
 // The radio: what it adds is marked, so that it is replaced when the wish changes and what the
 // listener put there is not.
+const given = (thumbs, way) => Object.keys(thumbs).filter((id) => thumbs[id] * way > 0).slice(-4);
+
+function wish({ track, next, past, thumbs, skips }) {
+    const own = String(track.id);
+    const disliked = given(thumbs, -1);
+    const away = [...new Set([...disliked, ...skips.filter((id) => !thumbs[id]).map(String)])];
+    const seeds = [...new Set([own, ...given(thumbs, 1)])].filter((id) => !disliked.includes(id));
+    const known = new Set([track, ...past, ...next.filter((one) => !one.byRadio)].map((one) => one.id));
+    return {
+        known,
+        query: {
+            track: seeds.length ? seeds : own,
+            not: away.filter((id) => id !== own || seeds.length),
+            count: ahead + known.size + away.length,
+        },
+    };
+}
+
+// What came by a thumb or a skip, against what the radio had before.
+function newsOf(because, before, fresh) {
+    if (!because || !before.length) return null;
+    const old = new Set(before.map((one) => one.id));
+    const came = fresh.filter((one) => !old.has(one.id)).map((one) => one.id);
+    return { ...because, came, all: fresh.length };
+}
+
 let asked = 0;
-async function tune() {
-    const { track, radio, next, past, thumbs } = player.get();
-    const chosen = next.filter((one) => !one.byRadio);
+async function tune(because) {
+    const { track, radio, next, thumbs } = player.get();
     const turn = ++asked;
-    if (!track || !radio) return player.set({ next: chosen });
-    const liked = Object.keys(thumbs).filter((id) => thumbs[id] > 0).slice(-4);
-    const disliked = Object.keys(thumbs).filter((id) => thumbs[id] < 0).slice(-4);
-    const known = new Set([track, ...past, ...chosen].map((one) => one.id));
-    const seeds = [...new Set([String(track.id), ...liked])].filter((id) => !disliked.includes(id));
+    if (!track || !radio) return player.set({ next: next.filter((one) => !one.byRadio), news: null });
+    const { known, query } = wish(player.get());
     try {
-        const { results } = await get("similar", {
-            track: seeds.length ? seeds : String(track.id),
-            not: disliked.filter((id) => seeds.length || id !== String(track.id)),
-            count: ahead + known.size + disliked.length,
-        });
+        const { results } = await get("similar", query);
         if (turn !== asked) return;
         const fresh = results
-            .map((hit) => ({ ...hit.track, byRadio: true }))
-            .filter((one) => !known.has(one.id) && !(thumbs[one.id] < 0));
-        player.set({ next: [...player.get().next.filter((one) => !one.byRadio), ...fresh.slice(0, ahead)] });
+            .filter((hit) => !known.has(hit.track.id) && !(thumbs[hit.track.id] < 0))
+            .map((hit) => ({ ...hit.track, byRadio: true, why: hit.why }))
+            .slice(0, ahead);
+        const now = player.get().next, chosen = now.filter((one) => !one.byRadio);
+        const news = newsOf(because, now.filter((one) => one.byRadio), fresh);
+        player.set({ next: [...chosen, ...fresh], ...(news && { news }) });
     } catch (error) {
         player.set({ trouble: error.message });
     }
 }
 
-function begin(track) {
+function begin(track, because) {
     player.set({ track, trouble: null });
     sound.src = soundOf(track);
     sound.play().catch((error) => error.name === "AbortError" || player.set({ trouble: error.message }));
-    tune();
+    tune(because);
 }
 
-// The end of what plays: by its own end, or because something else is wanted.
+// The end of what plays: by its own end, or because something else is wanted. Says what that means
+// for what comes.
 function leave() {
-    const { track, past } = player.get();
-    if (!track) return;
+    const { track, past, skips } = player.get();
+    if (!track) return null;
+    player.set({ past: [...past, track].slice(-200) });
     // What could not be played was neither heard nor skipped.
     const share = sound.error || !sound.duration ? null : sound.currentTime / sound.duration;
-    if (share !== null) tell(share >= enough ? "played" : "skipped", { track: track.id });
-    player.set({ past: [...past, track].slice(-200) });
+    if (share === null) return null;
+    tell(share >= enough ? "played" : "skipped", { track: track.id });
+    if (share >= enough) return null;
+    player.set({ skips: [...skips.filter((id) => id !== track.id), track.id].slice(-3) });
+    return { reason: "skip", track };
 }
 
-export function play(track, rest) {
-    leave();
+export function play(track, rest, because) {
+    const left = leave();
     if (rest) player.set({ next: rest });
-    begin(track);
+    begin(track, because ?? left);
 }
 
-export function playNext() {
+export function playNext(because) {
     const [track, ...rest] = player.get().next;
-    if (!track) return;
-    play(track, rest);
+    if (track) play(track, rest, because);
 }
 
 export function playPrevious() {
@@ -98,12 +126,19 @@ export function seek(seconds) {
     if (sound.duration) sound.currentTime = Math.min(Math.max(0, seconds), sound.duration - 0.1);
 }
 
+// As soon as it is known how long the sound is.
+export const seekWhenReady = (seconds) =>
+    sound.addEventListener("loadedmetadata", () => seek(seconds), { once: true });
+
+export const hideNews = () => player.set({ news: null });
+
 export function thumb(track, way) {
     const { thumbs } = player.get();
     player.set({ thumbs: { ...thumbs, [track.id]: way } });
     tell("rate", { track: track.id, rating: way > 0 ? 5 : 1 });
-    if (way < 0 && player.get().track?.id === track.id && player.get().next.length) playNext();
-    else tune();
+    const because = { reason: way > 0 ? "up" : "down", track };
+    if (way < 0 && player.get().track?.id === track.id && player.get().next.length) playNext(because);
+    else tune(because);
 }
 
 export function enqueue(...tracks) {
@@ -134,5 +169,5 @@ for (const event of ["timeupdate", "durationchange", "seeked"])
     sound.addEventListener(event, () =>
         clock.set({ now: sound.currentTime, all: Number.isFinite(sound.duration) ? sound.duration : 0 }),
     );
-sound.addEventListener("ended", playNext);
+sound.addEventListener("ended", () => playNext());
 sound.addEventListener("error", () => sound.error && player.set({ trouble: sound.error.message || "audio" }));

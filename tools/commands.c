@@ -35,6 +35,7 @@
     X(profiles)                                                                                    \
     X(listeners)                                                                                   \
     X(forget)                                                                                      \
+    X(corpus)                                                                                      \
     X(merge)                                                                                       \
     X(completion)                                                                                  \
     X(check)

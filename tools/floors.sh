@@ -22,7 +22,8 @@ sndfile.h: extract tests tools/bench
 samplerate.h: extract tests tools/bench
 fftw3.h: features tests tools/bench
 seccomp.h: extract tests
-sqlite3.h: corpus tests
+sqlite3.h: corpus/store_sqlite.c corpus/store_sqlite_functions.c tests
+postgresql/libpq-fe.h: corpus/postgresql.h
 xxhash.h: base extract
 xxh_x86dispatch.h: base extract
 jansson.h: tools tests

@@ -12,11 +12,11 @@ needed() { # SECTION…
         tools/packages.txt
 }
 
-missing() { # PACKAGE…
+missing() { # PACKAGE…: neither installed nor, as npm from elsewhere, there as a program
     local package
     for package; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
-            echo "$package"
+            command -v "$package" >/dev/null || echo "$package"
     done
 }
 

@@ -1,37 +1,33 @@
-// From the plane of the map to pixels and back.
-const margin = 24; // pixels
+// From the plane of the map to pixels and back. A view is { scale, x, y }: y of the map goes up.
+const margin = 28; // pixels
+const farthest = 0.5, nearest = 400; // of the whole map's scale
 
-export function whole(points, width, height) {
-    const xs = points.map((point) => point.x), ys = points.map((point) => point.y);
-    const bounds = [xs, ys].map((all) => all.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]));
-    const [[left, right], [low, high]] = bounds;
-    const scale = Math.min((width - 2 * margin) / (right - left || 1), (height - 2 * margin) / (high - low || 1));
-    return { scale, x: width / 2 - (scale * (left + right)) / 2, y: height / 2 + (scale * (low + high)) / 2 };
+export function whole({ left, right, low, high }, { width, height }) {
+    const wide = right - left || 1, tall = high - low || 1;
+    const scale = Math.max(1e-6, Math.min((width - 2 * margin) / wide, (height - 2 * margin) / tall));
+    return { scale, least: scale, x: width / 2 - (scale * (left + right)) / 2, y: height / 2 + (scale * (low + high)) / 2 };
 }
 
-export const toPixel = (view, point) => [view.x + view.scale * point.x, view.y - view.scale * point.y];
+export const toPixel = (view, x, y) => [view.x + view.scale * x, view.y - view.scale * y];
+export const toMap = (view, px, py) => [(px - view.x) / view.scale, (view.y - py) / view.scale];
 
 // What is under (x, y) stays there.
 export function zoomed(view, factor, x, y) {
-    return { scale: view.scale * factor, x: x + (view.x - x) * factor, y: y + (view.y - y) * factor };
+    const scale = Math.min(view.least * nearest, Math.max(view.least * farthest, view.scale * factor));
+    const by = scale / view.scale;
+    return { ...view, scale, x: x + (view.x - x) * by, y: y + (view.y - y) * by };
 }
 
-export function nearest(view, points, x, y, reach) {
-    let best = null, least = reach * reach;
-    for (const point of points) {
-        const [px, py] = toPixel(view, point);
-        const far = (px - x) ** 2 + (py - y) ** 2;
-        if (far < least) [best, least] = [point, far];
-    }
-    return best;
+export const shifted = (view, dx, dy) => ({ ...view, x: view.x + dx, y: view.y + dy });
+
+// The part of the map that is in sight.
+export function inSight(view, { width, height }) {
+    const [left, high] = toMap(view, 0, 0), [right, low] = toMap(view, width, height);
+    return { left, right, low, high };
 }
 
-// Whether a ray from (x, y) crosses the line an odd number of times.
-export function isInside(line, x, y) {
-    let inside = false;
-    for (let i = 0, j = line.length - 1; i < line.length; j = i++) {
-        const [ax, ay] = line[i], [bx, by] = line[j];
-        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-    }
-    return inside;
+// Points grow with the room that each of them has, and more slowly than the map.
+export function diameter(view, count, { width, height }) {
+    const room = Math.sqrt((width * height) / Math.max(1, count));
+    return Math.min(13, Math.max(2, 0.36 * room * Math.sqrt(view.scale / view.least)));
 }

@@ -10,7 +10,7 @@ export function AskBox({ request = "" }) {
         if (text.trim()) goTo("ask", text.trim());
     };
     return html`<form class="ask" onSubmit=${submit}>
-        <label for="ask">${say("ask")}</label>
+        <h1><label for="ask">${say("ask")}</label></h1>
         <div class="line">
             <input
                 id="ask"

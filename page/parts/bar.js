@@ -5,6 +5,7 @@ import { linkTo } from "../place.js";
 import { byOf, timeOf, titleOf } from "../naming.js";
 import { say } from "../words.js";
 import { Button } from "./icons.js";
+import { News } from "./news.js";
 import { Thumbs } from "./thumbs.js";
 
 function Position() {
@@ -33,7 +34,7 @@ export function Bar() {
         <div class="buttons">
             <${Button} icon="previous" label=${say("previous")} onClick=${playPrevious} />
             <${Button} icon=${playing ? "pause" : "play"} label=${say(playing ? "pause" : "go")} onClick=${toggle} />
-            <${Button} icon="next" label=${say("next")} disabled=${!next.length} onClick=${playNext} />
+            <${Button} icon="next" label=${say("next")} disabled=${!next.length} onClick=${() => playNext()} />
         </div>
         <a class="name" href=${linkTo("track", track.id)}>
             <span class="title">${titleOf(track)}</span>
@@ -41,5 +42,6 @@ export function Bar() {
         </a>
         <${Position} />
         <${Thumbs} track=${track} />
+        <${News} />
     </section>`;
 }

@@ -1,10 +1,8 @@
 // What was measured of a track, drawn.
 import { html } from "htm/preact";
+import { decimal, noteOf, notes } from "../naming.js";
 import { say } from "../words.js";
 
-const notes = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
-const plain = { "C#": "C♯", Db: "C♯", "D#": "E♭", Eb: "E♭", "F#": "F♯", Gb: "F♯", "G#": "A♭", Ab: "A♭", "A#": "B♭", Bb: "B♭" };
-const noteOf = (name) => plain[name] ?? name;
 const within = (value, least, most) => Math.min(1, Math.max(0, (value - least) / (most - least)));
 
 function onCircle(radius, turn) {
@@ -45,7 +43,7 @@ function Scale({ marks, span, label }) {
 }
 
 function Fact({ name, children }) {
-    return html`<div class="fact"><h3>${say(name)}</h3>${children}</div>`;
+    return html`<div class="fact"><h2 class="small">${say(name)}</h2>${children}</div>`;
 }
 
 function Figure({ value, unit }) {
@@ -53,6 +51,7 @@ function Figure({ value, unit }) {
 }
 
 function Tempo({ tempo }) {
+    if (!tempo.bpm) return html`<${Fact} name="tempo"><p class="quiet">${say("tempo.none")}</p></${Fact}>`;
     const at = (bpm) => within(Math.log2(bpm), Math.log2(40), Math.log2(240));
     const marks = [{ at: at(tempo.alternative_bpm) }, { at: at(tempo.bpm), strong: true }];
     const bpm = Math.round(tempo.bpm);
@@ -76,13 +75,13 @@ function Key({ tonal }) {
 function Loudness({ loudness }) {
     const middle = loudness.integrated_lufs, half = loudness.range_lu / 2;
     const at = (lufs) => within(lufs, -40, 0);
-    const words = { range: loudness.range_lu.toFixed(1), peak: loudness.peak_dbfs.toFixed(1) };
+    const words = { range: decimal(loudness.range_lu), peak: decimal(loudness.peak_dbfs) };
     return html`<${Fact} name="loudness">
-        <${Figure} value=${middle.toFixed(1)} unit=${say("loudness.unit")} />
+        <${Figure} value=${decimal(middle)} unit=${say("loudness.unit")} />
         <${Scale}
             marks=${[{ at: at(middle), strong: true }]}
             span=${[at(middle - half), at(middle + half)]}
-            label=${`${middle.toFixed(1)} ${say("loudness.unit")}`}
+            label=${`${decimal(middle)} ${say("loudness.unit")}`}
         />
         <p class="quiet">${say("loudness.range", words)}</p>
     </${Fact}>`;

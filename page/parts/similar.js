@@ -3,8 +3,8 @@
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { get, weightsInWords } from "../api.js";
-import { useLatest } from "../store.js";
-import { say } from "../words.js";
+import { useLatest } from "../answer.js";
+import { say, tongue } from "../words.js";
 import { Tracks, Waiting } from "./tracks.js";
 
 const count = 15, heaviest = 5;
@@ -61,7 +61,8 @@ export function Similar({ id }) {
             set({ error });
         }
     });
-    useEffect(() => void ask({}), [id]);
+    const { name } = tongue.use(); // reasons are asked for anew in another tongue
+    useEffect(() => void ask({ weights }), [id, name]);
     const change = (next) => {
         weigh(next);
         if (Object.values(next).some((weight) => weight > 0)) ask({ weights: next });

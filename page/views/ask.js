@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { get } from "../api.js";
 import { changed, chipsOf, without } from "../chips.js";
 import { goTo } from "../place.js";
-import { useAnswer } from "../store.js";
+import { useAnswer } from "../answer.js";
 import { say } from "../words.js";
 import { Button } from "../parts/icons.js";
 import { AskBox } from "../parts/ask_box.js";

@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../api.js";
 import { player } from "../player.js";
-import { useAnswer } from "../store.js";
+import { useAnswer } from "../answer.js";
 import { say } from "../words.js";
 import { AskBox } from "../parts/ask_box.js";
 import { Tracks, Waiting } from "../parts/tracks.js";

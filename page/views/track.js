@@ -3,12 +3,14 @@ import { html } from "htm/preact";
 import { get } from "../api.js";
 import { goTo } from "../place.js";
 import { enqueue, play, player } from "../player.js";
-import { useAnswer } from "../store.js";
+import { useAnswer } from "../answer.js";
 import { byOf, timeOf, titleOf } from "../naming.js";
 import { say } from "../words.js";
+import { Cover } from "../parts/cover.js";
 import { Facts } from "../parts/facts.js";
 import { Thumbs } from "../parts/thumbs.js";
 import { Waiting } from "../parts/tracks.js";
+import { SoundPicture } from "../parts/sound_picture.js";
 import { Similar } from "../parts/similar.js";
 
 async function makePlaylist(track) {
@@ -25,15 +27,18 @@ async function makePlaylist(track) {
 function Heading({ track }) {
     const facts = [track.genre, track.year, timeOf(track.seconds)].filter(Boolean).join(" · ");
     return html`<div class="heading">
-        <h1>${titleOf(track)}</h1>
-        <p class="by">${byOf(track)}</p>
-        <p class="quiet">${facts}</p>
-        <div class="line">
-            <button class="strong" onClick=${() => play(track)}>${say("go")}</button>
-            <button onClick=${() => enqueue(track)}>${say("queue")}</button>
-            <button onClick=${() => makePlaylist(track)}>${say("playlist")}</button>
-            <${Thumbs} track=${track} />
+        <div>
+            <h1 title=${titleOf(track)}>${titleOf(track)}</h1>
+            <p class="by">${byOf(track)}</p>
+            <p class="quiet">${facts}</p>
+            <div class="line">
+                <button class="strong" onClick=${() => play(track)}>${say("go")}</button>
+                <button onClick=${() => enqueue(track)}>${say("queue")}</button>
+                <button onClick=${() => makePlaylist(track)}>${say("playlist")}</button>
+                <${Thumbs} track=${track} />
+            </div>
         </div>
+        <${Cover} key=${track.id} track=${track} />
     </div>`;
 }
 
@@ -43,6 +48,7 @@ export function Track({ rest: id }) {
         ${(track) => html`
             <${Heading} track=${track} />
             <${Facts} track=${track} />
+            <${SoundPicture} key=${id} track=${track} />
             <${Similar} key=${id} id=${id} />
         `}
     </${Waiting}>`;

@@ -89,10 +89,40 @@ Test(text, cleaning)
     }
 }
 
+static const struct {
+    size_t bytes;
+    const char *in, *out;
+} lines[] = {
+    {1, "abc", ""},
+    {64, "", ""},
+    {64, " \n\r\n\t", ""},
+    {64, "one\ntwo", "one\ntwo"},
+    {64, "one\r\ntwo\rthree", "one\ntwo\nthree"},
+    {64, "\n\n one  \n\n \n\ttwo\x01\n\n", "one\n\ntwo"},
+    {64, "caf\xc3\n\xe9t\xe9", "cafÃ\nété"}, /* a character does not go on in the next line */
+    {64, "x\xe2\x80\xa8y", "x y"},
+    {6, "one\ntwo", "one\nt"},
+    {5, "one\ntwo", "one"},
+    {4, "one\ntwo", "one"},
+    {7, "one\n\ntwo", "one\n\nt"},
+    {6, "one\n\ntwo", "one"},
+};
+
+Test(text, cleaning_lines)
+{
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char out[64];
+        memset(out, '#', sizeof out);
+        ton_text_clean_lines(out, lines[i].bytes, lines[i].in);
+        cr_expect(eq(str, out, (char *)lines[i].out), "row %zu", i);
+    }
+}
+
 Test(text, cleaning_into_nothing_writes_nothing)
 {
     char out = '#';
     ton_text_clean(&out, 0, "abc");
+    ton_text_clean_lines(&out, 0, "abc");
     cr_assert(eq(chr, out, '#'));
 }
 
@@ -105,6 +135,11 @@ Test(text, cleaning_twice_changes_nothing)
             ton_text_clean(twice, sizeof twice, once);
             cr_assert(ton_utf8_valid(once), "bytes %02x %02x", first, second);
             cr_assert(eq(str, once, twice), "bytes %02x %02x", first, second);
+            for (size_t bytes = 1; bytes < 6; bytes++) {
+                ton_text_clean_lines(once, bytes, in);
+                ton_text_clean_lines(twice, bytes, once);
+                cr_assert(eq(str, once, twice), "bytes %02x %02x, %zu", first, second, bytes);
+            }
         }
 }
 

@@ -1,5 +1,6 @@
 #define _XOPEN_SOURCE 700 /* nftw */
 #include "tests/corpus/fixture.h"
+#include "corpus/database.h"
 
 #include <criterion/criterion.h>
 #include <ftw.h>
@@ -8,14 +9,37 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-static char folder[512];
+static char folder[512], schema[64];
+
+/* The database in which corpora are made, each in a schema of its own; NULL: in files. */
+static const char *server(void)
+{
+    const char *url = getenv("TONARY_TEST_POSTGRESQL");
+    return url && *url ? url : NULL;
+}
+
+static void tell_server(const char *words)
+{
+    char command[2048];
+    snprintf(command, sizeof command,
+             "psql -q '%s' -c 'SET client_min_messages = warning' -c '%s SCHEMA %s'", server(),
+             words, schema);
+    if (*schema)
+        cr_assert(system(command) == 0, "%s", command);
+}
 
 void fixture_make(void)
 {
     const char *where = getenv("TMPDIR");
     snprintf(folder, sizeof folder, "%s/tonary-corpus-XXXXXX", where && *where ? where : "/tmp");
     cr_assert(mkdtemp(folder) != NULL, "%s", folder);
+    if (!server())
+        return;
+    snprintf(schema, sizeof schema, "test_%ld", (long)getpid());
+    setenv("XDG_CACHE_HOME", folder, 1);
+    tell_server("CREATE");
 }
 
 static int remove_one(const char *path, const struct stat *facts, int kind, struct FTW *walk)
@@ -27,6 +51,14 @@ static int remove_one(const char *path, const struct stat *facts, int kind, stru
 void fixture_remove(void)
 {
     nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    if (server() && *schema && chdir("/") == 0) { /* the tests may stand in what was removed */
+        char command[2048];
+        snprintf(command, sizeof command,
+                 "psql -q '%s' -c 'SET client_min_messages = warning' -c 'DROP SCHEMA %s CASCADE'",
+                 server(), schema);
+        if (system(command) != 0)
+            fprintf(stderr, "%s\n", command);
+    }
 }
 
 const char *fixture_path(const char *name)
@@ -34,7 +66,10 @@ const char *fixture_path(const char *name)
     static char paths[8][1024];
     static unsigned next;
     char *path = paths[next++ % LENGTH(paths)];
-    snprintf(path, sizeof *paths, "%s/%s", folder, name);
+    if (server() && !strcmp(name, "corpus.db"))
+        snprintf(path, sizeof *paths, "%s&options=-csearch_path%%3D%s", server(), schema);
+    else
+        snprintf(path, sizeof *paths, "%s/%s", folder, name);
     return path;
 }
 
@@ -74,6 +109,13 @@ ton_corpus *fixture_of_two(void)
     return corpus;
 }
 
+static ton_corpus *open_shared(const char *name)
+{
+    ton_corpus *corpus;
+    OK(ton_corpus_open(&corpus, fixture_path(name), TON_WRITE, error));
+    return corpus;
+}
+
 static sqlite3 *behind(const char *name)
 {
     sqlite3 *db;
@@ -81,8 +123,30 @@ static sqlite3 *behind(const char *name)
     return db;
 }
 
+void fixture_needs_file(void)
+{
+    if (server())
+        cr_skip_test("this is so of a file");
+}
+
+/* What is written in SQLite's own tongue. */
+static void skip_foreign(const char *sql)
+{
+    static const char *const words[] = {"PRAGMA", "x'", "AUTOINCREMENT", "sqlite_", "total("};
+    for (size_t i = 0; i < LENGTH(words); i++)
+        if (strstr(sql, words[i]))
+            fixture_needs_file();
+}
+
 void fixture_sql(const char *name, const char *sql)
 {
+    if (server()) {
+        skip_foreign(sql);
+        ton_corpus *corpus = open_shared(name);
+        OK(ton_sql_run(corpus, sql, error));
+        ton_corpus_close(corpus);
+        return;
+    }
     sqlite3 *db = behind(name);
     cr_assert(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql,
               sqlite3_errmsg(db));
@@ -91,6 +155,13 @@ void fixture_sql(const char *name, const char *sql)
 
 bool fixture_accepts(const char *name, const char *sql)
 {
+    if (server()) {
+        skip_foreign(sql);
+        ton_corpus *corpus = open_shared(name);
+        ton_status status = ton_sql_run(corpus, sql, NULL);
+        ton_corpus_close(corpus);
+        return status == TON_OK;
+    }
     sqlite3 *db = behind(name);
     int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
     sqlite3_close(db);
@@ -99,6 +170,14 @@ bool fixture_accepts(const char *name, const char *sql)
 
 int64_t fixture_number(const char *name, const char *sql)
 {
+    if (server()) {
+        int64_t found = 0;
+        skip_foreign(sql);
+        ton_corpus *corpus = open_shared(name);
+        OK(ton_sql_integer(corpus, &found, sql, error));
+        ton_corpus_close(corpus);
+        return found;
+    }
     sqlite3 *db = behind(name);
     sqlite3_stmt *statement;
     cr_assert(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK, "%s", sql);

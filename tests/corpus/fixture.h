@@ -31,7 +31,11 @@
 void fixture_make(void);
 void fixture_remove(void);
 
-/* A path in the folder; valid for the test. */
+/* Skips the test when the corpus is on a server (TONARY_TEST_POSTGRESQL, an address that has
+ * parameters). */
+void fixture_needs_file(void);
+
+/* A path in the folder, or the address of "corpus.db"; valid for the test. */
 const char *fixture_path(const char *name);
 
 /* The corpus "corpus.db" of the folder, made when missing. */

@@ -112,6 +112,7 @@ Test(corpus_changes, whoever_changes_something_it_is_noted)
 
 Test(corpus_changes, a_number_is_never_given_twice)
 {
+    fixture_needs_file();
     ton_corpus *corpus = make_corpus();
     int64_t before = sequence(corpus);
     cr_expect(eq(long, before, 3));
@@ -167,6 +168,7 @@ Test(corpus_changes, a_mark_is_of_one_corpus_and_one_scale)
 
 Test(corpus_changes, a_mark_goes_with_any_change_of_the_scales)
 {
+    fixture_needs_file();
     static const char *const changes_of_scales[] = {"DELETE FROM scale WHERE version = 1",
                                                     "UPDATE scale SET tracks = 9"};
     for (size_t i = 0; i < LENGTH(changes_of_scales); i++) {

@@ -239,6 +239,7 @@ static void read_all(void)
 
 Test(corpus_check, an_overwritten_page_is_found)
 {
+    fixture_needs_file();
     make_sound();
     int64_t page = fixture_number("corpus.db", "SELECT rootpage FROM sqlite_schema WHERE type = "
                                                "'table' AND name = 'track'");
@@ -253,6 +254,7 @@ Test(corpus_check, an_overwritten_page_is_found)
 
 Test(corpus_check, random_damage_never_crashes, .timeout = 60)
 {
+    fixture_needs_file();
     for (unsigned seed = 0; seed < 60; seed++) {
         remove(fixture_path("corpus.db"));
         remove(fixture_path("corpus.db-wal"));

@@ -102,6 +102,7 @@ static ton_forgotten forget(const char *name)
 
 Test(forget, all_that_is_theirs_goes)
 {
+    fixture_needs_file();
     OK(ton_corpus_begin(corpus, error));
     train("before");
     int64_t ann = listener("Annabel Unmistakable"), bob = listener("bob");
@@ -148,6 +149,7 @@ Test(forget, what_is_known_otherwise_stays)
 /* Somebody who reads keeps the log; then it is told, and done later. */
 Test(forget, a_reader_is_waited_for)
 {
+    fixture_needs_file();
     ton_corpus *reader;
     ton_forgotten forgotten;
     ton_listening all;

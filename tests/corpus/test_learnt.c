@@ -142,6 +142,7 @@ Test(learnt, names_those_that_there_are)
 
 Test(learnt, needs_a_transaction_and_numbers)
 {
+    fixture_needs_file();
     ton_learnt_record record = record_of("a"), got;
     FAILS(ton_learnt_put(corpus, &record, error), TON_INVALID, "transaction");
     FAILS(ton_learnt_forget(corpus, "a", error), TON_INVALID, "transaction");

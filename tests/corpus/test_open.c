@@ -1,6 +1,6 @@
 /* Opening: what is refused and how that is told, what is made, and how an old file is brought up to
  * date. */
-#include "corpus/database.h"
+#include "corpus/schema.h"
 #include "tests/corpus/fixture.h"
 
 #include <criterion/criterion.h>
@@ -63,6 +63,7 @@ Test(corpus_open, what_is_no_file_is_refused_at_once)
 
 Test(corpus_open, a_database_of_another_program_is_refused)
 {
+    fixture_needs_file();
     fixture_sql("other", "CREATE TABLE song (id)");
     refused("other", TON_CORRUPT, "another program");
     fixture_sql("marked", "PRAGMA application_id = 42");
@@ -73,6 +74,7 @@ Test(corpus_open, a_database_of_another_program_is_refused)
 
 Test(corpus_open, a_newer_corpus_is_refused)
 {
+    fixture_needs_file();
     ton_corpus_close(fixture_open());
     fixture_sql("corpus.db", "PRAGMA user_version = 99");
     refused("corpus.db", TON_NEWER, "update tonary");
@@ -81,6 +83,7 @@ Test(corpus_open, a_newer_corpus_is_refused)
 
 Test(corpus_open, a_corpus_without_its_tables_is_damaged)
 {
+    fixture_needs_file();
     ton_corpus_close(fixture_open());
     fixture_sql("corpus.db", "DROP TABLE vector; DROP TABLE summary; DROP TABLE track");
     ton_corpus *corpus = fixture_open();
@@ -94,6 +97,7 @@ Test(corpus_open, a_corpus_without_its_tables_is_damaged)
 /* What a process leaves that dies before the first commit. */
 Test(corpus_open, an_empty_file_becomes_a_corpus)
 {
+    fixture_needs_file();
     ton_corpus *corpus;
     const char *path = fixture_path("corpus.db");
     close(open(path, O_CREAT | O_WRONLY, 0600));
@@ -119,6 +123,7 @@ Test(corpus_open, an_empty_file_becomes_a_corpus)
 
 Test(corpus_open, an_older_corpus_is_migrated_with_its_tracks)
 {
+    fixture_needs_file();
     ton_corpus *corpus = fixture_of_two();
     ton_corpus_close(corpus);
     fixture_sql("corpus.db", "DROP TABLE vector; DROP TABLE scale; " OLD_TRACKS);
@@ -145,6 +150,7 @@ Test(corpus_open, a_failed_migration_leaves_the_old_state)
 
 Test(corpus_open, a_migration_adds_the_columns_of_new_tags)
 {
+    fixture_needs_file();
     ton_corpus_close(fixture_open());
     fixture_sql("corpus.db", "DROP INDEX track_facts; ALTER TABLE track DROP COLUMN genre;"
                              "DROP TABLE vector; DROP TABLE scale; " OLD_TRACKS);
@@ -213,6 +219,7 @@ Test(corpus_open, a_write_protected_folder_can_be_read)
 
 Test(corpus_open, a_log_that_cannot_be_read_is_not_overlooked)
 {
+    fixture_needs_file();
     ton_corpus *corpus = fixture_of_two(); /* open: its last commit waits in the log */
     char copy[1100];
     snprintf(copy, sizeof copy, "cp '%s' '%s' && cp '%s' '%s'", fixture_path("corpus.db"),

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "corpus/database.h"
+#include "corpus/schema.h"
 
 TestSuite(corpus_parts, .init = fixture_make, .fini = fixture_remove);
 

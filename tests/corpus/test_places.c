@@ -51,6 +51,7 @@ static int64_t get(const char *name, int64_t *sequence)
 
 Test(places, need_a_transaction_and_numbers)
 {
+    fixture_needs_file();
     ton_vector_mark moment = {.sequence = 1};
     ton_place none = {1, NAN, 0};
     FAILS(ton_places_put(corpus, "a", &moment, two, 2, error), TON_INVALID, "transaction");
@@ -92,6 +93,7 @@ Test(places, of_the_last_maps_only)
 
 Test(places, that_are_damaged_are_passed_over)
 {
+    fixture_needs_file();
     int64_t sequence;
     put("a", 7, two, 2);
     fixture_sql("corpus.db", "UPDATE place SET x = 9e999 WHERE track = 2");

@@ -231,6 +231,7 @@ Test(corpus_tracks, gone_and_back)
 /* A corpus is a file, and anyone may have written it. */
 Test(corpus_tracks, texts_of_a_strange_file_are_made_safe)
 {
+    fixture_needs_file();
     ton_corpus *corpus = fixture_of_two();
     fixture_sql("corpus.db", "UPDATE track SET title = char(27) || '[31mred', codec = CAST("
                              "x'ff6162636465666768696a6b6c6d6e6f7071' AS TEXT), genre = ''");

@@ -144,6 +144,7 @@ static void write_until_killed(int ready)
 
 Test(corpus_transaction, a_killed_process_leaves_the_last_commit)
 {
+    fixture_needs_file();
     int ready[2];
     char byte;
     cr_assert(eq(int, pipe(ready), 0));
@@ -189,6 +190,7 @@ Test(corpus_transaction, many_may_make_the_same_corpus)
 
 Test(corpus_transaction, a_commit_reaches_the_disk)
 {
+    fixture_needs_file();
     ton_corpus *corpus = fixture_open();
     int64_t level = 0;
     OK(ton_sql_integer(corpus, &level, "PRAGMA synchronous", error));

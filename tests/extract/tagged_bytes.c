@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-unsigned char tagged_bytes[1 << 20];
+unsigned char tagged_bytes[16 << 20];
+tagged_picture tagged_pictures[4];
 size_t tagged_count;
 
 const tagged_name tagged_names[] = {
@@ -29,6 +30,9 @@ const tagged_name tagged_names[] = {
      "MUSICBRAINZ_ALBUMID", "MusicBrainz Album Id", NULL},
     {"musicbrainz_artist", "TXXX:MusicBrainz Artist Id", "MUSICBRAINZ_ARTISTID",
      "MUSICBRAINZ_ARTISTID", "MusicBrainz Artist Id", NULL},
+    {"lyrics", "USLT", "LYRICS", "Lyrics", "\251lyr", NULL},
+    {"plain lyrics", "TXXX:UNSYNCEDLYRICS", "UNSYNCEDLYRICS", "UNSYNCEDLYRICS", NULL, NULL},
+    {"picture", "APIC", "METADATA_BLOCK_PICTURE", "Cover Art", "covr", NULL},
 };
 
 size_t tagged_row_of(const tagged_value *value)
@@ -85,4 +89,25 @@ void tagged_put_mpeg_frames(void)
         tagged_put(head, sizeof head);
         tagged_put(rest, sizeof rest);
     }
+}
+
+bool tagged_is(const tagged_value *value, const char *field)
+{
+    return value->field && !strcmp(value->field, field);
+}
+
+const tagged_picture *tagged_picture_of(const tagged_value *value)
+{
+    return &tagged_pictures[*value->value - '0'];
+}
+
+void tagged_put_flac_picture(const tagged_picture *picture)
+{
+    tagged_put_number((uint32_t)picture->type, true);
+    tagged_put_number((uint32_t)strlen(picture->mime), true);
+    tagged_put_text(picture->mime);
+    for (int i = 0; i < 5; i++) /* no description; width, height, depth, colours */
+        tagged_put_number(0, true);
+    tagged_put_number((uint32_t)picture->count, true);
+    tagged_put(picture->bytes, picture->count);
 }

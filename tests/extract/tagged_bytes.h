@@ -22,6 +22,13 @@ void tagged_put_text(const char *text);
 void tagged_put_number(uint32_t value, bool big_endian);
 void tagged_put_mpeg_frames(void);
 
+/* The picture that a value says. */
+const tagged_picture *tagged_picture_of(const tagged_value *value);
+bool tagged_is(const tagged_value *value, const char *field);
+
+/* As FLAC has it. */
+void tagged_put_flac_picture(const tagged_picture *picture);
+
 /* Four bytes of a number, bits of it in each. */
 void tagged_set_number(size_t at, uint32_t value, int bits, bool big_endian);
 

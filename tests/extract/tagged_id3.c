@@ -29,6 +29,37 @@ static void put_encoded(const char *text, encoding to)
     }
 }
 
+/* What stands before the text, or before the bytes of a picture. */
+static void put_id3_beginning(const tagged_value *value, encoding to)
+{
+    bool is_picture = tagged_is(value, "picture");
+    const tagged_picture *picture = is_picture ? tagged_picture_of(value) : NULL;
+    if (is_picture) {
+        tagged_put(picture->mime, strlen(picture->mime) + 1);
+        tagged_put(&(char){(char)picture->type}, 1);
+    } else {
+        tagged_put_text("eng");
+    }
+    tagged_put("\xff\xfe", to == UTF16 ? 2 : 0); /* an empty description */
+    tagged_put("\0", to == UTF16 ? 2 : 1);
+}
+
+/* A frame for each value. */
+static const tagged_value *put_id3_inside(const tagged_value *value, int version, encoding to)
+{
+    tagged_put(tagged_names[tagged_row_of(value)].id3, 4);
+    size_t size = tagged_begin_size();
+    tagged_put("\0", 2);
+    tagged_put(&(char){(char)to}, 1);
+    put_id3_beginning(value, to);
+    if (tagged_is(value, "picture"))
+        tagged_put(tagged_picture_of(value)->bytes, tagged_picture_of(value)->count);
+    else
+        put_encoded(value->value, to);
+    tagged_end_size(size, (uint32_t)-2, version == 4 ? 7 : 8, true);
+    return value + 1;
+}
+
 /* A frame with one value, and all that follow of the same field. */
 static const tagged_value *put_id3_frame(const tagged_value *value, int version, encoding to)
 {
@@ -60,7 +91,9 @@ static void put_id3(const tagged_value *value, int version, encoding to)
     tagged_put("\0", 2);
     size_t size = tagged_begin_size();
     while (value->field)
-        value = put_id3_frame(value, version, to);
+        value = tagged_is(value, "picture") || tagged_is(value, "lyrics")
+                    ? put_id3_inside(value, version, to)
+                    : put_id3_frame(value, version, to);
     tagged_end_size(size, 0, 7, true);
 }
 

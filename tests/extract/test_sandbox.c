@@ -21,6 +21,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "extract/inside_answer.h"
+#include "extract/inside_worker.h"
 #include "extract/pool.h"
 #include "tests/extract/sound.h"
 
@@ -104,6 +106,16 @@ static void count_descriptors(ton_extractor *extractor, ton_record *record, int 
              descriptor);
 }
 
+/* The same attempts by who is asked what is inside. */
+static bool try_all_inside(int channel, int descriptor, ton_inside_kind kind)
+{
+    ton_record record;
+    (void)kind;
+    try_all(NULL, &record, descriptor, NULL);
+    const ton_inside_head head = {.count = (uint32_t)strlen(record.reason)};
+    return ton_inside_send(channel, &head, record.reason);
+}
+
 static bool next(void *user, ton_job *job)
 {
     ton_record *record = user;
@@ -140,6 +152,24 @@ static const char *told_by(ton_work work)
 Test(extract_sandbox, a_worker_can_reach_nothing, .disabled = TON_SANITIZED)
 {
     cr_expect_str_eq(told_by(try_all), "end");
+}
+
+Test(extract_sandbox, nor_one_that_is_asked_what_is_inside, .disabled = TON_SANITIZED)
+{
+    ton_inside *inside;
+    ton_inside_found found = {0};
+    ton_error error;
+    int file;
+    sound_write("a.wav", (sound_spec){.seconds = 0.5});
+    cr_assert(ton_open_audio(&file, NULL, sound_path("a.wav"), NULL) == TON_OK);
+    cr_assert(ton_inside_open_with(&inside, try_all_inside, &ton_inside_limits_usual, NULL) ==
+              TON_OK);
+    cr_assert(ton_inside_read(inside, &found, file, TON_INSIDE_LYRICS, &error) == TON_OK, "%s",
+              error.message);
+    cr_expect_str_eq(found.bytes, "end");
+    free(found.bytes);
+    close(file);
+    ton_inside_close(inside);
 }
 
 Test(extract_sandbox, a_worker_inherits_nothing, .disabled = TON_SANITIZED)

@@ -135,6 +135,32 @@ nothing_printed() { # by workers: their streams lead nowhere
     ends_with 0
 }
 
+lyrics() { # under the fault; $told is what the run says of it all
+    local status=0
+    told=$(LD_PRELOAD=$scratch/crash.so "$TONARY" --json --corpus "$scratch/lyrics.db" text 2>"$scratch/words") || status=$?
+    told="$status $(jq -c '[.read, .unchanged, .taken_away, .failed]' <<<"$told")"
+}
+lyrics_crash() { # costs one file its lyrics, and is told once
+    ${CC:-cc} -O1 -Wall -shared -fPIC -o "$scratch/crash.so" tests/faults/crash.c -ldl
+    mkdir "$scratch/songs"
+    for i in 1 2 3; do
+        recording "$scratch/songs/$i.wav" 4
+        python3 tests/cli/tagged.py "$scratch/songs/$i.wav" lyrics "It rains all day"
+    done
+    "$TONARY" -q --corpus "$scratch/lyrics.db" index "$scratch/songs"
+    lyrics
+    [ "$told" = '0 [3,0,0,0]' ]
+    python3 tests/cli/tagged.py "$scratch/songs/2.wav" lyrics "crash here"
+    lyrics
+    grep -q '2.wav: the decoder crashed (SIGABRT)' "$scratch/words"
+    [ "$told" = '3 [0,2,1,1]' ]
+    lyrics
+    [ "$told" = '0 [0,2,0,0]' ]
+    python3 tests/cli/tagged.py "$scratch/songs/2.wav" lyrics "Sun again"
+    lyrics
+    [ "$told" = '0 [1,2,0,0]' ]
+}
+
 one 'a worker is killed' worker_killed
 one 'workers are asked to end' worker_asked
 one 'the nursery is killed' nursery_killed
@@ -143,4 +169,5 @@ one 'Ctrl-C' first_key
 one 'Ctrl-C twice' second_key
 one 'the program is stopped for a while' stopped
 one 'a worker is locked in' nothing_printed
+one 'lyrics that crash their worker' lyrics_crash
 closing

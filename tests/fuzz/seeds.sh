@@ -20,6 +20,9 @@ each_line() { # FUZZER: every line of standard input
 
 printf '\3\0\0\0too little audio' | seed answer too_short
 printf '\0\0\0\0' | seed answer ok
+printf '\0\0\10\0\0\0\0\5\0\0\0\0\5la\nla' | seed inside lyrics
+printf '\1\0\10\0\0\0\0\7\0\0\0\0\7GIF89a\1' | seed inside picture
+printf '\1\0\10\1\0\0\0\0\0\0\0' | seed inside trouble
 printf 'file,bpm,where\r\na.ogg,120,"x, ""y"""\r\n\r\nb.ogg,90.5,\r\n' | seed csv plain
 printf '\357\273\277file,bpm\n"a\nb",1\n"open,2\n' | seed csv quotes
 printf 'file,a,b\na.ogg,1,-2.5e3\nb.ogg,,nan\n' | seed table csv

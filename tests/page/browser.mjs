@@ -1,4 +1,5 @@
-// A browser at the page, which has no word to say on its console.
+// A browser at the page, which has no word to say on its console, apart from page.expected, and asks nobody
+// but the server.
 import assert from "node:assert";
 import { createRequire } from "node:module";
 
@@ -14,9 +15,13 @@ export async function visit(address, options, flow) {
     page.setDefaultTimeout(8000);
     page.on("pageerror", (error) => said.push(error.message));
     page.on("console", (message) => {
-        // That an answer was an error is the browser's own word, and no fault of the page.
-        if (["error", "warning"].includes(message.type()) && !/status of 404/.test(message.text()))
+        // That an answer was an error, and how pictures are drawn, are the browser's own words.
+        const isUsual = /status of 40[14]|GL Driver Message/.test(message.text());
+        if (["error", "warning"].includes(message.type()) && !isUsual && !page.expected?.test(message.text()))
             said.push(message.text());
+    });
+    page.on("request", (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) said.push(request.url());
     });
     page.on("dialog", (dialog) => said.push(dialog.message()) && dialog.dismiss());
     try {

@@ -1,24 +1,26 @@
 #!/usr/bin/env bash
-# The page in a real browser, against a real server. It needs what `make page` built, Chromium, and
-# playwright-core: in $PLAYWRIGHT_CORE, or beside the libraries of the page.
+# The page in a real browser, against a real server: run.sh [FLOW…]. It needs what `make check-page` brings: the page
+# itself, Chromium, and what tests/page/package.json names, below $B or in $MODULES.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . tools/tally.sh
 export TONARY_CORPUS=$scratch/corpus.db
-export PLAYWRIGHT_CORE=${PLAYWRIGHT_CORE:-$PWD/$B/page/node_modules/playwright-core}
+MODULES=${MODULES:-$PWD/$B/page-tests/node_modules}
+export PLAYWRIGHT_CORE=$MODULES/playwright-core AXE=$MODULES/axe-core/axe.min.js
 CHROMIUM=$(command -v chromium || true)
 export CHROMIUM
-flows='search similar ask seek thumbs list map keyboard phone tongue hostile'
+flows=${*:-search similar ask seek thumbs skip sound list map path mapKeys mapPinch mapExport mapColours mapPlain
+    mapMany keyboard phone tongue hostile reports door cover axe axeSound axeSearch}
 if ! command -v node >/dev/null || [ -z "$CHROMIUM" ] || ! [ -d "$PLAYWRIGHT_CORE" ] ||
     ! [ -f "$B/page/dist/index.html" ]; then
-    skipped=$(($(wc -w <<<"$flows") + 2))
+    skipped=$(($(wc -w <<<"$flows") + 3))
     closing
     exit
 fi
 
 serve() { # sets $server and $address
     rm -f "$scratch/where"
-    "$TONARY" serve --port 0 >"$scratch/where" 2>"$scratch/words" &
+    "$TONARY" serve --port 0 --reports "$scratch/reports" >"$scratch/where" 2>"$scratch/words" &
     server=$!
     for _ in $(seq 100); do
         [ -s "$scratch/where" ] && break
@@ -34,7 +36,11 @@ flow() { node tests/page/flows.mjs "$1" "$address" "$scratch/music"; }
 
 cc -O1 -D_GNU_SOURCE -o "$scratch/signals" tests/cli/signals.c -lm
 "$scratch/signals" "$scratch"
+mkdir "$scratch/reports"
+echo '<h1>A study</h1><script>document.body.append(document.createElement("h1"))</script>' \
+    >"$scratch/reports/study.html"
 one 'requests come apart and together' node tests/page/chips.mjs
+one 'every text in both tongues' node tests/page/words.mjs
 
 serve
 one 'first' flow first

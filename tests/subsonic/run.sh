@@ -126,22 +126,7 @@ similar() { # ENDPOINT ELEMENT
 }
 one "similar songs" similar getSimilarSongs similarSongs
 one "similar songs of tags" similar getSimilarSongs2 similarSongs2
-artist() { # songs tell who theirs is by an id, which stands for some songs of that artist
-    local id name
-    name=$("$TONARY" --json show 2 | jq -r .artist)
-    id=$(json getSong id=2 | jq -r .song.artistId)
-    is "ar-$(printf %s "$name" | od -An -tx1 | tr -d ' \n')" "$id"
-    is "$id" "$(xml getSong id=2 'string(//song/@artistId)')"
-    local own seeds=() each
-    mapfile -t own < <("$TONARY" --json list | jq -r --arg name "$name" 'select(.artist == $name) | .id')
-    for each in "${own[@]}"; do seeds+=("$each"); done
-    is "$("$TONARY" --json similar "${seeds[@]}" -n 2 | jq -c '[.results[].track.id | tostring]')" \
-        "$(json getSimilarSongs2 "id=$id&count=2" | jq -c '[.similarSongs2.song[].id]')"
-}
-one "similar songs of an artist" artist
-one "of nobody" fault 70 getSimilarSongs2 id=ar-6e6f626f6479
-one "of an id that is none" fault 70 getSimilarSongs2 id=ar-6
-one "of quotation marks" fault 70 getSimilarSongs2 id=ar-22205c20
+. tests/subsonic/artists.sh
 path() {
     is "$("$TONARY" --json playlist 1 --to 3 -n 4 | jq -c '[.results[].track.id | tostring]')" \
         "$(json findSonicPath 'startSongId=1&endSongId=3&count=4' | jq -c '[.sonicMatch[].entry.id]')"
@@ -161,7 +146,22 @@ sound() {
     fault 10 stream ''
 }
 one "the sound" sound
-one "no pictures" fault 70 getCoverArt id=1
+
+cover() { # of the file or its folder, whatever the size asked for; a song with a file names it
+    fault 70 getCoverArt id=2
+    printf '\377\330\377\340picture' >"$scratch/music/chords/cover.jpg"
+    at 2 getSong id=2 .song.coverArt
+    is 2 "$(xml getSong id=2 'string(//song/@coverArt)')"
+    bare getCoverArt "apiKey=$key&v=1.16.1&c=test&id=2&size=64" -D "$scratch/headers" |
+        cmp - "$scratch/music/chords/cover.jpg"
+    grep -qi '^content-type: image/jpeg' "$scratch/headers"
+    at 5 getSonicSimilarTracks 'id=1&count=9' '[.sonicMatch[].entry | select(.id == .coverArt)] | length'
+    rm "$scratch/music/chords/cover.jpg"
+    fault 70 getCoverArt id=99
+    fault 70 getCoverArt id=noise
+    fault 10 getCoverArt ''
+}
+one "a cover" cover
 
 plays() { "$TONARY" --json listeners anna 2>"$scratch/none" | jq -r .plays; }
 scrobble() {
@@ -269,6 +269,10 @@ one "a key needs no token beside it" at ok ping '' .status
 one "the rest still needs it" status_of 401 /api/v1/tracks
 one "one song by an artist" is "$("$TONARY" --json similar 1 --per-artist 1 | jq -c '[.results[].track.id | tostring]')" \
     "$(json getSimilarSongs id=1 | jq -c '[.similarSongs.song[].id]')"
+printf 'id,x\nsomewhere.ogg,1\n' | cat >"$scratch/song.csv"
+"$TONARY" -q import "$scratch/song.csv" --as vectors --id id --family f=x
+one "a song without a file names no cover" at 'somewhere.ogg false' search3 query=somewhere \
+    '.searchResult3.song[] | "\(.title) \(has("coverArt"))"'
 stop
 refused() { # WORDS, of the users' file on standard input
     cat >"$scratch/wrong"

@@ -16,7 +16,7 @@ typedef struct reading {
 
 static int trust_in(const char *source)
 {
-    if (!strcmp(source, TON_TEXT_SIDE_FILE))
+    if (!strcmp(source, TON_TEXT_SIDE_FILE) || !strcmp(source, TON_TEXT_LYRICS_TAG))
         return 3;
     if (!strncmp(source, TON_TEXT_MODEL, sizeof TON_TEXT_MODEL - 1))
         return 2;
@@ -39,6 +39,8 @@ static bool visit(void *user, const ton_text_record *text)
 {
     reading *r = user;
     ton_texts_said *texts = r->texts;
+    if (ton_text_says_nothing(text))
+        return true;
     ton_text_said *said = row_of(texts, text->track);
     r->no_memory = !said;
     if (!said)

@@ -54,17 +54,18 @@ static void mood_of(char group[TON_GROUP_BYTES], const ton_track *track)
                  value[TON_AT_arousal] < 0 ? "calm" : "energetic");
 }
 
-static const ton_colouring colourings[] = {
+const ton_colouring ton_colourings[] = {
     {"genre", genre_of, NULL}, {"artist", artist_of, NULL}, {"tempo", tempo_of, tempo_steps},
     {"key", key_of, NULL},     {"cluster", NULL, NULL},     {"mood", mood_of, NULL},
 };
+const int ton_colouring_count = sizeof ton_colourings / sizeof *ton_colourings;
 
 ton_status ton_colouring_named(const ton_colouring **colouring, const char *name, ton_error *error)
 {
     char asked[64];
-    for (size_t i = 0; i < sizeof colourings / sizeof *colourings; i++)
-        if (!strcmp(name ? name : "genre", colourings[i].name)) {
-            *colouring = &colourings[i];
+    for (int i = 0; i < ton_colouring_count; i++)
+        if (!strcmp(name ? name : "genre", ton_colourings[i].name)) {
+            *colouring = &ton_colourings[i];
             return TON_OK;
         }
     ton_text_clean(asked, sizeof asked, name);

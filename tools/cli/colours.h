@@ -15,6 +15,9 @@ typedef struct ton_colouring {
     const char *const *steps; /* the groups in the order of a number (TON_SVG_STEPS); NULL: none */
 } ton_colouring;
 
+extern const ton_colouring ton_colourings[];
+extern const int ton_colouring_count;
+
 /* TON_INVALID lists them. NULL name gives the default, genre. */
 ton_status ton_colouring_named(const ton_colouring **colouring, const char *name, ton_error *error);
 

@@ -67,5 +67,6 @@ void ton_help_version(void)
 {
     char decoders[TON_ERROR_BYTES];
     ton_decoders_about(decoders, sizeof decoders);
-    fprintf(ton_output, "tonary " TON_VERSION "\nreads music with %s\n", decoders);
+    fprintf(ton_output, "tonary " TON_VERSION "\nreads music with %s\nkeeps corpora in %s\n",
+            decoders, ton_corpus_kinds());
 }

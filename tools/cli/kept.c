@@ -18,6 +18,7 @@ ton_kept *ton_kept_new(void)
     pthread_rwlock_init(&kept->desk_lock, NULL);
     pthread_mutex_init(&kept->reader.lock, NULL);
     ton_nearest_desk_begin(&kept->nearest);
+    pthread_mutex_init(&kept->value_lock, NULL);
     return kept;
 }
 
@@ -42,6 +43,9 @@ void ton_kept_free(ton_kept *kept)
     pthread_mutex_destroy(&kept->open_lock);
     pthread_mutex_destroy(&kept->lock);
     pthread_rwlock_destroy(&kept->desk_lock);
+    pthread_mutex_destroy(&kept->value_lock);
+    json_decref(kept->value);
+    free(kept->key);
     free(kept);
 }
 
@@ -133,4 +137,28 @@ ton_status ton_kept_vectors(ton_kept *kept, ton_vectors **vectors, ton_corpus *c
         status = share(kept, vectors, error);
     pthread_mutex_unlock(&kept->lock);
     return status;
+}
+
+json_t *ton_kept_value(ton_kept *kept, const char *key)
+{
+    pthread_mutex_lock(&kept->value_lock);
+    json_t *value = kept->key && !strcmp(kept->key, key) ? json_deep_copy(kept->value) : NULL;
+    pthread_mutex_unlock(&kept->value_lock);
+    return value;
+}
+
+void ton_kept_value_put(ton_kept *kept, const char *key, const json_t *value)
+{
+    char *text = strdup(key);
+    json_t *copy = text ? json_deep_copy(value) : NULL;
+    pthread_mutex_lock(&kept->value_lock);
+    char *old_text = kept->key;
+    json_t *old = kept->value;
+    kept->key = copy ? text : NULL;
+    kept->value = copy;
+    pthread_mutex_unlock(&kept->value_lock);
+    free(old_text);
+    json_decref(old);
+    if (!copy)
+        free(text);
 }

@@ -8,6 +8,8 @@
 #ifndef TONARY_TOOLS_CLI_KEPT_H
 #define TONARY_TOOLS_CLI_KEPT_H
 
+#include <jansson.h>
+
 #include "corpus/corpus.h"
 #include "recommend/content/nearest.h"
 #include "recommend/desk/desk.h"
@@ -45,6 +47,12 @@ bool ton_kept_full(const ton_vectors *vectors);
 ton_status ton_kept_nearest(ton_kept *kept, const ton_vectors *vectors, const ton_metric *metric,
                             const ton_probe *probe, int n, ton_hit *hits, int *count,
                             ton_error *error);
+/* The one value that took long to work out, if it was put under that key, as a copy for the caller;
+ * NULL: another was, or none. */
+json_t *ton_kept_value(ton_kept *kept, const char *key);
+
+/* Keeps a copy in place of the one before, or nothing when memory is short. */
+void ton_kept_value_put(ton_kept *kept, const char *key, const json_t *value);
 
 /* A desk of the session: opened as the options say, or, where one is kept, that with all models the
  * corpus has now, which does not change until it is closed, by the same thread. Errors of

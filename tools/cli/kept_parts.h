@@ -65,6 +65,9 @@ struct ton_kept {
     pthread_rwlock_t desk_lock; /* read: somebody asks the desk */
     ton_desk *desk;             /* NULL: none; with all models */
     uint64_t models;            /* a hash of which it has */
+    pthread_mutex_t value_lock;
+    char *key; /* NULL: no value */
+    json_t *value;
 };
 
 void ton_nearest_desk_begin(ton_nearest_desk *desk);

@@ -30,23 +30,13 @@ static char *corpus_path(const ton_session *session, ton_error *error)
     return path;
 }
 
-static bool is_postgresql(const char *path)
-{
-    return !strncmp(path, "postgresql://", 13) || !strncmp(path, "postgres://", 11);
-}
-
 ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mode mode,
                     ton_error *error)
 {
     char *path = corpus_path(session, error);
     if (!path)
         return error->status;
-    ton_status status;
-    if (is_postgresql(path))
-        status = ton_fail(error, TON_UNSUPPORTED,
-                          "--corpus: this build has no PostgreSQL; give the name of a file");
-    else
-        status = ton_corpus_open(corpus, path, mode, error);
+    ton_status status = ton_corpus_open(corpus, path, mode, error);
     free(path);
     return status;
 }

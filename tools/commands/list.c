@@ -8,9 +8,12 @@
 #include "tools/cli/where.h"
 #include "tools/command.h"
 
+#include <stdlib.h>
+
 typedef struct list_options {
     int count, offset;
     const char *where, *match;
+    ton_texts id;
     bool all;
 } list_options;
 
@@ -25,6 +28,8 @@ static const ton_option options_table[] = {
      AT(match), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
+    {"id", 0, "N", "only the track of that id, if it is there; may be repeated", TON_OPTION_TEXTS,
+     AT(id), NULL, 0, 0},
     {"all", 0, NULL, "also files that failed and tracks whose file is gone", TON_OPTION_FLAG,
      AT(all), NULL, 0, 0},
 };
@@ -102,12 +107,42 @@ static ton_status print_tracks(const ton_session *session, const list_options *o
     return status;
 }
 
+/* Looked up one by one: a few of a million. */
+static ton_status print_named(const ton_session *session, const list_options *options,
+                              ton_error *error)
+{
+    ton_corpus *corpus;
+    listing now = {session, options, 0, 0};
+    if (options->match || options->where || options->all)
+        return ton_fail(error, TON_USAGE, "--id goes with none of --match, --where and --all");
+    ton_status status = ton_open_filled(&corpus, session, error);
+    for (int i = 0; i < options->id.count && status == TON_OK; i++) {
+        char *end;
+        ton_track track = {0};
+        int64_t id = strtoll(options->id.text[i], &end, 10);
+        if (*end || id <= 0)
+            status = ton_fail(error, TON_INVALID, "--id: '%.40s' is no id", options->id.text[i]);
+        else
+            status = ton_track_get(corpus, &track, id, error);
+        bool more = status != TON_OK || track.gone || visit(&now, &track);
+        ton_track_clear(&track);
+        if (status == TON_NOT_FOUND)
+            status = TON_OK;
+        if (!more)
+            break;
+    }
+    ton_close_filled(corpus, session);
+    return status;
+}
+
 static ton_status list_command(const ton_session *session, const void *options,
                                const ton_arguments *arguments, ton_error *error)
 {
     (void)arguments;
     const list_options *wanted = options;
     ton_filter *filter = NULL;
+    if (wanted->id.count)
+        return print_named(session, wanted, error);
     ton_status status = ton_where_read(&filter, wanted->where, session, error);
     if (status == TON_OK)
         status = print_tracks(session, wanted, filter, error);

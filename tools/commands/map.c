@@ -2,6 +2,7 @@
 #include "tools/cli/grouping.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
+#include "tools/cli/map_columns.h"
 #include "tools/cli/mapping.h"
 #include "tools/cli/output.h"
 #include "tools/cli/picture.h"
@@ -15,7 +16,7 @@
 typedef struct map_options {
     const char *svg, *colour, *weights, *where;
     int labels;
-    bool anew;
+    bool anew, columns;
 } map_options;
 
 #define AT(field) offsetof(map_options, field)
@@ -30,6 +31,9 @@ static const ton_option options_table[] = {
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},
     {"weights", 0, "LIST", TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
+    {"columns", 0, NULL,
+     "with --json: an array each of ids, places and colours, for very many tracks", TON_OPTION_FLAG,
+     AT(columns), NULL, 0, 0},
     {"anew", 0, NULL, "forget where tracks lay on the last map", TON_OPTION_FLAG, AT(anew), NULL, 0,
      0},
 };
@@ -160,12 +164,16 @@ static json_t *quality_json(const ton_map *map)
 static ton_status print_json(mapped *m, ton_error *error)
 {
     json_t *document = json_object();
-    listing l = {m->map, json_array()};
+    listing l = {m->map, NULL};
     ton_json_put(document, "method", json_string(ton_map_method));
     ton_chosen_json(document, &m->chosen, m->session);
     ton_json_put(document, "quality", quality_json(m->map));
     ton_json_put(document, "kept", json_integer(m->map->old));
     ton_json_put(document, "moved", ton_json_number(m->map->moved));
+    if (m->options->columns)
+        return ton_json_answer(document,
+                               ton_map_columns(document, m->map, &m->chosen, m->session, error));
+    l.results = json_array();
     ton_status status = ton_chosen_each(&m->chosen, true, add_json, &l, error);
     ton_json_put(document, "results", l.results);
     return ton_json_answer(document, status);

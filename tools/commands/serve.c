@@ -26,6 +26,8 @@ static const ton_option options_table[] = {
      TON_OPTION_FLAG, AT(is_behind_tls), NULL, 0, 0},
     {"trust-proxy", 0, NULL, "believe the X-Forwarded-For and -Proto of the proxy in front",
      TON_OPTION_FLAG, AT(trusts_proxy), NULL, 0, 0},
+    {"reports", 0, "DIR", "show the reports of experiments (HTML) that lie there", TON_OPTION_NAME,
+     AT(reports), NULL, 0, 0},
     {"subsonic-users", 0, "FILE",
      "answer OpenSubsonic at /rest to these: NAME:PASSWORD, NAME:apikey:KEY a line; chmod 600",
      TON_OPTION_NAME, AT(subsonic.users), NULL, 0, 0},

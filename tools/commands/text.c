@@ -88,8 +88,9 @@ const ton_command ton_command_text = {
     .name = "text",
     .arguments = "[PATH…]",
     .about = "what lyrics, tags and descriptions say: language, mood, themes, words",
-    .more = "Lyrics lie beside the audio, under its name with .lrc or .txt. What is known of a "
-            "track's texts\nshow tells; similar --weights text=1 compares their words.",
+    .more =
+        "Lyrics lie beside the audio, under its name with .lrc or .txt, or in its tags. What is "
+        "known of a\ntrack's texts show tells; similar --weights text=1 compares their words.",
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(text_options),

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LINE_BYTES = 80 };
@@ -26,31 +25,39 @@ static const char *type_of(const char *codec)
     return "application/octet-stream";
 }
 
-typedef struct sound {
-    int file;
-    struct stat facts;
-    char codec[16];
-} sound;
-
-static ton_status open_sound(sound *s, const char *id, const ton_session *session, ton_error *error)
+ton_status ton_track_file_open(ton_track_file *file, const ton_session *session, const char *id,
+                               ton_error *error)
 {
     ton_corpus *corpus = NULL;
     ton_track track = {0};
     char *end;
     long long number = strtoll(id, &end, 10);
+    *file = (ton_track_file){.descriptor = -1};
     if (end == id || *end || number <= 0)
-        return ton_fail(error, TON_NOT_FOUND, "a sound is called by the id of its track");
+        return ton_fail(error, TON_NOT_FOUND, "a file is called by the id of its track");
     ton_status status = ton_open_filled(&corpus, session, error);
     if (status == TON_OK)
         status = ton_track_get(corpus, &track, number, error);
     if (status == TON_OK && (track.gone || *track.path != '/'))
         status = ton_fail(error, TON_NOT_FOUND, "track %lld has no file", number);
     if (status == TON_OK)
-        status = ton_open_audio(&s->file, &s->facts, track.path, error);
-    snprintf(s->codec, sizeof s->codec, "%s", track.codec);
+        status = ton_open_audio(&file->descriptor, &file->facts, track.path, error);
+    snprintf(file->codec, sizeof file->codec, "%s", track.codec);
+    if (status == TON_OK) {
+        file->path = track.path;
+        track.path = NULL;
+    }
     ton_track_clear(&track);
     ton_close_filled(corpus, session);
     return status;
+}
+
+void ton_track_file_close(ton_track_file *file)
+{
+    if (file->descriptor >= 0)
+        close(file->descriptor);
+    free(file->path);
+    *file = (ton_track_file){.descriptor = -1};
 }
 
 static void tag_of(char tag[LINE_BYTES], const struct stat *facts)
@@ -71,7 +78,8 @@ static void add_range(struct MHD_Response *response, const ton_byte_range *range
         ton_http.add_response_header(response, "Content-Range", line);
 }
 
-static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
+/* The response takes the descriptor over. */
+static enum MHD_Result send_sound(struct MHD_Connection *connection, ton_track_file *s)
 {
     static const unsigned codes[] = {
         [TON_RANGE_WHOLE] = 200, [TON_RANGE_PART] = 206, [TON_RANGE_NONE] = 416};
@@ -83,11 +91,10 @@ static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
     ton_byte_range range =
         ton_byte_range_read(same && strcmp(same, tag) != 0 ? NULL : asked, bytes);
     struct MHD_Response *response =
-        ton_http.create_response_from_fd_at_offset64(range.count, s->file, range.first);
-    if (!response) {
-        close(s->file);
+        ton_http.create_response_from_fd_at_offset64(range.count, s->descriptor, range.first);
+    if (!response)
         return MHD_NO;
-    }
+    s->descriptor = -1;
     ton_reply_secure(response);
     add_range(response, &range, bytes);
     ton_http.add_response_header(response, "Accept-Ranges", "bytes");
@@ -101,11 +108,13 @@ static enum MHD_Result send_sound(struct MHD_Connection *connection, sound *s)
 ton_status ton_audio_send(enum MHD_Result *result, const ton_call *call, const char *id,
                           ton_error *error)
 {
-    sound s = {.file = -1};
-    ton_status status = open_sound(&s, id, call->session, error);
-    if (status == TON_OK)
-        *result = send_sound(call->connection, &s);
-    return status;
+    ton_track_file file;
+    ton_status status = ton_track_file_open(&file, call->session, id, error);
+    if (status != TON_OK)
+        return status;
+    *result = send_sound(call->connection, &file);
+    ton_track_file_close(&file);
+    return TON_OK;
 }
 
 enum MHD_Result ton_audio_answer(const ton_call *call)

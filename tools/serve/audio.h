@@ -4,6 +4,24 @@
 
 #include "tools/serve/specials.h"
 
+#include <sys/stat.h>
+
+/* The file of a track. */
+typedef struct ton_track_file {
+    int descriptor;
+    struct stat facts;
+    char codec[16];
+    char *path; /* owned */
+} ton_track_file;
+
+/* Opens that of an id. TON_NOT_FOUND, TON_BUSY, TON_NO_MEMORY and those of opening a file; then
+ * there is nothing to close. */
+ton_status ton_track_file_open(ton_track_file *file, const ton_session *session, const char *id,
+                               ton_error *error);
+
+/* The path, and the descriptor unless that is -1: somebody else closes it. */
+void ton_track_file_close(ton_track_file *file);
+
 /* Sends the file of the track whose id follows, or the part of it that was asked for. Only files of
  * the corpus are opened, by its own path, and only regular ones. */
 enum MHD_Result ton_audio_answer(const ton_call *call);

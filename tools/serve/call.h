@@ -12,6 +12,7 @@ typedef struct ton_answered {
     size_t bytes;
     const char *type;   /* of what is no JSON; NULL: it is */
     const char *cookie; /* that the browser is to keep, borrowed; NULL: none */
+    const char *policy; /* what its content may do; NULL: what the page may */
 } ton_answered;
 
 /* Runs the command of a route. Errors are answers too: {"error":{"code":…,"message":…}}, 400 for

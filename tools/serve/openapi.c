@@ -78,25 +78,28 @@ static json_t *parameters_of(const ton_route *route)
     return array;
 }
 
-static json_t *answer_of(const char *about)
+/* kind NULL: JSON. What is something else has no schema. */
+static json_t *answer_of(const char *about, const char *kind)
 {
     json_t *answer = json_object(), *content = json_object(), *type = json_object(),
            *schema = json_object();
     ton_json_put(schema, "type", json_string("object"));
-    ton_json_put(type, "schema", schema);
-    ton_json_put(content, "application/json", type);
+    if (!kind)
+        ton_json_put(type, "schema", json_incref(schema));
+    json_decref(schema);
+    ton_json_put(content, kind ? kind : "application/json", type);
     ton_json_put(answer, "description", json_string(about));
     ton_json_put(answer, "content", content);
     return answer;
 }
 
-static json_t *operation_of(const char *about, json_t *parameters)
+static json_t *operation_of(const char *about, const char *kind, json_t *parameters)
 {
     json_t *operation = json_object(), *answers = json_object();
     ton_json_put(operation, "summary", json_string(about));
     ton_json_put(operation, "parameters", parameters);
-    ton_json_put(answers, "200", answer_of("what the command prints"));
-    ton_json_put(answers, "default", answer_of("an error: its code and a message"));
+    ton_json_put(answers, "200", answer_of(kind ? about : "what the command prints", kind));
+    ton_json_put(answers, "default", answer_of("an error: its code and a message", NULL));
     ton_json_put(operation, "responses", answers);
     return operation;
 }
@@ -134,12 +137,12 @@ json_t *ton_openapi(void)
     for (int i = 0; i < ton_route_count; i++) {
         const ton_route *route = &ton_routes[i];
         add_operation(paths, route->path, NULL, route->method,
-                      operation_of(route->about, parameters_of(route)));
+                      operation_of(route->about, NULL, parameters_of(route)));
     }
     for (int i = 0; i < ton_special_count; i++) {
         const ton_special *row = &ton_specials[i];
         add_operation(paths, row->path, row->rest, row->method,
-                      operation_of(row->about, parameters_of_special(row)));
+                      operation_of(row->about, row->type, parameters_of_special(row)));
     }
     ton_json_put(document, "openapi", json_string("3.1.0"));
     ton_json_put(document, "info", info);

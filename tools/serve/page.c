@@ -1,21 +1,18 @@
-/* The kernel sees to it that no name leads out of the folder, whatever dots and links it is made of
- * (openat2, Linux 5.6). Names are not decoded: those of a page need no escapes. */
+/* Names are not decoded: those of a page need no escapes. */
 #define _GNU_SOURCE /* O_PATH */
 #include "tools/serve/page.h"
 
+#include "tools/serve/beneath.h"
 #include "tools/serve/reply.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-enum { FILE_MOST = 16 << 20 /* bytes */, PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096 };
 
 struct ton_page {
     int folder; /* -1: there is none */
@@ -80,38 +77,6 @@ void ton_page_close(ton_page *page)
 /* ---- its files ----------------------------------------------------------------------------------
  */
 
-static bool read_all(ton_answered *answered, int file)
-{
-    struct stat facts;
-    if (fstat(file, &facts) || !S_ISREG(facts.st_mode) || facts.st_size > FILE_MOST)
-        return false;
-    size_t room = (size_t)facts.st_size;
-    answered->body = malloc(room + 1); /* one more, so that an empty file is no lack of memory */
-    ssize_t count = 1;
-    while (answered->body && count > 0 && answered->bytes < room) {
-        count = read(file, answered->body + answered->bytes, room - answered->bytes);
-        answered->bytes += count > 0 ? (size_t)count : 0;
-    }
-    return answered->body && answered->bytes == room;
-}
-
-static bool read_file(ton_answered *answered, int folder, const char *name)
-{
-    /* What is no file must not keep us waiting: a pipe would. */
-    struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK,
-                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
-    int file = (int)syscall(SYS_openat2, folder, name, &how, sizeof how);
-    if (file < 0)
-        return false;
-    bool is_read = read_all(answered, file);
-    close(file);
-    if (!is_read) {
-        free(answered->body);
-        answered->body = NULL;
-    }
-    return is_read;
-}
-
 static enum MHD_Result say_how(struct MHD_Connection *connection)
 {
     ton_answered answered = {.code = 404, .type = "text/plain; charset=utf-8"};
@@ -130,7 +95,7 @@ enum MHD_Result ton_page_answer(const ton_page *page, struct MHD_Connection *con
     ton_answered answered = {.code = 200, .type = type_of(name)};
     if (page->folder < 0 && !strcmp(path, "/"))
         return say_how(connection);
-    if (page->folder >= 0 && answered.type && read_file(&answered, page->folder, name))
+    if (page->folder >= 0 && answered.type && ton_beneath_read(&answered, page->folder, name))
         return ton_reply_json(connection, &answered);
     return ton_reply_error(connection, 404, "not_found", "the page has no such file");
 }

@@ -13,18 +13,24 @@
 
 enum { WORTH_IT = 1400 /* bytes: one packet needs no compression */, TAG_BYTES = 32 };
 
-void ton_reply_secure(struct MHD_Response *response)
+static const char page_policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'";
+
+static void secure(struct MHD_Response *response, const char *policy)
 {
-    static const char *const headers[][2] = {
-        {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-        {"Content-Security-Policy",
-         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-         "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-         "frame-ancestors 'none'"}};
+    const char *const headers[][2] = {{"X-Content-Type-Options", "nosniff"},
+                                      {"Referrer-Policy", "no-referrer"},
+                                      {"Cross-Origin-Resource-Policy", "same-origin"},
+                                      {"Content-Security-Policy", policy}};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         ton_http.add_response_header(response, headers[i][0], headers[i][1]);
+}
+
+void ton_reply_secure(struct MHD_Response *response)
+{
+    secure(response, page_policy);
 }
 
 bool ton_tag_listed(const char *list, const char *tag)
@@ -91,7 +97,7 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
         free(answered->body);
         return MHD_NO;
     }
-    ton_reply_secure(response);
+    secure(response, answered->policy ? answered->policy : page_policy);
     ton_http.add_response_header(response, "Content-Type",
                                  answered->type ? answered->type
                                                 : "application/json; charset=utf-8");

@@ -7,7 +7,7 @@
 #define API "/api/v1"
 
 const ton_route ton_routes[] = {
-    {"GET", API "/tracks", "list", "", "match where count offset", NULL, true,
+    {"GET", API "/tracks", "list", "", "match where id count offset", NULL, true,
      "tracks, all or those that fit"},
     {"GET", API "/tracks/{track}", "show", "track", "", NULL, false,
      "all that is known of a track"},
@@ -32,6 +32,8 @@ const ton_route ton_routes[] = {
     {"GET", API "/ask", "ask", "request", "user count language", "--show-request --llm=none", false,
      "tracks for a request in words"},
     {"GET", API "/map", "map", "", "where weights labels", NULL, false, "the tracks on a plane"},
+    {"GET", API "/map/columns", "map", "", "where weights", "--columns", false,
+     "the same in arrays, for very many tracks"},
     {"GET", API "/clusters", "clusters", "", "clusters where weights", NULL, false,
      "groups that sound alike"},
     {"GET", API "/duplicates", "duplicates", "", "where", NULL, false,

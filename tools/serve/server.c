@@ -5,6 +5,7 @@
 
 #include "tools/cli/kept.h"
 #include "tools/serve/call.h"
+#include "tools/serve/cover.h"
 #include "tools/serve/entrance.h"
 #include "tools/serve/exchange.h"
 #include "tools/serve/guard.h"
@@ -12,6 +13,7 @@
 #include "tools/serve/listen.h"
 #include "tools/serve/page.h"
 #include "tools/serve/reply.h"
+#include "tools/serve/reports.h"
 #include "tools/serve/specials.h"
 #include "tools/subsonic/subsonic.h"
 
@@ -39,7 +41,9 @@ struct ton_server {
     ton_hands *hands;
     atomic_int calls; /* that are not over */
     atomic_bool is_ending;
+    ton_covers *covers;
     ton_page *page;
+    int reports;            /* the folder of reports; -1: none */
     ton_subsonic *subsonic; /* NULL: not asked for */
     int socket;             /* -1: none */
     struct MHD_Daemon *daemon;
@@ -57,6 +61,8 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .watchers = server->watchers,
                       .guard = &server->guard,
                       .caller = ton_entrance_caller(&server->guard, connection),
+                      .reports = server->reports,
+                      .covers = server->covers,
                       .rest = rest,
                       .query = query};
 }
@@ -207,21 +213,26 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     if (!server)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     server->session = *session;
-    server->socket = -1;
+    server->socket = server->reports = -1;
     server->session.kept = ton_kept_new();
     server->job = ton_job_new(&server->session);
     server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
-    server->hands = ton_hands_new(HANDS, &server->session);
     server->guard = (ton_guard){.hosts = &o->hosts,
                                 .cookies = ton_cookies_new(),
                                 .guesses = ton_guesses_new(),
                                 .is_behind_tls = o->is_behind_tls,
                                 .trusts_proxy = o->trusts_proxy};
-    bool is_made = server->session.kept && server->watchers && server->hands &&
-                   server->guard.cookies && server->guard.guesses;
+    bool is_made =
+        server->session.kept && server->watchers && server->guard.cookies && server->guard.guesses;
     ton_status status = is_made ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK) /* before secrets are read: its processes have what is known until then */
+        status = ton_covers_new(&server->covers, error);
+    if (status == TON_OK && !(server->hands = ton_hands_new(HANDS, &server->session)))
+        status = ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = ton_page_open(&server->page, o->page, error);
+    if (status == TON_OK)
+        status = ton_reports_open(&server->reports, o->reports, error);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
     else if (status == TON_OK && !ton_address_is_loopback(o->address))
@@ -271,7 +282,10 @@ void ton_server_stop(ton_server *server)
     ton_hands_free(server->hands);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
+    ton_covers_free(server->covers);
     ton_page_close(server->page);
+    if (server->reports >= 0)
+        close(server->reports);
     ton_kept_free(server->session.kept);
     ton_subsonic_free(server->subsonic);
     ton_cookies_free(server->guard.cookies);

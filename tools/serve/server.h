@@ -12,9 +12,10 @@ typedef struct ton_server_options {
         *token_file; /* what callers must know, in a file that nobody else reads; NULL: none */
     ton_texts hosts; /* names that the server goes by, beside those of the loopback */
     int connections;
-    const char *page;   /* the folder of the page; NULL: the one beside the program, if any */
-    bool is_behind_tls; /* browsers come by https: cookies are for that alone */
-    bool trusts_proxy;  /* a proxy in front tells who calls, and how (X-Forwarded-…) */
+    const char *page;    /* the folder of the page; NULL: the one beside the program, if any */
+    bool is_behind_tls;  /* browsers come by https: cookies are for that alone */
+    bool trusts_proxy;   /* a proxy in front tells who calls, and how (X-Forwarded-…) */
+    const char *reports; /* the folder of reports; NULL: none */
     ton_subsonic_options subsonic; /* of OpenSubsonic; without users there is none */
 } ton_server_options;
 

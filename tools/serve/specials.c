@@ -2,9 +2,11 @@
 
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
+#include "tools/serve/cover.h"
 #include "tools/serve/login.h"
 #include "tools/serve/openapi.h"
 #include "tools/serve/reply.h"
+#include "tools/serve/reports.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,17 +39,25 @@ static enum MHD_Result stop(const ton_call *call)
 #define INDEX "/api/v1/index"
 
 const ton_special ton_specials[] = {
-    {"GET", TON_LOGIN, NULL, "", "whether a token is needed, and whether a session has begun",
+    {"GET", TON_LOGIN, NULL, "", "whether a token is needed, and whether a session has begun", NULL,
      ton_login_state},
     {"POST", TON_LOGIN, NULL, "token",
-     "begins a browser's session: a cookie that stands for the token", ton_login_begin},
-    {"DELETE", TON_LOGIN, NULL, "", "ends it", ton_login_end},
-    {"GET", "/api/v1/openapi.json", NULL, "", "this description", ton_openapi_answer},
-    {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", ton_audio_answer},
-    {"GET", INDEX, NULL, "", "how the indexing goes", state},
-    {"POST", INDEX, NULL, "folder", "begins to index a folder", start},
-    {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", stop},
-    {"GET", INDEX "/events", NULL, "", "how it goes, as server-sent events", ton_events_answer},
+     "begins a browser's session: a cookie that stands for the token", NULL, ton_login_begin},
+    {"DELETE", TON_LOGIN, NULL, "", "ends it", NULL, ton_login_end},
+    {"GET", "/api/v1/openapi.json", NULL, "", "this description", NULL, ton_openapi_answer},
+    {"GET", "/api/v1/audio/", "id", "", "the file of a track, or a part of it", "audio/*",
+     ton_audio_answer},
+    {"GET", "/api/v1/cover/", "id", "",
+     "the picture in the file of a track, else in its folder; not_found when there is none",
+     "image/*", ton_cover_answer},
+    {"GET", "/api/v1/reports", NULL, "", "reports of experiments", NULL, ton_reports_list},
+    {"GET", "/api/v1/reports/", "name", "", "one of them, as HTML", "text/html",
+     ton_reports_answer},
+    {"GET", INDEX, NULL, "", "how the indexing goes", NULL, state},
+    {"POST", INDEX, NULL, "folder", "begins to index a folder", NULL, start},
+    {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", NULL, stop},
+    {"GET", INDEX "/events", NULL, "", "how it goes, as server-sent events", "text/event-stream",
+     ton_events_answer},
 };
 const int ton_special_count = sizeof ton_specials / sizeof *ton_specials;
 

@@ -15,7 +15,9 @@ typedef struct ton_call {
     ton_job *job;
     ton_watchers *watchers;
     const ton_guard *guard;
-    uint64_t caller;  /* as guesses are counted */
+    uint64_t caller; /* as guesses are counted */
+    int reports;     /* their folder, open; -1: there is none */
+    struct ton_covers *covers;
     const char *rest; /* of the address, behind the path of the row; still encoded */
     ton_query *query;
 } ton_call;
@@ -25,6 +27,7 @@ typedef struct ton_special {
     const char *rest;          /* what that is called; NULL: nothing follows */
     const char *parameters;    /* names, as of a route */
     const char *about;
+    const char *type; /* of what is no JSON; NULL: it is */
     enum MHD_Result (*answer)(const ton_call *call);
 } ton_special;
 

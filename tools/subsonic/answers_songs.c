@@ -4,6 +4,7 @@
 
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
+#include "tools/serve/cover.h"
 #include "tools/subsonic/artists.h"
 #include "tools/subsonic/child.h"
 
@@ -227,14 +228,17 @@ ton_fault ton_answer_path(ton_errand *errand)
 /* ---- sound, pictures, plays ---------------------------------------------------------------------
  */
 
-ton_fault ton_answer_stream(ton_errand *errand)
+typedef ton_status sender(enum MHD_Result *result, const ton_call *call, const char *id,
+                          ton_error *error);
+
+static ton_fault send_of_song(ton_errand *errand, sender *send)
 {
     ton_error error;
     const char *id;
     ton_fault fault = ton_errand_need(errand, "id", &id);
     if (fault != TON_FAULT_NONE)
         return fault;
-    ton_status status = ton_audio_send(&errand->result, errand->call, id, &error);
+    ton_status status = send(&errand->result, errand->call, id, &error);
     errand->is_sent = status == TON_OK;
     return status == TON_OK
                ? TON_FAULT_NONE
@@ -242,11 +246,16 @@ ton_fault ton_answer_stream(ton_errand *errand)
                                  "%s", error.message);
 }
 
-/* Pictures are parsed by decoders, which run where they can answer with records of fixed size
- * alone: no picture comes out. */
+ton_fault ton_answer_stream(ton_errand *errand)
+{
+    return send_of_song(errand, ton_audio_send);
+}
+
+/* Pictures are sent in the size in which they are kept, whatever size was asked for: to make them
+ * smaller they would have to be decoded. */
 ton_fault ton_answer_cover(ton_errand *errand)
 {
-    return ton_errand_fail(errand, TON_FAULT_NOT_FOUND, "pictures are not kept");
+    return send_of_song(errand, ton_cover_send);
 }
 
 /* The API tells times in milliseconds. */

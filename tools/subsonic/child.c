@@ -43,13 +43,16 @@ static void put_same(json_t *song, const json_t *track)
 }
 
 /* A song must have a title: the name of its file, when there is no other. What was imported has a
- * name in place of a path, and no file. */
+ * name in place of a path, and no file. Any song with a file may have a cover, under its own id: to
+ * know whether it has, all files of a list would have to be opened. */
 static void put_file(json_t *song, const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     const char *suffix = strrchr(name, '.');
     if (!json_object_get(song, "title"))
         ton_json_put(song, "title", json_string(name));
+    if (*path == '/')
+        ton_json_put(song, "coverArt", json_incref(json_object_get(song, "id")));
     if (*path == '/' && suffix && suffix > name && suffix[1]) {
         ton_json_put(song, "suffix", json_string(suffix + 1));
         ton_json_put(song, "contentType", json_string(type_of(suffix + 1)));

@@ -26,8 +26,15 @@ static json_t *themes_of(const ton_text_record *text)
     return themes;
 }
 
+bool ton_text_says_nothing(const ton_text_record *text)
+{
+    return !text->words && !strcmp(text->source, TON_TEXT_LYRICS_TAG);
+}
+
 static bool add_account(void *array, const ton_text_record *text)
 {
+    if (ton_text_says_nothing(text))
+        return true;
     json_t *object = json_object();
     int is_explicit = text->is_explicit;
     ton_json_put(object, "source", ton_json_text(text->source));
@@ -56,6 +63,8 @@ ton_status ton_text_json(json_t **array, ton_corpus *corpus, int64_t track, ton_
 static bool print_account(void *user, const ton_text_record *text)
 {
     (void)user;
+    if (ton_text_says_nothing(text))
+        return true;
     fprintf(ton_output, "  text, ");
     ton_text_column(ton_output, text->source, 14);
     fprintf(ton_output, " %d %s", text->words, ton_text_plural(text->words, "word", "words"));

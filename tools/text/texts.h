@@ -10,6 +10,7 @@
 #include "tools/command.h"
 
 #define TON_TEXT_SIDE_FILE   "side file"
+#define TON_TEXT_LYRICS_TAG  "lyrics-tag" /* hash: of the file's size and time (lyrics.c) */
 #define TON_TEXT_TAGS        "tags"
 #define TON_TEXT_DESCRIPTION "description"
 
@@ -120,6 +121,10 @@ ton_status ton_text_model_facts(ton_text_pass *pass, ton_error *error);
 
 /* ---- tell.c ------------------------------------------------------------------------------------
  */
+
+/* Whether an account is kept for no other reason than that a file without lyrics is not asked for
+ * them again (lyrics.c): it is not told. */
+bool ton_text_says_nothing(const ton_text_record *text);
 
 /* [{"source":…,"language":…,"valence":…,"arousal":…,"explicit":…,"themes":[…]}] of a track; NULL:
  * it has none. */

@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Corpora on a server: a PostgreSQL of our own, in a folder that vanishes and on no port, is asked
+# what the file is asked: by the unit tests of corpus/, and by a choice of those of the command line.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. tools/tally.sh
+B=$(realpath "${B:-build}")
+TONARY=$(realpath "${TONARY:-$B/tonary}")
+server=$scratch/server
+
+programs=
+for folder in /usr/lib/postgresql/*/bin; do # the last is the newest
+    [ ! -x "$folder/initdb" ] || programs=$folder
+done
+if [ -z "$programs" ]; then
+    echo "SKIPPED: corpora on a server: no PostgreSQL is installed ('make check-shared' does it)"
+    skipped=1
+    closing
+    exit
+fi
+if "$TONARY" --version | grep -q 'no PostgreSQL'; then
+    echo "SKIPPED: corpora on a server: tonary was built without PostgreSQL"
+    skipped=1
+    closing
+    exit
+fi
+
+as_nobody() { # PostgreSQL refuses to run as root
+    if [ "$(id -u)" = 0 ]; then
+        setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"
+    else
+        "$@"
+    fi
+}
+stop() {
+    as_nobody "$programs/pg_ctl" -D "$server/data" -m immediate stop >/dev/null 2>&1 || true
+    rm -rf "$scratch"
+}
+trap stop EXIT
+start() {
+    mkdir "$server"
+    chmod 755 "$scratch"
+    [ "$(id -u)" != 0 ] || chown nobody "$server"
+    cd "$server"
+    as_nobody "$programs/initdb" -D "$server/data" -U tonary --auth=trust -E UTF8 \
+        --locale=C.UTF-8 -N
+    as_nobody "$programs/pg_ctl" -D "$server/data" -l "$server/log" -w start -o \
+        "-k $server -c listen_addresses='' -c fsync=off -c shared_buffers=32MB"
+    psql -q -h "$server" -U tonary -d postgres -c 'CREATE DATABASE music'
+}
+address="postgresql:///music?host=$server&user=tonary"
+
+# Every file of tests has a corpus of its own, a schema that is named after it, wherever it asks for
+# none in so many words.
+by_server() {
+    cat >"$scratch/tonary" <<WRAPPER
+#!/bin/sh
+schema=cli_\$(basename "\$HOME" .test)
+psql -q '$address' -c 'SET client_min_messages = warning' -c "CREATE SCHEMA IF NOT EXISTS \$schema" &&
+TONARY_CORPUS="\${TONARY_CORPUS:-$address&options=-csearch_path%3D\$schema}" exec '$TONARY' "\$@"
+WRAPPER
+    chmod +x "$scratch/tonary"
+    TONARY=$scratch/tonary tests/cli/run.sh choosing.test playlist.test listeners.test \
+        next.test next_sessions.test ask.test clusters.test map.test export.test why.test
+}
+unit() { # the suites of corpus/; tests of what only a file has skip themselves
+    TONARY_TEST_POSTGRESQL=$address tools/unit.sh \
+        '@(corpus_*|families|forget|learnt|listeners*|models|places|terms|texts)/*'
+}
+
+there_and_back() { # a corpus from a file to a server and back
+    local there="$address&options=-csearch_path%3Dcopied"
+    psql -q "$address" -c 'CREATE SCHEMA copied'
+    awk 'BEGIN { print "user_id,song_id,rating"
+        for (i = 0; i < 3000; i++) print "u" i % 70 ",s" (i * 7) % 401 "," i % 5 + 1 }' \
+        >"$scratch/table.csv"
+    "$TONARY" --corpus "$scratch/a.db" -q ratings import "$scratch/table.csv"
+    "$TONARY" --json corpus copy "$scratch/a.db" "$there"
+    "$TONARY" --json corpus copy "$there" "$scratch/b.db"
+    "$TONARY" corpus copy "$scratch/a.db" "$there" 2>"$scratch/said" && return 1
+    grep 'is not empty' "$scratch/said"
+    cmp <("$TONARY" --corpus "$scratch/a.db" ratings export) \
+        <("$TONARY" --corpus "$scratch/b.db" ratings export)
+    "$TONARY" --corpus "$there" check
+}
+no_start() { # nothing is loaded for whoever keeps a file
+    ! objdump -p "$B/tonary" | grep 'NEEDED.*libpq'
+}
+no_password() { # a password is never shown
+    ! "$TONARY" --corpus 'postgresql://me:secret@127.0.0.1:1/x' list 2>"$scratch/said" &&
+        grep 'postgresql://me@127.0.0.1:1/x' "$scratch/said" && ! grep secret "$scratch/said"
+}
+
+one 'the program links no libpq' no_start
+one 'no password is shown' no_password
+one 'a server starts' start
+if [ "$failed" = 0 ]; then
+    one 'a corpus goes there and comes back' there_and_back
+    suite 'corpus/ on a server' unit
+    suite 'the command line on a server' by_server
+fi
+closing
