@@ -96,7 +96,8 @@ endef
 $(foreach p,$(paths),$(eval $(call kernel_rule,$p)))
 
 # What goes into a file. Rewritten when it changes only: a source removed or a flag changed rebuilds.
-$B/%.list: needs
+# (Were it a pattern rule, a list could be an intermediate file, and what needs one built every time.)
+$(patsubst %,$B/%.list,flags library program unit): $B/%.list: needs
 	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
 	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
 needs:
