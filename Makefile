@@ -116,8 +116,9 @@ setup:
 	tools/setup.sh build test lint
 demo:
 	tools/setup.sh build && $(MAKE) $(jobs) all && tools/demo.sh $(if $(MUSIC),'$(MUSIC)')
-check:
-	tools/setup.sh build test && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' tools/check.sh
+check torture: # torture: the suites that can run for an hour
+	tools/setup.sh build test && $(MAKE) $(jobs) all unit $B/bench/cost && \
+	  MAKE='$(MAKE)' tools/check.sh $(if $(filter torture,$@),--all)
 sanitize coverage lint:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
@@ -156,7 +157,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check torture sanitize coverage lint fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

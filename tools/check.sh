@@ -1,11 +1,21 @@
 #!/usr/bin/env bash
-# Runs every test on what `make all unit` built. A new suite is a file: tests/NAME.sh or
-# tests/NAME/run.sh, which finds the program in $TONARY and ends with "N passed, N failed".
+# Runs every test on what `make all unit` built: tools/check.sh [--all]. A new suite is a file:
+# tests/NAME.sh or tests/NAME/run.sh, which finds the program in $TONARY and ends with
+# "N passed, N failed". Suites run beside each other, so they share no file, port or counted time.
+# With --all those that can be longer than a change should wait for are run alone, at full length.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
+abreast=$(nproc)
 export B=${B:-build}
 export TONARY=$PWD/$B/tonary
+if [ "${1:-}" = --all ]; then
+    for script in tests/{kill,silence,torture}/run.sh tests/memory.sh; do
+        suite "$script --all" "$script" --all
+    done
+    closing
+    exit
+fi
 suite unit tools/unit.sh
 for script in tests/*.sh tests/*/run.sh; do
     suite "$(basename "${script%/run.sh}" .sh)" "$script"
