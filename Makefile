@@ -23,6 +23,7 @@ plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
 plugin_parts := $(patsubst %.c,$B/%.o,$(wildcard extract/libav*.c))
 
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
+KERNEL_CFLAGS ?= -O3
 paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512 avx512vnni)
 simd_avx2 := -mavx2
 simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512
@@ -42,7 +43,7 @@ has_faiss := $(and $(wildcard /usr/include/faiss/IndexFlat.h),$(wildcard /usr/in
 benches := $(if $(has_faiss),$B/bench/search_peers) $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
   $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c)))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
-flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(LDFLAGS)
+flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(KERNEL_CFLAGS) $(LDFLAGS)
 jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 all: $B/tonary $B/libtonary.so $B/libtonary.a plugin
@@ -91,7 +92,7 @@ $B/tests/%.o: tests/%.c $B/flags.list
 define kernel_rule
 $B/%kernels.$(1).o: %kernels.c $B/flags.list
 	@mkdir -p $$(@D)
-	$$(CC) $$(own_cflags) $$(CFLAGS) -O3 $$(simd_$(1)) -DTON_PATH=$(1) -MMD -MP -c -o $$@ $$<
+	$$(CC) $$(own_cflags) $$(CFLAGS) $$(KERNEL_CFLAGS) $$(simd_$(1)) -DTON_PATH=$(1) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach p,$(paths),$(eval $(call kernel_rule,$p)))
 

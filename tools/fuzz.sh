@@ -19,7 +19,7 @@ B=build/fuzz
 flags='-fsanitize=address,undefined -fno-sanitize-recover=all'
 
 built() {
-    $make B=$B CC=clang CXX=clang++ LDFLAGS="$flags" CFLAGS="-O1 -g $flags -fsanitize=fuzzer-no-link" \
+    $make B=$B CC=clang CXX=clang++ LDFLAGS="$flags" KERNEL_CFLAGS=-O1 CFLAGS="-O1 -g $flags -fsanitize=fuzzer-no-link" \
         "${names[@]/#/$B/fuzz/}"
 }
 fuzzed() { # NAME

@@ -13,7 +13,7 @@ mkdir "$reports"
 built() { # FOLDER SANITIZERS TARGET…
     local folder=$1 flags="-fsanitize=$2"
     shift 2
-    $make B="$folder" LDFLAGS="$flags" \
+    $make B="$folder" LDFLAGS="$flags" KERNEL_CFLAGS=-O1 \
         CFLAGS="-O1 -g -fno-omit-frame-pointer $flags -fno-sanitize-recover=all" "${@/#/$folder/}"
 }
 

@@ -113,6 +113,7 @@ closing() {
 # Ctrl-C, or being told to end: nothing that was started goes on.
 below() { # PROCESS: it, and all that it started
     local child
+    # shellcheck disable=SC2013 # processes are words
     for child in $(cat "/proc/$1/task"/*/children 2>/dev/null); do
         echo "$child"
         below "$child"
