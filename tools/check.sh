@@ -10,7 +10,7 @@ abreast=$(nproc)
 export B=${B:-build}
 export TONARY=$PWD/$B/tonary
 if [ "${1:-}" = --all ]; then
-    for script in tests/{duplicates,kill,powercut,silence,torture}/run.sh tests/memory.sh; do
+    for script in tests/{duplicates,invariance,kill,powercut,silence,torture}/run.sh tests/memory.sh; do
         suite "$script --all" "$script" --all
     done
     closing
