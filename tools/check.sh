@@ -6,19 +6,20 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
-abreast=$(nproc)
+abreast=$(($(nproc) + 1)) # some wait more than they work
 export B=${B:-build}
 export TONARY=$PWD/$B/tonary
 if [ "${1:-}" = --all ]; then
+    abreast=1
     for script in tests/{duplicates,invariance,kill,powercut,silence,torture}/run.sh tests/memory.sh; do
         suite "$script --all" "$script" --all
     done
     closing
     exit
 fi
-suite unit tools/unit.sh
 for script in tests/*.sh tests/*/run.sh; do
     suite "$(basename "${script%/run.sh}" .sh)" "$script"
 done
+suite unit tools/unit.sh # last: it fills the processors by itself
 echo
 closing
