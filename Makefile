@@ -26,6 +26,7 @@ plugin := $(if $(filter yes,$(LIBAV)),$B/libav.so)
 plugin_parts := $(patsubst %.c,$B/%.o,$(wildcard extract/libav*.c))
 
 # Kernels are compiled once per SIMD path; base/simd.c chooses at run time.
+KERNEL_CFLAGS ?= -O3
 paths := portable $(if $(filter x86_64,$(shell uname -m)),avx2 avx512 avx512vnni)
 simd_avx2 := -mavx2
 simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512
@@ -45,7 +46,7 @@ has_faiss := $(and $(wildcard /usr/include/faiss/IndexFlat.h),$(wildcard /usr/in
 benches := $(if $(has_faiss),$B/bench/search_peers) $(filter-out $B/bench/builtin_scale $(if $(has_aubio),,$B/bench/aubio), \
   $(patsubst tools/%.c,$B/%,$(wildcard tools/bench/*.c)))
 headers := $(sort $(filter %.h,$(shell $(CC) -I. -MM tonary.h 2>/dev/null))) # tonary.h, all it includes
-flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(LDFLAGS)
+flags_list = $(CC) $(CXX) $(own_cflags) $(CFLAGS) $(KERNEL_CFLAGS) $(LDFLAGS)
 jobs = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 all: $B/tonary $B/libtonary.so $B/libtonary.a plugin
@@ -96,12 +97,13 @@ $B/tests/%.o: tests/%.c $B/flags.list
 define kernel_rule
 $B/%kernels.$(1).o: %kernels.c $B/flags.list
 	@mkdir -p $$(@D)
-	$$(CC) $$(own_cflags) $$(CFLAGS) -O3 $$(simd_$(1)) -DTON_PATH=$(1) -MMD -MP -c -o $$@ $$<
+	$$(CC) $$(own_cflags) $$(CFLAGS) $$(KERNEL_CFLAGS) $$(simd_$(1)) -DTON_PATH=$(1) -MMD -MP -c -o $$@ $$<
 endef
 $(foreach p,$(paths),$(eval $(call kernel_rule,$p)))
 
 # What goes into a file. Rewritten when it changes only: a source removed or a flag changed rebuilds.
-$B/%.list: needs
+# (Were it a pattern rule, a list could be an intermediate file, and what needs one built every time.)
+$(patsubst %,$B/%.list,flags library program unit): $B/%.list: needs
 	@mkdir -p $B; echo '$(subst ','\'',$($*_list))' > $@.$$$$; \
 	  cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@
 needs:
@@ -124,10 +126,11 @@ setup:
 	tools/setup.sh build test lint
 demo:
 	tools/setup.sh build && $(MAKE) $(jobs) all && tools/demo.sh $(if $(MUSIC),'$(MUSIC)')
-check:
-	tools/setup.sh build test && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' tools/check.sh
-check-shared: # corpora on a server
-	tools/setup.sh build test shared && $(MAKE) $(jobs) all unit && B=$B tests/shared/run.sh
+check torture: # torture: the suites that can run for an hour
+	tools/setup.sh build test && $(MAKE) $(jobs) all unit $B/bench/cost && \
+	  MAKE='$(MAKE)' tools/check.sh $(if $(filter torture,$@),--all)
+check-shared: # corpora on a server, jobs on a cluster
+	tools/setup.sh build test shared && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' B='$B' tools/check.sh shared slurm
 check-page:
 	tools/setup.sh build page && $(MAKE) $(jobs) all page $B/page-tests/node_modules/.package-lock.json && \
 	  B='$B' TONARY='$(abspath $B)/tonary' tests/page/run.sh $(FLOWS)
@@ -174,7 +177,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check check-shared check-page pictures sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check torture check-shared check-page pictures sanitize coverage lint fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

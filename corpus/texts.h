@@ -24,7 +24,8 @@ enum {
 
 typedef struct ton_text_record {
     int64_t track;
-    char source[TON_TEXT_SOURCE_BYTES]; /* "side file", "tags", "description", "model NAME" */
+    char source[TON_TEXT_SOURCE_BYTES]; /* "side file", "lyrics-tag", "tags", "description", "model
+                                           NAME" */
     int64_t hash;                       /* of the text; 0: not known */
     int reader;      /* version of what read it (ton_text_version); 0: another program */
     int64_t noticed; /* s since 1970 UTC */

@@ -8,6 +8,7 @@ folder=$1
 shift
 mkdir -p "$folder"
 cd "$folder"
+exec 9>.lock && flock 9 # two that want the same music fetch it once
 
 missing=()
 for package; do

@@ -13,7 +13,7 @@ mkdir "$reports"
 built() { # FOLDER SANITIZERS TARGET…
     local folder=$1 flags="-fsanitize=$2"
     shift 2
-    $make B="$folder" LDFLAGS="$flags" \
+    $make B="$folder" LDFLAGS="$flags" KERNEL_CFLAGS=-O1 \
         CFLAGS="-O1 -g -fno-omit-frame-pointer $flags -fno-sanitize-recover=all" "${@/#/$folder/}"
 }
 
@@ -48,7 +48,9 @@ export TSAN_OPTIONS=$options
 
 export B=build/sanitize
 export TONARY=$PWD/$B/tonary
-one 'builds with address,undefined' built $B address,undefined tonary tests/unit
+step 'builds with address,undefined' built $B address,undefined tonary tests/unit
+step 'builds with thread' built build/thread thread libtonary.a tonary
+abreast=$(nproc)
 # Criterion's own leak would fail the run by its exit status; reports are what counts.
 suite 'unit tests, addresses' env LSAN_OPTIONS=exitcode=0 tools/unit.sh
 mapfile -t golden < <(find tests/cli -name '*.test' ! -name machine.test -printf '%f\n' | sort)
@@ -56,11 +58,9 @@ suite 'command line, addresses' tests/cli/run.sh "${golden[@]}"
 suite 'the server, addresses' tests/serve/run.sh
 suite 'a language model, addresses' env SANITIZE=-fsanitize=address,undefined tests/llm/run.sh
 suite 'OpenSubsonic, addresses' tests/subsonic/run.sh
-one 'no report of AddressSanitizer' no_reports
-
-one 'builds with thread' built build/thread thread libtonary.a tonary
 suite 'a program with threads' env B=build/thread SANITIZE=-fsanitize=thread tests/threads/run.sh
 suite 'the server, threads' env B=build/thread TONARY="$PWD/build/thread/tonary" tests/serve/run.sh
-one 'no report of ThreadSanitizer' no_reports
+settle
+one 'no report of a sanitizer' no_reports
 echo
 closing

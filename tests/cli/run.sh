@@ -8,8 +8,8 @@
 #     40                              what must come out, lines joined by a blank
 #
 # The groups of a file run one after another in a new folder with the sounds of signals.c ($TESTS is
-# the folder of all tests), as many
-# files at a time as there are processors. The program is $TONARY [build/tonary].
+# the folder of all tests), as many files at a time as there are processors. The program is $TONARY
+# [build/tonary]; what a command starts in the background is "underway" before it is signalled.
 set -euo pipefail
 cd "$(dirname "$0")"
 here=$PWD
@@ -25,11 +25,16 @@ export PATH=$work/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1 TESTS=$here/..
 unset TONARY_CORPUS TONARY_LLM_URL TONARY_LLM_MODEL TONARY_LLM_KEY
 passed=0 failed=0
 
+underway() { # PROCESS: until it catches SIGINT, and so has begun, or is no more
+    while [ -e "/proc/$1" ] && ! grep -q 'SigCgt:.*[2367abef]$' "/proc/$1/status"; do sleep 0.02; done
+} 2>/dev/null
+export -f underway
+
 answer() { # COMMAND FILTER
     if [ "$2" = - ]; then
-        timeout 60 bash -c "$1" </dev/null 2>>"$folder.stderr"
+        timeout 300 bash -c "$1" </dev/null 2>>"$folder.stderr"
     else
-        timeout 60 bash -c "$1" </dev/null 2>>"$folder.stderr" | jq -c "$2" 2>&1
+        timeout 300 bash -c "$1" </dev/null 2>>"$folder.stderr" | jq -c "$2" 2>&1
     fi | paste -sd ' ' -
 }
 

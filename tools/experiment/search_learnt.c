@@ -64,7 +64,8 @@ static ton_status compare_labels(ton_comparisons *out, const lessons *now, const
                                  int split, nearness *near, ton_error *error)
 {
     const ton_exam *exam = now->trials->exam;
-    const ton_comparing comparing = {.count = TON_COMPARISONS / exam->questions,
+    const int64_t drawn = now->trials->effort->comparisons;
+    const ton_comparing comparing = {.count = (drawn ? drawn : TON_COMPARISONS) / exam->questions,
                                      .seed = now->seed,
                                      .near = near->of,
                                      .alike = alike,

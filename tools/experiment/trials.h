@@ -18,6 +18,7 @@
 /* How work is done; zero means the default, in brackets. */
 typedef struct ton_effort {
     int threads;          /* [1] */
+    int64_t comparisons;  /* that a lesson draws, about [TON_COMPARISONS] */
     ton_journal *journal; /* [nothing is kept] */
     bool (*stops)(void);  /* whether to come to an end [never] */
     void (*tell)(void *user,

@@ -110,8 +110,10 @@ Test(experiment_search, nothing_of_a_test_track_has_a_say)
 {
     hall plain, planted;
     hall_fill(&plain, 3);
+    plain.effort.comparisons = 2000; /* fewer do not notice */
     hall_open(&plain, &share);
     hall_fill(&planted, 3);
+    planted.effort = plain.effort;
     plant(&planted, &plain.splits, 1);
     hall_open(&planted, &share);
     for (int s = 0; s < SEARCHES; s++) {

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "tests/tools/report/drawn.h"
 
 #include "tools/cli/text.h"
@@ -37,8 +38,9 @@ static const char *attribute(const char *text, const char *name)
 {
     char wanted[32];
     snprintf(wanted, sizeof wanted, " %s=\"", name);
-    const char *end = strchr(text, '>'), *found = strstr(text, wanted);
-    return found && found < end ? found + strlen(wanted) : NULL;
+    const char *end = strchr(text, '>');
+    const char *found = end ? memmem(text, (size_t)(end - text), wanted, strlen(wanted)) : NULL;
+    return found ? found + strlen(wanted) : NULL;
 }
 
 static double number(const char *text, const char *name)
