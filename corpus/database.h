@@ -39,6 +39,7 @@ typedef enum ton_kept {
     TON_KEPT_PLAY_ADD,
     TON_KEPT_LISTENING,
     TON_KEPT_TEXT_PUT,
+    TON_KEPT_TRACK,
     TON_KEPT_COUNT
 } ton_kept;
 

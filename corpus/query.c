@@ -144,11 +144,33 @@ static ton_status first(ton_corpus *corpus, const ton_track_query *query, const 
     return status;
 }
 
+/* Every answer gets its tracks here, one by one: the statement is kept. */
+static ton_status get(ton_corpus *corpus, const ton_track_query *query, ton_track *track,
+                      ton_error *error)
+{
+    ton_statement *statement;
+    ton_track found = {0};
+    char *sql = corpus->kept[TON_KEPT_TRACK] ? NULL : ton_query_sql(corpus, query, "");
+    ton_status status = ton_sql_kept(corpus, &statement, TON_KEPT_TRACK, sql, error);
+    free(sql);
+    if (status != TON_OK)
+        return status;
+    int code = ton_query_bind(statement, query);
+    status = code == TON_CODE_OK ? visit_rows(corpus, statement, query, NULL, take, &found, error)
+                                 : ton_sql_fail(corpus, code, error);
+    ton_sql_reset(statement);
+    if (status == TON_OK && !found.path)
+        return TON_NOT_FOUND;
+    if (status == TON_OK)
+        *track = found;
+    return status;
+}
+
 ton_status ton_track_get(ton_corpus *corpus, ton_track *track, int64_t id, ton_error *error)
 {
     const ton_track_query query = {
         .id = id, .gone = true, .any_outcome = true, .fingerprint = true};
-    ton_status status = id ? first(corpus, &query, "", track, error) : TON_NOT_FOUND;
+    ton_status status = id ? get(corpus, &query, track, error) : TON_NOT_FOUND;
     if (status == TON_NOT_FOUND)
         ton_fail(error, status, "corpus '%s' has no track %lld", corpus->shown, (long long)id);
     return status;

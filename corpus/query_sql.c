@@ -76,7 +76,7 @@ static void write_conditions(ton_sql *sql, const ton_track_query *query)
         if (text_of(query, i))
             write_condition(sql, conditions[i].sql, ++parameter);
     if (query->id)
-        ton_sql_addf(sql, " AND id = %lld", (long long)query->id);
+        write_condition(sql, " AND id = @", ++parameter);
     if (query->audio)
         write_condition(sql, " AND audio = @", ++parameter);
     /* The plus keeps SQLite from finding tracks by that, which nearly all have in common, where
@@ -137,6 +137,8 @@ int ton_query_bind(ton_statement *statement, const ton_track_query *query)
                        ? ton_bind_text(statement, ++parameter, text)
                        : ton_bind_bytes(statement, ++parameter, text, strlen(text), TON_BORROWED);
     }
+    if (query->id && code == TON_CODE_OK)
+        code = ton_bind_integer(statement, ++parameter, query->id);
     if (query->audio && code == TON_CODE_OK)
         code = ton_bind_bytes(statement, ++parameter, query->audio->byte, TON_AUDIO_KEY_BYTES,
                               TON_BORROWED);
