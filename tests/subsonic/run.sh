@@ -269,6 +269,14 @@ one "a key needs no token beside it" at ok ping '' .status
 one "the rest still needs it" status_of 401 /api/v1/tracks
 one "one song by an artist" is "$("$TONARY" --json similar 1 --per-artist 1 | jq -c '[.results[].track.id | tostring]')" \
     "$(json getSimilarSongs id=1 | jq -c '[.similarSongs.song[].id]')"
+stop
+cp "$(cd "$scratch/music" && find "$PWD" -name '*.wav' | head -n 1)" "$scratch/music/the-same.wav"
+"$TONARY" -q index "$scratch/music"
+start --subsonic-users "$scratch/users" --no-copies
+one "one song of a recording" is "$("$TONARY" --json similar 1 -n 50 --no-copies | jq -c '[.results[].track.id | tostring]')" \
+    "$(json getSimilarSongs id=1 | jq -c '[.similarSongs.song[].id]')"
+one "which are less than all" test "$("$TONARY" --json similar 1 -n 50 | jq '.results | length')" -gt \
+    "$(json getSimilarSongs id=1 | jq '.similarSongs.song | length')"
 printf 'id,x\nsomewhere.ogg,1\n' | cat >"$scratch/song.csv"
 "$TONARY" -q import "$scratch/song.csv" --as vectors --id id --family f=x
 one "a song without a file names no cover" at 'somewhere.ogg false' search3 query=somewhere \

@@ -142,7 +142,8 @@ static ton_status find_nearest(ton_search *search, int wanted, ton_error *error)
 /* ---- copies -------------------------------------------------------------------------------------
  */
 
-/* Forbids hits that are copies of the first barred ids; these stand before the hits. */
+/* Forbids hits that are copies of the first barred ids, which stand before the hits; and, when that
+ * is wished, of nearer hits. */
 static ton_status forbid_copies(ton_search *search, const int64_t *ids, int barred, int *forbidden,
                                 ton_error *error)
 {
@@ -151,7 +152,7 @@ static ton_status forbid_copies(ton_search *search, const int64_t *ids, int barr
                               : ton_fail(error, TON_NO_MEMORY, NULL);
     *forbidden = 0;
     for (int i = barred; i < count && status == TON_OK; i++)
-        if (first[i] < barred) {
+        if (first[i] < (search->wish.no_copies ? i : barred)) {
             search->allow[search->hits[i - barred].row] = 0;
             ++*forbidden;
         }
@@ -159,11 +160,12 @@ static ton_status forbid_copies(ton_search *search, const int64_t *ids, int barr
     return status;
 }
 
-/* No copy of what is not wanted is a hit, nor, in a session, of what was heard. */
+/* No copy of what is not wanted is a hit, nor, in a session or when that is wished, of a seed. */
 static ton_status forbid_among_hits(ton_search *search, int *forbidden, ton_error *error)
 {
-    int heard = search->wish.is_session ? search->seed_count : 0, count = 0;
-    int barred = heard + search->wish.avoid.count;
+    const ton_wish *wish = &search->wish;
+    int heard = wish->is_session || wish->no_copies ? search->seed_count : 0, count = 0;
+    int barred = heard + wish->avoid.count;
     *forbidden = 0;
     if (!barred || !search->hit_count)
         return TON_OK;
@@ -172,7 +174,7 @@ static ton_status forbid_among_hits(ton_search *search, int *forbidden, ton_erro
         return ton_fail(error, TON_NO_MEMORY, NULL);
     for (int i = 0; i < heard; i++)
         ids[count++] = search->seeds[i].id;
-    for (int i = 0; i < search->wish.avoid.count; i++)
+    for (int i = 0; i < wish->avoid.count; i++)
         ids[count++] = search->unwanted[i].id;
     for (int i = 0; i < search->hit_count; i++)
         ids[count++] = search->hits[i].id;

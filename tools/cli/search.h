@@ -14,12 +14,13 @@ typedef struct ton_wish {
     int count, per_artist, per_album;
     const char *metric, *weights, *where, *hubness;
     ton_texts avoid;
+    bool no_copies;       /* of a recording one track, and none of a seed's */
     const char *fallback; /* why likeness answers for something else [it does not] */
     bool is_session;      /* the seeds were heard one after another: the last counts most */
 } ton_wish;
 
 /* The options that fill a wish (search_options.h has them for commands that take more). */
-enum { TON_SEARCH_OPTIONS = 8 };
+enum { TON_SEARCH_OPTIONS = 9 };
 extern const ton_option ton_search_options[TON_SEARCH_OPTIONS];
 
 /* A question, what is needed to answer it, and the answer. */
@@ -38,7 +39,7 @@ typedef struct ton_search {
     uint8_t *allow;    /* (vectors->rows) */
     ton_limits limits; /* what may have left nothing */
     ton_hit *hits;     /* (hit_count) nearest first; never a seed, nor what is unwanted or a copy of
-                          it; in a session, nor a copy of a seed */
+                          it; in a session, or without copies, nor a copy of a seed */
     int hit_count;
     const ton_session *session;
     ton_tongue tongue; /* of reasons */

@@ -56,6 +56,15 @@
          "none",                                                                                     \
          0,                                                                                          \
          0},                                                                                         \
+        {"no-copies",                                                                                \
+         0,                                                                                          \
+         NULL,                                                                                       \
+         "of each recording one track, and none of a TRACK's",                                       \
+         TON_OPTION_FLAG,                                                                            \
+         TON_WISH_AT(no_copies),                                                                     \
+         NULL,                                                                                       \
+         0,                                                                                          \
+         0},                                                                                         \
     {                                                                                                \
         "not", 0, "TRACK", "never this recording; may be repeated", TON_OPTION_TEXTS,                \
             TON_WISH_AT(avoid), NULL, 0, 0                                                           \

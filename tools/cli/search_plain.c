@@ -12,7 +12,7 @@ bool ton_search_is_plain(const ton_search *search)
         any |= search->probe.weights[k] > 0;
     return any && ton_kept_full(search->vectors) && !search->metric->model && !search->mutual &&
            !search->filter && !wish->avoid.count && !wish->is_session && !wish->per_artist &&
-           !wish->per_album;
+           !wish->per_album && !wish->no_copies;
 }
 
 static bool is_seed(const ton_search *search, int64_t id)

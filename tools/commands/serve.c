@@ -35,10 +35,13 @@ static const ton_option options_table[] = {
      TON_OPTION_COUNT, AT(subsonic.per_artist), NULL, 1, 1000000},
     {"per-album", 0, "N", "of its similar songs at most so many from one album [no limit]",
      TON_OPTION_COUNT, AT(subsonic.per_album), NULL, 1, 1000000},
+    {"no-copies", 0, NULL, "of its similar songs one of each recording, and none of the song's",
+     TON_OPTION_FLAG, AT(subsonic.no_copies), NULL, 0, 0},
 };
 
 static const ton_option_need needs_table[] = {{"per-artist", "subsonic-users"},
-                                              {"per-album", "subsonic-users"}};
+                                              {"per-album", "subsonic-users"},
+                                              {"no-copies", "subsonic-users"}};
 
 /* Until a signal comes. */
 static void wait_for_signal(void)

@@ -18,7 +18,8 @@ const ton_command ton_command_similar = {
     .about = "the nearest tracks, and why",
     .more =
         "Several TRACKs are taken together. They never appear among the results; other copies of "
-        "their\nrecordings may, and \"duplicates\" tells which those are.",
+        "their\nrecordings may, unless --no-copies is given, and \"duplicates\" tells which those "
+        "are.",
     .options = ton_search_options,
     .option_count = TON_SEARCH_OPTIONS,
     .option_bytes = sizeof(ton_wish),

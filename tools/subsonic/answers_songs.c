@@ -83,7 +83,8 @@ static ton_fault add_rules(ton_errand *errand, ton_query *query, int count)
     snprintf(text, sizeof text, "%d", count);
     const char *const rules[][2] = {{"count", text},
                                     {"per-artist", errand->subsonic->per_artist},
-                                    {"per-album", errand->subsonic->per_album}};
+                                    {"per-album", errand->subsonic->per_album},
+                                    {"no-copies", errand->subsonic->no_copies}};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (*rules[i][1] && ton_query_add(query, rules[i][0], rules[i][1], &error) != TON_OK)
             return ton_errand_fail(errand, TON_FAULT_OTHER, "%s", error.message);
@@ -96,7 +97,7 @@ static ton_fault find_similar(ton_errand *errand, int standard, json_t **found)
     static const ton_route similar = {.path = "",
                                       .command = "similar",
                                       .arguments = "track*",
-                                      .options = "count per-artist per-album"};
+                                      .options = "count per-artist per-album no-copies"};
     int count = 0;
     ton_query query = {0};
     *found = NULL;

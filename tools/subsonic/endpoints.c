@@ -134,6 +134,8 @@ ton_status ton_subsonic_new(ton_subsonic **out, const ton_subsonic_options *o, t
         snprintf(subsonic->per_artist, sizeof subsonic->per_artist, "%d", o->per_artist);
     if (o->per_album)
         snprintf(subsonic->per_album, sizeof subsonic->per_album, "%d", o->per_album);
+    if (o->no_copies)
+        strcpy(subsonic->no_copies, "true");
     ton_status status = ton_md5_find(error);
     return status == TON_OK ? ton_users_read(&subsonic->users, o->users, error) : status;
 }

@@ -10,7 +10,7 @@
 
 struct ton_subsonic {
     ton_users users;
-    char per_artist[16], per_album[16]; /* as options; "": no limit */
+    char per_artist[16], per_album[16], no_copies[8]; /* as options; "": not given */
 };
 
 /* What is wrong, in the numbers of the API. */
