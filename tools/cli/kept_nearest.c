@@ -1,9 +1,11 @@
 /* Searches that wait are done together. Reading the codes of a million rows keeps a processor
  * waiting for memory, and comparing them with a second row costs a fraction of that; so whoever
  * finds a place free takes along what waits, and answers it whoever asked. What has many rows is
- * read in slices by all processors, for who waits wants the first answer soon. Answers are those of
- * ton_nearest: the beginning of a longer list is the shorter one, and slices are merged by the
- * scores that a search goes by. */
+ * read in slices by all processors, for who waits wants the first answer soon. Who was answered
+ * together is likely to ask together again: they are waited for, a little, lest the first of them
+ * is searched for alone and the others wait for that. Answers are those of ton_nearest: the
+ * beginning of a longer list is the shorter one, and slices are merged by the scores that a search
+ * goes by. */
 #include "tools/cli/kept_parts.h"
 
 #include "extract/extract.h"
@@ -11,6 +13,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#define SECOND INT64_C(1000000000) /* ns */
 
 /* A question. It lies with whoever asks, who waits until it is answered. */
 struct ton_asked_nearest {
@@ -24,7 +29,10 @@ struct ton_asked_nearest {
     bool is_done;
 };
 
-enum { TOGETHER = 8 /* more would let the first ones wait */ };
+enum {
+    TOGETHER = 8, /* more would let the first ones wait */
+    PATIENCE = 8  /* one part in so many of what the last search took is waited */
+};
 
 typedef struct batch {
     int count, n;
@@ -72,16 +80,41 @@ static void answer(batch *b, int slices)
     free(hits);
 }
 
+static int64_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * SECOND + time.tv_nsec;
+}
+
+/* Under the lock: waits for the others of the last time, unless they are here or late. */
+static bool waited(ton_nearest_desk *desk)
+{
+    int64_t until = desk->ended + desk->took / PATIENCE;
+    int here = 0;
+    for (const ton_asked_nearest *one = desk->waiting; one; one = one->next)
+        here++;
+    if (here >= desk->together || now() >= until)
+        return false;
+    const struct timespec time = {until / SECOND, until % SECOND};
+    pthread_cond_timedwait(&desk->changed, &desk->lock, &time);
+    return true;
+}
+
 /* Under the lock, which is let go of for the work itself. */
 static void work(ton_nearest_desk *desk, int slices)
 {
     batch b;
+    int64_t began = now();
     take(&b, desk);
     desk->busy += slices;
     pthread_mutex_unlock(&desk->lock);
     answer(&b, slices);
     pthread_mutex_lock(&desk->lock);
     desk->busy -= slices;
+    desk->together = b.count;
+    desk->ended = now();
+    desk->took = desk->ended - began;
     for (int i = 0; i < b.count; i++)
         b.asked[i]->is_done = true;
     pthread_cond_broadcast(&desk->changed);
@@ -101,10 +134,10 @@ ton_status ton_kept_nearest(ton_kept *kept, const ton_vectors *vectors, const to
     *last = &own;
     while (!own.is_done) {
         int slices = desk->waiting ? ton_slices(desk->waiting->vectors, desk->processors) : 0;
-        if (slices && desk->busy + slices <= desk->processors)
-            work(desk, slices);
-        else
+        if (!slices || desk->busy + slices > desk->processors)
             pthread_cond_wait(&desk->changed, &desk->lock);
+        else if (!waited(desk))
+            work(desk, slices);
     }
     pthread_mutex_unlock(&desk->lock);
     *count = own.found;
@@ -114,7 +147,11 @@ ton_status ton_kept_nearest(ton_kept *kept, const ton_vectors *vectors, const to
 void ton_nearest_desk_begin(ton_nearest_desk *desk)
 {
     pthread_mutex_init(&desk->lock, NULL);
-    pthread_cond_init(&desk->changed, NULL);
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&desk->changed, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     desk->processors = ton_processors();
 }
 

@@ -1,6 +1,5 @@
 /* A file is asked only when it must be: who has its picture already, which the tag of the answer
  * tells by the file's size and time, is told so without. */
-#define _GNU_SOURCE /* pthread_mutex_clocklock */
 #include "tools/serve/cover.h"
 
 #include "base/hash.h"
@@ -74,11 +73,11 @@ static uint64_t folder_mark(const cover *c, uint64_t mark)
 static ton_status ask(ton_covers *covers, ton_inside_found *found, int descriptor, uint64_t mark,
                       ton_error *error)
 {
-    struct timespec until;
+    struct timespec until; /* if the clock is set back meanwhile, the wait is longer, not endless */
     *found = (ton_inside_found){0};
-    clock_gettime(CLOCK_MONOTONIC, &until);
+    clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += PATIENCE;
-    if (pthread_mutex_clocklock(&covers->lock, CLOCK_MONOTONIC, &until))
+    if (pthread_mutex_timedlock(&covers->lock, &until))
         return ton_fail(error, TON_BUSY, "other files are being read; try again");
     ton_status status = TON_OK;
     if (covers->lost != mark)
