@@ -2,10 +2,10 @@
  * waiting for memory, and comparing them with a second row costs a fraction of that; so whoever
  * finds a place free takes along what waits, and answers it whoever asked. What has many rows is
  * read in slices by all processors, for who waits wants the first answer soon. Who was answered
- * together is likely to ask together again: they are waited for, a little, lest the first of them
- * is searched for alone and the others wait for that. Answers are those of ton_nearest: the
- * beginning of a longer list is the shorter one, and slices are merged by the scores that a search
- * goes by. */
+ * together is likely to ask together again, with those who came meanwhile: they are waited for, a
+ * little, lest the first of them is searched for alone and the others wait for that. Answers are
+ * those of ton_nearest: the beginning of a longer list is the shorter one, and slices are merged by
+ * the scores that a search goes by. */
 #include "tools/cli/kept_parts.h"
 
 #include "extract/extract.h"
@@ -31,7 +31,7 @@ struct ton_asked_nearest {
 
 enum {
     TOGETHER = 8, /* more would let the first ones wait */
-    PATIENCE = 8  /* one part in so many of what the last search took is waited */
+    PATIENCE = 4  /* one part in so many of what the last search took is waited */
 };
 
 typedef struct batch {
@@ -87,14 +87,19 @@ static int64_t now(void)
     return time.tv_sec * SECOND + time.tv_nsec;
 }
 
-/* Under the lock: waits for the others of the last time, unless they are here or late. */
+static int waiting(const ton_nearest_desk *desk)
+{
+    int count = 0;
+    for (const ton_asked_nearest *one = desk->waiting; one; one = one->next)
+        count++;
+    return count;
+}
+
+/* Under the lock: waits for those who are expected, unless they are here or late. */
 static bool waited(ton_nearest_desk *desk)
 {
     int64_t until = desk->ended + desk->took / PATIENCE;
-    int here = 0;
-    for (const ton_asked_nearest *one = desk->waiting; one; one = one->next)
-        here++;
-    if (here >= desk->together || now() >= until)
+    if (waiting(desk) >= desk->expected || now() >= until)
         return false;
     const struct timespec time = {until / SECOND, until % SECOND};
     pthread_cond_timedwait(&desk->changed, &desk->lock, &time);
@@ -112,7 +117,9 @@ static void work(ton_nearest_desk *desk, int slices)
     answer(&b, slices);
     pthread_mutex_lock(&desk->lock);
     desk->busy -= slices;
-    desk->together = b.count;
+    desk->expected = b.count + waiting(desk);
+    if (desk->expected > TOGETHER)
+        desk->expected = TOGETHER;
     desk->ended = now();
     desk->took = desk->ended - began;
     for (int i = 0; i < b.count; i++)

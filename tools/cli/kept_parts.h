@@ -34,7 +34,7 @@ typedef struct ton_nearest_desk {
     pthread_cond_t changed;
     ton_asked_nearest *waiting; /* the first; NULL: none */
     int busy, processors;       /* of them so many search just now */
-    int together;               /* so many were answered the last time */
+    int expected;               /* so many were answered the last time, or came meanwhile */
     int64_t took, ended;        /* ns that took; and when, by the monotonic clock */
 } ton_nearest_desk;
 
