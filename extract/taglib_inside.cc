@@ -97,14 +97,15 @@ struct Lyrics {
         sink(user, ton_taglib_utf8(text, LONGEST).c_str());
     }
 
-    /* By names that say it is plain text, by what any of them begins with, by those with times. */
+    /* By names that say it is plain text (the last is what FFmpeg writes in MP3), by what any of
+     * them begins with, with a language behind it, by those with times. */
     void give(const TagLib::PropertyMap &properties) const
     {
-        for (const char *name : {"LYRICS", "UNSYNCEDLYRICS", "UNSYNCED LYRICS"})
+        for (const char *name : {"LYRICS", "UNSYNCEDLYRICS", "UNSYNCED LYRICS", "USLT"})
             for (const auto &text : properties[name])
                 give(text);
         for (const auto &property : properties)
-            if (property.first.startsWith("LYRICS:"))
+            if (property.first.startsWith("LYRICS:") || property.first.startsWith("LYRICS-"))
                 for (const auto &text : property.second)
                     give(text);
         for (const auto &text : properties["SYNCEDLYRICS"])
