@@ -58,6 +58,7 @@ suite 'command line, addresses' tests/cli/run.sh "${golden[@]}"
 suite 'the server, addresses' tests/serve/run.sh
 suite 'a language model, addresses' env SANITIZE=-fsanitize=address,undefined tests/llm/run.sh
 suite 'OpenSubsonic, addresses' tests/subsonic/run.sh
+suite 'training elsewhere, addresses' env SANITIZE=-fsanitize=address,undefined tests/factors/run.sh
 suite 'a program with threads' env B=build/thread SANITIZE=-fsanitize=thread tests/threads/run.sh
 suite 'the server, threads' env B=build/thread TONARY="$PWD/build/thread/tonary" tests/serve/run.sh
 settle
