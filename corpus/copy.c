@@ -70,14 +70,19 @@ static ton_status count(ton_corpus *corpus, int table, int64_t *rows, ton_error 
     return status;
 }
 
+/* Rows of a table on both sides. */
+static ton_status count_both(copying *now, int t, int64_t *here, int64_t *there)
+{
+    ton_status status = count(now->to, t, here, now->error);
+    return status == TON_OK ? count(now->from, t, there, now->error) : status;
+}
+
 static ton_status look(copying *now)
 {
     ton_status status = TON_OK;
     for (int t = 0; t < TABLES && status == TON_OK; t++) {
         int64_t here = 0, there = 0;
-        status = count(now->to, t, &here, now->error);
-        if (status == TON_OK)
-            status = count(now->from, t, &there, now->error);
+        status = count_both(now, t, &here, &there);
         if (status == TON_OK && here && !tables[t].is_filled)
             status =
                 ton_fail(now->error, TON_INVALID,
@@ -244,9 +249,7 @@ static ton_status verify(copying *now, int64_t *rows)
     *rows = 0;
     for (int t = 0; t < TABLES && status == TON_OK; t++) {
         int64_t here = 0, there = 0;
-        status = count(now->to, t, &here, now->error);
-        if (status == TON_OK)
-            status = count(now->from, t, &there, now->error);
+        status = count_both(now, t, &here, &there);
         if (status == TON_OK && here != there)
             status = ton_fail(now->error, TON_CORRUPT,
                               "table '%s' has %lld rows in corpus '%s' and %lld in its copy",
