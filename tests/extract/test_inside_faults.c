@@ -5,7 +5,6 @@
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 #include "extract/channel.h"
 #include "extract/inside_answer.h"
 #include "extract/sandbox.h"
+#include "tests/extract/misdeeds.h"
 #include "tests/extract/sound.h"
 
 TestSuite(extract_inside_faults, .timeout = 120);
@@ -45,27 +45,6 @@ static void crash(void)
     signal(SIGSEGV, SIG_DFL); /* a sanitizer's own handler would tell it as an exit */
     char *volatile nowhere = (char *)16;
     *nowhere = 1;
-}
-
-static void spin(void)
-{
-    volatile bool forever = true;
-    while (forever)
-        ;
-}
-
-static void stand_still(void)
-{
-    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    pthread_mutex_lock(&lock);
-    pthread_mutex_lock(&lock);
-}
-
-static void eat(void)
-{
-    enum { MORSEL = 1 << 20 };
-    for (;;)
-        memset(malloc(MORSEL), 1, MORSEL);
 }
 
 static void leave(void)

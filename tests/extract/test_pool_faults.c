@@ -6,7 +6,6 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 #include <unistd.h>
 
 #include "extract/sandbox.h"
+#include "tests/extract/misdeeds.h"
 #include "tests/extract/sound.h"
 
 TestSuite(extract_pool_faults, .init = sound_make_folder, .fini = sound_remove_folder,
@@ -37,27 +37,6 @@ static void give_up(void)
 {
     signal(SIGABRT, SIG_DFL);
     abort();
-}
-
-static void spin(void)
-{
-    volatile bool forever = true;
-    while (forever)
-        ;
-}
-
-static void stand_still(void)
-{
-    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    pthread_mutex_lock(&lock);
-    pthread_mutex_lock(&lock);
-}
-
-static void eat(void)
-{
-    enum { MORSEL = 1 << 20 };
-    for (;;)
-        memset(malloc(MORSEL), 1, MORSEL);
 }
 
 static void leave(void)
