@@ -126,12 +126,15 @@ stopped() { # a program that sleeps finds no fault with its workers
     ends_with 0
     holds stopped 7 0
 }
-nothing_printed() { # by workers: their streams lead nowhere
+is_locked_in() { # the worker, while it reads: its streams lead nowhere; a channel and the file are open
+    [ "$(readlink "/proc/$worker/fd/"{0,1,2} | sort -u)" = /dev/null ] &&
+        [ "$(readlink "/proc/$worker/fd/"* | sort -u | wc -l)" = 3 ] &&
+        grep -qE '^NoNewPrivs:[[:space:]]+1' "/proc/$worker/status" &&
+        grep -qE '^Seccomp:[[:space:]]+2' "/proc/$worker/status"
+}
+locked_in() { # from the first file on; a busy machine takes a while until then
     start silent
-    [ "$(readlink "/proc/$worker/fd/"{0,1,2} | sort -u)" = /dev/null ]
-    [ "$(readlink "/proc/$worker/fd/"* | sort -u | wc -l)" = 3 ]
-    grep -qE '^NoNewPrivs:[[:space:]]+1' "/proc/$worker/status"
-    grep -qE '^Seccomp:[[:space:]]+2' "/proc/$worker/status"
+    eventually is_locked_in || return 1
     ends_with 0
 }
 
@@ -168,6 +171,6 @@ one 'the program is killed' program_killed
 one 'Ctrl-C' first_key
 one 'Ctrl-C twice' second_key
 one 'the program is stopped for a while' stopped
-one 'a worker is locked in' nothing_printed
+one 'a worker is locked in' locked_in
 one 'lyrics that crash their worker' lyrics_crash
 closing

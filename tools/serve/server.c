@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 enum {
@@ -256,13 +257,13 @@ int ton_server_port(const ton_server *server)
 }
 
 /* Whoever has asked is answered; what lasts too long is not waited for, so that nobody can keep the
- * server from ending by reading slowly. */
+ * server from ending by reading slowly. A thread of the daemon may still hold the socket: nobody
+ * can connect from now on, but it is closed only after the daemon. */
 static void say_farewell(ton_server *server)
 {
     enum { LOOK_MS = 10 };
     atomic_store(&server->is_ending, true);
-    close(ton_http.quiesce_daemon(server->daemon));
-    server->socket = -1;
+    shutdown(ton_http.quiesce_daemon(server->daemon), SHUT_RDWR);
     for (int waited = 0; atomic_load(&server->calls) && waited < FAREWELL_MS; waited += LOOK_MS)
         poll(NULL, 0, LOOK_MS);
     ton_hands_close(server->hands); /* no connection may sleep when the daemon stops */
