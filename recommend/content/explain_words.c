@@ -28,8 +28,9 @@ static const ton_explain_words english = {
 };
 
 static const char *const chinese_families[][2] = {
-    {"timbre", "音色"},   {"spectral", "明亮度"}, {"rhythm", "节奏"}, {"harmony", "和声"},
-    {"dynamics", "力度"}, {"mood", "情绪"},       {"text", "歌词"},   {NULL, NULL},
+    {"timbre", "音色"},  {"spectral", "明亮度"}, {"rhythm", "节奏"},
+    {"harmony", "和声"}, {"dynamics", "力度"},   {"stereo", "立体声"},
+    {"mood", "情绪"},    {"text", "歌词"},       {NULL, NULL},
 };
 
 static const ton_explain_words chinese = {
