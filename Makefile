@@ -32,7 +32,7 @@ simd_avx2 := -mavx2
 simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512
 simd_avx512vnni := $(simd_avx512) -mavx512vnni
 
-rooms := base features extract corpus recommend
+rooms := base features extract corpus index recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
 library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -name 'libav*.c' $(if $(postgresql),,! -name 'postgresql*.c')))
 library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))

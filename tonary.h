@@ -54,6 +54,8 @@
 #include "extract/inside.h"
 #include "features/features.h"
 #include "features/fingerprint.h"
+#include "index/index.h"
+#include "index/record.h"
 #include "recommend/asking/asking.h"
 #include "recommend/blend/fallback.h"
 #include "recommend/blend/reason.h"
@@ -125,6 +127,8 @@
 #include "recommend/map/traits.h"
 #include "recommend/playlist/playlist.h"
 #include "recommend/text/text.h"
+#include "recommend/vectors/corpus_scale.h"
+#include "recommend/vectors/refresh.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"

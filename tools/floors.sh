@@ -11,10 +11,11 @@ base:
 features: base
 extract: features base
 corpus: features/descriptors.h features/fingerprint.h base
+index: extract corpus features base
 recommend: corpus features base
-tools: base features extract corpus recommend tonary.h
-tests: base features extract corpus recommend tools tonary.h
-tonary.h: base features extract corpus recommend
+tools: base features extract corpus index recommend tonary.h
+tests: base features extract corpus index recommend tools tonary.h
+tonary.h: base features extract corpus index recommend
 '
 # header: its room, and who else may see it
 libraries='
@@ -40,7 +41,7 @@ public() { # tonary.h and every header that it includes
     ${CC:-cc} -I. -MM tonary.h | tr -d '\\\n' | cut -d: -f2
 }
 
-find base features extract corpus recommend tools tests tonary.h \( -name '*.[ch]' -o -name '*.cc' \) -print0 |
+find base features extract corpus index recommend tools tests tonary.h \( -name '*.[ch]' -o -name '*.cc' \) -print0 |
     xargs -0 grep -nE '^[[:space:]]*#[[:space:]]*include' |
     awk -v floors="$floors" -v libraries="$libraries" -v public=" $(public) " '
         function table(text, to,    lines, i, pair) {

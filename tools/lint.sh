@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 make=${MAKE:-make}
 states=30000
 [ "${1:-}" != --all ] || states=225000
-rooms='base features extract corpus recommend tools tests'
+rooms='base features extract corpus index recommend tools tests'
 # shellcheck disable=SC2086 # rooms are words
 mapfile -t sources < <(find $rooms tonary.h -name '*.[ch]' -o -name '*.cc')
 mapfile -t scripts < <(find tools tests .ci -name '*.sh' -o -path .ci/run)
@@ -56,7 +56,7 @@ faults() {
         --suppress=missingIncludeSystem --suppress=invalidPointerCast \
         --suppress=uninitvar:features/kernels.c --suppress=uninitvar:features/lanes.h \
         --suppress=memleak:corpus/scales.c --suppress=uninitStructMember -I. -j "$(nproc)" \
-        base features extract corpus recommend tools
+        base features extract corpus index recommend tools
 }
 elsewhere() { # kernels that this processor does not run are compiled at least
     local kernels

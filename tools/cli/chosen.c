@@ -3,9 +3,9 @@
 #include "tools/cli/chosen.h"
 
 #include "extract/extract.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 

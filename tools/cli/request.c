@@ -1,12 +1,12 @@
 /* From the options of `playlist` to a wish, and from songs to tracks. */
 #include "tools/cli/request.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/request_check.h"
 #include "tools/cli/say.h"
 #include "tools/cli/search.h"
 #include "tools/cli/songs.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 

@@ -4,10 +4,10 @@
 #include "recommend/playlist/playlist.h"
 #include "tools/cli/caps.h"
 #include "tools/cli/copies.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/search_plain.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 

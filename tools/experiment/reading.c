@@ -1,8 +1,8 @@
 /* From a study to an exam: tracks, labels, splits, who is asked. */
 #include "base/hash.h"
 #include "tonary.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/open.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/where.h"
 #include "tools/evaluate/content.h"
 #include "tools/experiment/experiment.h"

@@ -1,11 +1,11 @@
 /* The best songs are a pool, from which those of the answer are chosen; when caps and copies leave
  * too few of it, it grows until it is all there is. */
 #include "tools/recommend/advice.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/kept.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/say.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/where.h"
 
 #include <math.h>
