@@ -6,7 +6,8 @@ PREFIX  ?= /usr/local
 LIBDIR  ?= $(PREFIX)/lib
 B       := build
 VERSION := $(shell sed -n 's/^.define TON_VERSION "\(.*\)"/\1/p' tonary.h)
-SONAME  := libtonary.so.$(firstword $(subst ., ,$(VERSION)))
+ABI     := $(shell sed -n 's/^.define TON_ABI *//p' tonary.h)
+SONAME  := libtonary.so.$(ABI)
 
 packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash taglib
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
@@ -147,7 +148,7 @@ bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh && tools/bench_listeners.sh && \
 	  tools/bench_desk.sh && tools/bench_serve.sh
 format:
-	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
+	clang-format -i tonary.h rooms.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
 
 # SHELL:FILE below share
 completions := bash:bash-completion/completions/tonary zsh:zsh/site-functions/_tonary fish:fish/vendor_completions.d/tonary.fish

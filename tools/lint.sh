@@ -11,7 +11,7 @@ states=30000
 [ "${1:-}" != --all ] || states=225000
 rooms='base features extract corpus index recommend tools tests'
 # shellcheck disable=SC2086 # rooms are words
-mapfile -t sources < <(find $rooms tonary.h -name '*.[ch]' -o -name '*.cc')
+mapfile -t sources < <(find $rooms tonary.h rooms.h -name '*.[ch]' -o -name '*.cc')
 mapfile -t scripts < <(find tools tests .ci -name '*.sh' -o -path .ci/run)
 
 layout() { # names the files

@@ -1,6 +1,7 @@
 /* Models stand in the order in which they are preferred; the first that can say something answers.
  */
 #include "recommend/desk/desk.h"
+#include "recommend/desk/shelf_models.h"
 
 #include <stdio.h>
 #include <stdlib.h>

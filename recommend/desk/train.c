@@ -2,6 +2,7 @@
  * read. */
 #include "recommend/desk/train.h"
 #include "recommend/desk/keep.h"
+#include "recommend/desk/shelf_models.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -210,7 +210,7 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_status status = ton_wish_weights(request->weights, request->corpus, request->wish.metric,
                                          &vectors->space, request->options->weights, error);
     if (status == TON_OK && request->filter)
-        status = ton_where_allow(&allow, request->corpus, vectors, request->filter, error);
+        status = ton_allow_rows(&allow, request->corpus, vectors, request->filter, error);
     if (allow)
         request->limits.passing = ton_limits_count(allow, vectors->rows);
     request->wish.allow = allow;

@@ -91,7 +91,7 @@ static void forbid(ton_search *search, const ton_track *tracks, int count)
 static ton_status choose_allowed(ton_search *search, ton_error *error)
 {
     ton_status status =
-        ton_where_allow(&search->allow, search->corpus, search->vectors, search->filter, error);
+        ton_allow_rows(&search->allow, search->corpus, search->vectors, search->filter, error);
     if (status != TON_OK)
         return status;
     search->limits.passing = ton_limits_count(search->allow, search->vectors->rows);
