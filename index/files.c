@@ -14,6 +14,7 @@ enum { BATCH = 32 /* tracks in a transaction: others who write do not wait for l
 /* One file on its way; the pool's token. */
 typedef struct hearing {
     const char *path;
+    int64_t id;      /* of its track, or that of a new one */
     ton_facts facts; /* when it was opened */
     ton_audio_key audio;
     bool is_known;  /* it has a track, */
@@ -32,6 +33,7 @@ typedef struct run {
     const char *const *path; /* (count) */
     hearing *file;           /* (count) */
     size_t count, next;
+    int64_t last; /* id that was given: new tracks get theirs in the order of paths */
     waiting batch[BATCH];
     int waits;
     ton_status status;
@@ -46,7 +48,7 @@ static ton_status put_all(run *now)
     ton_status status = ton_corpus_begin(now->corpus, now->error);
     for (int i = 0; i < now->waits && status == TON_OK; i++)
         if (!now->batch[i].is_to_stay)
-            status = ton_track_put(now->corpus, &now->batch[i].track, now->error);
+            status = ton_track_put_as_planned(now->corpus, &now->batch[i].track, now->error);
     if (status == TON_OK)
         status = ton_corpus_commit(now->corpus, now->error);
     if (status != TON_OK)
@@ -72,7 +74,8 @@ static void flush(run *now)
 static void keep(run *now, const hearing *file, const ton_record *record)
 {
     waiting *item = &now->batch[now->waits];
-    *item = (waiting){.track = {.path = (char *)file->path,
+    *item = (waiting){.track = {.id = file->id,
+                                .path = (char *)file->path,
                                 .bytes = file->facts.bytes,
                                 .modified_ns = file->facts.modified_ns,
                                 .audio = file->audio,
@@ -144,6 +147,7 @@ static ton_status compare(run *now, hearing *file, bool *unchanged)
     file->is_known = status == TON_OK;
     file->was_heard = file->is_known && !ton_failed_outcome(known.outcome);
     *unchanged = file->is_known && is_as_it_was(now, &known, &file->facts);
+    file->id = file->is_known ? known.id : ++now->last;
     if (*unchanged)
         status = bring_back(now, &known);
     else if (status != TON_OK && status != TON_NOT_FOUND)
@@ -218,7 +222,9 @@ ton_status ton_index_files(ton_corpus *corpus, ton_indexed *counts, const char *
     now.file = calloc(count + 1, sizeof *now.file);
     if (!now.file)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_pool_run(&client, now.options->workers, &now.options->extract, error);
+    ton_status status = ton_track_last_id(corpus, &now.last, error);
+    if (status == TON_OK)
+        status = ton_pool_run(&client, now.options->workers, &now.options->extract, error);
     flush(&now);
     free(now.file);
     if (now.status != TON_OK || status != TON_OK)

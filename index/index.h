@@ -38,7 +38,8 @@ typedef struct ton_indexed {
     int64_t passed_over; /* shorter or longer than the options want, and no track */
 } ton_indexed;
 
-/* Writes a track for each of the files (count) at these absolute paths. One that is in the corpus
+/* Writes a track for each of the files (count) at these absolute paths; new ones get their ids in
+ * that order, whatever is heard first. One that is in the corpus
  * with its size, time of change and excerpt is left as it is, whatever came of it then. What cannot
  * be heard is a track too, whose outcome and reason say why. Where the machine is to blame (a disk,
  * memory, a file that is just being written) an earlier analysis stays, and the file counts as

@@ -66,3 +66,12 @@ void ton_record_unstable(ton_record *record)
                            .transient = true,
                            .reason = "it keeps changing while it is read"};
 }
+
+ton_status ton_track_put_as_planned(ton_corpus *corpus, ton_track *track, ton_error *error)
+{
+    ton_status status = ton_track_put(corpus, track, error);
+    if (status != TON_INVALID || !track->id)
+        return status;
+    track->id = 0;
+    return ton_track_put(corpus, track, error);
+}

@@ -17,6 +17,10 @@ extern "C" {
 /* A record as a track, all but id, path, file and times. */
 void ton_track_of_record(ton_track *track, const ton_record *record);
 
+/* ton_track_put with an id that was planned; when another process has taken that meanwhile, the
+ * corpus chooses. Inside a transaction. */
+ton_status ton_track_put_as_planned(ton_corpus *corpus, ton_track *track, ton_error *error);
+
 /* The record of a file that could not be opened or read with that error. */
 void ton_record_of_error(ton_record *record, const ton_error *error);
 

@@ -130,6 +130,7 @@ ton_status ton_desk_refresh(ton_desk *desk, ton_corpus *corpus, bool *changed, t
 ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const ton_desk_options *options,
                          ton_error *error)
 {
+    options = options ? options : &(const ton_desk_options){0};
     const char *method = options->method;
     ton_status status = method ? ton_shelf_method_check(method, error) : TON_OK;
     ton_desk *made = status == TON_OK ? calloc(1, sizeof *made) : NULL;
