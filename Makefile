@@ -148,7 +148,7 @@ bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh && tools/bench_listeners.sh && \
 	  tools/bench_desk.sh && tools/bench_serve.sh
 format:
-	clang-format -i tonary.h rooms.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
+	clang-format -i tonary.h rooms.h $$(find $(rooms) docs/examples tools tests -name '*.[ch]' -o -name '*.cc')
 
 # SHELL:FILE below share
 completions := bash:bash-completion/completions/tonary zsh:zsh/site-functions/_tonary fish:fish/vendor_completions.d/tonary.fish

@@ -88,6 +88,10 @@ build_examples() {
     mkdir "$scratch/sounds"
     "$scratch/signals" "$scratch/sounds"
 }
+no_copies() { # a program finds tables where the library keeps them, however long they are by then
+    ! readelf --relocs --wide "$scratch/extract" | grep 'COPY.* ton_' || return
+    readelf --relocs --wide "$scratch/extract" | grep -w ton_descriptors
+}
 extracts() {
     "$scratch/extract" "$scratch/sounds/music/clicks 100.wav" >"$scratch/said"
     grep -x 'pcm_16, ok' "$scratch/said"
@@ -152,6 +156,7 @@ one 'version' version
 one 'a program with the shared library' with_shared
 one 'a program with the static library' with_static
 one 'examples: compile' build_examples
+one 'examples: no copies of tables' no_copies
 one 'examples: one file' extracts
 one 'examples: a folder' indexes
 one 'examples: the program goes on with it' goes_on
