@@ -174,6 +174,7 @@ enum {
         TON_SUMMARY_DIM /* floats in a summary */
 };
 
+/* A row of the table; its columns are told at the top. */
 typedef struct ton_descriptor {
     const char *name;
     int dim;

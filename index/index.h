@@ -3,7 +3,7 @@
  * The part of indexing that is the same for everybody: which files are new or changed, hearing
  * them in worker processes, writing what was heard. Which files there are is for the caller to say,
  * and so is what becomes of tracks whose files are gone (ton_track_gone). Afterwards
- * ton_vectors_refresh (recommend/vectors/refresh.h) makes them comparable.
+ * ton_vectors_refresh (recommend/vectors/refresh.h) makes them comparable: docs/examples/index.c.
  *
  * `tonary index` does more: it knows files again that moved, shares one analysis among copies, and
  * takes CUE sheets apart. Its corpora and those of this header are the same, and either goes on

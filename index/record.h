@@ -32,6 +32,7 @@ typedef struct ton_facts {
     int64_t bytes, modified_ns; /* ns since 1970 UTC */
 } ton_facts;
 
+/* From what stat says of it. */
 ton_facts ton_facts_of(const struct stat *found);
 bool ton_facts_equal(const ton_facts *one, const ton_facts *other);
 
