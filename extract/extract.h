@@ -32,9 +32,9 @@ extern "C" {
     X(TON_OUTCOME_FAILED, "failed")
 
 typedef enum ton_outcome {
-#define X(name, text) name,
-    TON_OUTCOME_LIST(X)
-#undef X
+#define TON_X(name, text) name,
+    TON_OUTCOME_LIST(TON_X)
+#undef TON_X
         TON_OUTCOMES
 } ton_outcome;
 

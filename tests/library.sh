@@ -30,6 +30,14 @@ alone() { # COMPILER LANGUAGE STANDARD: every public header by itself, without a
                 -fsyntax-only - || return
     done
 }
+prefixes() { # no name of ours is anybody else's: macros, and all that the static library shows
+    ${CC:-cc} -std=c11 -E -dD "$usr/include/tonary/tonary.h" -I"$usr/include/tonary" |
+        awk -v ours="\"$usr" '/^# [0-9]+ "/ { is_ours = index($3, ours) == 1 }
+            /^#define/ && is_ours { count++; if ($2 !~ /^(TON_|TONARY_)/) { print; wrong++ } }
+            END { exit wrong > 0 || count < 100 }'
+    nm -g --defined-only "$usr/lib/libtonary.a" |
+        awk 'NF == 3 && $3 !~ /^(ton_|_Z|DW\.ref\.)/ { print; wrong++ } END { exit wrong > 0 }'
+}
 order() { # the table of contents names each header once
     diff <(sed -n 's/^#include "\(.*\)"/\1/p' "$usr/include/tonary/tonary.h" | sort) \
         <(cd "$usr/include/tonary" && find . -name '*.h' ! -path ./tonary.h -printf '%P\n' | sort)
@@ -151,6 +159,7 @@ one 'soname and links' soname
 one 'headers alone, as C11' alone "${CC:-cc}" c c11
 one 'headers alone, as C++17' alone "${CXX:-c++}" c++ c++17
 one 'headers in order' order
+one 'names with a prefix' prefixes
 one 'all names from C++' from_cxx
 one 'version' version
 one 'a program with the shared library' with_shared

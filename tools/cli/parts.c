@@ -97,7 +97,7 @@ ton_status ton_parts_replace(ton_found_list *list)
 /* The file's own title and recording are those of the whole. */
 static void part_tags(ton_tags *tags, const ton_found *part)
 {
-    if (!part->part)
+    if (!part->part || !part->told_by)
         return;
     const ton_cue *cue = &part->told_by->cue;
     const ton_cue_track *track = cue->track;
