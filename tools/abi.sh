@@ -33,16 +33,17 @@ compare() { # OLD NEW: 0 the same but for what is new, else not; the report on s
 }
 
 promised=yes
-before=${1:-$(git tag --list 'v*' --merged HEAD --sort=-version:refname | head -n 1)}
+before=${1:-$(git tag --list 'v*' --merged HEAD --sort=-version:refname 2>"$scratch/git" | head -n 1)} || true
 if [ -z "$before" ]; then
     if grep -Eq '^## [0-9.]+, [0-9]' CHANGELOG.md; then
         echo 'CHANGELOG.md tells of a release, but its tag is not here: git fetch --tags' >&2
+        cat "$scratch/git" >&2
         exit 1
     fi
     promised=
-    before=HEAD
-    ! git diff --quiet HEAD -- '*.h' || before=HEAD^
-    if ! git rev-parse --quiet --verify "$before" >"$scratch/commit"; then
+    before=HEAD^
+    [ -z "$(git status --porcelain -- '*.h' 2>"$scratch/git")" ] || before=HEAD
+    if ! git rev-parse --quiet --verify "$before" >"$scratch/git" 2>&1; then
         echo 'no release, and no commit before this one: nothing to compare with'
         exit
     fi
