@@ -33,8 +33,8 @@ typedef struct run {
     const char *const *path; /* (count) */
     hearing *file;           /* (count) */
     size_t count, next;
-    int64_t last; /* id that was given: new tracks get theirs in the order of paths */
-    waiting batch[BATCH];
+    int64_t last;   /* id that was given: new tracks get theirs in the order of paths */
+    waiting *batch; /* (BATCH) */
     int waits;
     ton_status status;
     ton_error *error;
@@ -210,9 +210,8 @@ static bool next(void *user, ton_job *job)
 ton_status ton_index_files(ton_corpus *corpus, ton_indexed *counts, const char *const *paths,
                            size_t count, const ton_index_options *options, ton_error *error)
 {
-    static const ton_index_options standard = {0};
     run now = {.corpus = corpus,
-               .options = options ? options : &standard,
+               .options = options ? options : &(const ton_index_options){0},
                .counts = counts,
                .path = paths,
                .count = count,
@@ -220,12 +219,13 @@ ton_status ton_index_files(ton_corpus *corpus, ton_indexed *counts, const char *
     const ton_pool_client client = {&now, next, done, NULL};
     *counts = (ton_indexed){0};
     now.file = calloc(count + 1, sizeof *now.file);
-    if (!now.file)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_track_last_id(corpus, &now.last, error);
+    now.batch = calloc(BATCH, sizeof *now.batch);
+    ton_status status = now.file && now.batch ? ton_track_last_id(corpus, &now.last, error)
+                                              : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = ton_pool_run(&client, now.options->workers, &now.options->extract, error);
     flush(&now);
+    free(now.batch);
     free(now.file);
     if (now.status != TON_OK || status != TON_OK)
         return now.status != TON_OK ? now.status : status;
