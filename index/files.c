@@ -210,8 +210,9 @@ static bool next(void *user, ton_job *job)
 ton_status ton_index_files(ton_corpus *corpus, ton_indexed *counts, const char *const *paths,
                            size_t count, const ton_index_options *options, ton_error *error)
 {
+    static const ton_index_options standard;
     run now = {.corpus = corpus,
-               .options = options ? options : &(const ton_index_options){0},
+               .options = options ? options : &standard,
                .counts = counts,
                .path = paths,
                .count = count,
