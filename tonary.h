@@ -46,6 +46,7 @@
 #include "corpus/families.h"
 #include "corpus/learnt.h"
 #include "corpus/listeners.h"
+#include "corpus/marks.h"
 #include "corpus/models.h"
 #include "corpus/places.h"
 #include "corpus/terms.h"
@@ -125,6 +126,7 @@
 #include "recommend/map/traits.h"
 #include "recommend/playlist/playlist.h"
 #include "recommend/text/text.h"
+#include "recommend/vectors/standing.h"
 #include "recommend/vectors/vectors_file.h"
 
 #define TON_VERSION "0.1.0"
