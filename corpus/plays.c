@@ -95,7 +95,7 @@ static int bind_staged(const void *user, int64_t i, ton_statement *statement)
     " WHERE time = 0 OR (nth = 1 AND NOT EXISTS (SELECT 1 FROM play p"                             \
     " WHERE p.listener = s.listener AND p.time = s.time AND p.track = s.track"                     \
     " AND p.heard = s.heard AND p.time BETWEEN ?1 AND ?2)) ORDER BY place RETURNING heard)"        \
-    " SELECT count(*), coalesce(sum(heard), 0) FROM put"
+    " SELECT count(*), count(*) FILTER (WHERE heard = 1) FROM put"
 
 static ton_status add_staged(ton_corpus *corpus, const ton_play_event *plays, int64_t count,
                              int64_t *plain, int64_t *skips, ton_error *error)
