@@ -46,8 +46,9 @@ typedef enum ton_kept {
 
 struct ton_corpus {
     ton_store *store;
-    char shown[512]; /* the path as errors show it */
-    int patience;    /* ms to wait for another process */
+    char shown[512];       /* the path as errors show it */
+    int patience;          /* ms to wait for another process */
+    ton_listening counted; /* in this transaction, and not written yet */
     ton_statement *kept[TON_KEPT_COUNT];
 };
 
@@ -245,8 +246,10 @@ ton_status ton_vectors_visit(ton_corpus *corpus, ton_statement *statement, bool 
 #define TON_SQL_LISTENER "id, name, age, gender, interests"
 void ton_listener_read(ton_statement *row, ton_listener_record *listener);
 
-/* Adds to what is counted; change becomes larger by more->change. */
+/* Adds to what is counted; change becomes larger by more->change. Inside a transaction; committing
+ * and reading write it (ton_listening_write). */
 ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error);
+ton_status ton_listening_write(ton_corpus *corpus, ton_error *error);
 
 /* ---- events.c: what holds of all events --------------------------------------------------------
  */
