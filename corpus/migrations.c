@@ -294,6 +294,6 @@ const char *const ton_migrations[] = {
     ") STRICT;"
     "CREATE TRIGGER family_value_named AFTER INSERT ON family_value BEGIN"
     " UPDATE track SET outcome = 'imported' WHERE id = NEW.track AND outcome = 'named'; END;",
-    ton_migration_text, "", /* corpus/migrations_plays.c, which is a server's alone */
+    ton_migration_text, "", /* corpus/migrations_many.c, which is a server's alone */
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;

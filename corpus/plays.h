@@ -1,4 +1,4 @@
-/* tonary - the months of plays (corpus/migrations_plays.c), for the files of corpus/. */
+/* tonary - the months of plays (corpus/migrations_many.c), for the files of corpus/. */
 #ifndef TONARY_CORPUS_PLAYS_H
 #define TONARY_CORPUS_PLAYS_H
 

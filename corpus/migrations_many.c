@@ -1,19 +1,21 @@
-/* Plays of a server in one table a month, so that a month can be put away or dropped whole and the
- * indexes that are written to stay small. A file keeps them in one.
+/* What a server needs for many rows and many machines.
  *
- * A month's table is made when an event of it comes first (play_room). It is made beside and then
- * attached, which stops neither who reads plays nor who writes them; only writers of tracks and
- * listeners, to which it refers, wait until it is committed. What lies before 2000, events of
- * unknown time among them, and after 2100 is one table each: so there is a bound to their number,
- * whatever times are claimed.
+ * Plays stand in one table a month, so that a month can be put away or dropped whole and the
+ * indexes that are written to stay small. A month's table is made when an event of it comes first
+ * (play_room). It is made beside and then attached, which stops neither who reads plays nor who
+ * writes them; only writers of tracks and listeners, to which it refers, wait until it is
+ * committed. What lies before 2000, events of unknown time among them, and after 2100 is one table
+ * each: so there is a bound to their number, whatever times are claimed. Ratings stay in one table:
+ * each is the last of its listener and track, which a key over months could not say.
  *
- * Ratings stay in one table: each is the last of its listener and track, which a key over months
- * could not say. */
+ * What a value of a family entails is done once for all that come together: a server keeps every
+ * version of a row that one transaction changes, so counting a million values one by one in the row
+ * of their family would take a million times a million looks. */
 #include "corpus/schema.h"
 
 #define OF(table) " BIGINT NOT NULL REFERENCES " table " ON DELETE CASCADE"
 
-const char ton_server_migration_plays[] =
+const char ton_server_migration_many[] =
     "ALTER TABLE play RENAME TO play_whole;"
     "DROP INDEX play_listener; DROP INDEX play_track;"
     /* Numbers that were given stay given. Before version 17 a table in parts has no identity. */
@@ -59,4 +61,29 @@ const char ton_server_migration_plays[] =
                  "DROP TABLE play_whole;"
                  /* Marks are as many as the moments that somebody who was away may come back from.
                   */
-                 "CREATE INDEX vector_mark_sequence ON vector_mark (sequence);";
+                 "CREATE INDEX vector_mark_sequence ON vector_mark (sequence);"
+                 "DROP TRIGGER family_value_changed ON family_value; DROP FUNCTION "
+                 "family_value_changed;"
+                 "CREATE FUNCTION family_values_put() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                 " UPDATE family SET written = written + n FROM"
+                 " (SELECT family AS which, count(*) AS n FROM came GROUP BY family) AS c WHERE id "
+                 "= which;"
+                 " DELETE FROM vector WHERE track IN (SELECT track FROM came);"
+                 " UPDATE track SET outcome = 'imported' WHERE outcome = 'named'"
+                 " AND id IN (SELECT track FROM came);"
+                 " RETURN NULL; END $$;"
+                 "CREATE FUNCTION family_values_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                 " DELETE FROM vector WHERE track IN (SELECT track FROM went);"
+                 " RETURN NULL; END $$;"
+                 "CREATE TRIGGER family_values_put AFTER INSERT ON family_value REFERENCING NEW "
+                 "TABLE AS came"
+                 " FOR EACH STATEMENT EXECUTE FUNCTION family_values_put();"
+                 "CREATE TRIGGER family_values_changed AFTER UPDATE ON family_value"
+                 " REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION "
+                 "family_values_put();"
+                 "CREATE TRIGGER family_values_gone_changed AFTER UPDATE ON family_value"
+                 " REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION "
+                 "family_values_gone();"
+                 "CREATE TRIGGER family_values_gone AFTER DELETE ON family_value REFERENCING OLD "
+                 "TABLE AS went"
+                 " FOR EACH STATEMENT EXECUTE FUNCTION family_values_gone();";
