@@ -72,15 +72,26 @@ static ton_status follow(ton_follower *f, ton_vectors_standing *standing, ton_er
     return status == TON_OK ? ton_vectors_stand(standing, f->corpus, error) : status;
 }
 
+/* To be marked, but not before it is known to be of this version: other machines may not be. */
+static ton_status open_corpus(ton_follower *f, ton_error *error)
+{
+    ton_status status = ton_open(&f->corpus, f->session, TON_READ, error);
+    if (status != TON_OK || !f->is_shared)
+        return status;
+    ton_corpus_close(f->corpus);
+    f->corpus = NULL;
+    return ton_open(&f->corpus, f->session, TON_WRITE, error);
+}
+
 /* A corpus that does not answer is opened anew the next time. */
 static void look(ton_follower *f)
 {
     ton_error error = {.status = TON_OK};
-    ton_vectors_standing standing;
+    ton_vectors_standing standing = {.rows = 0};
     ton_status status = TON_OK;
     pthread_mutex_lock(&f->looking);
     if (!f->corpus)
-        status = ton_open(&f->corpus, f->session, f->is_shared ? TON_WRITE : TON_READ, &error);
+        status = open_corpus(f, &error);
     if (status == TON_OK)
         status = follow(f, &standing, &error);
     note(f, &standing, &error);
