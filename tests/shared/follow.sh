@@ -1,5 +1,7 @@
+#!/usr/bin/env bash
 # Sourced by run.sh: several machines at one corpus. A machine is a cache of its own; who serves
 # follows what others write.
+# shellcheck disable=SC2154 # $scratch, $address and $TONARY are those of run.sh
 machine() { # NAME COMMAND…: the program, on that machine
     XDG_CACHE_HOME=$scratch/$1 "$TONARY" --corpus "$there" "${@:2}"
 }
@@ -38,8 +40,8 @@ until_so() { # CONDITION: of what it says of itself
 }
 caught_up='.follows and .problem == null and .corpus.file.behind == 0 and .corpus.file.change == .corpus.change'
 end() { # SIGNAL
-    kill "-$1" $server
-    wait $server || true
+    kill "-$1" "$server"
+    wait "$server" || true
 }
 file_of() { stat -c %i "$scratch/$1"/tonary/*/corpus-vectors; }
 is() { # EXPECTED GOT
