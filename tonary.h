@@ -79,6 +79,7 @@
 #include "corpus/learnt.h"
 #include "corpus/places.h"
 #include "corpus/copy.h"
+#include "corpus/marks.h"
 
 /* 5. Files into the corpus */
 #include "index/index.h"
@@ -92,6 +93,7 @@
 #include "recommend/content/scaling.h"
 #include "recommend/content/vectors.h"
 #include "recommend/vectors/vectors_file.h"
+#include "recommend/vectors/standing.h"
 #include "recommend/vectors/corpus_scale.h"
 #include "recommend/content/metric.h"
 #include "recommend/content/nearest.h"

@@ -7,6 +7,7 @@
 #include "corpus/database.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 ton_status ton_corpus_hold(ton_corpus *corpus, ton_error *error)
@@ -81,9 +82,8 @@ ton_status ton_vector_mark_put(ton_corpus *corpus, ton_vector_mark *mark, ton_er
     ton_vector_mark made = *mark;
     bool random = getentropy(made.token, sizeof made.token) == 0;
     char forget[120];
-    snprintf(forget, sizeof forget,
-             "DELETE FROM vector_mark WHERE id <= (SELECT max(id) FROM vector_mark) - %d",
-             TON_MARKS_KEPT);
+    snprintf(forget, sizeof forget, "DELETE FROM vector_mark WHERE %s",
+             ton_sql_say(corpus, TON_SAY_OLD_MARKS));
     ton_status status = random ? ton_sql_in_transaction(corpus, error)
                                : ton_fail(error, TON_IO, "the system gives no random bytes");
     if (status == TON_OK)
@@ -97,6 +97,46 @@ ton_status ton_vector_mark_put(ton_corpus *corpus, ton_vector_mark *mark, ton_er
         status = ton_sql_run(corpus, forget, error);
     if (status == TON_OK)
         *mark = made;
+    return status;
+}
+
+static ton_status find_token(ton_corpus *corpus, bool *found, ton_vector_mark *mark,
+                             ton_error *error)
+{
+    ton_statement *row;
+    ton_status status = ton_sql_prepare(corpus, &row,
+                                        "SELECT token FROM vector_mark WHERE sequence = ?1"
+                                        " AND scale = ?2 ORDER BY id DESC LIMIT 1",
+                                        error);
+    if (status != TON_OK)
+        return status;
+    int code = ton_bind_integer(row, 1, mark->sequence);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(row, 2, mark->scale);
+    const void *token =
+        code == TON_CODE_OK && ton_sql_step(row) == TON_CODE_ROW ? ton_column_bytes(row, 0) : NULL;
+    *found = token && ton_column_length(row, 0) == sizeof mark->token;
+    if (*found)
+        memcpy(mark->token, token, sizeof mark->token);
+    int stepped = ton_sql_finish(row);
+    code = code == TON_CODE_OK ? stepped : code;
+    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
+/* A mark is about what is past, so on a server it waits for no writer. */
+ton_status ton_vector_mark_give(ton_corpus *corpus, ton_vector_mark *mark, ton_error *error)
+{
+    bool found;
+    ton_status status = find_token(corpus, &found, mark, error);
+    if (status != TON_OK || found)
+        return status;
+    status = ton_corpus_shared(corpus) ? ton_sql_run(corpus, "BEGIN", error)
+                                       : ton_corpus_begin(corpus, error);
+    if (status == TON_OK)
+        status = ton_vector_mark_put(corpus, mark, error);
+    if (status == TON_OK)
+        return ton_corpus_commit(corpus, error);
+    ton_corpus_rollback(corpus);
     return status;
 }
 

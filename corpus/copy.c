@@ -1,12 +1,13 @@
 /* Copying a corpus whole, table by table, column by column, whatever keeps either.
  *
- * Tables come in the order in which they refer to each other. Triggers are at work while rows are
- * put, so what they write is put right behind them: the counts of families, and the notes of
- * changes, which come last.
+ * Tables come in the order in which they refer to each other. In a file triggers are at work while
+ * rows are put, so what they write is put right behind them: the counts of families, and the notes
+ * of changes, which come last. On a server they would take longer than the rows, and are silenced.
  */
 #include "corpus/copy.h"
 #include "corpus/database.h"
 #include "corpus/families.h"
+#include "corpus/plays.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -268,8 +269,14 @@ ton_status ton_corpus_copy(ton_corpus *to, ton_corpus *from, int64_t *rows, ton_
         status = ton_corpus_begin(to, error);
     if (status == TON_OK)
         status = look(&now);
+    if (status == TON_OK)
+        status = ton_plays_room_as(to, from, error);
+    if (status == TON_OK)
+        status = ton_sql_run(to, ton_sql_say(to, TON_SAY_QUIET), error);
     for (int t = 0; t < TABLES && status == TON_OK; t++)
         status = copy_table(&now, t);
+    if (status == TON_OK)
+        status = ton_sql_run(to, ton_sql_say(to, TON_SAY_HEEDFUL), error);
     if (status == TON_OK)
         status = put_counts_right(&now);
     if (status == TON_OK)

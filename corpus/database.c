@@ -145,6 +145,7 @@ ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error)
     if (corpus->store->engine->in_transaction(corpus->store))
         return ton_fail(error, TON_INVALID, "corpus '%s' has a transaction open already",
                         corpus->shown);
+    corpus->counted = (ton_listening){0};
     ton_code code = corpus->store->engine->begin(corpus->store);
     return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, (int)code, error);
 }
@@ -152,11 +153,14 @@ ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error)
 ton_status ton_corpus_commit(ton_corpus *corpus, ton_error *error)
 {
     ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status == TON_OK)
+        status = ton_listening_write(corpus, error);
     return status == TON_OK ? ton_sql_run(corpus, "COMMIT", error) : status;
 }
 
 void ton_corpus_rollback(ton_corpus *corpus)
 {
+    corpus->counted = (ton_listening){0};
     /* After a full disk SQLite may have rolled back already. */
     if (corpus->store->engine->in_transaction(corpus->store))
         ton_sql_run(corpus, "ROLLBACK", NULL);

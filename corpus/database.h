@@ -10,6 +10,7 @@
 #include "corpus/corpus.h"
 #include "corpus/dialect.h"
 #include "corpus/listeners.h"
+#include "corpus/marks.h"
 #include "corpus/sql.h"
 #include "corpus/store.h"
 #include "corpus/terms.h"
@@ -45,8 +46,9 @@ typedef enum ton_kept {
 
 struct ton_corpus {
     ton_store *store;
-    char shown[512]; /* the path as errors show it */
-    int patience;    /* ms to wait for another process */
+    char shown[512];       /* the path as errors show it */
+    int patience;          /* ms to wait for another process */
+    ton_listening counted; /* in this transaction, and not written yet */
     ton_statement *kept[TON_KEPT_COUNT];
 };
 
@@ -109,9 +111,6 @@ void ton_column_copy(char *out, size_t bytes, ton_statement *row, int column);
 
 /* TON_INVALID unless a transaction is open. */
 ton_status ton_sql_in_transaction(const ton_corpus *corpus, ton_error *error);
-
-/* Whether a path is an address of a database server. */
-bool ton_corpus_is_shared(const char *path);
 
 /* How long to wait for another writer [TON_PATIENCE_MS]. */
 enum { TON_PATIENCE_MS = 10000 };
@@ -247,21 +246,26 @@ ton_status ton_vectors_visit(ton_corpus *corpus, ton_statement *statement, bool 
 #define TON_SQL_LISTENER "id, name, age, gender, interests"
 void ton_listener_read(ton_statement *row, ton_listener_record *listener);
 
-/* Adds to what is counted; change becomes larger by more->change. */
+/* Adds to what is counted; change becomes larger by more->change. Inside a transaction; committing
+ * and reading write it (ton_listening_write). */
 ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error);
+ton_status ton_listening_write(ton_corpus *corpus, ton_error *error);
 
-/* ---- ratings.c: what holds of all events -------------------------------------------------------
+/* ---- events.c: what holds of all events --------------------------------------------------------
  */
 
 /* TON_INVALID: what can be no listener, track or time. */
 ton_status ton_event_check(int64_t listener, int64_t track, int64_t time, ton_error *error);
 
-/* Puts a rating unless the one there is as late or later. */
-ton_status ton_rating_later(ton_corpus *corpus, const ton_rating_event *rating, ton_error *error);
-
 /* Says of TON_INVALID, a foreign key that leads nowhere, what it means; returns status. */
 ton_status ton_event_explain(const ton_corpus *corpus, ton_status status, int64_t listener,
                              int64_t track, ton_error *error);
+
+/* ---- ratings.c ---------------------------------------------------------------------------------
+ */
+
+/* Puts a rating unless the one there is as late or later. */
+ton_status ton_rating_later(ton_corpus *corpus, const ton_rating_event *rating, ton_error *error);
 
 /* ---- fingerprints.c: fingerprints as bytes ------------------------------------------------------
  */

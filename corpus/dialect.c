@@ -1,5 +1,12 @@
 /* A table of pairs; "" where there is nothing to be said. */
-#include "corpus/dialect.h"
+#include "corpus/database.h"
+
+_Static_assert(TON_MARKS_KEPT == 16, "as TON_SAY_OLD_MARKS says");
+
+/* Of all tables that have some; those of keys go on. */
+#define TRIGGERS(verb)                                                                             \
+    "ALTER TABLE track " verb " TRIGGER USER; ALTER TABLE scale " verb " TRIGGER USER;"            \
+    "ALTER TABLE vector " verb " TRIGGER USER; ALTER TABLE family_value " verb " TRIGGER USER"
 
 #define COMMENT "obj_description(to_regclass('track'), 'pg_class')"
 
@@ -8,6 +15,10 @@ const char *const ton_sayings[TON_SAYINGS][TON_DIALECTS] = {
     [TON_SAY_KEYS_ON] = {"PRAGMA foreign_keys = ON", ""},
     [TON_SAY_KEYS_OFF] = {"PRAGMA foreign_keys = OFF", ""},
     [TON_SAY_BULK] = {"PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536", ""},
+    [TON_SAY_QUIET] = {"", TRIGGERS("DISABLE")},
+    [TON_SAY_HEEDFUL] = {"", TRIGGERS("ENABLE")},
+    [TON_SAY_UNINDEX] = {"DROP INDEX rating_track", ""},
+    [TON_SAY_INDEX] = {TON_SQL_RATING_TRACK, ""},
     [TON_SAY_OVERWRITE] = {"PRAGMA secure_delete = ON", ""},
     [TON_SAY_REWRITE] = {"VACUUM",
                          "VACUUM (FULL) track, listener, rating, play, model, model_piece"},
@@ -19,6 +30,10 @@ const char *const ton_sayings[TON_SAYINGS][TON_DIALECTS] = {
     /* A sequence counts on for who will not commit, so it is not asked. */
     [TON_SAY_LAST_CHANGE] = {"SELECT seq FROM sqlite_sequence WHERE name = 'vector_change'",
                              "SELECT max(sequence) FROM vector_change"},
+    /* A file has one vector file beside it. A server has as many as machines read it, each of which
+     * may have been away for weeks. */
+    [TON_SAY_OLD_MARKS] = {"id <= (SELECT max(id) FROM vector_mark) - 16",
+                           "id <= (SELECT max(id) FROM vector_mark) - 262144"},
     [TON_SAY_SCAN] = {" NOT INDEXED", ""},
     [TON_SAY_FACTS] = {" INDEXED BY track_facts", ""},
     [TON_SAY_PAGES] = {"PRAGMA integrity_check", "SELECT 'ok'"},

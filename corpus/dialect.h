@@ -10,12 +10,17 @@ typedef enum ton_saying {
     TON_SAY_KEYS_ON,     /* foreign keys are looked up */
     TON_SAY_KEYS_OFF,    /* they are not */
     TON_SAY_BULK,        /* millions of rows will come, whose keys were looked up */
+    TON_SAY_QUIET,       /* no trigger notes what rows are put, which another corpus noted */
+    TON_SAY_HEEDFUL,     /* they do */
+    TON_SAY_UNINDEX,     /* ratings by tracks, while these come */
+    TON_SAY_INDEX,       /* once more */
     TON_SAY_OVERWRITE,   /* what is deleted */
     TON_SAY_REWRITE,     /* what is left, elsewhere */
     TON_SAY_REINDEX,     /* all */
     TON_SAY_NEXT_TRACK,  /* the id of a track that has none yet */
     TON_SAY_LAST_TRACK,  /* the highest id that was ever given */
     TON_SAY_LAST_CHANGE, /* the highest sequence */
+    TON_SAY_OLD_MARKS,   /* the condition of marks that nobody comes back from */
     TON_SAY_SCAN,        /* behind a table: by no index */
     TON_SAY_FACTS,       /* behind track: by track_facts alone */
     TON_SAY_PAGES,       /* rows: what is damaged below the tables, or "ok" */

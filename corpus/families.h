@@ -57,6 +57,13 @@ ton_status ton_family_came(ton_corpus *corpus, int64_t id, const char *source, i
 ton_status ton_family_value_put(ton_corpus *corpus, int64_t family, int64_t track,
                                 const float *value, int dim, bool *changed, ton_error *error);
 
+/* Puts many (count, dim), each of another track, as if one after another, but fast; changed
+ * (count).
+ */
+ton_status ton_family_values_put(ton_corpus *corpus, int64_t family, const int64_t *tracks,
+                                 const float *values, int64_t count, int dim, bool *changed,
+                                 ton_error *error);
+
 /* Reads it; *there is false when the track has none, or one that is damaged. Needs no transaction.
  */
 ton_status ton_family_value_get(ton_corpus *corpus, int64_t family, int64_t track, float *value,

@@ -1,7 +1,9 @@
 /* Listeners, their profiles, the songs that are known from them alone, and what is counted of all.
  *
  * Every change goes through ton_listening_add: counting ten million ratings whenever a model asks
- * whether it is still true would cost more than its answer. */
+ * whether it is still true would cost more than its answer. What it adds is written before the
+ * transaction is committed, or read: a server keeps every version of a row that one transaction
+ * changes, and walks through all of them to change it again. */
 #include "corpus/listeners.h"
 #include "base/text.h"
 #include "corpus/database.h"
@@ -16,7 +18,24 @@
 
 ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error)
 {
+    ton_listening *sum = &corpus->counted;
+    ton_status status = ton_sql_in_transaction(corpus, error);
+    if (status != TON_OK)
+        return status;
+    sum->listeners += more->listeners;
+    sum->ratings += more->ratings;
+    sum->plays += more->plays;
+    sum->skips += more->skips;
+    sum->change += more->change;
+    return TON_OK;
+}
+
+ton_status ton_listening_write(ton_corpus *corpus, ton_error *error)
+{
     ton_statement *statement;
+    const ton_listening *more = &corpus->counted;
+    if (!more->change)
+        return TON_OK;
     ton_status status =
         ton_sql_kept(corpus, &statement, TON_KEPT_LISTENING,
                      "UPDATE listening SET listeners = listeners + ?1, ratings = ratings + ?2,"
@@ -29,7 +48,10 @@ ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_
     int code = TON_CODE_OK;
     for (int i = 0; i < 5 && code == TON_CODE_OK; i++)
         code = ton_bind_integer(statement, i + 1, number[i]);
-    return ton_sql_write(corpus, statement, code, error);
+    status = ton_sql_write(corpus, statement, code, error);
+    if (status == TON_OK)
+        corpus->counted = (ton_listening){0};
+    return status;
 }
 
 /* The one row of a bound statement as counts, and finalizes it. *there: it had one. */
@@ -53,9 +75,11 @@ static ton_status read_counts(ton_corpus *corpus, ton_statement *row, int code, 
 ton_status ton_listening_get(ton_corpus *corpus, ton_listening *listening, ton_error *error)
 {
     bool there;
-    ton_statement *row;
-    ton_status status = ton_sql_prepare(
-        corpus, &row, "SELECT listeners, ratings, plays, skips, change FROM listening", error);
+    ton_statement *row = NULL;
+    ton_status status = ton_listening_write(corpus, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(
+            corpus, &row, "SELECT listeners, ratings, plays, skips, change FROM listening", error);
     return status == TON_OK ? read_counts(corpus, row, TON_CODE_OK, &there, listening, error)
                             : status;
 }
@@ -137,11 +161,13 @@ static ton_status add(ton_corpus *corpus, int64_t *id, const char *name, ton_err
     if (status == TON_OK)
         status = ton_sql_kept(
             corpus, &statement, TON_KEPT_LISTENER_PUT,
-            "INSERT INTO listener (name, came) SELECT ?1, change FROM listening RETURNING id",
+            "INSERT INTO listener (name, came) SELECT ?1, change + ?2 FROM listening RETURNING id",
             error);
     if (status != TON_OK)
         return status;
     int code = ton_bind_text(statement, 1, name);
+    if (code == TON_CODE_OK)
+        code = ton_bind_integer(statement, 2, corpus->counted.change);
     return ton_sql_insert(corpus, statement, code, id, error);
 }
 

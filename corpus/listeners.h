@@ -103,6 +103,11 @@ ton_status ton_ratings_finish(ton_corpus *corpus, ton_error *error);
 ton_status ton_play_put(ton_corpus *corpus, const ton_play_event *play, bool *changed,
                         ton_error *error);
 
+/* Appends many (count), as if one after another, but fast; adds to *added how many there were not.
+ */
+ton_status ton_plays_put(ton_corpus *corpus, const ton_play_event *plays, int64_t count,
+                         int64_t *added, ton_error *error);
+
 /* Brings what another corpus knows of listeners: the same name is the same listener, a track is
  * that of the same path and part, if it is here. Ratings that are later, and plays and profiles
  * that are missing are taken over, so that the same again changes nothing. */

@@ -75,6 +75,17 @@ const char *ton_corpus_kinds(void)
 #endif
 }
 
+bool ton_corpus_shared(const ton_corpus *corpus)
+{
+    return corpus->store->engine->dialect != TON_SQLITE;
+}
+
+bool ton_corpus_answers(ton_corpus *corpus)
+{
+    int64_t one = 0;
+    return ton_sql_integer(corpus, &one, "SELECT 1", NULL) == TON_OK && one == 1;
+}
+
 const char *ton_corpus_path(const ton_corpus *corpus)
 {
     return corpus->store->engine->where(corpus->store);

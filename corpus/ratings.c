@@ -3,33 +3,12 @@
  * Rows are sorted as the table is before they are put: each goes behind the one before it, so a
  * page is written once. With millions three things more are spared: one statement puts many rows;
  * foreign keys are not looked up; and the index by tracks, which would be met in any order, is made
- * when all rows are there. Together that is a quarter of the time. */
-#include "corpus/database.h"
+ * when all rows are there. Together that is a quarter of the time. On a server, where to take an
+ * index away would stop who reads, rows are staged and both stay. */
+#include "corpus/staged.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-ton_status ton_event_check(int64_t listener, int64_t track, int64_t time, ton_error *error)
-{
-    if (time < 0)
-        return ton_fail(error, TON_INVALID,
-                        "the time of an event is %lld; seconds since 1970, 0 for unknown",
-                        (long long)time);
-    if (listener <= 0 || track <= 0)
-        return ton_fail(error, TON_INVALID, "an event of listener %lld and track %lld",
-                        (long long)listener, (long long)track);
-    return TON_OK;
-}
-
-ton_status ton_event_explain(const ton_corpus *corpus, ton_status status, int64_t listener,
-                             int64_t track, ton_error *error)
-{
-    if (status != TON_INVALID)
-        return status;
-    return ton_fail(error, status, "corpus '%s' lacks listener %lld or track %lld", corpus->shown,
-                    (long long)listener, (long long)track);
-}
 
 /* ---- ratings -----------------------------------------------------------------------------------
  */
@@ -134,62 +113,6 @@ ton_status ton_rating_later(ton_corpus *corpus, const ton_rating_event *rating, 
 /* ---- many --------------------------------------------------------------------------------------
  */
 
-enum { DIGIT_BITS = 11, DIGITS = 6, BUCKETS = 1 << DIGIT_BITS };
-
-static size_t digit_of(const ton_rating_event *rating, int digit)
-{
-    uint64_t key = (uint64_t)(digit < DIGITS ? rating->track : rating->listener);
-    return (size_t)(key >> (digit % DIGITS * DIGIT_BITS)) & (BUCKETS - 1);
-}
-
-/* One pass of a sort by digits, from one array to the other; false when all share the digit. */
-static bool scatter(ton_rating_event *to, const ton_rating_event *from, size_t count, int digit)
-{
-    size_t start[BUCKETS + 1] = {0};
-    for (size_t i = 0; i < count; i++)
-        start[digit_of(&from[i], digit) + 1]++;
-    if (start[digit_of(from, digit) + 1] == count)
-        return false;
-    for (int b = 0; b < BUCKETS; b++)
-        start[b + 1] += start[b];
-    for (size_t i = 0; i < count; i++)
-        to[start[digit_of(&from[i], digit)]++] = from[i];
-    return true;
-}
-
-static bool is_sorted(const ton_rating_event *ratings, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        const ton_rating_event *a = &ratings[i - 1], *b = &ratings[i];
-        if (a->listener > b->listener || (a->listener == b->listener && a->track > b->track))
-            return false;
-    }
-    return true;
-}
-
-/* By listener and track; what is equal in both stays in the order in which it was given, since the
- * last of them counts. */
-ton_status ton_ratings_sort(ton_rating_event *ratings, int64_t number, ton_error *error)
-{
-    size_t count = (size_t)number;
-    if (is_sorted(ratings, count))
-        return TON_OK;
-    ton_rating_event *room = malloc(count * sizeof *room);
-    if (!room)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_rating_event *from = ratings, *to = room;
-    for (int digit = 0; digit < 2 * DIGITS; digit++)
-        if (scatter(to, from, count, digit)) {
-            ton_rating_event *sorted = to;
-            to = from;
-            from = sorted;
-        }
-    if (from != ratings)
-        memcpy(ratings, from, count * sizeof *ratings);
-    free(room);
-    return TON_OK;
-}
-
 enum { TOGETHER = 64 };
 
 /* "INSERT … VALUES (?,?,?,?), …"; NULL when memory is short. */
@@ -241,6 +164,85 @@ static ton_status put_together(ton_corpus *corpus, const ton_rating_event *ratin
     return status;
 }
 
+/* ---- on a server -------------------------------------------------------------------------------
+ */
+
+static const ton_staged staged = {
+    "staged_rating", "listener, track, value, time",
+    "listener BIGINT, track BIGINT, value DOUBLE PRECISION, time BIGINT"};
+
+static int bind_staged(const void *user, int64_t i, ton_statement *statement)
+{
+    return bind_rating(statement, 0, (const ton_rating_event *)user + i);
+}
+
+/* Of a row that was there xmax says who changed it. */
+#define MERGE                                                                                      \
+    "WITH put AS (INSERT INTO rating (listener, track, value, time)"                               \
+    " SELECT listener, track, value, time FROM staged_rating ON CONFLICT (listener, track)"        \
+    " DO UPDATE SET value = excluded.value, time = excluded.time"                                  \
+    " WHERE (excluded.time = 0 OR rating.time <= excluded.time)"                                   \
+    " AND (rating.value, rating.time) IS DISTINCT FROM (excluded.value, excluded.time)"            \
+    " RETURNING xmax) SELECT count(*) FILTER (WHERE xmax = 0), count(*) FROM put"
+
+/* Ratings whose listener and track stand there once. */
+static ton_status merge(ton_corpus *corpus, const ton_rating_event *ratings, int64_t count,
+                        ton_rating_counts *counts, ton_error *error)
+{
+    int64_t put[2] = {0};
+    ton_status status = ton_stage(corpus, &staged, ratings, count, bind_staged, error);
+    if (status == TON_OK)
+        status = ton_stage_merge(corpus, MERGE, NULL, 0, put, 2, error);
+    counts->added += put[0];
+    counts->replaced += put[1] - put[0];
+    counts->kept += count - put[1];
+    return ton_event_explain(corpus, status, ratings->listener, ratings->track, error);
+}
+
+static bool repeats(const ton_rating_event *ratings, int64_t i)
+{
+    return i && ratings[i].listener == ratings[i - 1].listener &&
+           ratings[i].track == ratings[i - 1].track;
+}
+
+/* The first of each listener and track together; then those that follow one of their like. */
+static ton_status put_staged(ton_corpus *corpus, const ton_rating_event *ratings, int64_t count,
+                             ton_rating_counts *counts, ton_error *error)
+{
+    int64_t firsts = 0;
+    ton_status status = TON_OK;
+    ton_rating_event *first = malloc((size_t)count * sizeof *first);
+    if (!first)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int64_t i = 0; i < count && status == TON_OK; i++) {
+        status = check(&ratings[i], error);
+        if (!repeats(ratings, i))
+            first[firsts++] = ratings[i];
+    }
+    if (status == TON_OK)
+        status = merge(corpus, first, firsts, counts, error);
+    for (int64_t i = 0; i < count && status == TON_OK; i++)
+        if (repeats(ratings, i))
+            status = put_rating(corpus, &ratings[i], &unless_later, counts, error);
+    free(first);
+    return status;
+}
+
+/* ---- all of them -------------------------------------------------------------------------------
+ */
+
+static ton_status put_here(ton_corpus *corpus, const ton_rating_event *ratings, int64_t count,
+                           ton_rating_counts *counts, ton_error *error)
+{
+    ton_status status = TON_OK;
+    for (int64_t i = 0, some; i < count && status == TON_OK; i += some) {
+        some = count - i < TOGETHER ? 1 : TOGETHER;
+        status = some == TOGETHER ? put_together(corpus, &ratings[i], counts, error)
+                                  : put_rating(corpus, &ratings[i], &unless_later, counts, error);
+    }
+    return status;
+}
+
 ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_t count,
                            ton_rating_counts *counts, ton_error *error)
 {
@@ -248,11 +250,10 @@ ton_status ton_ratings_put(ton_corpus *corpus, ton_rating_event *ratings, int64_
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
         status = ton_ratings_sort(ratings, count, error);
-    for (int64_t i = 0, some; i < count && status == TON_OK; i += some) {
-        some = count - i < TOGETHER ? 1 : TOGETHER;
-        status = some == TOGETHER ? put_together(corpus, &ratings[i], &now, error)
-                                  : put_rating(corpus, &ratings[i], &unless_later, &now, error);
-    }
+    if (status == TON_OK)
+        status = ton_is_staged(corpus) && count >= TOGETHER
+                     ? put_staged(corpus, ratings, count, &now, error)
+                     : put_here(corpus, ratings, count, &now, error);
     if (status == TON_OK)
         status = count_ratings(corpus, &now, error);
     counts->added += now.added;
@@ -268,14 +269,15 @@ ton_status ton_ratings_begin(ton_corpus *corpus, ton_error *error)
     ton_status status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_BULK), error);
     if (status == TON_OK)
         status = ton_corpus_begin(corpus, error);
-    return status == TON_OK ? ton_sql_run(corpus, "DROP INDEX rating_track", error) : status;
+    return status == TON_OK ? ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_UNINDEX), error)
+                            : status;
 }
 
 ton_status ton_ratings_finish(ton_corpus *corpus, ton_error *error)
 {
     ton_status status = ton_sql_in_transaction(corpus, error);
     if (status == TON_OK)
-        status = ton_sql_run(corpus, TON_SQL_RATING_TRACK, error);
+        status = ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_INDEX), error);
     if (status == TON_OK)
         status = ton_corpus_commit(corpus, error);
     return status == TON_OK ? ton_sql_run(corpus, ton_sql_say(corpus, TON_SAY_KEYS_ON), error)

@@ -147,9 +147,9 @@ ton_status ton_track_put(ton_corpus *corpus, ton_track *track, ton_error *error)
     status = find(corpus, &row, &known, error);
     if (status == TON_OK)
         status = put_row(corpus, &row, known ? TON_KEPT_UPDATE : TON_KEPT_INSERT, error);
-    if (status == TON_OK)
+    if (status == TON_OK && (known || row.layout)) /* what is new has none that would go */
         status = put_summary(corpus, &row, error);
-    if (status == TON_OK)
+    if (status == TON_OK && (known || row.fingerprint.count))
         status = ton_fingerprint_put(corpus, &row, error);
     if (status == TON_OK && known)
         status =

@@ -10,6 +10,7 @@
  * the corpus is told the mark of that moment; then only the header, or the name, makes them count.
  */
 #define _GNU_SOURCE /* asprintf */
+#include "corpus/marks.h"
 #include "recommend/vectors/map.h"
 #include "recommend/vectors/run_writer.h"
 #include "recommend/vectors/vectors_file.h"
@@ -177,18 +178,6 @@ static ton_status finish_run(storing *to, ton_error *error)
     return TON_OK;
 }
 
-static ton_status put_mark(storing *to, ton_error *error)
-{
-    to->slot.mark = to->now;
-    ton_status status = ton_corpus_begin(to->corpus, error);
-    if (status == TON_OK)
-        status = ton_vector_mark_put(to->corpus, &to->slot.mark, error);
-    if (status == TON_OK)
-        return ton_corpus_commit(to->corpus, error);
-    ton_corpus_rollback(to->corpus);
-    return status;
-}
-
 /* A name reaches the disk with its folder. */
 static bool rename_new(const storing *to)
 {
@@ -242,8 +231,9 @@ static ton_status update(storing *to, ton_error *error)
     if (status != TON_OK || to->idle)
         return status;
     status = finish_run(to, error);
+    to->slot.mark = to->now;
     if (status == TON_OK)
-        status = put_mark(to, error);
+        status = ton_vector_mark_give(to->corpus, &to->slot.mark, error);
     return status == TON_OK ? publish(to, error) : status;
 }
 

@@ -195,7 +195,8 @@ Test(corpus_changes, old_marks_are_forgotten)
     ton_vector_mark first = put_mark(corpus), second = put_mark(corpus);
     for (int i = 0; i < TON_MARKS_KEPT - 1; i++)
         put_mark(corpus);
-    cr_expect(not(known(corpus, &first)));
+    cr_expect(known(corpus, &first) == (getenv("TONARY_TEST_POSTGRESQL") != NULL),
+              "a server keeps them for those who were away for long");
     cr_expect(known(corpus, &second));
     ton_corpus_close(corpus);
 }

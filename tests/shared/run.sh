@@ -91,11 +91,14 @@ no_password() { # a password is never shown
         grep 'postgresql://me@127.0.0.1:1/x' "$scratch/said" && ! grep secret "$scratch/said"
 }
 
+. tests/shared/follow.sh
+
 one 'the program links no libpq' no_start
 one 'no password is shown' no_password
 one 'a server starts' start
 if [ "$failed" = 0 ]; then
     one 'a corpus goes there and comes back' there_and_back
+    several_machines
     suite 'corpus/ on a server' unit
     suite 'the command line on a server' by_server
 fi

@@ -23,22 +23,6 @@ static ton_status make_track(const ton_passage *now, int64_t *id, ton_error *err
     return status;
 }
 
-static ton_status put_values(ton_passage *now, int64_t id, bool *changed, ton_error *error)
-{
-    ton_intake *intake = now->intake;
-    ton_status status = TON_OK;
-    for (int f = 0; f < intake->wanted->families && status == TON_OK; f++) {
-        bool other = false;
-        if (!now->has[f])
-            continue;
-        status = ton_family_value_put(now->corpus, now->family[f], id, now->value[f],
-                                      intake->dim[f], &other, error);
-        intake->changed[f] += other;
-        *changed |= other;
-    }
-    return status;
-}
-
 /* The track was not met before. */
 static ton_status meet(ton_passage *now, int64_t id, ton_error *error)
 {
@@ -52,22 +36,17 @@ static ton_status meet(ton_passage *now, int64_t id, ton_error *error)
 
 static ton_status put_known(ton_passage *now, int64_t id, ton_error *error)
 {
-    bool labelled = false, changed = false;
+    bool labelled = false;
     ton_status status = meet(now, id, error);
     if (status == TON_OK)
         status = ton_track_tag(now->corpus, id, &now->tags, &labelled, error);
-    if (status == TON_OK)
-        status = put_values(now, id, &changed, error);
-    now->intake->updated += labelled || changed;
-    now->intake->unchanged += !labelled && !changed;
-    return status;
+    return status == TON_OK ? ton_intake_wait(now, id, false, labelled, error) : status;
 }
 
 /* Labels alone make no track: there would be nothing to compare. */
 static ton_status put_new(ton_passage *now, bool any, ton_error *error)
 {
     int64_t id;
-    bool changed = false;
     if (!now->intake->wanted->families)
         return ton_intake_wrong(now, TON_NOT_FOUND, error,
                                 "there is no track '%.300s', and labels alone make none", now->id);
@@ -77,10 +56,8 @@ static ton_status put_new(ton_passage *now, bool any, ton_error *error)
     ton_status status = make_track(now, &id, error);
     if (status == TON_OK)
         status = meet(now, id, error);
-    if (status == TON_OK)
-        status = put_values(now, id, &changed, error);
     now->intake->added++;
-    return status;
+    return status == TON_OK ? ton_intake_wait(now, id, true, false, error) : status;
 }
 
 static ton_status take_row(ton_passage *now, ton_error *error)
@@ -142,7 +119,8 @@ static ton_status prepare_family(ton_passage *now, int f, const char *path, ton_
     now->value[f] = calloc((size_t)family.dim + 1, sizeof *now->value[f]);
     if (status == TON_OK && !now->value[f])
         status = ton_fail(error, TON_NO_MEMORY, NULL);
-    return status;
+    return status == TON_OK ? ton_intake_family_begin(&now->waiting.values[f], family.dim, error)
+                            : status;
 }
 
 /* Where values came from is noted when one of them is new. */
@@ -175,6 +153,8 @@ static ton_status take_table(ton_passage *now, const char *path, ton_error *erro
     if (status == TON_OK)
         status = take_rows(now, error);
     if (status == TON_OK)
+        status = ton_intake_settle(now, error);
+    if (status == TON_OK)
         status = note_sources(now, before, path, error);
     ton_table_close(now->table);
     now->table = NULL;
@@ -188,8 +168,10 @@ static ton_status take_tables(ton_passage *now, char *const *paths, int count, t
         status = take_table(now, paths[i], error);
     ton_joining_free(now->joining);
     ton_wanted_clear(now->intake->wanted);
-    for (int f = 0; f < TON_SPACE_FAMILIES; f++)
+    for (int f = 0; f < TON_SPACE_FAMILIES; f++) {
         free(now->value[f]);
+        free(now->waiting.values[f].value);
+    }
     return status;
 }
 

@@ -133,10 +133,21 @@ ton_status ton_kept_vectors(ton_kept *kept, ton_vectors **vectors, ton_corpus *c
         kept->device = facts.st_dev;
         kept->inode = facts.st_ino;
     }
+    kept->looked = ton_kept_clock();
     if (status == TON_OK)
         status = share(kept, vectors, error);
     pthread_mutex_unlock(&kept->lock);
     return status;
+}
+
+bool ton_kept_moment(ton_kept *kept, int64_t *change, int64_t *seconds)
+{
+    pthread_mutex_lock(&kept->lock);
+    bool has = kept->now != NULL;
+    *change = kept->moment.sequence;
+    *seconds = ton_kept_clock() - kept->looked;
+    pthread_mutex_unlock(&kept->lock);
+    return has;
 }
 
 json_t *ton_kept_value(ton_kept *kept, const char *key)

@@ -38,6 +38,10 @@ typedef ton_status ton_kept_read(void *user, ton_vectors **vectors, ton_error *e
 ton_status ton_kept_vectors(ton_kept *kept, ton_vectors **vectors, ton_corpus *corpus,
                             ton_kept_read *read, void *user, ton_error *error);
 
+/* The change of the corpus that those in memory are of, and how many seconds ago a question last
+ * looked whether there are later ones; false: there are none in memory. */
+bool ton_kept_moment(ton_kept *kept, int64_t *change, int64_t *seconds);
+
 /* Whether vectors are kept ones, and all rows have all families: none needs to be looked at to know
  * whether it can be compared. */
 bool ton_kept_full(const ton_vectors *vectors);

@@ -1,11 +1,13 @@
-/* Opening a corpus reads its whole schema, which costs more than most questions; so what was opened
- * is asked again. A file that was put in its place is seen by its number; a newer program that
- * brings the schema up to date under us is not, so nothing stays open for longer than a minute. */
+/* Opening a corpus reads its whole schema, or connects to a server, which costs more than most
+ * questions; so what was opened is asked again. A file that was put in its place is seen by its
+ * number, a server that went by its silence; a newer program that brings the schema up to date
+ * under us is not, so nothing stays open for longer than a minute. */
+#include "corpus/marks.h"
 #include "tools/cli/kept_parts.h"
 
 enum { STALE = 60 /* s */ };
 
-static time_t now(void)
+time_t ton_kept_clock(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -19,14 +21,23 @@ static void drop(ton_kept *kept, int i)
     kept->open[i] = kept->open[--kept->open_count];
 }
 
-static bool is_fresh(const ton_open_corpus *one)
+/* Of a server's there is no file. */
+static ton_open_corpus facts_of(ton_corpus *corpus)
 {
-    struct stat facts;
-    return now() - one->since < STALE && !stat(ton_corpus_path(one->corpus), &facts) &&
-           facts.st_dev == one->device && facts.st_ino == one->inode;
+    struct stat facts = {0};
+    if (!ton_corpus_shared(corpus))
+        stat(ton_corpus_path(corpus), &facts);
+    return (ton_open_corpus){corpus, facts.st_dev, facts.st_ino, ton_kept_clock(), true};
 }
 
-ton_corpus *ton_kept_corpus(ton_kept *kept)
+static bool is_fresh(const ton_open_corpus *one)
+{
+    const ton_open_corpus facts = facts_of(one->corpus);
+    return facts.since - one->since < STALE && facts.device == one->device &&
+           facts.inode == one->inode;
+}
+
+static ton_corpus *take_fresh(ton_kept *kept)
 {
     ton_corpus *found = NULL;
     pthread_mutex_lock(&kept->open_lock);
@@ -45,30 +56,48 @@ ton_corpus *ton_kept_corpus(ton_kept *kept)
     return found;
 }
 
+static int find(const ton_kept *kept, const ton_corpus *corpus)
+{
+    int i = kept->open_count - 1;
+    while (i >= 0 && kept->open[i].corpus != corpus)
+        i--;
+    return i;
+}
+
+/* One that somebody has. */
+static void give_up(ton_kept *kept, ton_corpus *corpus)
+{
+    pthread_mutex_lock(&kept->open_lock);
+    drop(kept, find(kept, corpus));
+    pthread_mutex_unlock(&kept->open_lock);
+}
+
+ton_corpus *ton_kept_corpus(ton_kept *kept)
+{
+    ton_corpus *found;
+    while ((found = take_fresh(kept)) && ton_corpus_shared(found) && !ton_corpus_answers(found))
+        give_up(kept, found);
+    return found;
+}
+
 void ton_kept_corpus_opened(ton_kept *kept, ton_corpus *corpus)
 {
-    struct stat facts;
-    if (stat(ton_corpus_path(corpus), &facts))
-        return;
+    const ton_open_corpus one = facts_of(corpus);
     pthread_mutex_lock(&kept->open_lock);
-    if (kept->open_count < TON_OPEN_MOST)
-        kept->open[kept->open_count++] =
-            (ton_open_corpus){corpus, facts.st_dev, facts.st_ino, now(), true};
+    if (kept->open_count < TON_OPEN_MOST && (one.inode || ton_corpus_shared(corpus)))
+        kept->open[kept->open_count++] = one;
     pthread_mutex_unlock(&kept->open_lock);
 }
 
 void ton_kept_corpus_back(ton_kept *kept, ton_corpus *corpus)
 {
-    bool is_known = false;
     ton_corpus_rollback(corpus); /* what was held at one moment is let go of */
     pthread_mutex_lock(&kept->open_lock);
-    for (int i = 0; i < kept->open_count; i++)
-        if (kept->open[i].corpus == corpus) {
-            kept->open[i].is_out = false;
-            is_known = true;
-        }
+    int at = find(kept, corpus);
+    if (at >= 0)
+        kept->open[at].is_out = false;
     pthread_mutex_unlock(&kept->open_lock);
-    if (!is_known)
+    if (at < 0)
         ton_corpus_close(corpus);
 }
 

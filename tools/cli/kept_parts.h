@@ -60,7 +60,8 @@ struct ton_kept {
     pthread_mutex_t lock;  /* of the vectors */
     ton_kept_holding *now; /* NULL: none */
     ton_vector_mark moment;
-    dev_t device; /* of the corpus that they are of */
+    time_t looked; /* whether they are up to date, monotonic s */
+    dev_t device;  /* of the corpus that they are of */
     ino_t inode;
     ton_nearest_desk nearest;
     ton_kept_reader reader;
@@ -74,6 +75,9 @@ struct ton_kept {
 
 void ton_nearest_desk_begin(ton_nearest_desk *desk);
 void ton_nearest_desk_end(ton_nearest_desk *desk);
+
+/* Monotonic s. */
+time_t ton_kept_clock(void);
 
 /* Closes all that is open; nobody has any. */
 void ton_kept_corpora_close(ton_kept *kept);

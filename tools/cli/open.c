@@ -1,5 +1,6 @@
 /* Finding the corpus by the XDG Base Directory Specification. */
 #include "tools/cli/open.h"
+#include "corpus/marks.h"
 #include "tools/cli/kept.h"
 #include "tools/cli/paths.h"
 
@@ -39,6 +40,15 @@ ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mo
     ton_status status = ton_corpus_open(corpus, path, mode, error);
     free(path);
     return status;
+}
+
+bool ton_opens_shared(const ton_session *session)
+{
+    ton_error error;
+    char *path = corpus_path(session, &error);
+    bool is_shared = path && ton_corpus_is_shared(path);
+    free(path);
+    return is_shared;
 }
 
 static ton_status open_new(ton_corpus **corpus, const ton_session *session, ton_error *error)

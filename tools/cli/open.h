@@ -10,6 +10,9 @@
 ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mode mode,
                     ton_error *error);
 
+/* Whether that is one on a server. */
+bool ton_opens_shared(const ton_session *session);
+
 /* Opens it for reading; TON_NOT_FOUND when it is missing or holds no track. Where a session keeps
  * things this may be one that was opened before. */
 ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error);

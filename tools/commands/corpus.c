@@ -1,10 +1,12 @@
 /* corpus: what is done to a corpus as a whole. */
 #include "corpus/copy.h"
 #include "tools/cli/json.h"
+#include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/standing.h"
 #include "tools/command.h"
 
 static bool report(void *user, const char *table, int64_t done, int64_t all)
@@ -73,12 +75,38 @@ static const ton_command copy_part = {
     .run = copy_command,
 };
 
-static const ton_command *const parts[] = {&copy_part};
+static ton_status status_command(const ton_session *session, const void *options,
+                                 const ton_arguments *arguments, ton_error *error)
+{
+    (void)options, (void)arguments;
+    ton_corpus *corpus = NULL;
+    ton_vectors_standing standing;
+    ton_status status = ton_open(&corpus, session, TON_READ, error);
+    if (status == TON_OK)
+        status = ton_vectors_stand(&standing, corpus, error);
+    ton_corpus_close(corpus);
+    if (status == TON_OK && session->json)
+        ton_json_print(ton_standing_json(&standing), ton_output, false);
+    else if (status == TON_OK)
+        ton_standing_print(&standing);
+    return status;
+}
+
+static const ton_command status_part = {
+    .name = "corpus status",
+    .arguments = "",
+    .about = "how far the vector file of this machine is behind the corpus",
+    .more = "Searches lay what changed since over the file, so answers are always those of the "
+            "corpus. index, import\nand, of a corpus on a server, serve bring it up to date.",
+    .run = status_command,
+};
+
+static const ton_command *const parts[] = {&copy_part, &status_part};
 
 const ton_command ton_command_corpus = {
     .name = "corpus",
-    .arguments = "copy FROM TO",
-    .about = "a corpus as a whole: copied to a server, or back",
+    .arguments = "copy FROM TO | status",
+    .about = "a corpus as a whole: copied to a server, or back; what follows it",
     .parts = parts,
     .part_count = sizeof parts / sizeof *parts,
 };

@@ -26,6 +26,10 @@ static const ton_option options_table[] = {
      TON_OPTION_FLAG, AT(is_behind_tls), NULL, 0, 0},
     {"trust-proxy", 0, NULL, "believe the X-Forwarded-For and -Proto of the proxy in front",
      TON_OPTION_FLAG, AT(trusts_proxy), NULL, 0, 0},
+    {"follow", 0, "S",
+     "of a corpus on a server: bring this machine's vector file up to date, every S seconds at "
+     "most",
+     TON_OPTION_COUNT, AT(follow), "60", 1, 86400},
     {"reports", 0, "DIR", "show the reports of experiments (HTML) that lie there", TON_OPTION_NAME,
      AT(reports), NULL, 0, 0},
     {"subsonic-users", 0, "FILE",

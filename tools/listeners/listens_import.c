@@ -1,4 +1,5 @@
-/* A line is a listen; of lines that are longer than a megabyte the rest is passed over. */
+/* A line is a listen; of lines that are longer than a megabyte the rest is passed over. Listens are
+ * gathered and put by the thousand. */
 #include "tools/listeners/listens.h"
 #include "tools/listeners/people.h"
 
@@ -6,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_BYTES = 1 << 20 };
+enum { LINE_BYTES = 1 << 20, BATCH = 1 << 16 };
 
 typedef struct passage {
     ton_listens_import *import;
@@ -16,27 +17,37 @@ typedef struct passage {
     ton_people people;
     char *line; /* (LINE_BYTES + 1) */
     size_t used;
-    int64_t number; /* of the line */
+    int64_t number;       /* of the line */
+    ton_play_event *play; /* (BATCH) */
+    int64_t count;
 } passage;
+
+static ton_status put_batch(passage *now, ton_error *error)
+{
+    int64_t added = 0;
+    ton_status status = ton_plays_put(now->corpus, now->play, now->count, &added, error);
+    now->import->added += added;
+    now->import->kept += status == TON_OK ? now->count - added : 0;
+    now->count = 0;
+    return status;
+}
 
 static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *error)
 {
-    bool added = false;
     ton_listens_import *import = now->import;
-    ton_play_event play = {.time = listen->time, .heard = listen->heard};
+    ton_play_event *play = &now->play[now->count];
     const char *user = *listen->user ? listen->user : import->user;
+    *play = (ton_play_event){.time = listen->time, .heard = listen->heard};
     if (!user)
         return ton_fail(error, TON_INVALID, "it has no user_name; --user says whose it is");
-    ton_status status = ton_songs_heard(now->songs, &play.track, &listen->song, error);
-    import->passed_over += status == TON_OK && !play.track;
-    if (status != TON_OK || !play.track)
+    ton_status status = ton_songs_heard(now->songs, &play->track, &listen->song, error);
+    import->passed_over += status == TON_OK && !play->track;
+    if (status != TON_OK || !play->track)
         return status;
-    status = ton_people_find(&now->people, &play.listener, user, error);
-    if (status == TON_OK)
-        status = ton_play_put(now->corpus, &play, &added, error);
-    import->added += added;
-    import->kept += status == TON_OK && !added;
-    return status;
+    status = ton_people_find(&now->people, &play->listener, user, error);
+    if (status != TON_OK)
+        return status;
+    return ++now->count == BATCH ? put_batch(now, error) : TON_OK;
 }
 
 static ton_status take_line(passage *now, ton_error *error)
@@ -116,6 +127,8 @@ static ton_status take_files(passage *now, char *const *paths, int count, ton_er
         ton_songs_new(&now->songs, now->corpus, TON_MATCH_ANY, now->import->known_only, error);
     for (int i = 0; i < count && status == TON_OK; i++)
         status = take_file(now, paths[i], error);
+    if (status == TON_OK)
+        status = put_batch(now, error);
     if (now->songs)
         now->import->songs = *ton_songs_counts(now->songs);
     return status;
@@ -126,8 +139,9 @@ ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus
 {
     passage now = {.import = import, .corpus = corpus, .people = {.corpus = corpus}};
     now.line = malloc(LINE_BYTES + 1);
-    ton_status status =
-        now.line ? ton_corpus_begin(corpus, error) : ton_fail(error, TON_NO_MEMORY, NULL);
+    now.play = malloc(BATCH * sizeof *now.play);
+    ton_status status = now.line && now.play ? ton_corpus_begin(corpus, error)
+                                             : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK)
         status = take_files(&now, paths, count, error);
     if (status == TON_OK)
@@ -137,5 +151,6 @@ ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus
     import->listeners = now.people.made;
     ton_people_clear(&now.people);
     free(now.line);
+    free(now.play);
     return status == TON_OK ? ton_import_finish(&import->rows) : status;
 }

@@ -8,6 +8,7 @@
 #include "tools/serve/cover.h"
 #include "tools/serve/entrance.h"
 #include "tools/serve/exchange.h"
+#include "tools/serve/follow.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/hands.h"
 #include "tools/serve/listen.h"
@@ -43,6 +44,7 @@ struct ton_server {
     atomic_int calls; /* that are not over */
     atomic_bool is_ending;
     ton_covers *covers;
+    ton_follower *follower;
     ton_page *page;
     int reports;            /* the folder of reports; -1: none */
     ton_subsonic *subsonic; /* NULL: not asked for */
@@ -64,6 +66,7 @@ static ton_call call_of(const ton_server *server, struct MHD_Connection *connect
                       .caller = ton_entrance_caller(&server->guard, connection),
                       .reports = server->reports,
                       .covers = server->covers,
+                      .follower = server->follower,
                       .rest = rest,
                       .query = query};
 }
@@ -230,9 +233,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
         status = ton_covers_new(&server->covers, error);
     if (status == TON_OK && !(server->hands = ton_hands_new(HANDS, &server->session)))
         status = ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK)
-        status = ton_page_open(&server->page, o->page, error);
-    if (status == TON_OK)
+    if (status == TON_OK && (status = ton_page_open(&server->page, o->page, error)) == TON_OK)
         status = ton_reports_open(&server->reports, o->reports, error);
     if (status == TON_OK && o->token_file)
         status = ton_guard_token(&server->guard, o->token_file, error);
@@ -242,6 +243,8 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
                           o->address);
     if (status == TON_OK && o->subsonic.users)
         status = ton_subsonic_new(&server->subsonic, &o->subsonic, error);
+    if (status == TON_OK)
+        status = ton_follower_new(&server->follower, &server->session, o->follow, error);
     if (status == TON_OK)
         status = listen_on(server, o, error);
     if (status != TON_OK) {
@@ -281,6 +284,7 @@ void ton_server_stop(ton_server *server)
     if (server->socket >= 0)
         close(server->socket);
     ton_hands_free(server->hands);
+    ton_follower_free(server->follower);
     ton_job_free(server->job);
     ton_watchers_free(server->watchers);
     ton_covers_free(server->covers);

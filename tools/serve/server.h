@@ -16,6 +16,7 @@ typedef struct ton_server_options {
     bool is_behind_tls;  /* browsers come by https: cookies are for that alone */
     bool trusts_proxy;   /* a proxy in front tells who calls, and how (X-Forwarded-…) */
     const char *reports; /* the folder of reports; NULL: none */
+    int follow; /* s at least between two times that the vector file is brought up to date */
     ton_subsonic_options subsonic; /* of OpenSubsonic; without users there is none */
 } ton_server_options;
 

@@ -3,6 +3,7 @@
 #include "tools/cli/json.h"
 #include "tools/serve/audio.h"
 #include "tools/serve/cover.h"
+#include "tools/serve/follow.h"
 #include "tools/serve/login.h"
 #include "tools/serve/openapi.h"
 #include "tools/serve/reply.h"
@@ -36,6 +37,11 @@ static enum MHD_Result stop(const ton_call *call)
     return state(call);
 }
 
+static enum MHD_Result follow_state(const ton_call *call)
+{
+    return ton_reply_document(call->connection, 200, ton_follower_state(call->follower));
+}
+
 #define INDEX "/api/v1/index"
 
 const ton_special ton_specials[] = {
@@ -53,6 +59,9 @@ const ton_special ton_specials[] = {
     {"GET", "/api/v1/reports", NULL, "", "reports of experiments", NULL, ton_reports_list},
     {"GET", "/api/v1/reports/", "name", "", "one of them, as HTML", "text/html",
      ton_reports_answer},
+    {"GET", "/api/v1/status", NULL, "",
+     "how far the vectors of this machine, in its file and in memory, are behind the corpus", NULL,
+     follow_state},
     {"GET", INDEX, NULL, "", "how the indexing goes", NULL, state},
     {"POST", INDEX, NULL, "folder", "begins to index a folder", NULL, start},
     {"DELETE", INDEX, NULL, "", "stops the indexing; what is done is kept", NULL, stop},

@@ -18,6 +18,7 @@ typedef struct ton_call {
     uint64_t caller; /* as guesses are counted */
     int reports;     /* their folder, open; -1: there is none */
     struct ton_covers *covers;
+    struct ton_follower *follower;
     const char *rest; /* of the address, behind the path of the row; still encoded */
     ton_query *query;
 } ton_call;
