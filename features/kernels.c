@@ -201,14 +201,12 @@ static void products(double *restrict product, const double *restrict rows, size
     enum { STEP = 8 }; /* a register, or several */
     for (size_t i = 0; i < count; i++)
         for (size_t from = i / STEP * STEP; from < count; from += STEP) {
-            double sum[STEP];
-            for (size_t j = 0; j < STEP; j++)
-                sum[j] = product[i * count + from + j];
+            double sum[STEP], *out = product + i * count + from;
+            memcpy(sum, out, sizeof sum);
             for (const double *x = rows; x < rows + (size_t)times * count; x += count)
                 for (size_t j = 0; j < STEP; j++)
                     sum[j] += x[i] * x[from + j];
-            for (size_t j = 0; j < STEP; j++)
-                product[i * count + from + j] = sum[j];
+            memcpy(out, sum, sizeof sum);
         }
 }
 
