@@ -12,6 +12,7 @@ export LC_ALL=C.UTF-8 NO_COLOR=1
 unset TONARY_CORPUS TONARY_LLM_URL TONARY_LLM_MODEL TONARY_LLM_KEY
 
 # Rows of the table, by kind: $kind_from[i] and $kind_to[i]. Those that served are told by $served.
+# shellcheck disable=SC2034 # by their names
 instead_from=() instead_to=() then_from=() then_to=() not_from=() not_to=()
 read_table() {
     local kind rest
@@ -80,9 +81,9 @@ study() { # the one that its page shows, of tracks that last as long as ours
 }
 every_row_serves() {
     local kind word left=0
-    for kind in instead then not; do
-        local -n from=${kind}_from
-        for word in "${from[@]}"; do
+    for kind in 'instead' 'then' 'not'; do
+        local -n words=${kind}_from
+        for word in "${words[@]}"; do
             [ -n "${served[$kind $word]:-}" ] || { echo "no example has: $kind $word" && left=1; }
         done
     done
