@@ -57,7 +57,9 @@ example() { # PAGE EXAMPLE
     done
     one "$1: $2" run "$command" "$after"
 }
-page() { # PAGE EXTRACTOR MUSIC WORDS…: MUSIC is the page's folder, WORDS what it takes for granted
+digests() { find build/music -type f -printf '%T@ %m ' -exec sha256sum {} \; | sort; }
+export -f digests
+page() { # PAGE EXTRACTOR MUSIC BEFORE LEAST: MUSIC is the page's folder, BEFORE what is run first
     local page=$1 extractor=$2 world=$scratch/$3 line count=0
     mkdir -p "$world"
     "$here/world.py" "$world" "$3"
@@ -97,7 +99,8 @@ printf '#!/bin/sh\ngrep -q "^<!DOCTYPE html>" "$1" && echo "$1 is a page"\n' >"$
 chmod +x "$scratch/bin/xdg-open"
 export PATH=$scratch/bin:$PATH
 read_table
-page README.md markdown build/music '' 30
+page README.md markdown build/music 'digests >before' 30
+one 'the music is as it was' cmp "$HOME/before" <(cd "$HOME" && digests)
 page tools/tonary.1 roff Music 'tonary -q index Music; tonary -q playlist 1 --output radio.m3u8;
     tonary -q ratings import ratings.csv' 25
 one 'the study of tonary-study(5)' study
