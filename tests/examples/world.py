@@ -23,12 +23,12 @@ def title(song):
 def sound(song):
     hertz = 110 * 2 ** (song % 24 / 12)
     step = int(RATE * 60 / (60 + song * 37 % 110))
-    samples = array.array("h")
-    for at in range(RATE * SECONDS):
+    samples = array.array("h")  # one second, over and over
+    for at in range(RATE):
         tone = math.sin(math.tau * hertz * at / RATE) + math.sin(math.tau * hertz * 1.5 * at / RATE)
         click = math.exp(-(at % step) / 300) * chance.uniform(-1, 1)
         samples.append(int(6000 * tone + 12000 * click))
-    return samples.tobytes()
+    return samples.tobytes() * SECONDS
 
 
 def chunk(name, body):
