@@ -138,7 +138,7 @@ check-page:
 	  B='$B' TONARY='$(abspath $B)/tonary' tests/page/run.sh $(FLOWS)
 pictures: # of README, of the corpus that `make demo` made
 	tools/setup.sh build test page && $(MAKE) all page $B/page-tests/node_modules/.package-lock.json && tools/pictures.sh
-sanitize coverage lint:
+sanitize coverage lint analyze:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
@@ -179,7 +179,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check torture check-shared check-package check-page pictures sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check torture check-shared check-package check-page pictures sanitize coverage lint analyze fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))
