@@ -59,7 +59,7 @@ plain() { # a Debian with nothing in it
 within() { # [--userspec=USER] COMMAND…: in it, with a /proc that is its own
     # shellcheck disable=SC2016 # for the inner shell
     unshare --mount --pid --fork sh -c 'mount -t proc proc "$0/proc" && exec chroot "$@"' \
-        "$root" "${@:1:$#-1}" "$root" /usr/bin/env -i "PATH=$PATH" LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+        "$root" "${@:1:$#-1}" "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         HOME=/home/anna bash -ec "${*: -1}" </dev/null
 }
 installed() {
