@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What gcc's analyzer sees in each C file. It takes some ten minutes of a processor, so it is no part of
-# `make lint`; a file whose findings were looked at and are none stands in tools/analyze.txt.
+# `make lint`; findings that were looked at and are none stand in tools/analyze.txt. With --list it prints
+# what it finds in that form.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
