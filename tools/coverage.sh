@@ -44,7 +44,9 @@ ${MAKE:-make} B=$B CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage \
     "$B/tonary" "$B/tests/unit" >/dev/null
 find $B -name '*.gcda' -delete
 tools/unit.sh
-tests/cli/run.sh
+# What counts needs more memory than machine.test leaves it.
+mapfile -t golden < <(find tests/cli -name '*.test' ! -name machine.test -printf '%f\n' | sort)
+tests/cli/run.sh "${golden[@]}"
 counted >"$told"
 printf '\n| room | files | lines | run, %% | branches | taken, %% |\n|---|---|---|---|---|---|\n'
 by_room
