@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What gcc's analyzer sees in each C file. It takes some ten minutes of a processor, so it is no part of
+# What gcc's analyzer sees in each C file. It takes some minutes of a processor, so it is no part of
 # `make lint`; findings that were looked at and are none stand in tools/analyze.txt. With --list it prints
 # what it finds in that form.
 set -euo pipefail
@@ -15,17 +15,17 @@ flags="-std=gnu11 -I. -include $told -O1 -DTON_PATH=portable -DTON_WITH_POSTGRES
 flags+=" $(pkg-config --cflags taglib sndfile jansson libpq libavformat)"
 export flags
 
-looked() { # FILE: "FILE KIND TIMES" for each kind of finding
+looked() { # FILE: "FILE KIND" for each kind of finding; how often it is told varies
     local log=$found.${1//\//.}
     # shellcheck disable=SC2086 # flags are words
     ${CC:-gcc} $flags -fanalyzer -c -o /dev/null "$1" 2>&1 | grep -F '[-Wanalyzer' >"$log" || true
-    sed -nE 's/.*\[-Wanalyzer-(.*)\]$/\1/p' "$log" | sort | uniq -c | awk -v file="$1" '{ print file, $2, $1 }'
+    sed -nE 's/.*\[-Wanalyzer-(.*)\]$/\1/p' "$log" | sort -u | sed "s|^|$1 |"
 }
 export -f looked
 
 find base features extract corpus recommend tools -name '*.c' ! -path 'tools/bench/*' -print0 | sort -z |
     nice xargs -0 -P "$(nproc)" -I FILE bash -c 'looked FILE' | sort >"$scratch/kinds"
-known() { grep -v '^#' tools/analyze.txt | awk '{ print $1, $2, $3 }' | sort; }
+known() { grep -v '^#' tools/analyze.txt | sort; }
 if [ "${1:-}" = --list ]; then
     cat "$scratch/kinds"
     exit
