@@ -42,7 +42,7 @@ alone() {
     calls=$(nm -D "$TONARY" | awk '$1 == "U" { sub(/@.*/, "", $2); print $2 }' |
         grep -xE 'bind|connect|getaddrinfo|gethostbyname.*|system|popen|fork|posix_spawnp?|f?exec[lv].*' | sort)
     diff <(printf '%s\n' bind posix_spawn) <(grep -vx fork <<<"$calls")
-    diff <(echo /proc/self/exe) <(grep -rhE --include='*.c' 'posix_spawnp?\(' base extract corpus recommend tools |
+    diff <(echo /proc/self/exe) <(grep -rhE --include='*.c' 'posix_spawnp?\(' base extract corpus index recommend tools |
         grep -o '"[^"]*"' | tr -d '"')
     objdump -p "$TONARY" | awk '/NEEDED +lib(curl|pq|mpdclient|microhttpd)[.]/ { print; found = 1 } END { exit found }'
 }

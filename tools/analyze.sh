@@ -23,7 +23,7 @@ looked() { # FILE: "FILE KIND" for each kind of finding; how often it is told va
 }
 export -f looked
 
-find base features extract corpus recommend tools -name '*.c' ! -path 'tools/bench/*' -print0 | sort -z |
+find base features extract corpus index recommend tools -name '*.c' ! -path 'tools/bench/*' -print0 | sort -z |
     nice xargs -0 -P "$(nproc)" -I FILE bash -c 'looked FILE' | sort >"$scratch/kinds"
 known() { grep -v '^#' tools/analyze.txt | sort; }
 if [ "${1:-}" = --list ]; then
