@@ -132,12 +132,14 @@ check torture: # torture: the suites that can run for an hour
 	  MAKE='$(MAKE)' tools/check.sh $(if $(filter torture,$@),--all)
 check-shared: # corpora on a server, jobs on a cluster
 	tools/setup.sh build test shared && $(MAKE) $(jobs) all unit && MAKE='$(MAKE)' B='$B' tools/check.sh shared slurm
+check-package: # builds Debian packages, installs them in a plain Debian
+	tools/setup.sh build test package && MAKE='$(MAKE)' B='$B' tools/check.sh package
 check-page:
 	tools/setup.sh build page && $(MAKE) $(jobs) all page $B/page-tests/node_modules/.package-lock.json && \
 	  B='$B' TONARY='$(abspath $B)/tonary' tests/page/run.sh $(FLOWS)
 pictures: # of README, of the corpus that `make demo` made
 	tools/setup.sh build test page && $(MAKE) all page $B/page-tests/node_modules/.package-lock.json && tools/pictures.sh
-sanitize coverage lint:
+sanitize coverage lint analyze:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
@@ -178,7 +180,7 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all unit plugin needs page setup demo check torture check-shared check-page pictures sanitize coverage lint fuzz llm-eval bench format install uninstall clean
+.PHONY: all unit plugin needs page setup demo check torture check-shared check-package check-page pictures sanitize coverage lint analyze fuzz llm-eval bench format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(patsubst %.o,%.d,$(plugin_parts) $(library_list) $(program_list) $(unit_list) $(patsubst %.c,$B/%.o,$(wildcard tools/bench/*.c)))

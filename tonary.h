@@ -34,11 +34,13 @@
  *   Arguments  Context, outputs, inputs, options; a length stands right after its array; an error
  *              to be filled comes last and may be NULL. Structs of records are zeroed before they
  *              are filled. Options that are NULL or zeroed mean the defaults; each default stands
- * in brackets beside its field. Errors     One ton_status from one list, and a sentence for people
- * (base/status.h). After an error, outputs are unchanged unless the function says otherwise.
- * Nothing is printed, and no function ends the process. Units      Seconds, Hz, BPM, LUFS, dB and
- * cents are named where a number is; times are seconds since 1970 UTC unless the name ends with
- * _ns. Text is UTF-8, paths are bytes. Shapes of arrays stand in parentheses: (rows, space.stride).
+ *              in brackets beside its field.
+ *   Errors     One ton_status from one list, and a sentence for people (base/status.h). After an
+ *              error, outputs are unchanged unless the function says otherwise. Nothing is printed,
+ *              and no function ends the process.
+ *   Units      Seconds, Hz, BPM, LUFS, dB and cents are named where a number is; times are seconds
+ *              since 1970 UTC unless the name ends with _ns. Text is UTF-8, paths are bytes. Shapes
+ *              of arrays stand in parentheses: (rows, space.stride).
  *   Threads    const pointers may be shared between threads, others are for one thread at a time.
  *              What is handed to a callback is valid until it returns.
  *

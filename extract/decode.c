@@ -65,8 +65,8 @@ static ton_status name_foreign(const char *foreign, ton_error *error)
             "its libraries): %s",
             foreign, why);
     return ton_fail(error, TON_UNSUPPORTED,
-                    "%s needs the libav plug-in: build tonary where the packages libavformat-dev, "
-                    "libavcodec-dev and libswresample-dev are installed",
+                    "%s needs the libav plug-in: install the package tonary-libav, or build tonary "
+                    "where libavformat-dev, libavcodec-dev and libswresample-dev are installed",
                     foreign);
 }
 

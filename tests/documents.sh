@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What docs/faults.md names exists, and the man page knows the filter language and what groups are
-# called.
+# What docs/faults.md and SECURITY.md name exists, what the latter says of the program holds, and the
+# man page knows the filter language and what groups are called.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
@@ -24,6 +24,31 @@ all_exist() {
         grep -oE '`[^`]+`' | tr -d '`')
     [ "$count" -gt 50 ]
     return "$missing"
+}
+security() { # the tests that it names, and its fuzzers
+    local name missing=0 count=0
+    # shellcheck disable=SC2016 # backquotes are what is looked for
+    while read -r name; do
+        count=$((count + 1))
+        exists "$name" || { echo "$name" && missing=1; }
+    done < <(grep -oE '`(tests/[^`]+|[a-z_]+[.]test|[a-z_]+/[a-z_]+)`' SECURITY.md | tr -d '`' | sort -u | grep -vx debian/control)
+    [ "$count" -gt 20 ]
+    return "$missing"
+}
+# It listens and talks to systemd; it does not connect, starts no program but itself, and what it
+# links does neither: libraries that connect are loaded when an option names a server.
+alone() {
+    local calls
+    calls=$(nm -D "$TONARY" | awk '$1 == "U" { sub(/@.*/, "", $2); print $2 }' |
+        grep -xE 'bind|connect|getaddrinfo|gethostbyname.*|system|popen|fork|posix_spawnp?|f?exec[lv].*' | sort)
+    diff <(printf '%s\n' bind posix_spawn) <(grep -vx fork <<<"$calls")
+    diff <(echo /proc/self/exe) <(grep -rhE --include='*.c' 'posix_spawnp?\(' base extract corpus index recommend tools |
+        grep -o '"[^"]*"' | tr -d '"')
+    objdump -p "$TONARY" | awk '/NEEDED +lib(curl|pq|mpdclient|microhttpd)[.]/ { print; found = 1 } END { exit found }'
+}
+private() {
+    env -u TONARY_CORPUS HOME="$scratch" XDG_DATA_HOME="$scratch/data" "$TONARY" index "$scratch"
+    [ "$(stat -c %a "$scratch/data/tonary")" = 700 ]
 }
 rows() { [ "$(grep -oE '^\| [0-9]+ ' docs/faults.md | tr -dc '0-9\n')" = "$(seq 26)" ]; }
 
@@ -56,4 +81,7 @@ one 'the man page has their fields' holds fields
 one 'the man page has the words of groups' traits
 one 'every row of docs/faults.md' rows
 one 'every test that it names' all_exist
+one 'every test that SECURITY.md names' security
+one 'the program connects to nobody and starts nothing' alone
+one 'the corpus is its owner'\''s' private
 closing

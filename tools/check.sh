@@ -17,7 +17,7 @@ if [ "${1:-}" = --all ]; then
     closing
     exit
 fi
-apart=' page shared slurm ' # want more installed: make check-page, make check-shared
+apart=' page shared slurm package ' # want more installed, or time: make check-page, check-shared, check-package
 for script in tests/*.sh tests/*/run.sh; do
     name=$(basename "${script%/run.sh}" .sh)
     if [ $# = 0 ] && [[ $apart != *" $name "* ]] || [[ " $* " == *" $name "* ]]; then

@@ -45,10 +45,11 @@ static void print(const ton_forgotten *gone, int listeners, const ton_session *s
 {
     ton_say(session,
             "forgotten: %d %s with %lld ratings, %lld plays, %lld skips; %lld songs that nobody "
-            "else had; %lld models that were trained while they were there",
+            "else had; %lld models that were trained while they were there%s",
             listeners, ton_text_plural(listeners, "listener", "listeners"),
             (long long)gone->ratings, (long long)gone->plays, (long long)gone->skips,
-            (long long)gone->songs, (long long)gone->models);
+            (long long)gone->songs, (long long)gone->models,
+            gone->models ? "; 'tonary train' makes others" : "");
     if (!session->json)
         return;
     json_t *document = json_object();
