@@ -44,6 +44,7 @@
 #include "corpus/copy.h"
 #include "corpus/corpus.h"
 #include "corpus/families.h"
+#include "corpus/jobs.h"
 #include "corpus/learnt.h"
 #include "corpus/listeners.h"
 #include "corpus/models.h"
