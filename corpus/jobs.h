@@ -134,9 +134,9 @@ ton_status ton_jobs_done(ton_corpus *corpus, int64_t worker, int64_t job, bool *
 ton_status ton_jobs_back(ton_corpus *corpus, int64_t worker, int64_t job, const char *reason,
                          ton_error *error);
 
-/* Waits until something is queued, at most so long; a signal ends it too. TON_IO: the server is out
- * of reach. */
-ton_status ton_jobs_wait(ton_corpus *corpus, int milliseconds, ton_error *error);
+/* Waits until something is queued (*heard), at most so long; a signal ends it too. TON_IO: the
+ * server is out of reach. */
+ton_status ton_jobs_wait(ton_corpus *corpus, bool *heard, int milliseconds, ton_error *error);
 
 /* Calls visit for each worker of the last day, the latest first, until it returns false. */
 typedef bool ton_worker_visit(void *user, const ton_queue_worker *worker);

@@ -120,11 +120,12 @@ ton_status ton_jobs_take_back(ton_corpus *corpus, int64_t *taken, ton_error *err
     return status;
 }
 
-ton_status ton_jobs_wait(ton_corpus *corpus, int milliseconds, ton_error *error)
+ton_status ton_jobs_wait(ton_corpus *corpus, bool *heard, int milliseconds, ton_error *error)
 {
     ton_status status = ton_jobs_here(corpus, error);
     if (status != TON_OK)
         return status;
     ton_code code = corpus->store->engine->wait(corpus->store, milliseconds);
-    return code == TON_CODE_OK ? TON_OK : ton_sql_fail(corpus, (int)code, error);
+    *heard = code == TON_CODE_ROW;
+    return *heard || code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, (int)code, error);
 }

@@ -18,12 +18,12 @@ ton_code ton_pq_wait(ton_store *of, int milliseconds)
     ton_postgresql *store = (ton_postgresql *)of;
     struct pollfd link = {.fd = store->pq->PQsocket(store->link), .events = POLLIN};
     if (has_heard(store))
-        return TON_CODE_OK;
+        return TON_CODE_ROW;
     poll(&link, 1, milliseconds);
     bool reached = store->pq->PQconsumeInput(store->link);
-    has_heard(store);
+    bool heard = has_heard(store);
     if (reached && !ton_pq_lost(of))
-        return TON_CODE_OK;
+        return heard ? TON_CODE_ROW : TON_CODE_DONE;
     snprintf(store->told, sizeof store->told, "the server is out of reach");
     return store->code = TON_CODE_OTHER;
 }

@@ -146,8 +146,9 @@ struct ton_engine {
     ton_code (*begin_beside)(ton_store *store);
     void (*patience)(ton_store *store, int milliseconds); /* to wait for others who write */
 
-    /* Waits until something is heard that was listened for, so long at most; NULL: nothing can be,
-     * and there is no queue. Whether the server is out of reach; NULL: there is none. */
+    /* Waits until something is heard that was listened for (TON_CODE_ROW), so long at most
+     * (TON_CODE_DONE); NULL: nothing can be, and there is no queue. Whether the server is out of
+     * reach; NULL: there is none. */
     ton_code (*wait)(ton_store *store, int milliseconds);
     bool (*lost)(const ton_store *store);
 

@@ -231,7 +231,11 @@ Test(corpus_jobs, who_waits_is_woken)
     ton_corpus *one = fixture_open(), *other = fixture_open();
     sign_in(one, LONG);
     put(other, 1, 1, false);
-    OK(ton_jobs_wait(one, LATE_MS, error));
+    bool heard;
+    OK(ton_jobs_wait(one, &heard, LATE_MS, error));
+    cr_expect(heard);
+    OK(ton_jobs_wait(one, &heard, 1, error));
+    cr_expect_not(heard);
     cr_expect_not(ton_corpus_lost(one));
     ton_corpus_close(one);
     ton_corpus_close(other);
