@@ -78,7 +78,6 @@ ton_status ton_shift_sign_in(ton_shift *shift, ton_error *error)
     ton_status status = ton_open(&shift->corpus, shift->session, TON_WRITE, error);
     if (status == TON_OK)
         status = ton_jobs_sign_in(shift->corpus, &shift->me, error);
-    shift->renewed = ton_seconds_now();
     return status;
 }
 

@@ -15,7 +15,7 @@ typedef struct ton_shift {
     ton_piece **piece; /* (count) in the order in which they were claimed */
     int count, capacity;
     int turn;              /* the place that is claimed from first */
-    double renewed, wrote; /* when; s, monotonic */
+    double renewed, wrote; /* when; s, monotonic; 0: not yet */
     double began;          /* with the files in hand; 0: there are none */
     int64_t back;          /* tries without an end */
     int64_t late;          /* done, when another held them by now */
