@@ -162,6 +162,12 @@ a_file_has_no_queue() {
         grep 'a file has no queue; use index without --queue' "$scratch/said"
 }
 
+three_machines() { # the server goes into a network with them
+    as_nobody "$programs/pg_ctl" -D "$server/data" -m fast stop
+    SERVER=$server PROGRAMS=$programs SCRATCH=$scratch TONARY=$TONARY \
+        unshare -n "$PWD/tests/shared/apart.sh"
+}
+
 workers() { # prints how many passed
     passed=0 failed=0 skipped=0 table=() running=()
     one 'songs are recorded' record
@@ -171,5 +177,11 @@ workers() { # prints how many passed
     one 'a worker stops and wakes' stops
     one 'poison' poison
     one 'the server stops, workers die' outage
+    if unshare -n ip link add try type veth peer name other 2>"$scratch/said"; then
+        one 'three machines' three_machines
+    else
+        echo "SKIPPED: workers in networks of their own: $(head -n 1 "$scratch/said")"
+        skipped=1
+    fi
     closing
 }
