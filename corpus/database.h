@@ -41,7 +41,6 @@ typedef enum ton_kept {
     TON_KEPT_TEXT_PUT,
     TON_KEPT_TRACK,
     TON_KEPT_CLAIM,
-    TON_KEPT_JOB_DONE,
     TON_KEPT_COUNT
 } ton_kept;
 

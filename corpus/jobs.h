@@ -126,9 +126,10 @@ typedef bool ton_claimed_visit(void *user, ton_queued *job);
 ton_status ton_jobs_claim(ton_corpus *corpus, int64_t worker, int64_t root, int most,
                           ton_claimed_visit *visit, void *user, ton_error *error);
 
-/* Ends a job within a transaction; *ours: the worker still held it, so what came of it counts. */
-ton_status ton_jobs_done(ton_corpus *corpus, int64_t worker, int64_t job, bool *ours,
-                         ton_error *error);
+/* Ends jobs (count) within a transaction; ours: the worker still held that one, so what came of it
+ * counts. */
+ton_status ton_jobs_done(ton_corpus *corpus, bool *ours, int64_t worker, const int64_t *job,
+                         size_t count, ton_error *error);
 
 /* Gives a job back: as if it had never been claimed (reason NULL), or as a try that had no end. */
 ton_status ton_jobs_back(ton_corpus *corpus, int64_t worker, int64_t job, const char *reason,

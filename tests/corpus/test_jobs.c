@@ -92,7 +92,7 @@ static bool done(ton_corpus *corpus, const ton_queue_worker *worker, int64_t job
 {
     bool ours;
     OK(ton_corpus_begin_beside(corpus, error));
-    OK(ton_jobs_done(corpus, worker->id, job, &ours, error));
+    OK(ton_jobs_done(corpus, &ours, worker->id, &job, 1, error));
     OK(ton_corpus_commit(corpus, error));
     return ours;
 }

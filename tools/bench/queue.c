@@ -58,10 +58,9 @@ static bool take(void *user, ton_queued *job)
 
 static void end_all(const ton_queue_worker *worker)
 {
-    bool ours;
+    static bool ours[TOGETHER + BATCH_MOST];
     need(ton_corpus_begin_beside(corpus, &error));
-    for (int i = 0; i < count; i++)
-        need(ton_jobs_done(corpus, worker->id, held[i], &ours, &error));
+    need(ton_jobs_done(corpus, ours, worker->id, held, (size_t)count, &error));
     need(ton_corpus_commit(corpus, &error));
     count = 0;
 }

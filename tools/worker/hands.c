@@ -55,7 +55,6 @@ static bool take(void *user, ton_queued *job)
         return false; /* it is held, and comes back with the lease */
     }
     piece->job = *job;
-    piece->worker = shift->me.id;
     job->path = job->sheet = NULL;
     shift->piece[shift->count++] = piece;
     return true;
@@ -115,22 +114,45 @@ static void drop_finished(ton_shift *shift, const bool *ours)
     shift->count = left;
 }
 
-static ton_status write_all(ton_shift *shift, ton_error *error)
+static ton_status end_piece(ton_shift *shift, ton_piece *piece, bool ours, ton_error *error)
 {
-    bool *ours = calloc((size_t)shift->count + 1, sizeof *ours);
-    if (!ours)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = wants_to_be_alone(shift) ? ton_corpus_begin(shift->corpus, error)
-                                                 : ton_corpus_begin_beside(shift->corpus, error);
+    const char *reason = piece->stage == TON_STAGE_FAILED ? piece->job.reason : NULL;
+    if (piece->stage >= TON_STAGE_FAILED)
+        return ton_jobs_back(shift->corpus, shift->me.id, piece->job.id, reason, error);
+    return ours ? ton_piece_write(piece, shift->corpus, error) : TON_OK;
+}
+
+/* Within a transaction; ours and done have room for all pieces. */
+static ton_status end_pieces(ton_shift *shift, bool *ours, int64_t *done, ton_error *error)
+{
+    for (int i = 0; i < shift->count; i++) /* there is no job 0 */
+        done[i] = shift->piece[i]->stage == TON_STAGE_DONE ? shift->piece[i]->job.id : 0;
+    ton_status status =
+        ton_jobs_done(shift->corpus, ours, shift->me.id, done, (size_t)shift->count, error);
     for (int i = 0; i < shift->count && status == TON_OK; i++)
         if (is_finished(shift->piece[i]))
-            status = ton_piece_write(shift->piece[i], shift->corpus, &ours[i], error);
+            status = end_piece(shift, shift->piece[i], ours[i], error);
+    return status;
+}
+
+static ton_status write_all(ton_shift *shift, ton_error *error)
+{
+    size_t count = (size_t)shift->count + 1;
+    bool *ours = calloc(count, sizeof *ours);
+    int64_t *done = calloc(count, sizeof *done);
+    ton_status status = ours && done ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (status == TON_OK)
+        status = wants_to_be_alone(shift) ? ton_corpus_begin(shift->corpus, error)
+                                          : ton_corpus_begin_beside(shift->corpus, error);
+    if (status == TON_OK)
+        status = end_pieces(shift, ours, done, error);
     if (status == TON_OK)
         status = ton_corpus_commit(shift->corpus, error);
     if (status == TON_OK)
         drop_finished(shift, ours);
     else
         ton_corpus_rollback(shift->corpus);
+    free(done);
     free(ours);
     return status;
 }

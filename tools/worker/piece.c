@@ -228,14 +228,8 @@ static ton_status move(const ton_piece *piece, ton_corpus *corpus, ton_error *er
     return status == TON_OK ? ton_tracks_move(corpus, &moves, 1, error) : status;
 }
 
-ton_status ton_piece_write(ton_piece *piece, ton_corpus *corpus, bool *ours, ton_error *error)
+ton_status ton_piece_write(ton_piece *piece, ton_corpus *corpus, ton_error *error)
 {
-    const char *reason = piece->stage == TON_STAGE_FAILED ? piece->job.reason : NULL;
-    *ours = false;
-    if (piece->stage != TON_STAGE_DONE)
-        return ton_jobs_back(corpus, piece->worker, piece->job.id, reason, error);
-    ton_status status = ton_jobs_done(corpus, piece->worker, piece->job.id, ours, error);
-    if (status == TON_OK && *ours && piece->vacant)
-        status = move(piece, corpus, error);
-    return status == TON_OK && *ours ? ton_track_put(corpus, &piece->track, error) : status;
+    ton_status status = piece->vacant ? move(piece, corpus, error) : TON_OK;
+    return status == TON_OK ? ton_track_put(corpus, &piece->track, error) : status;
 }

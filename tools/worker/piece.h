@@ -18,7 +18,6 @@ typedef enum ton_stage {
 
 typedef struct ton_piece {
     ton_stage stage;
-    int64_t worker; /* by which it was claimed */
     ton_queued job; /* its own */
     ton_found_list list;
     ton_sheets sheets;
@@ -43,8 +42,8 @@ void ton_piece_take(ton_piece *piece, const ton_record *record);
 /* Fails it with the reason of an error. */
 void ton_piece_fail(ton_piece *piece, const ton_error *error);
 
-/* Writes what came of it, within a transaction, in which nobody else may write when its track is to
- * move (vacant). *ours: it was still held, so this counts. */
-ton_status ton_piece_write(ton_piece *piece, ton_corpus *corpus, bool *ours, ton_error *error);
+/* Writes the track of one that is done and was still held, within a transaction, in which nobody
+ * else may write when its track is to move (vacant). */
+ton_status ton_piece_write(ton_piece *piece, ton_corpus *corpus, ton_error *error);
 
 #endif
