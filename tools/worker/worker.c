@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SLICE_MS = 1000 /* in which a signal is looked for */ };
+enum { SLICE_MS = 1000, SHORT_SLICE_MS = 200 /* in which a signal is looked for */ };
 
 /* What else a worker remembers from turn to turn. */
 typedef struct day {
@@ -63,11 +63,12 @@ static ton_status look_whether_over(ton_shift *shift, ton_error *error)
 static ton_status wait(ton_shift *shift, ton_error *error)
 {
     const ton_worker_options *options = shift->options;
+    const int slice = options->once ? SHORT_SLICE_MS : SLICE_MS;
     bool heard = false;
     ton_status status = TON_OK;
     double until = ton_seconds_now() + (options->once ? 0 : options->lease / 3);
     do {
-        status = ton_jobs_wait(shift->corpus, &heard, SLICE_MS, error);
+        status = ton_jobs_wait(shift->corpus, &heard, slice, error);
     } while (status == TON_OK && !heard && !ton_signal_seen() && ton_seconds_now() < until);
     return status;
 }
