@@ -11,7 +11,8 @@ ton_status ton_jobs_here(const ton_corpus *corpus, ton_error *error)
     if (corpus->store->engine->wait)
         return TON_OK;
     return ton_fail(error, TON_UNSUPPORTED,
-                    "corpus '%s' is a file, and a file has no queue; use index without --queue",
+                    "corpus '%s' is a file, and a file has no queue: "
+                    "'tonary index' analyses by itself",
                     corpus->shown);
 }
 

@@ -43,7 +43,10 @@ for i in "${workers[@]}"; do
     processes+=($!)
 done
 for process in "${processes[@]}"; do wait "$process" || [ $? = 3 ]; done
-! nsenter -t "${rooms[0]}" -n "$TONARY" --corpus "$(address 2)&connect_timeout=2" status 2>/dev/null # they are apart
+if nsenter -t "${rooms[0]}" -n "$TONARY" --corpus "$(address 2)&connect_timeout=2" status 2>/dev/null; then
+    echo "they are not apart"
+    exit 1
+fi
 cat "$SCRATCH"/apart?
 "$TONARY" --corpus "$(address 1)" --json list | jq -c 'del(.id)' | sort | cmp - "$SCRATCH/plain"
 "$TONARY" --corpus "$(address 1)" check
