@@ -1,5 +1,6 @@
 /* Registering reads no file: who it is, a worker finds out. */
 #include "tools/worker/enqueue.h"
+#include "base/text.h"
 #include "tools/cli/sheets.h"
 #include "tools/worker/places.h"
 
@@ -26,7 +27,7 @@ static ton_status put_root(ton_corpus *corpus, const char *name, char *path, ton
         path[length - 1] = '\0';
     if (strlen(name) >= sizeof root.name)
         return ton_fail(error, TON_USAGE, "give '%.200s…' a name: --root NAME=DIR", name);
-    snprintf(root.name, sizeof root.name, "%s", name);
+    ton_text_clean(root.name, sizeof root.name, name);
     return ton_jobs_root(corpus, &root, error);
 }
 

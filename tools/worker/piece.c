@@ -2,6 +2,7 @@
  * goes on where its sound is found, and of trouble of the machine, or a file that changes while it
  * is read, nothing is written: that is a try without an end. */
 #include "tools/worker/piece.h"
+#include "base/text.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/plan.h"
 #include "tools/cli/record.h"
@@ -153,7 +154,7 @@ ton_status ton_piece_open(ton_piece *piece, ton_job *out, ton_corpus *corpus,
 
 static void fail(ton_piece *piece, const char *reason)
 {
-    snprintf(piece->job.reason, sizeof piece->job.reason, "%s", reason);
+    ton_text_clean(piece->job.reason, sizeof piece->job.reason, reason);
     piece->stage = TON_STAGE_FAILED;
 }
 
