@@ -74,6 +74,22 @@ by_workers() { # as a file is indexed
     each_once
 }
 
+sheets() { # the parts of a file, as index divides it
+    corpus_of sheets
+    mkdir "$scratch/album"
+    noise "$scratch/album/whole.wav" 12 1
+    printf '%s\n' 'FILE "whole.wav" WAVE' '  TRACK 01 AUDIO' '    TITLE "First"' '    INDEX 01 00:00:00' \
+        '  TRACK 02 AUDIO' '    TITLE "Second"' '    INDEX 01 00:05:00' >"$scratch/album/whole.cue"
+    "$TONARY" --corpus "$scratch/sheets.db" -q index "$scratch/album"
+    "$TONARY" --corpus "$there" -q index --queue "$scratch/album"
+    "$TONARY" --corpus "$there" worker --once
+    "$TONARY" --corpus "$there" --json list | jq -c 'del(.id)' | sort | tee "$scratch/said"
+    [ "$(grep -c 'First\|Second' "$scratch/said")" = 2 ]
+    "$TONARY" --corpus "$scratch/sheets.db" --json list | jq -c 'del(.id)' | sort |
+        cmp - "$scratch/said"
+    "$TONARY" --corpus "$there" --json index "$scratch/album" | jq -e '.unchanged == 2'
+}
+
 comes_and_goes() { # a moved file keeps its id, a share that is not mounted costs nothing
     local id
     corpus_of plain
@@ -174,6 +190,7 @@ workers() { # prints how many passed
     one 'songs are recorded' record
     one 'a file has no queue' a_file_has_no_queue
     one 'workers do what index does' by_workers
+    one 'parts of a file' sheets
     one 'files move, a share is not mounted' comes_and_goes
     one 'a worker stops and wakes' stops
     one 'poison' poison
