@@ -28,8 +28,11 @@ ton_code ton_pq_wait(ton_store *of, int milliseconds)
     return store->code = TON_CODE_OTHER;
 }
 
+/* A question that could not be sent leaves the link as it was; only reading finds its end. */
 bool ton_pq_lost(const ton_store *of)
 {
     const ton_postgresql *store = (const ton_postgresql *)of;
-    return store->pq->PQstatus(store->link) != CONNECTION_OK;
+    return store->pq->PQstatus(store->link) != CONNECTION_OK ||
+           !store->pq->PQconsumeInput(store->link) ||
+           store->pq->PQstatus(store->link) != CONNECTION_OK;
 }
