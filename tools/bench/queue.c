@@ -5,7 +5,7 @@
  *
  * ADDRESS is that of a corpus on a server; the files stay in its queue, so it should be one of its
  * own. */
-#include "tonary.h"
+#include "rooms.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,9 +3,9 @@
  * is read, nothing is written: that is a try without an end. */
 #include "tools/worker/piece.h"
 #include "base/text.h"
+#include "tools/cli/parts.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/plan.h"
-#include "tools/cli/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #define TONARY_TOOLS_WORKER_PIECE_H
 
 #include "extract/extract.h"
-#include "tools/cli/facts.h"
+#include "index/record.h"
 #include "tools/cli/sheets.h"
 #include "tools/worker/places.h"
 

@@ -1,13 +1,13 @@
 /* A worker's day: claim and analyse while there is something, then bring vectors up to date and
  * wait to be woken. */
 #include "tools/worker/worker.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/text.h"
+#include "tools/cli/vectors.h"
 #include "tools/worker/shift.h"
 
 #include <string.h>
