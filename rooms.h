@@ -9,6 +9,7 @@
 
 #include "tonary.h"
 
+#include "corpus/jobs.h"
 #include "recommend/blend/fallback.h"
 #include "recommend/content/distances.h"
 #include "recommend/content/graph.h"

@@ -41,6 +41,7 @@ typedef enum ton_kept {
     TON_KEPT_LISTENING,
     TON_KEPT_TEXT_PUT,
     TON_KEPT_TRACK,
+    TON_KEPT_CLAIM,
     TON_KEPT_COUNT
 } ton_kept;
 

@@ -18,8 +18,7 @@
 
 const char *const ton_migrations[] = {
     /* AUTOINCREMENT: an id is never given twice, whatever is deleted. */
-    "CREATE TABLE track ("
-    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "CREATE TABLE track (id INTEGER PRIMARY KEY AUTOINCREMENT,"
     " path BLOB NOT NULL UNIQUE CHECK (length(path) > 0),"
     " outcome TEXT NOT NULL,"
     " layout INTEGER NOT NULL,"
@@ -294,6 +293,6 @@ const char *const ton_migrations[] = {
     ") STRICT;"
     "CREATE TRIGGER family_value_named AFTER INSERT ON family_value BEGIN"
     " UPDATE track SET outcome = 'imported' WHERE id = NEW.track AND outcome = 'named'; END;",
-    ton_migration_text, "", /* corpus/migrations_many.c, which is a server's alone */
+    ton_migration_text, "", "", /* what a server alone has: corpus/migrations_many.c, _jobs.c */
 };
 const int ton_schema_version = sizeof ton_migrations / sizeof *ton_migrations;

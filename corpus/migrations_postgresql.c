@@ -133,4 +133,5 @@ const char *const ton_server_migrations[] = {
     "CREATE TRIGGER family_value_changed AFTER INSERT OR UPDATE OR DELETE ON family_value"
     " FOR EACH ROW EXECUTE FUNCTION family_value_changed();",
     ton_server_migration_many,
+    ton_server_migration_jobs,
 };

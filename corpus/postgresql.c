@@ -1,7 +1,7 @@
 /* PostgreSQL as an engine: errors by their SQLSTATE, transactions, the table of its entries.
  *
  * Who writes takes a lock of the whole corpus first, so that there is one writer at a time, who
- * waits where nothing is done yet, as with a file.
+ * waits where nothing is done yet, as with a file. Those who write beside each other share it.
  */
 #include "corpus/postgresql.h"
 #include "base/text.h"
@@ -109,20 +109,34 @@ static bool in_transaction(const ton_store *of)
     return now == PQTRANS_INTRANS || now == PQTRANS_INERROR;
 }
 
-static ton_code begin(ton_store *of)
+static ton_code begin_with(ton_store *of, const char *lock)
 {
+    char sql[160];
     ton_postgresql *store = (ton_postgresql *)of;
     if (store->is_read_only) {
         snprintf(store->told, sizeof store->told, "opened for reading");
         return store->code = TON_CODE_READ_ONLY;
     }
+    snprintf(sql, sizeof sql,
+             "SELECT %s(1953395321, CAST(CAST(to_regnamespace(current_schema()) AS oid)"
+             " AS integer))",
+             lock);
     ton_code code = ton_pq_run(of, "BEGIN");
     if (code == TON_CODE_OK)
-        code = ton_pq_run(of, "SELECT pg_advisory_xact_lock(1953395321, CAST(CAST("
-                              "to_regnamespace(current_schema()) AS oid) AS integer))");
+        code = ton_pq_run(of, sql);
     if (code != TON_CODE_OK && in_transaction(of))
         store->pq->PQclear(store->pq->PQexec(store->link, "ROLLBACK"));
     return code;
+}
+
+static ton_code begin(ton_store *of)
+{
+    return begin_with(of, "pg_advisory_xact_lock");
+}
+
+static ton_code begin_beside(ton_store *of)
+{
+    return begin_with(of, "pg_advisory_xact_lock_shared");
 }
 
 static void patience(ton_store *of, int milliseconds)
@@ -222,6 +236,9 @@ const ton_engine ton_engine_postgresql = {
     .has_column = has_column,
     .in_transaction = in_transaction,
     .begin = begin,
+    .begin_beside = begin_beside,
+    .wait = ton_pq_wait,
+    .lost = ton_pq_lost,
     .patience = patience,
     .load = ton_pq_load_rows,
     .last_given = last_given,

@@ -35,6 +35,10 @@
     X(PQgetvalue)                                                                                  \
     X(PQgetlength)                                                                                 \
     X(PQserverVersion)                                                                             \
+    X(PQsocket)                                                                                    \
+    X(PQconsumeInput)                                                                              \
+    X(PQnotifies)                                                                                  \
+    X(PQfreemem)                                                                                   \
     X(PQparameterStatus)
 
 typedef struct ton_pq {
@@ -93,6 +97,8 @@ ton_code ton_pq_code(ton_postgresql *store, const PGresult *result);
 ton_status ton_pq_open(ton_corpus *corpus, const char *where, ton_open_mode mode, ton_error *error);
 void ton_pq_close(ton_store *store);
 ton_code ton_pq_run(ton_store *store, const char *sql);
+ton_code ton_pq_wait(ton_store *store, int milliseconds);
+bool ton_pq_lost(const ton_store *store);
 
 ton_code ton_pq_prepare(ton_store *store, ton_statement **statement, const char *sql, bool kept);
 ton_code ton_pq_finish(ton_statement *statement);

@@ -16,6 +16,7 @@ extern const int ton_schema_version;
 enum { TON_BASELINE = 13 };
 extern const char *const ton_server_migrations[];
 extern const char ton_server_migration_many[];
+extern const char ton_server_migration_jobs[]; /* one of them */
 
 /* Looks at the file's marks and refuses what is no corpus or a newer one. */
 ton_status ton_schema_read(ton_corpus *corpus, int64_t *version, ton_error *error);

@@ -142,7 +142,15 @@ struct ton_engine {
 
     bool (*in_transaction)(const ton_store *store);
     ton_code (*begin)(ton_store *store); /* a transaction in which nobody else writes */
+    /* One in which others may that were begun so too; NULL: there is none. */
+    ton_code (*begin_beside)(ton_store *store);
     void (*patience)(ton_store *store, int milliseconds); /* to wait for others who write */
+
+    /* Waits until something is heard that was listened for (TON_CODE_ROW), so long at most
+     * (TON_CODE_DONE); NULL: nothing can be, and there is no queue. Whether the server is out of
+     * reach; NULL: there is none. */
+    ton_code (*wait)(ton_store *store, int milliseconds);
+    bool (*lost)(const ton_store *store);
 
     ton_code (*cut_log)(ton_store *store); /* so that what was deleted stands there no more */
 

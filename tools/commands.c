@@ -35,6 +35,8 @@
     X(profiles)                                                                                    \
     X(listeners)                                                                                   \
     X(forget)                                                                                      \
+    X(worker)                                                                                      \
+    X(status)                                                                                      \
     X(corpus)                                                                                      \
     X(merge)                                                                                       \
     X(completion)                                                                                  \

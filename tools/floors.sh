@@ -17,7 +17,7 @@ recommend: corpus features base
 tools: base features extract corpus index recommend tonary.h rooms.h
 tests: base features extract corpus index recommend tools tonary.h rooms.h
 tonary.h: base features extract corpus index recommend
-rooms.h: recommend tonary.h
+rooms.h: corpus recommend tonary.h
 '
 # header: its room, and who else may see it
 libraries='

@@ -54,7 +54,8 @@ void fixture_remove(void)
     if (server() && *schema && chdir("/") == 0) { /* the tests may stand in what was removed */
         char command[2048];
         snprintf(command, sizeof command,
-                 "psql -q '%s' -c 'SET client_min_messages = warning' -c 'DROP SCHEMA %s CASCADE'",
+                 "psql -q '%s' -c 'SET client_min_messages = warning' -c "
+                 "'SET lock_timeout = 5000' -c 'DROP SCHEMA %s CASCADE'",
                  server(), schema);
         if (system(command) != 0)
             fprintf(stderr, "%s\n", command);

@@ -76,7 +76,8 @@ Test(corpus_postgresql, both_engines_keep_the_same_columns)
                             " AND m.name NOT LIKE 'sqlite%' ORDER BY 1");
     char *there = list(shared, "SELECT CAST(table_name || '.' || column_name AS text) COLLATE \"C\""
                                " FROM information_schema.columns"
-                               " WHERE table_schema = current_schema() ORDER BY 1");
+                               " WHERE table_schema = current_schema() AND table_name NOT IN"
+                               " ('job', 'job_root', 'worker') ORDER BY 1");
     cr_expect_str_eq(here, there);
     free(here);
     free(there);

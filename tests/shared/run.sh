@@ -37,6 +37,10 @@ stop() {
     rm -rf "$scratch"
 }
 trap stop EXIT
+launch() {
+    as_nobody "$programs/pg_ctl" -D "$server/data" -l "$server/log" -w start -o \
+        "-k $server -c listen_addresses='' -c fsync=off -c shared_buffers=32MB" >/dev/null
+}
 start() {
     mkdir "$server"
     chmod 755 "$scratch"
@@ -44,8 +48,7 @@ start() {
     cd "$server"
     as_nobody "$programs/initdb" -D "$server/data" -U tonary --auth=trust -E UTF8 \
         --locale=C.UTF-8 -N
-    as_nobody "$programs/pg_ctl" -D "$server/data" -l "$server/log" -w start -o \
-        "-k $server -c listen_addresses='' -c fsync=off -c shared_buffers=32MB"
+    launch
     psql -q -h "$server" -U tonary -d postgres -c 'CREATE DATABASE music'
 }
 address="postgresql:///music?host=$server&user=tonary"
@@ -92,6 +95,7 @@ no_password() { # a password is never shown
 }
 
 . tests/shared/follow.sh
+. tests/shared/workers.sh
 
 one 'the program links no libpq' no_start
 one 'no password is shown' no_password
@@ -101,5 +105,6 @@ if [ "$failed" = 0 ]; then
     several_machines
     suite 'corpus/ on a server' unit
     suite 'the command line on a server' by_server
+    suite 'a queue and its workers' workers
 fi
 closing

@@ -52,6 +52,10 @@ static void print_json(const ton_index_report *report)
     json_t *object = json_object();
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         ton_json_put(object, counts[i].name, json_integer(counts[i].count));
+    if (report->queue) {
+        ton_json_put(object, "queued", json_integer(report->queued));
+        ton_json_put(object, "queued_before", json_integer(report->waiting));
+    }
     ton_json_put(object, "seconds", ton_json_number(report->seconds));
     ton_json_put(object, "scale", report->scale ? json_integer(report->scale) : json_null());
     if (report->dry_run)
@@ -67,13 +71,15 @@ static void tell_counts(const ton_index_report *report, const ton_session *sessi
         const char *words;
         bool always;
     } parts[] = {
-        {report->analysed, report->dry_run ? "to analyse" : "analysed", true},
+        {report->queued, "queued", report->queue},
+        {report->waiting, "queued before", false},
+        {report->analysed, report->dry_run ? "to analyse" : "analysed", !report->queue},
         {report->unchanged, "unchanged", true},
         {report->moved, "moved", false},
         {report->copied, "copied", false},
         {report->retagged, "retagged", false},
         {report->passed_over, "passed over", false},
-        {report->failed, "failed", true},
+        {report->failed, "failed", !report->queue},
         {report->gone, "gone", true},
     };
     char words[256];

@@ -16,9 +16,11 @@ typedef struct ton_index_report {
     int64_t returned;      /* of those unchanged: they were gone before */
     int64_t failed_before; /* of those unchanged: they failed when they were analysed */
     int64_t gone;
-    int scale; /* version of the current scale, 0 for none */
+    int64_t queued, waiting; /* left to workers; of them, those that waited already */
+    int scale;               /* version of the current scale, 0 for none */
     double seconds;
     bool dry_run;             /* all these are what would be */
+    bool queue;               /* nothing was analysed, but queued */
     int problems, lost_roots; /* that were told: folders, roots; places that do not exist */
 } ton_index_report;
 

@@ -11,6 +11,7 @@
 #include "tools/cli/sheets.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/vectors.h"
+#include "tools/worker/enqueue.h"
 
 #include <stdio.h>
 
@@ -49,6 +50,8 @@ static ton_status open_corpus(pass *now, ton_error *error)
     ton_status status = ton_open(&now->corpus, now->session, dry ? TON_READ : TON_CREATE, error);
     if (dry && status == TON_NOT_FOUND)
         return TON_OK;
+    if (status == TON_OK && now->options->queue)
+        status = ton_jobs_here(now->corpus, error);
     return status == TON_OK ? ton_families_fit(now->corpus, true, error) : status;
 }
 
@@ -78,10 +81,24 @@ static ton_status identify(pass *now, ton_error *error)
     now->identity = ton_identity_new(now->corpus, &now->plan, now->options->excerpt);
     if (!now->identity)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    if (now->options->queue)
+        return TON_OK;
     ton_status status = now->corpus ? ton_track_last_id(now->corpus, &last, error) : TON_OK;
     if (status == TON_OK && last)
         status = ton_identity_settle(now->identity, now->options->dry_run, error);
     return status == TON_OK ? ton_plan_choose_ids(&now->plan, now->corpus, error) : status;
+}
+
+static ton_status judge_presence(pass *now, ton_error *error)
+{
+    now->report->problems += ton_presence_judge(&now->plan, &now->roots, now->identity,
+                                                now->options->max_missing, now->session);
+    ton_status status = ton_presence_mark(now->corpus, &now->plan, error);
+    if (status != TON_OK)
+        return status;
+    now->report->returned += now->plan.returned;
+    now->report->gone += (int64_t)now->plan.missing_count;
+    return TON_OK;
 }
 
 static ton_status carry_out(pass *now, ton_error *error)
@@ -92,16 +109,20 @@ static ton_status carry_out(pass *now, ton_error *error)
                                     now->session, error);
     if (status == TON_OK && ton_signal_seen())
         return TON_INTERRUPTED;
-    if (status != TON_OK)
-        return status;
-    now->report->problems += ton_presence_judge(&now->plan, &now->roots, now->identity,
-                                                options->max_missing, now->session);
-    status = ton_presence_mark(now->corpus, &now->plan, error);
-    if (status != TON_OK)
-        return status;
-    now->report->returned += now->plan.returned;
-    now->report->gone += (int64_t)now->plan.missing_count;
-    return ton_corpus_refresh(now->corpus, &now->report->scale, now->session, error);
+    if (status == TON_OK)
+        status = judge_presence(now, error);
+    return status == TON_OK
+               ? ton_corpus_refresh(now->corpus, &now->report->scale, now->session, error)
+               : status;
+}
+
+/* Who has moved is found out by whoever reads it: until then its track is gone. */
+static ton_status leave_to_workers(pass *now, ton_error *error)
+{
+    const ton_pass_options *options = now->options;
+    ton_status status = ton_enqueue(now->report, now->corpus, &now->plan, &now->roots,
+                                    &options->root, options->retry_failed, error);
+    return status == TON_OK ? judge_presence(now, error) : status;
 }
 
 static ton_status rehearse(pass *now, ton_error *error)
@@ -125,6 +146,8 @@ static ton_status run(pass *now, const ton_names *places, ton_error *error)
         status = identify(now, error);
     if (status != TON_OK)
         return status;
+    if (now->options->queue && !now->options->dry_run)
+        return leave_to_workers(now, error);
     ton_index_tell_excerpts(&now->plan, now->options->excerpt, now->session);
     return now->options->dry_run ? rehearse(now, error) : carry_out(now, error);
 }
@@ -145,6 +168,7 @@ ton_status ton_pass(ton_index_report *report, const ton_names *places,
     ton_roots_free(&now.roots);
     ton_walk_free(now.walk);
     report->dry_run = options->dry_run;
+    report->queue = options->queue && !options->dry_run;
     report->seconds += ton_seconds_now() - started;
     return status;
 }

@@ -15,6 +15,8 @@ typedef struct ton_pass_options {
     double shortest, longest; /* seconds; other files are passed over [none] */
     double max_missing;       /* per cent */
     bool retry_failed, dry_run;
+    bool queue;      /* leave it to workers: nothing is analysed here */
+    ton_texts root;  /* NAME=DIR, of the queue */
     bool may_vanish; /* places that are not there are gone [they are an error] */
 } ton_pass_options;
 

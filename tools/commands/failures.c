@@ -1,5 +1,6 @@
 /* failures: which files could not be analysed, or not be divided by their sheet; why, and when they
- * will be tried again. */
+ * will be tried again. Files of a queue that nobody came to an end with are told last. */
+#include "corpus/jobs.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
@@ -9,6 +10,7 @@
 
 static const char RETRY[] = "when the file changes, or with index --retry-failed";
 static const char RETRY_SHEET[] = "when the sheet changes";
+static const char RETRY_POISON[] = "when the file changes, or with index --queue --retry-failed";
 static const char RETRY_NEXT[] = "by the next index";
 
 /* A file that could be analysed is listed for its sheet. */
@@ -54,6 +56,34 @@ static bool visit(void *user, ton_track *track)
     return true;
 }
 
+static void print_poison_json(const ton_queued *job)
+{
+    json_t *object = json_object();
+    ton_json_put(object, "id", json_null());
+    ton_json_put_path(object, job->path);
+    if (job->part)
+        ton_json_put(object, "part", json_integer(job->part));
+    ton_json_put(object, "status", ton_json_text("poison"));
+    ton_json_put(object, "reason", ton_json_text(job->reason));
+    ton_json_put(object, "analysed", json_null());
+    ton_json_put(object, "retry", ton_json_text(RETRY_POISON));
+    ton_json_print(object, ton_output, true);
+}
+
+static bool visit_poison(void *user, const ton_queued *job)
+{
+    char part[TON_PART_BYTES];
+    if (((const ton_session *)user)->json) {
+        print_poison_json(job);
+        return true;
+    }
+    ton_text_print(ton_output, job->path);
+    fprintf(ton_output, "%s\n  poison: ", ton_part_mark(part, job->part));
+    ton_text_print(ton_output, job->reason);
+    fprintf(ton_output, "\n  tried %d times, tried again %s\n", job->tries, RETRY_POISON);
+    return true;
+}
+
 static ton_status failures_command(const ton_session *session, const void *options,
                                    const ton_arguments *arguments, ton_error *error)
 {
@@ -63,6 +93,8 @@ static ton_status failures_command(const ton_session *session, const void *optio
     ton_track_query query = {.failures = true, .brief = true};
     if (status == TON_OK)
         status = ton_tracks_each(corpus, &query, visit, (void *)session, error);
+    if (status == TON_OK && ton_jobs_here(corpus, NULL) == TON_OK)
+        status = ton_jobs_poison_each(corpus, visit_poison, (void *)session, error);
     ton_close_filled(corpus, session);
     return status;
 }

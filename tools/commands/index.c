@@ -14,7 +14,8 @@
 typedef struct index_options {
     ton_texts exclude;
     const char *shard, *files_from;
-    bool nul, dry_run, retry_failed, watch;
+    bool nul, dry_run, retry_failed, watch, queue;
+    ton_texts root;
     double excerpt, max_missing, min_duration, max_duration;
 } index_options;
 
@@ -41,9 +42,15 @@ static const ton_option options_table[] = {
      AT(max_duration), "0", 0, 1e9},
     {"watch", 0, NULL, "then follow the folders, until Ctrl-C", TON_OPTION_FLAG, AT(watch), NULL, 0,
      0},
+    {"queue", 0, NULL, "analyse nothing: leave it to the workers of a corpus on a server",
+     TON_OPTION_FLAG, AT(queue), NULL, 0, 0},
+    {"root", 0, "NAME=DIR", "with --queue: by which name workers know DIR; may be repeated",
+     TON_OPTION_TEXTS, AT(root), NULL, 0, 0},
     {"retry-failed", 0, NULL, "analyse files again that failed before", TON_OPTION_FLAG,
      AT(retry_failed), NULL, 0, 0},
 };
+
+static const ton_option_need needs[] = {{"root", "queue"}};
 
 /* Reads a count and the character behind it; 0 when there is none. */
 static int read_count(const char **text, char end)
@@ -90,13 +97,19 @@ static ton_status read_options(ton_pass_options *pass, const index_options *opti
         return ton_fail(error, TON_USAGE, "--max-duration is less than --min-duration");
     if (options->watch && options->dry_run)
         return ton_fail(error, TON_USAGE, "--watch cannot be rehearsed with --dry-run");
+    if (options->queue &&
+        (options->excerpt > 0 || options->min_duration > 0 || options->max_duration > 0))
+        return ton_fail(error, TON_USAGE,
+                        "--queue takes files whole: --excerpt and durations do not go with it");
     *pass = (ton_pass_options){.walk.exclude = options->exclude,
                                .excerpt = options->excerpt,
                                .shortest = options->min_duration,
                                .longest = options->max_duration,
                                .max_missing = options->max_missing,
                                .retry_failed = options->retry_failed,
-                               .dry_run = options->dry_run};
+                               .dry_run = options->dry_run,
+                               .queue = options->queue,
+                               .root = options->root};
     return read_shard(&pass->walk, options->shard, error);
 }
 
@@ -161,6 +174,8 @@ const ton_command ton_command_index = {
     .options = options_table,
     .option_count = sizeof options_table / sizeof *options_table,
     .option_bytes = sizeof(index_options),
+    .needs = needs,
+    .need_count = sizeof needs / sizeof *needs,
     .least = 0,
     .most = TON_ANY_NUMBER,
     .run = index_command,
