@@ -22,10 +22,7 @@ serve() { # sets $server and $address
     rm -f "$scratch/where"
     "$TONARY" serve --port 0 --reports "$scratch/reports" >"$scratch/where" 2>"$scratch/words" &
     server=$!
-    for _ in $(seq 100); do
-        [ -s "$scratch/where" ] && break
-        sleep 0.05
-    done
+    soon [ -s "$scratch/where" ]
     address=$(sed 's|/$||' "$scratch/where")
 }
 stop() {
