@@ -240,6 +240,7 @@ columns() { get /api/v1/map/columns | jq -c '[.id, .colours.cluster]'; }
 one "groups of a map are kept" is "$(columns)" "$(columns)"
 one "a folder is indexed, and each step told" indexes
 one "and not those of other tracks" is true "$(columns | jq '(.[0] | length) == (.[1].of | length)')"
+one "and asked for" same '/api/v1/ask?request=something+slow' ask --show-request 'something slow'
 one "what came is there at once" is "$("$TONARY" --json list | wc -l)" "$(get /api/v1/tracks | jq '.results | length')"
 follow "$scratch/stream" # SIGTERM ends streams that wait
 
