@@ -56,6 +56,7 @@ export default {
     key: "Key",
     major: "major",
     minor: "minor",
+    "key.none": "No key is to be found in it.",
     "key.strength": "Camelot {camelot}, strength {strength} %",
     loudness: "Loudness",
     "loudness.unit": "LUFS",

@@ -56,6 +56,7 @@ export default {
     key: "调",
     major: "大调",
     minor: "小调",
+    "key.none": "听不出调性。",
     "key.strength": "Camelot {camelot}，强度 {strength} %",
     loudness: "响度",
     "loudness.unit": "LUFS",
