@@ -98,6 +98,7 @@ export default {
     "state.failed": "It did not work: {error}",
     "state.stopped": "Stopped. What was heard is kept.",
     toMusic: "To your music",
+    noTrack: "There is no such track, or no longer.",
     trouble: "That did not work: {error}",
     keys: "Keys: / search · space play · ← → seek · n next · ↑ ↓ through lists",
     wave: "Waveform: the level from beginning to end",

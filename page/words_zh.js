@@ -122,6 +122,7 @@ export default {
     "state.failed": "没有成功：{error}",
     "state.stopped": "已停止，听过的都保留。",
     toMusic: "去听音乐",
+    noTrack: "没有这首曲目，或者它已不在库中。",
     trouble: "没有成功：{error}",
     keys: "按键：/ 搜索 · 空格 播放 · ← → 快退快进 · n 下一首 · ↑ ↓ 在列表中移动",
     wave: "波形：从头到尾的音量",

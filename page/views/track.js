@@ -44,6 +44,7 @@ function Heading({ track }) {
 
 export function Track({ rest: id }) {
     const state = useAnswer((signal) => get("tracks/" + encodeURIComponent(id), {}, signal), [id]);
+    if (state.error?.code === "not_found") return html`<p class="trouble" role="alert">${say("noTrack")}</p>`;
     return html`<${Waiting} state=${state}>
         ${(track) => html`
             <${Heading} track=${track} />

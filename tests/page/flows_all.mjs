@@ -62,6 +62,8 @@ export default {
         page.expected = /integrated_lufs/;
         await page.goto(address + "/#/track/2");
         await page.locator("main > .trouble").waitFor();
+        await page.goto(address + "/#/track/99999");
+        await page.locator("text=There is no such track").waitFor();
         await page.goto(address + "/#/track/1");
         await page.locator("text=No key is to be found").waitFor();
     },
