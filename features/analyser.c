@@ -14,6 +14,7 @@
 #include "features/aligned.h"
 #include "features/covariance.h"
 #include "features/fingerprinter.h"
+#include "features/log_covariance.h"
 #include "features/loudness.h"
 #include "features/mood.h"
 #include "features/pitch.h"
@@ -21,6 +22,7 @@
 #include "features/spectrum.h"
 #include "features/statistics.h"
 #include "features/tonal.h"
+#include "features/width.h"
 
 enum { CAPACITY = TON_WINDOW + 16 * TON_HOP };
 
@@ -35,8 +37,10 @@ struct ton_analyser {
     ton_pitch *pitch;
     ton_tonal *tonal;
     ton_loudness *loudness;
+    ton_width *width;
     ton_fingerprinter *fingerprinter;
     ton_covariance covariance;
+    ton_log_covariance log_covariance;
     long samples, frames, active;
     double loudest;  /* mean square */
     size_t at, held; /* the next frame's start and the end of what is in buffer */
@@ -46,7 +50,7 @@ struct ton_analyser {
 static int complete(const ton_analyser *a)
 {
     return a->spectrum && a->statistics && a->rhythm && a->pitch && a->tonal && a->loudness &&
-           a->fingerprinter;
+           a->width && a->fingerprinter;
 }
 
 ton_analyser *ton_analyser_new(ton_error *error)
@@ -60,6 +64,7 @@ ton_analyser *ton_analyser_new(ton_error *error)
         a->tonal = ton_tonal_new(kernels);
         a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
         a->loudness = ton_loudness_new(kernels);
+        a->width = ton_width_new(kernels);
         a->fingerprinter = ton_fingerprinter_new();
     }
     if (a && complete(a))
@@ -79,6 +84,7 @@ void ton_analyser_free(ton_analyser *a)
     ton_pitch_free(a->pitch);
     ton_tonal_free(a->tonal);
     ton_loudness_free(a->loudness);
+    ton_width_free(a->width);
     ton_fingerprinter_free(a->fingerprinter);
     free(a);
 }
@@ -92,6 +98,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
         return ton_fail(error, TON_INVALID, "%d channels are outside 1..%d", channels,
                         TON_CHANNELS_MAX);
     ton_loudness_begin(a->loudness, rate, channels);
+    ton_width_begin(a->width, rate, channels);
     ton_spectrum_reset(a->spectrum);
     ton_statistics_reset(a->statistics);
     ton_rhythm_reset(a->rhythm);
@@ -99,6 +106,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
     ton_tonal_reset(a->tonal);
     ton_fingerprinter_reset(a->fingerprinter);
     a->covariance = (ton_covariance){0};
+    a->log_covariance = (ton_log_covariance){0};
     a->samples = a->frames = a->active = 0;
     a->loudest = 0;
     a->at = 0;
@@ -110,6 +118,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
 void ton_analyser_pcm(ton_analyser *a, float *mono, const float *interleaved, size_t frames)
 {
     ton_loudness_add(a->loudness, mono, interleaved, frames);
+    ton_width_add(a->width, interleaved, frames);
 }
 
 static int is_active(ton_analyser *a, double mean_square)
@@ -137,6 +146,7 @@ static void add_frame(ton_analyser *a, const float *samples)
     a->active++;
     ton_statistics_add(a->statistics, values);
     ton_covariance_add(&a->covariance, frame);
+    ton_log_covariance_add(&a->log_covariance, frame);
 }
 
 /* Takes samples into the buffer and every frame that they complete out of it. */
@@ -175,8 +185,10 @@ ton_status ton_analyser_finish(ton_analyser *a, ton_summary *summary)
         return TON_SILENT;
     ton_statistics_store(a->statistics, summary);
     ton_covariance_store(&a->covariance, summary);
+    ton_log_covariance_store(&a->log_covariance, summary);
     ton_rhythm_store(a->rhythm, summary);
     ton_tonal_store(a->tonal, summary);
+    ton_width_store(a->width, summary);
     summary->value[TON_AT_silence_share] = (float)(1 - (double)a->active / (double)a->frames);
     ton_mood_store(summary);
     return TON_OK;

@@ -15,7 +15,7 @@ typedef struct ton_covariance {
 /* A zeroed ton_covariance is ready. */
 void ton_covariance_add(ton_covariance *covariance, const ton_frame *frame);
 
-/* Sets mfcc_covariance and mfcc_log_covariance. */
+/* Sets mfcc_covariance. */
 void ton_covariance_store(const ton_covariance *covariance, ton_summary *summary);
 
 #endif
