@@ -144,7 +144,6 @@ sound() {
     fault 10 stream ''
 }
 one "the sound" sound
-
 cover() { # of the file or its folder, whatever the size asked for; a song with a file names it
     fault 70 getCoverArt id=2
     printf '\377\330\377\340picture' >"$scratch/music/chords/cover.jpg"

@@ -273,19 +273,9 @@ ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,
     return ton_vectors_read(vectors, corpus, error);
 }
 
-/* At one moment: hundreds of tracks may be looked at, and to be sure of the latest for each of them
+/* The file may have been in the middle of a change, so there is a second try. The corpus is read at
+ * one moment: hundreds of tracks may be looked at, and to be sure of the latest for each of them
  * costs a dozen calls of the system. */
-static ton_status put(ton_question *question, void *user, ton_corpus *corpus, ton_vectors *vectors,
-                      ton_error *error)
-{
-    ton_status status = ton_corpus_hold(corpus, error);
-    if (status == TON_OK)
-        status = question(user, vectors, error);
-    ton_corpus_rollback(corpus);
-    return status;
-}
-
-/* The file may have been in the middle of a change, so there is a second try. */
 ton_status ton_corpus_ask(ton_corpus *corpus, ton_vectors **vectors, ton_question *question,
                           void *user, const ton_session *session, ton_error *error)
 {
@@ -294,12 +284,15 @@ ton_status ton_corpus_ask(ton_corpus *corpus, ton_vectors **vectors, ton_questio
         ton_vectors_free(*vectors);
         *vectors = NULL;
         ton_status status = ton_corpus_vectors(corpus, vectors, session, error);
+        if (status == TON_OK)
+            status = ton_corpus_hold(corpus, error);
         if (status != TON_OK)
             return status;
-        status = put(question, user, corpus, *vectors, error);
+        status = question(user, *vectors, error);
+        ton_corpus_rollback(corpus);
         if (ton_vectors_sound(*vectors))
             return status;
     }
     ton_status status = ton_corpus_vectors_again(corpus, vectors, session, error);
-    return status == TON_OK ? put(question, user, corpus, *vectors, error) : status;
+    return status == TON_OK ? question(user, *vectors, error) : status;
 }
