@@ -238,9 +238,11 @@ indexes() {
 }
 columns() { get /api/v1/map/columns | jq -c '[.id, .colours.cluster]'; }
 one "groups of a map are kept" is "$(columns)" "$(columns)"
+all_asked() { same '/api/v1/ask?request=something&count=50' ask --show-request something -n 50; }
+one "all tracks are asked for" all_asked
 one "a folder is indexed, and each step told" indexes
 one "and not those of other tracks" is true "$(columns | jq '(.[0] | length) == (.[1].of | length)')"
-one "and asked for" same '/api/v1/ask?request=something+slow' ask --show-request 'something slow'
+one "and asked for" all_asked
 one "what came is there at once" is "$("$TONARY" --json list | wc -l)" "$(get /api/v1/tracks | jq '.results | length')"
 follow "$scratch/stream" # SIGTERM ends streams that wait
 
