@@ -14,7 +14,6 @@
 #include "features/aligned.h"
 #include "features/covariance.h"
 #include "features/fingerprinter.h"
-#include "features/log_covariance.h"
 #include "features/loudness.h"
 #include "features/mood.h"
 #include "features/pitch.h"
@@ -31,6 +30,7 @@ static const double digital = 1e-10;      /* -100 dBFS */
 static const double silence_depth = 1e-6; /* -60 dB, of the loudest frame's mean square */
 
 struct ton_analyser {
+    const ton_kernels *kernels;
     ton_spectrum *spectrum;
     ton_statistics *statistics;
     ton_rhythm *rhythm;
@@ -40,7 +40,6 @@ struct ton_analyser {
     ton_width *width;
     ton_fingerprinter *fingerprinter;
     ton_covariance covariance;
-    ton_log_covariance log_covariance;
     long samples, frames, active;
     double loudest;  /* mean square */
     size_t at, held; /* the next frame's start and the end of what is in buffer */
@@ -58,6 +57,7 @@ ton_analyser *ton_analyser_new(ton_error *error)
     const ton_kernels *kernels = ton_kernels_for(ton_simd_path());
     ton_analyser *a = ton_aligned_new(sizeof *a);
     if (a) {
+        a->kernels = kernels;
         a->spectrum = ton_spectrum_new(kernels);
         a->statistics = ton_statistics_new(kernels);
         a->rhythm = ton_rhythm_new();
@@ -106,7 +106,6 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
     ton_tonal_reset(a->tonal);
     ton_fingerprinter_reset(a->fingerprinter);
     a->covariance = (ton_covariance){0};
-    a->log_covariance = (ton_log_covariance){0};
     a->samples = a->frames = a->active = 0;
     a->loudest = 0;
     a->at = 0;
@@ -146,7 +145,6 @@ static void add_frame(ton_analyser *a, const float *samples)
     a->active++;
     ton_statistics_add(a->statistics, values);
     ton_covariance_add(&a->covariance, frame);
-    ton_log_covariance_add(&a->log_covariance, frame);
 }
 
 /* Takes samples into the buffer and every frame that they complete out of it. */
@@ -184,8 +182,7 @@ ton_status ton_analyser_finish(ton_analyser *a, ton_summary *summary)
     if (a->loudest < audible)
         return TON_SILENT;
     ton_statistics_store(a->statistics, summary);
-    ton_covariance_store(&a->covariance, summary);
-    ton_log_covariance_store(&a->log_covariance, summary);
+    ton_covariance_store(&a->covariance, a->kernels, summary);
     ton_rhythm_store(a->rhythm, summary);
     ton_tonal_store(a->tonal, summary);
     ton_width_store(a->width, summary);

@@ -171,13 +171,14 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
 
 /* TON_AT_<name>: index of the descriptor's first value in a summary. */
 enum {
-#define X(name, dim, statistics, ...)                                                              \
+#define TON_X(name, dim, statistics, ...)                                                          \
     TON_AT_##name, TON_LAST_##name = TON_AT_##name + (dim)*TON_COUNT_STATISTICS(statistics) - 1,
-    TON_DESCRIPTORS(X)
-#undef X
+    TON_DESCRIPTORS(TON_X)
+#undef TON_X
         TON_SUMMARY_DIM /* floats in a summary */
 };
 
+/* A row of the table; its columns are told at the top. */
 typedef struct ton_descriptor {
     const char *name;
     int dim;
