@@ -165,8 +165,8 @@ static ton_status lose(ton_inside *inside, ton_receipt receipt, waiting *w, ton_
     return ton_fail(error, is_no_fault ? TON_IO : TON_CORRUPT, "%s", w->reason);
 }
 
-ton_status ton_inside_read(ton_inside *inside, ton_inside_found *found, int descriptor,
-                           ton_inside_kind kind, ton_error *error)
+static ton_status read_once(ton_inside *inside, ton_inside_found *found, int descriptor,
+                            ton_inside_kind kind, ton_error *error)
 {
     waiting w = {.reason = ""};
     *found = (ton_inside_found){0};
@@ -177,4 +177,13 @@ ton_status ton_inside_read(ton_inside *inside, ton_inside_found *found, int desc
     if (receipt == TON_RECEIPT_TROUBLE)
         return ton_fail(error, TON_IO, "cannot be read");
     return receipt == TON_RECEIPT_OK ? TON_OK : lose(inside, receipt, &w, error);
+}
+
+/* Workers end with what they come from, whatever they read: the file is asked once more. */
+ton_status ton_inside_read(ton_inside *inside, ton_inside_found *found, int descriptor,
+                           ton_inside_kind kind, ton_error *error)
+{
+    ton_status status = read_once(inside, found, descriptor, kind, error);
+    bool is_orphan = status != TON_OK && inside->nursery.process <= 0;
+    return is_orphan ? read_once(inside, found, descriptor, kind, error) : status;
 }

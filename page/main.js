@@ -1,6 +1,6 @@
 // The frame: search and views above, what plays below, one view between them.
 import { html, render } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { door } from "./api.js";
 import { Bar } from "./parts/bar.js";
 import { Search } from "./parts/search.js";
@@ -20,6 +20,13 @@ import { Track } from "./views/track.js";
 
 const views = { "": Home, track: Track, ask: Ask, list: List, map: MapView, add: First, reports: Reports };
 const links = [["", "home"], ["map", "map"], ["list", "list"]];
+
+// What goes wrong in a view is told in its place, and the next place begins anew.
+function Guarded({ rest, children }) {
+    const [error, forget] = useErrorBoundary(console.error);
+    useEffect(() => void (error && forget()), [rest]);
+    return error ? html`<p class="trouble" role="alert">${say("trouble", { error: error.message })}</p>` : children;
+}
 
 function Frame() {
     const { view, rest } = place.use();
@@ -53,7 +60,9 @@ function Frame() {
                 </button>
             </nav>
         </header>
-        <main id="main" tabindex="-1"><${View} key=${view} rest=${rest} /></main>
+        <main id="main" tabindex="-1">
+            <${Guarded} key=${view} rest=${rest}><${View} rest=${rest} /></${Guarded}>
+        </main>
         <footer>
             <span class="keys">${say("keys")}</span>
             <span class="more">

@@ -12,6 +12,9 @@ export function timeOf(seconds) {
     return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+// What sounds is never of no length; that of what is only known by name is not known.
+export const lengthOf = ({ seconds }) => (seconds ? timeOf(Math.max(1, seconds)) : "");
+
 export const notes = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
 const plain = { "C#": "C♯", Db: "C♯", "D#": "E♭", Eb: "E♭", "F#": "F♯", Gb: "F♯", "G#": "A♭", Ab: "A♭", "A#": "B♭", Bb: "B♭" };
 export const noteOf = (name) => plain[name] ?? name;

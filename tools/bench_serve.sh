@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What the server does in a second: tools/bench_serve.sh [SECONDS [CORPUS [MUSIC]]]
 # Callers in a closed loop (wrk, a process of its own) ask for what is like a track, another one each
-# time, of a million made-up tracks; then the same while a folder is indexed. Every measurement is
+# time, of a million made-up tracks, or of CORPUS; then the same while a folder is indexed. Every measurement is
 # made three times and the best is told, since machines have other things to do. CORPUS, which is
 # changed, saves making one.
 set -euo pipefail
@@ -20,6 +20,8 @@ trap finish EXIT
 if [ -z "$corpus" ]; then
     corpus=$scratch/corpus.db
     build/bench/vectors "$corpus" "$tracks" >"$scratch/made"
+else
+    tracks=$(build/tonary --corpus "$corpus" --json list | wc -l)
 fi
 build/tonary --corpus "$corpus" serve --port 0 >"$scratch/where" &
 server=$!

@@ -4,6 +4,7 @@
 #   one NAME COMMAND…      one check, by the command's exit status; its output is shown when it fails
 #   suite NAME COMMAND…    many: the command ends with "N passed, N failed[, N skipped]"
 #   step NAME COMMAND…     one check that takes its time: run and told as a suite is
+#   soon COMMAND…          tries until it succeeds, for a minute: on however slow a machine
 #   settle                 waits for the suites that still run
 #   closing                settles, prints such a line; fails when anything did, or when nothing ran
 #
@@ -33,6 +34,14 @@ one() {
         echo "FAILED: $name"
         sed 's/^/    /' "$log"
     fi
+}
+
+soon() { # the last try may say why not
+    for _ in $(seq 600); do
+        ! "$@" >/dev/null 2>&1 || return 0
+        sleep 0.1
+    done
+    "$@"
 }
 
 suite() { # keeps in $scratch/suite.N its name, what it said and what it took

@@ -63,6 +63,7 @@ function Tempo({ tempo }) {
 }
 
 function Key({ tonal }) {
+    if (!tonal.tonic) return html`<${Fact} name="key"><p class="quiet">${say("key.none")}</p></${Fact}>`;
     const strength = within(tonal.strength, 0, 1);
     const words = { camelot: tonal.camelot, strength: Math.round(strength * 100) };
     return html`<${Fact} name="key">

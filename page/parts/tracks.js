@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { enqueue, play, player } from "../player.js";
 import { linkTo } from "../place.js";
-import { byOf, timeOf, titleOf } from "../naming.js";
+import { byOf, lengthOf, titleOf } from "../naming.js";
 import { say } from "../words.js";
 import { Button } from "./icons.js";
 
@@ -37,7 +37,7 @@ function Row({ track, about, tools, now, rest }) {
             <span class="by">${byOf(track)}</span>
         </a>
         <div class="about">${about}</div>
-        <span class="time">${timeOf(track.seconds)}</span>
+        <span class="time">${lengthOf(track)}</span>
         ${tools ??
         html`<${Button} icon="plus" label=${say("queue")} onClick=${() => enqueue(track)} />`}
     </li>`;

@@ -4,7 +4,7 @@ import { get } from "../api.js";
 import { goTo } from "../place.js";
 import { enqueue, play, player } from "../player.js";
 import { useAnswer } from "../answer.js";
-import { byOf, timeOf, titleOf } from "../naming.js";
+import { byOf, lengthOf, titleOf } from "../naming.js";
 import { say } from "../words.js";
 import { Cover } from "../parts/cover.js";
 import { Facts } from "../parts/facts.js";
@@ -25,7 +25,7 @@ async function makePlaylist(track) {
 }
 
 function Heading({ track }) {
-    const facts = [track.genre, track.year, timeOf(track.seconds)].filter(Boolean).join(" · ");
+    const facts = [track.genre, track.year, lengthOf(track)].filter(Boolean).join(" · ");
     return html`<div class="heading">
         <div>
             <h1 title=${titleOf(track)}>${titleOf(track)}</h1>
@@ -44,6 +44,7 @@ function Heading({ track }) {
 
 export function Track({ rest: id }) {
     const state = useAnswer((signal) => get("tracks/" + encodeURIComponent(id), {}, signal), [id]);
+    if (state.error?.code === "not_found") return html`<p class="trouble" role="alert">${say("noTrack")}</p>`;
     return html`<${Waiting} state=${state}>
         ${(track) => html`
             <${Heading} track=${track} />

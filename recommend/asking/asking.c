@@ -1,11 +1,11 @@
 /* The front: tracks as they are shown, and the way from a request to a list. */
 #include "base/hash.h"
 #include "recommend/asking/asking_parts.h"
-#include "recommend/desk/crowd.h"
 #include "recommend/evaluation/draw.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 ton_status ton_asking_new(ton_asking **asking, const ton_ask *ask, const ton_language *language,
                           ton_error *error)
@@ -30,22 +30,36 @@ void ton_asking_free(ton_asking *asking)
     free(asking);
 }
 
-ton_status ton_asking_meet(ton_asking *a, const ton_shown *shown, ton_error *error)
+static void test(const ton_asking *a, ton_met *met, const ton_worded *track)
 {
-    const ton_track *track = shown->track;
-    if (track->gone || ton_failed_outcome(track->outcome))
-        return TON_OK;
-    if (a->count == a->capacity && !ton_extend((void **)&a->met, &a->capacity, sizeof *a->met))
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_met *met = &a->met[a->count++];
-    *met = (ton_met){.id = track->id, .theme = (float)shown->theme};
-    ton_measure_axes(met, track);
     for (int c = 0; c < TON_CONDITIONS; c++) {
         if (!(a->asked >> c & 1) || !ton_conditions[c].test)
             continue;
-        ton_truth found = ton_conditions[c].test(a, shown);
+        ton_truth found = ton_conditions[c].test(a, track);
         met->holds |= (uint32_t)(found == TON_TRUE) << c;
         met->refutes |= (uint32_t)(found == TON_FALSE) << c;
+    }
+}
+
+ton_status ton_asking_meet(ton_asking *a, const ton_stock *stock, ton_asking_read *read,
+                           const void *user, ton_error *error)
+{
+    int64_t count = ton_stock_count(stock);
+    a->met = calloc((size_t)count + 1, sizeof *a->met);
+    if (!a->met)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    if (count)
+        memcpy(a->met, ton_stock_met(stock), (size_t)count * sizeof *a->met);
+    a->count = count;
+    for (int64_t i = 0; i < count; i++) {
+        ton_met *met = &a->met[i];
+        ton_worded track = ton_stock_words(stock, i);
+        ton_asking_text text = {NULL, (double)NAN};
+        if (read)
+            text = read(user, met->id);
+        track.language = text.language;
+        met->theme = (float)text.theme;
+        test(a, met, &track);
     }
     return TON_OK;
 }

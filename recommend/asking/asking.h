@@ -6,7 +6,7 @@
  * each relative wish is met, what its text is about, what a listener's models say. The list is then
  * chosen as all lists are (recommend/blend/rerank.h) and put in the order that was asked for.
  *
- * It knows no database: whoever asks shows it the tracks.
+ * It knows no database: whoever asks shows it the tracks, which are the same for all requests.
  */
 #ifndef TONARY_RECOMMEND_ASKING_ASKING_H
 #define TONARY_RECOMMEND_ASKING_ASKING_H
@@ -24,6 +24,16 @@ enum { TON_ASKED_FACTS = 24, TON_ASKED_COUNT = 20 /* tracks, when no number was 
 
 typedef struct ton_asking ton_asking;
 
+/* The tracks that can be asked for, as far as no request changes them: read once, asked often, by
+ * several threads at once. TON_NO_MEMORY. */
+typedef struct ton_stock ton_stock;
+ton_status ton_stock_new(ton_stock **stock, ton_error *error);
+void ton_stock_free(ton_stock *stock);
+
+/* Adds a track, in the order of ids, read with its summary or with its measures. What cannot be
+ * played or compared is passed over. TON_NO_MEMORY. */
+ton_status ton_stock_add(ton_stock *stock, const ton_track *track, ton_error *error);
+
 /* Request and language are borrowed. TON_NO_MEMORY. */
 ton_status ton_asking_new(ton_asking **asking, const ton_ask *ask, const ton_language *language,
                           ton_error *error);
@@ -33,18 +43,19 @@ void ton_asking_free(ton_asking *asking);
  * (ton_track_query) will do. */
 bool ton_asking_needs_summaries(const ton_ask *ask);
 
-/* A track as it is shown; borrowed. */
-typedef struct ton_shown {
-    const ton_track *track; /* read with its summary, or with its measures */
-    const char *language;   /* of its lyrics, as requests have it; NULL: not known */
-    double theme;           /* 0..1 how much its text is of text_about; NAN: not known */
-} ton_shown;
+/* What the texts of a track say of it. */
+typedef struct ton_asking_text {
+    const char *language; /* of its lyrics, as requests have it; borrowed; NULL: not known */
+    double theme;         /* 0..1 how much they are of text_about; NAN: not known */
+} ton_asking_text;
+typedef ton_asking_text ton_asking_read(const void *user, int64_t track);
 
-/* Shows a track, in the order of ids. What cannot be played or compared is passed over.
- * TON_NO_MEMORY. */
-ton_status ton_asking_meet(ton_asking *asking, const ton_shown *shown, ton_error *error);
+/* Shows it all tracks, once; `read` tells what the texts of each say, NULL: nothing. Copies what it
+ * needs. TON_NO_MEMORY. */
+ton_status ton_asking_meet(ton_asking *asking, const ton_stock *stock, ton_asking_read *read,
+                           const void *user, ton_error *error);
 
-/* Tracks that were met and not passed over, and the id of the place-th of them. */
+/* Tracks that were met, and the id of the place-th of them. */
 int64_t ton_asking_count(const ton_asking *asking);
 int64_t ton_asking_id(const ton_asking *asking, int64_t place);
 

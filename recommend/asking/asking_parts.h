@@ -3,6 +3,7 @@
 #define TONARY_RECOMMEND_ASKING_PARTS_H
 
 #include "recommend/asking/asking.h"
+#include "recommend/playlist/playlist.h"
 
 enum { TON_CONDITIONS = 17 /* 32 at most: a bit each */, TON_CUES = 6 };
 
@@ -18,10 +19,17 @@ typedef struct ton_met {
     float cue[TON_CUES];     /* what acousticness and danceability are made of */
 } ton_met;
 
+/* The words by which conditions know a track; borrowed, "" where there are none. */
+typedef struct ton_worded {
+    const char *title, *artist, *album_artist, *album, *genre;
+    const char *language; /* as in ton_asking_text */
+    int key;              /* as in ton_song */
+} ton_worded;
+
 /* A filter. */
 typedef struct ton_condition {
     const char *field; /* of ton_ask_fields or ton_ask_lists */
-    ton_truth (*test)(const ton_asking *asking, const ton_shown *shown);
+    ton_truth (*test)(const ton_asking *asking, const ton_worded *track);
     ton_ask_axis axis; /* that it bounds; TON_AXIS_NONE: it can only be fulfilled or not */
     bool is_most;      /* of a bound: the upper one */
     bool is_denial;    /* who says nothing fulfils it */
@@ -37,11 +45,16 @@ struct ton_asking {
     uint32_t asked; /* conditions that stand in the request */
     uint32_t kept;  /* of them, those that the corpus can answer */
     ton_met *met;   /* (count) ascending by id */
-    int64_t count, capacity;
+    int64_t count;
     double bound[TON_CONDITIONS]; /* of conditions with an axis, widened where need was */
     float *scaled[TON_AXES];      /* (count) as wishes measure it (aims.c); NULL: not asked for */
     bool *passes;                 /* (count) */
 };
+
+/* ---- the stock ---- */
+int64_t ton_stock_count(const ton_stock *stock);
+const ton_met *ton_stock_met(const ton_stock *stock); /* (count) no condition */
+ton_worded ton_stock_words(const ton_stock *stock, int64_t place);
 
 /* ---- conditions ---- */
 uint32_t ton_conditions_asked(const ton_ask *ask);
@@ -52,7 +65,7 @@ const ton_ask_list *ton_condition_list(const ton_ask *ask, const ton_condition *
 ton_status ton_asking_sift(ton_asking *asking, ton_notes *notes, int64_t wanted, ton_error *error);
 
 /* ---- aims ---- */
-void ton_measure_axes(ton_met *met, const ton_track *track);
+void ton_measure_axes(ton_met *met, const ton_track *track, const ton_song *song);
 /* The axis as wishes measure it: octaves of tempo and length, years, -100..100 of moods,
  * percentiles of the rest. TON_NO_MEMORY. */
 ton_status ton_asking_scale(ton_asking *asking, ton_ask_axis axis, ton_error *error);

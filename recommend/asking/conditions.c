@@ -27,26 +27,26 @@ static bool names_any(const ton_asking *a, const ton_ask_list *list, const char 
     return false;
 }
 
-static ton_truth genres_any(const ton_asking *a, const ton_shown *shown)
+static ton_truth genres_any(const ton_asking *a, const ton_worded *track)
 {
-    const char *genre = shown->track->tags.genre;
+    const char *genre = track->genre;
     return *genre ? truth(names_any(a, &a->ask->genres_any, genre)) : TON_UNSAID;
 }
 
-static ton_truth genres_none(const ton_asking *a, const ton_shown *shown)
+static ton_truth genres_none(const ton_asking *a, const ton_worded *track)
 {
-    const char *genre = shown->track->tags.genre;
+    const char *genre = track->genre;
     return *genre ? truth(!names_any(a, &a->ask->genres_none, genre)) : TON_UNSAID;
 }
 
 /* An artist is one of several that a tag holds, or all of it. */
-static bool is_by(const ton_ask_list *list, const ton_tags *tags)
+static bool is_by(const ton_ask_list *list, const ton_worded *track)
 {
     for (int i = 0; i < list->count; i++) {
         ton_pattern *name = ton_pattern_new(list->item[i].text, TON_WORDS);
-        bool found =
-            name && !ton_pattern_empty(name) &&
-            (ton_pattern_found(name, tags->artist) || ton_pattern_found(name, tags->album_artist));
+        bool found = name && !ton_pattern_empty(name) &&
+                     (ton_pattern_found(name, track->artist) ||
+                      ton_pattern_found(name, track->album_artist));
         ton_pattern_free(name);
         if (found)
             return true;
@@ -54,40 +54,39 @@ static bool is_by(const ton_ask_list *list, const ton_tags *tags)
     return false;
 }
 
-static bool has_artist(const ton_shown *shown)
+static bool has_artist(const ton_worded *track)
 {
-    return *shown->track->tags.artist || *shown->track->tags.album_artist;
+    return *track->artist || *track->album_artist;
 }
 
-static ton_truth artists_any(const ton_asking *a, const ton_shown *shown)
+static ton_truth artists_any(const ton_asking *a, const ton_worded *track)
 {
-    return has_artist(shown) ? truth(is_by(&a->ask->artists_any, &shown->track->tags)) : TON_UNSAID;
+    return has_artist(track) ? truth(is_by(&a->ask->artists_any, track)) : TON_UNSAID;
 }
 
-static ton_truth artists_none(const ton_asking *a, const ton_shown *shown)
+static ton_truth artists_none(const ton_asking *a, const ton_worded *track)
 {
-    return has_artist(shown) ? truth(!is_by(&a->ask->artists_none, &shown->track->tags))
-                             : TON_UNSAID;
+    return has_artist(track) ? truth(!is_by(&a->ask->artists_none, track)) : TON_UNSAID;
 }
 
-static bool plays_any(const ton_asking *a, const ton_ask_list *list, const ton_tags *tags)
+static bool plays_any(const ton_asking *a, const ton_ask_list *list, const ton_worded *track)
 {
-    return names_any(a, list, tags->title) || names_any(a, list, tags->genre);
+    return names_any(a, list, track->title) || names_any(a, list, track->genre);
 }
 
-static ton_truth instruments_any(const ton_asking *a, const ton_shown *shown)
+static ton_truth instruments_any(const ton_asking *a, const ton_worded *track)
 {
-    return plays_any(a, &a->ask->instruments_any, &shown->track->tags) ? TON_TRUE : TON_UNSAID;
+    return plays_any(a, &a->ask->instruments_any, track) ? TON_TRUE : TON_UNSAID;
 }
 
-static ton_truth instruments_none(const ton_asking *a, const ton_shown *shown)
+static ton_truth instruments_none(const ton_asking *a, const ton_worded *track)
 {
-    return plays_any(a, &a->ask->instruments_none, &shown->track->tags) ? TON_FALSE : TON_UNSAID;
+    return plays_any(a, &a->ask->instruments_none, track) ? TON_FALSE : TON_UNSAID;
 }
 
-static bool says_any(const ton_tags *tags, const char *const *word, int count)
+static bool says_any(const ton_worded *track, const char *const *word, int count)
 {
-    const char *const text[] = {tags->title, tags->album, tags->genre};
+    const char *const text[] = {track->title, track->album, track->genre};
     bool found = false;
     for (int i = 0; i < count && !found; i++) {
         ton_pattern *pattern = ton_pattern_new(word[i], TON_WORDS);
@@ -98,45 +97,41 @@ static bool says_any(const ton_tags *tags, const char *const *word, int count)
     return found;
 }
 
-static ton_truth vocals(const ton_asking *a, const ton_shown *shown)
+static ton_truth vocals(const ton_asking *a, const ton_worded *track)
 {
     static const char *const without[] = {"instrumental", "instrumentals", "karaoke", "纯音乐",
                                           "純音樂",       "器乐",          "器樂",    "伴奏"};
-    if (!says_any(&shown->track->tags, without, sizeof without / sizeof *without))
+    if (!says_any(track, without, sizeof without / sizeof *without))
         return TON_UNSAID;
     return truth(a->ask->vocals.value == TON_VOCALS_NONE);
 }
 
-static ton_truth live(const ton_asking *a, const ton_shown *shown)
+static ton_truth live(const ton_asking *a, const ton_worded *track)
 {
     static const char *const words[] = {"live", "concert", "unplugged", "现场",
                                         "現場", "演唱会",  "演唱會"};
-    bool is_live = says_any(&shown->track->tags, words, sizeof words / sizeof *words);
+    bool is_live = says_any(track, words, sizeof words / sizeof *words);
     return is_live ? truth(a->ask->live.value) : a->ask->live.value ? TON_UNSAID : TON_TRUE;
 }
 
 /* ---- measures -----------------------------------------------------------------------------------
  */
 
-static ton_truth key(const ton_asking *a, const ton_shown *shown)
+static ton_truth key(const ton_asking *a, const ton_worded *track)
 {
-    ton_song song;
-    ton_song_of(&song, shown->track);
-    return song.key < 0 ? TON_UNSAID : truth(song.key / 2 == a->ask->key.value);
+    return track->key < 0 ? TON_UNSAID : truth(track->key / 2 == a->ask->key.value);
 }
 
-static ton_truth mode(const ton_asking *a, const ton_shown *shown)
+static ton_truth mode(const ton_asking *a, const ton_worded *track)
 {
-    ton_song song;
-    ton_song_of(&song, shown->track);
-    return song.key < 0 ? TON_UNSAID : truth(song.key % 2 == a->ask->mode.value);
+    return track->key < 0 ? TON_UNSAID : truth(track->key % 2 == a->ask->mode.value);
 }
 
-static ton_truth lyrics_lang(const ton_asking *a, const ton_shown *shown)
+static ton_truth lyrics_lang(const ton_asking *a, const ton_worded *track)
 {
     const ton_ask_field *field = ton_ask_field_named("lyrics_lang");
     const char *wished = field->word[a->ask->lyrics_lang.value];
-    return shown->language ? truth(!strcmp(shown->language, wished)) : TON_UNSAID;
+    return track->language ? truth(!strcmp(track->language, wished)) : TON_UNSAID;
 }
 
 /* ---- what a track has, told ---------------------------------------------------------------------

@@ -9,8 +9,6 @@
  * fluctuation analysis of music signals", 2005, measure the same by how even the level is). */
 #include "recommend/asking/asking_parts.h"
 
-#include "recommend/playlist/playlist.h"
-
 #include <math.h>
 #include <stdlib.h>
 
@@ -42,16 +40,14 @@ static float known(double value)
     return value > 0 ? (float)value : NAN;
 }
 
-void ton_measure_axes(ton_met *met, const ton_track *track)
+void ton_measure_axes(ton_met *met, const ton_track *track, const ton_song *song)
 {
-    ton_song song;
-    ton_song_of(&song, track);
     for (int i = 0; i < TON_AXES; i++)
         met->axis[i] = NAN;
     for (int i = 0; i < TON_CUES; i++)
         met->cue[i] = NAN;
-    met->artist = song.artist;
-    met->album = song.album;
+    met->artist = song->artist;
+    met->album = song->album;
     met->axis[TON_AXIS_YEAR] = known(track->tags.year);
     met->axis[TON_AXIS_DURATION] = known(track->seconds);
     if (track->layout != ton_layout() || !ton_track_analysed(track))

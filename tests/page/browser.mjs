@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 
 const { chromium } = createRequire(import.meta.url)(process.env.PLAYWRIGHT_CORE);
 
+const patience = 60000; // ms, of a machine that has much else to do
+
 export async function visit(address, options, flow) {
     const browser = await chromium.launch({
         executablePath: process.env.CHROMIUM,
@@ -12,7 +14,7 @@ export async function visit(address, options, flow) {
     });
     const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, locale: "en", ...options });
     const said = [];
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(patience);
     page.on("pageerror", (error) => said.push(error.message));
     page.on("console", (message) => {
         // That an answer was an error, and how pictures are drawn, are the browser's own words.
@@ -34,7 +36,7 @@ export async function visit(address, options, flow) {
 }
 
 export async function becomes(wanted, read) {
-    const end = Date.now() + 8000;
+    const end = Date.now() + patience;
     let got;
     do {
         got = await read();

@@ -48,6 +48,25 @@ export default {
         await page.click("text=English"); // what is shown is told anew
         await becomes((why) => !/[\u4e00-\u9fff]/.test(why), () => page.locator(".about span").first().textContent());
     },
+    async unclear(page) { // a track without beat and key is shown; one that is nonsense costs its own place
+        await page.route(/tracks\/[12]$/, async (route) => {
+            const track = await (await route.fetch()).json();
+            Object.assign(track.key, { tonic: null, mode: null, camelot: null });
+            track.tempo.bpm = null;
+            if (track.id === 2) track.loudness = null;
+            return route.fulfill({ json: track });
+        });
+        await page.goto(address + "/#/track/1");
+        await page.locator("text=No key is to be found").waitFor();
+        await page.locator('ol[aria-label="Similar tracks"] li').first().waitFor();
+        page.expected = /integrated_lufs/;
+        await page.goto(address + "/#/track/2");
+        await page.locator("main > .trouble").waitFor();
+        await page.goto(address + "/#/track/99999");
+        await page.locator("text=There is no such track").waitFor();
+        await page.goto(address + "/#/track/1");
+        await page.locator("text=No key is to be found").waitFor();
+    },
     async hostile(page) { // a title is text
         await find(page, "<img");
         await page.press("#search", "Enter");

@@ -10,10 +10,10 @@ export PLAYWRIGHT_CORE=$MODULES/playwright-core AXE=$MODULES/axe-core/axe.min.js
 CHROMIUM=$(command -v chromium || true)
 export CHROMIUM
 flows=${*:-search similar ask seek thumbs skip sound list map path mapKeys mapPinch mapExport mapColours mapPlain
-    mapMany keyboard phone tongue hostile reports door cover axe axeSound axeSearch}
+    mapMany keyboard phone tongue unclear hostile reports door cover axe axeAdding axeDoor axeSound axeSearch}
 if ! command -v node >/dev/null || [ -z "$CHROMIUM" ] || ! [ -d "$PLAYWRIGHT_CORE" ] ||
     ! [ -f "$B/page/dist/index.html" ]; then
-    skipped=$(($(wc -w <<<"$flows") + 3))
+    skipped=$(($(wc -w <<<"$flows") + 4))
     closing
     exit
 fi
@@ -22,10 +22,7 @@ serve() { # sets $server and $address
     rm -f "$scratch/where"
     "$TONARY" serve --port 0 --reports "$scratch/reports" >"$scratch/where" 2>"$scratch/words" &
     server=$!
-    for _ in $(seq 100); do
-        [ -s "$scratch/where" ] && break
-        sleep 0.05
-    done
+    soon [ -s "$scratch/where" ]
     address=$(sed 's|/$||' "$scratch/where")
 }
 stop() {
@@ -43,6 +40,7 @@ one 'requests come apart and together' node tests/page/chips.mjs
 one 'every text in both tongues' node tests/page/words.mjs
 
 serve
+one 'axeFirst' flow axeFirst
 one 'first' flow first
 stop
 "$TONARY" -q index "$scratch/music" "$scratch/names"

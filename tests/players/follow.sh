@@ -5,7 +5,10 @@
 is_noted() { # KIND NAME
     grep -q "^$1 $("$B/tonary" --json --corpus "$scratch/corpus.db" show "$music/$2" | jq .id) " "$scratch/said"
 }
-followed() { # one song is left after a second or two, the next is heard to its end
+is_connected() { readlink "/proc/$follower/fd"/* | grep -q '^socket:'; }
+is_over() { [ "$(mpc status %songpos%)" != 2 ]; }
+are_told() { [ "$(wc -l <"$scratch/said")" -ge 2 ]; }
+followed() { # one song is left after some seconds, less than half of it, the next is heard to its end
     local follower ended=0
     mpc --quiet clear
     mpc --quiet add "${heard[0]}"
@@ -13,16 +16,13 @@ followed() { # one song is left after a second or two, the next is heard to its 
     mpc --quiet add "${heard[0]}"
     "$B/tonary" --corpus "$scratch/corpus.db" listens follow anna "$@" >"$scratch/told" 2>"$scratch/said" &
     follower=$!
-    sleep 1
+    soon is_connected
     mpc --quiet play 1
-    sleep 1.6
+    sleep 3
     mpc --quiet play 2
-    for _ in $(seq 300); do
-        [ "$(mpc status %songpos%)" = 2 ] || break
-        sleep 0.1
-    done
+    soon is_over
     mpc --quiet stop
-    sleep 0.5
+    soon are_told
     kill -INT $follower
     wait $follower || ended=$?
     [ "$ended" = 0 ] || { cat "$scratch/said" && return 1; }

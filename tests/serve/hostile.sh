@@ -28,11 +28,7 @@ for _ in range(1000):
         break
 print(len(held))
 PYTHON
-    for _ in $(seq 50); do
-        [ "$(code /api/v1/tracks)" != 200 ] || return 0
-        sleep 0.2
-    done
-    return 1
+    soon is_code 200 /api/v1/tracks
 }
 one "a thousand connections" thousand
 answers_after() { # BYTES: whatever they are, it goes on

@@ -16,7 +16,7 @@ start
 TONARY=$built
 one "without a page" no_page
 stop
-one "a page that is not there" fails timeout 5 "$TONARY" serve --port 0 --page "$scratch/nowhere"
+one "a page that is not there" declines --page "$scratch/nowhere"
 echo '<!doctype html>' >"$scratch/page/index.html"
 echo 'let a;' | tee "$scratch/page/app.js" "$scratch/outside.js" >"$scratch/page/deep/in.js"
 echo 'a{}' >"$scratch/page/app.css"

@@ -3,7 +3,7 @@
 # Sourced by run.sh: reports of experiments, and what is none. A server runs before and after.
 
 stop
-one "a folder of reports that is not there" fails timeout 5 "$TONARY" serve --port 0 --reports "$scratch/nowhere"
+one "a folder of reports that is not there" declines --reports "$scratch/nowhere"
 mkdir -p "$scratch/reports/deep.html"
 echo '<p>old</p>' >"$scratch/reports/a b.html"
 echo '<p>new</p>' | tee "$scratch/reports/new.html" "$scratch/outside.html" >"$scratch/reports/deep.html/in.html"

@@ -10,17 +10,23 @@ cc -O1 -D_GNU_SOURCE -o "$scratch/signals" tests/cli/signals.c -lm
 "$scratch/signals" "$scratch"
 "$TONARY" -q index "$scratch/music"
 printf '\211PNG\r\n\032\nof the folder' >"$scratch/music/chords/cover.png"
+has_begun() { [ -s "$scratch/where" ] || ! kill -0 $server 2>/dev/null; }
 start() { # OPTION…: sets $server and $address
     : >"$scratch/where" # the address of an earlier one is none
     "$TONARY" serve --port 0 "$@" >"$scratch/where" 2>"$scratch/words" &
     server=$!
-    for _ in $(seq 100); do
-        [ -s "$scratch/where" ] && break
-        kill -0 $server 2>/dev/null || return 1
-        sleep 0.05
-    done
+    soon has_begun
+    [ -s "$scratch/where" ]
     address=$(sed 's|/$||' "$scratch/where")
     port=${address##*:}
+}
+declines() { # OPTION…: it does not begin, and says why
+    local status=0
+    timeout 60 "$TONARY" serve --port 0 "$@" >"$scratch/out" 2>"$scratch/why" || status=$?
+    case $status in
+    1 | 2) grep -q '^tonary: ' "$scratch/why" ;;
+    *) false ;;
+    esac
 }
 await() {
     ended=0
@@ -33,7 +39,7 @@ stop() { # in this shell, whose child the server is
 get() { # PATH [CURL OPTION…]
     local path=$1
     shift
-    curl -sS -m 20 "$@" "$address$path"
+    curl -sS -m 60 "$@" "$address$path"
 }
 code() { get "$@" -o "$scratch/body" -w '%{http_code}'; }
 is() { # EXPECTED GOT
@@ -92,9 +98,9 @@ one "no page" listed '/api/v1/tracks?offset=1000' 0
 one "those that fit a text" listed '/api/v1/tracks?match=clicks' 2
 
 events() {
-    curl -sS -m 20 -H 'Content-Type: application/json' \
+    curl -sS -m 60 -H 'Content-Type: application/json' \
         -d '{"user":"anna","track":1,"rating":5}' "$address/api/v1/rate" >/dev/null
-    curl -sS -m 20 -d 'user=anna&track=2' "$address/api/v1/played" >/dev/null
+    curl -sS -m 60 -d 'user=anna&track=2' "$address/api/v1/played" >/dev/null
     is '1 1' "$("$TONARY" --json listeners anna | jq -r '"\(.ratings) \(.plays)"')"
     is false "$(get '/api/v1/recommend?user=anna&count=1' | jq '.results[0].track.id == 1')"
 }
@@ -210,41 +216,35 @@ done
 
 # ---- indexing -------------------------------------------------------------------------------------
 
-state_becomes() {
-    for _ in $(seq 200); do
-        [ "$(get /api/v1/index | jq -r .state)" = "$1" ] && return
-        sleep 0.1
-    done
-    get /api/v1/index
-    return 1
+state_is() { is "$1" "$(get /api/v1/index | jq -r .state)"; }
+follow() { # FILE [CURL OPTION…]: the events, from now on
+    : >"$1"
+    curl -sN -m 300 "$address/api/v1/index/events" -o "$1" "${@:2}" &
+    follower=$!
+    soon grep -q '^data: ' "$1"
 }
 indexes() {
-    is idle "$(get /api/v1/index | jq -r .state)"
-    curl -sN -m 20 "$address/api/v1/index/events" >"$scratch/events" &
-    local reader=$!
+    state_is idle
+    follow "$scratch/events"
     is_code 404 /api/v1/index -d "folder=$scratch/nowhere"
     is_code 404 /api/v1/index -d "folder=music"
     is_code 200 /api/v1/index -d "folder=$scratch/names"
-    state_becomes 'done'
+    soon state_is 'done'
     get /api/v1/index | jq -e '.result.analysed > 0 and .progress.share >= 0 and .error == null' >/dev/null
-    for _ in $(seq 50); do
-        grep -q '"done"' "$scratch/events" && break
-        sleep 0.1
-    done
-    kill $reader
+    soon grep -q '"done"' "$scratch/events"
+    kill $follower
     grep '^data: ' "$scratch/events" | sed 's/^data: //' | jq -r .state | uniq | paste -sd ' ' - >"$scratch/states"
     is 'idle running done' "$(cat "$scratch/states")"
 }
 columns() { get /api/v1/map/columns | jq -c '[.id, .colours.cluster]'; }
 one "groups of a map are kept" is "$(columns)" "$(columns)"
+all_asked() { same '/api/v1/ask?request=something&count=50' ask --show-request something -n 50; }
+one "all tracks are asked for" all_asked
 one "a folder is indexed, and each step told" indexes
 one "and not those of other tracks" is true "$(columns | jq '(.[0] | length) == (.[1].of | length)')"
+one "and asked for" all_asked
 one "what came is there at once" is "$("$TONARY" --json list | wc -l)" "$(get /api/v1/tracks | jq '.results | length')"
-waits() { # SIGTERM ends streams that wait
-    curl -sN -m 20 "$address/api/v1/index/events" -o "$scratch/stream" &
-    sleep 0.3
-}
-waits
+follow "$scratch/stream" # SIGTERM ends streams that wait
 
 # ---- who may ask ----------------------------------------------------------------------------------
 
@@ -260,16 +260,18 @@ one "our own page" is_code 200 /api/v1/rate -d 'user=a&track=1&rating=1' -H "Ori
 
 # ---- the end --------------------------------------------------------------------------------------
 
+nobody_listens() { is 000 "$(code /api/v1/tracks 2>/dev/null)"; }
 drains() { # whoever has begun to ask is answered, nobody else is
+    local line
     exec {line}<>"/dev/tcp/127.0.0.1/$port"
-    printf 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 26\r\n' >&"$line"
-    printf 'Content-Type: application/x-www-form-urlencoded\r\n\r\nuser=late&' >&"$line"
-    sleep 0.3
+    printf 'POST /api/v1/rate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 26\r\nExpect: 100-continue\r\n' >&"$line"
+    printf 'Content-Type: application/x-www-form-urlencoded\r\n\r\n' >&"$line"
+    timeout 60 head -n 1 <&"$line" | grep -q ' 100 '
+    printf 'user=late&' >&"$line"
     kill -TERM $server
-    sleep 0.5
-    is 000 "$(code /api/v1/tracks 2>/dev/null)"
+    soon nobody_listens
     printf 'track=1&rating=5' >&"$line"
-    timeout 10 head -n 1 <&"$line" | grep -q ' 200 '
+    grep -q ' 200 ' < <(timeout 60 cat <&"$line")
     "$TONARY" --json listeners late >"$scratch/out"
 }
 one "SIGTERM waits for who has begun" drains

@@ -3,10 +3,10 @@
 # Who knows the token, by header or by cookie: sourced by run.sh.
 
 bearer='Authorization: Bearer a-token-of-some-length'
-one "everybody may not ask" fails timeout 5 "$TONARY" serve --port 0 --address 0.0.0.0
+one "everybody may not ask" declines --address 0.0.0.0
 echo a-token-of-some-length >"$scratch/token"
 chmod 644 "$scratch/token"
-one "a token that others can read" fails timeout 5 "$TONARY" serve --port 0 --token-file "$scratch/token"
+one "a token that others can read" declines --token-file "$scratch/token"
 chmod 600 "$scratch/token"
 start --token-file "$scratch/token" --host music.example --trust-proxy --page "$scratch/page"
 one "no token" is_code 401 /api/v1/tracks
@@ -37,7 +37,8 @@ one "its cookie" kept
 one "the cookie counts for the API" is_code 200 /api/v1/tracks -b "$scratch/jar"
 one "and for sound" is_code 200 "/api/v1/audio/$id" -b "$scratch/jar"
 events_come() {
-    curl -sN -m 2 -b "$scratch/jar" "$address/api/v1/index/events" >"$scratch/stream" || true
+    follow "$scratch/stream" -b "$scratch/jar"
+    kill $follower
     grep -q '"idle"' "$scratch/stream"
 }
 one "and for events" events_come

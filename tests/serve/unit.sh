@@ -8,14 +8,14 @@ import os, signal, socket, subprocess, sys
 name = sys.argv[1]
 heard = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 heard.bind("\0" + name[1:] if name[0] == "@" else name)
-heard.settimeout(10)
+heard.settimeout(60)
 server = subprocess.Popen([sys.argv[2], "serve", "--port", "0"], stdout=subprocess.PIPE,
                           env=dict(os.environ, NOTIFY_SOCKET=name))
 assert heard.recv(100) == b"READY=1"
 assert server.stdout.readline().startswith(b"http://") # it listens by then
 server.send_signal(signal.SIGTERM)
 assert heard.recv(100) == b"STOPPING=1"
-assert server.wait(10) == 0
+assert server.wait(60) == 0
 PYTHON
 }
 one "systemd is told that it is ready, and that it ends" notified "$scratch/notify"

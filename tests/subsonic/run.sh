@@ -13,15 +13,13 @@ key=0123456789abcdef-anna
 printf 'anna:sesame\nbert:päss:wort\r\n\nanna:apikey:%s\n' "$key" >"$scratch/users"
 chmod 600 "$scratch/users"
 
+has_begun() { [ -s "$scratch/where" ] || ! kill -0 $server 2>/dev/null; }
 start() { # OPTION…: sets $server and $address
     : >"$scratch/where" # the address of an earlier one is none
     "$TONARY" serve --port 0 "$@" >"$scratch/where" 2>"$scratch/words" &
     server=$!
-    for _ in $(seq 400); do
-        [ -s "$scratch/where" ] && break
-        kill -0 $server 2>/dev/null || return 1
-        sleep 0.05
-    done
+    soon has_begun
+    [ -s "$scratch/where" ]
     address=$(sed 's|/$||' "$scratch/where")
 }
 stop() { # in this shell, whose child the server is
@@ -37,7 +35,7 @@ fails() { ! "$@"; }
 bare() { # ENDPOINT PARAMETERS [CURL OPTION…]: as it is, with no word of who asks
     local path="/rest/$1?$2"
     shift 2
-    curl -sS -m 20 "$@" "$address$path"
+    curl -sS -m 60 "$@" "$address$path"
 }
 json() { # ENDPOINT PARAMETERS
     bare "$1" "apiKey=$key&v=1.16.1&c=test&f=json&$2" | jq -c '."subsonic-response"'
@@ -146,7 +144,6 @@ sound() {
     fault 10 stream ''
 }
 one "the sound" sound
-
 cover() { # of the file or its folder, whatever the size asked for; a song with a file names it
     fault 70 getCoverArt id=2
     printf '\377\330\377\340picture' >"$scratch/music/chords/cover.jpg"
@@ -211,14 +208,14 @@ one "another form" is 0 "$(bare ping "apiKey=$key&$rest&f=jsonp" >"$scratch/answ
     xmllint --xpath 'string(//*[local-name()="error"]/@code)' "$scratch/answer.xml")"
 one "another user is not told of" fault 50 getUser username=bert
 posted() { # a form, alone and with an address
-    curl -sS -m 20 -d "apiKey=$key&$rest&f=json&id=2" "$address/rest/getSong" | grep -q '"id":"2"'
-    curl -sS -m 20 -d "apiKey=$key&id=2" "$address/rest/getSong.view?$rest&f=json" | grep -q '"id":"2"'
+    curl -sS -m 60 -d "apiKey=$key&$rest&f=json&id=2" "$address/rest/getSong" | grep -q '"id":"2"'
+    curl -sS -m 60 -d "apiKey=$key&id=2" "$address/rest/getSong.view?$rest&f=json" | grep -q '"id":"2"'
 }
 one "a form" posted
 one "a page of another site" is 403 "$(bare ping "apiKey=$key&$rest" -H 'Origin: https://evil.example' \
     -o "$scratch/body" -w '%{http_code}')"
 status_of() { # CODE PATH
-    is "$1" "$(curl -sS -m 20 -o "$scratch/body" -w '%{http_code}' "$address$2")"
+    is "$1" "$(curl -sS -m 60 -o "$scratch/body" -w '%{http_code}' "$address$2")"
 }
 one "no such endpoint" status_of 404 "/rest/getEverything?apiKey=$key&$rest"
 one "nor one that is longer" status_of 404 "/rest/pingx?apiKey=$key&$rest"
@@ -277,7 +274,7 @@ one "one song of a recording" is "$("$TONARY" --json similar 1 -n 50 --no-copies
     "$(json getSimilarSongs id=1 | jq -c '[.similarSongs.song[].id]')"
 one "which are less than all" test "$("$TONARY" --json similar 1 -n 50 | jq '.results | length')" -gt \
     "$(json getSimilarSongs id=1 | jq '.similarSongs.song | length')"
-printf 'id,x\nsomewhere.ogg,1\n' | cat >"$scratch/song.csv"
+printf 'id,x\nsomewhere.ogg,1\n' >"$scratch/song.csv"
 "$TONARY" -q import "$scratch/song.csv" --as vectors --id id --family f=x
 one "a song without a file names no cover" at 'somewhere.ogg false' search3 query=somewhere \
     '.searchResult3.song[] | "\(.title) \(has("coverArt"))"'
@@ -285,7 +282,7 @@ stop
 refused() { # WORDS, of the users' file on standard input
     cat >"$scratch/wrong"
     chmod "${mode:-600}" "$scratch/wrong"
-    fails timeout 5 "$TONARY" serve --port 0 --subsonic-users "$scratch/wrong" 2>"$scratch/why"
+    fails timeout 60 "$TONARY" serve --port 0 --subsonic-users "$scratch/wrong" 2>"$scratch/why"
     grep -q "wrong.*$1" "$scratch/why" || { cat "$scratch/why"; return 1; }
 }
 one "a line without a secret" refused 'line 2' <<<$'anna:x\nbert'
@@ -299,5 +296,5 @@ one "nobody" refused 'no user' <<<''
 one "too many" refused '256' < <(seq 300 | sed 's/.*/user&:x/')
 one "too large" refused '64 KiB' < <(head -c 70000 /dev/zero | tr '\0' x)
 mode=644 one "that others can read" refused 'chmod 600' <<<'anna:x'
-one "caps without users" fails timeout 5 "$TONARY" serve --port 0 --per-artist 1
+one "caps without users" fails timeout 60 "$TONARY" serve --port 0 --per-artist 1
 closing

@@ -81,31 +81,19 @@ static ton_status ask_models(ton_reply *r, ton_error *error)
 /* ---- the tracks ---------------------------------------------------------------------------------
  */
 
-typedef struct meeting {
-    ton_reply *reply;
-    ton_status status;
-    ton_error *error;
-} meeting;
-
-static bool meet(void *user, ton_track *track)
-{
-    meeting *m = user;
-    ton_shown shown = {.track = track};
-    ton_texts_said_show(&m->reply->texts, &shown);
-    m->status = ton_asking_meet(m->reply->asking, &shown, m->error);
-    return m->status == TON_OK;
-}
-
 static ton_status meet_all(ton_reply *r, ton_error *error)
 {
-    const ton_track_query query = {.brief = !ton_asking_needs_summaries(&r->ask), .measures = true};
-    meeting m = {.reply = r, .error = error, .status = TON_OK};
+    const ton_stock *stock;
+    bool needs_summaries = ton_asking_needs_summaries(&r->ask);
     ton_status status = ton_texts_said_read(&r->texts, r->corpus, &r->ask, error);
     if (status == TON_OK)
         status = ton_asking_new(&r->asking, &r->ask, r->reader->language, error);
     if (status == TON_OK)
-        status = ton_tracks_each(r->corpus, &query, meet, &m, error);
-    return status == TON_OK ? m.status : status;
+        status = ton_reader_stock(&stock, r->reader, r->corpus, needs_summaries, r->session, error);
+    if (status == TON_OK)
+        status = ton_asking_meet(r->asking, stock, r->texts.count ? ton_texts_said_of : NULL,
+                                 &r->texts, error);
+    return status;
 }
 
 /* ---- weights ------------------------------------------------------------------------------------

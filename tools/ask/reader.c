@@ -12,6 +12,8 @@ static void free_reader(ton_reader *reader)
 {
     ton_language_free(reader->language);
     ton_library_free(&reader->library);
+    ton_stock_free(reader->measured);
+    ton_stock_free(reader->whole);
     free(reader);
 }
 
@@ -96,6 +98,56 @@ ton_status ton_reader_get(ton_reader **reader, ton_corpus *corpus, const ton_ses
         kept->now->shares++;
     }
     pthread_mutex_unlock(&kept->lock);
+    return status;
+}
+
+/* ---- tracks -------------------------------------------------------------------------------------
+ */
+
+typedef struct meeting {
+    ton_stock *stock;
+    ton_status status;
+    ton_error *error;
+} meeting;
+
+static bool meet(void *user, ton_track *track)
+{
+    meeting *m = user;
+    m->status = ton_stock_add(m->stock, track, m->error);
+    return m->status == TON_OK;
+}
+
+static ton_status read_tracks(ton_stock **out, ton_corpus *corpus, bool needs_summaries,
+                              ton_error *error)
+{
+    const ton_track_query query = {.brief = !needs_summaries, .measures = true};
+    meeting m = {.error = error};
+    m.status = ton_stock_new(&m.stock, error);
+    ton_status status = m.status;
+    if (status == TON_OK)
+        status = ton_tracks_each(corpus, &query, meet, &m, error);
+    if (status == TON_OK)
+        status = m.status;
+    if (status == TON_OK)
+        *out = m.stock;
+    else
+        ton_stock_free(m.stock);
+    return status;
+}
+
+/* Summaries take twice as long to read, and few requests need them. */
+ton_status ton_reader_stock(const ton_stock **stock, ton_reader *reader, ton_corpus *corpus,
+                            bool needs_summaries, const ton_session *session, ton_error *error)
+{
+    ton_status status = TON_OK;
+    if (session->kept)
+        pthread_mutex_lock(&session->kept->reader.lock);
+    ton_stock **wanted = needs_summaries || reader->whole ? &reader->whole : &reader->measured;
+    if (!*wanted)
+        status = read_tracks(wanted, corpus, needs_summaries, error);
+    *stock = *wanted;
+    if (session->kept)
+        pthread_mutex_unlock(&session->kept->reader.lock);
     return status;
 }
 

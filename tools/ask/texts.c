@@ -84,15 +84,18 @@ static int by_track(const void *key, const void *row)
     return (x > y) - (x < y);
 }
 
-void ton_texts_said_show(const ton_texts_said *texts, ton_shown *shown)
+ton_asking_text ton_texts_said_of(const void *user, int64_t track)
 {
+    const ton_texts_said *texts = user;
     const ton_text_said *said = NULL;
+    ton_asking_text text = {NULL, (double)NAN};
     if (texts->count)
-        said = bsearch(&shown->track->id, texts->said, (size_t)texts->count, sizeof *texts->said,
-                       by_track);
-    shown->language = said && *said->language ? said->language : NULL;
-    shown->theme = said && texts->topics ? (double)__builtin_popcount(said->about) / texts->topics
-                                         : (double)NAN;
+        said = bsearch(&track, texts->said, (size_t)texts->count, sizeof *texts->said, by_track);
+    if (said && *said->language)
+        text.language = said->language;
+    if (said && texts->topics)
+        text.theme = (double)__builtin_popcount(said->about) / texts->topics;
+    return text;
 }
 
 void ton_texts_said_note(const ton_texts_said *texts, const ton_ask *ask, ton_notes *notes)

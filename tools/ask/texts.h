@@ -28,8 +28,8 @@ ton_status ton_texts_said_read(ton_texts_said *texts, ton_corpus *corpus, const 
                                ton_error *error);
 void ton_texts_said_clear(ton_texts_said *texts);
 
-/* Adds what is known of shown->track. */
-void ton_texts_said_show(const ton_texts_said *texts, ton_shown *shown);
+/* What is known of a track; texts: a ton_texts_said, from which it borrows. */
+ton_asking_text ton_texts_said_of(const void *texts, int64_t track);
 
 /* Notes what no text is about. */
 void ton_texts_said_note(const ton_texts_said *texts, const ton_ask *ask, ton_notes *notes);

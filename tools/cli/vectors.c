@@ -55,7 +55,9 @@ ton_status ton_corpus_vectors_again(ton_corpus *corpus, ton_vectors **vectors,
     return ton_vectors_read(vectors, corpus, error);
 }
 
-/* The file may have been in the middle of a change, so there is a second try. */
+/* The file may have been in the middle of a change, so there is a second try. The corpus is read at
+ * one moment: hundreds of tracks may be looked at, and to be sure of the latest for each of them
+ * costs a dozen calls of the system. */
 ton_status ton_corpus_ask(ton_corpus *corpus, ton_vectors **vectors, ton_question *question,
                           void *user, const ton_session *session, ton_error *error)
 {
@@ -64,9 +66,12 @@ ton_status ton_corpus_ask(ton_corpus *corpus, ton_vectors **vectors, ton_questio
         ton_vectors_free(*vectors);
         *vectors = NULL;
         ton_status status = ton_corpus_vectors(corpus, vectors, session, error);
+        if (status == TON_OK)
+            status = ton_corpus_hold(corpus, error);
         if (status != TON_OK)
             return status;
         status = question(user, *vectors, error);
+        ton_corpus_rollback(corpus);
         if (ton_vectors_sound(*vectors))
             return status;
     }

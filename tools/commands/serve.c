@@ -1,4 +1,5 @@
 /* serve: what the commands answer, over HTTP. */
+#include "extract/extract.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
@@ -6,6 +7,7 @@
 #include "tools/serve/notify.h"
 #include "tools/serve/server.h"
 
+#include <malloc.h>
 #include <poll.h>
 
 #define AT(field) offsetof(ton_server_options, field)
@@ -47,6 +49,13 @@ static const ton_option_need needs_table[] = {{"per-artist", "subsonic-users"},
                                               {"per-album", "subsonic-users"},
                                               {"no-copies", "subsonic-users"}};
 
+/* The C library gives eight heaps to a processor, and most of them would keep what one large answer
+ * took there once. So many as threads can be in at the same time are enough. */
+static void share_heaps(void)
+{
+    mallopt(M_ARENA_MAX, ton_processors());
+}
+
 /* Until a signal comes. */
 static void wait_for_signal(void)
 {
@@ -61,6 +70,7 @@ static ton_status serve_command(const ton_session *session, const void *options,
     const ton_server_options *wanted = options;
     ton_server *server = NULL;
     (void)arguments;
+    share_heaps();
     ton_signals_catch(); /* before anybody knows that there is something to end */
     ton_status status = ton_server_start(&server, wanted, session, error);
     if (status != TON_OK)

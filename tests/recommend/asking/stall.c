@@ -52,16 +52,24 @@ void stall_free(stall *s)
     ton_language_free(s->reader);
 }
 
+static ton_asking_text said(const void *user, int64_t track)
+{
+    const stall *s = user;
+    return (ton_asking_text){s->language[track - 1], s->theme[track - 1]};
+}
+
 void stall_answer(stall *s)
 {
     static const float weights[TON_SPACE_FAMILIES] = {1};
     ton_error error = {.status = TON_OK};
+    ton_stock *stock;
     forget(s);
     cr_assert(ton_asking_new(&s->asking, &s->ask, s->reader, &error) == TON_OK);
-    for (int i = 0; i < s->count; i++) {
-        const ton_shown shown = {&s->track[i], s->language[i], s->theme[i]};
-        cr_assert(ton_asking_meet(s->asking, &shown, &error) == TON_OK);
-    }
+    cr_assert(ton_stock_new(&stock, &error) == TON_OK);
+    for (int i = 0; i < s->count; i++)
+        cr_assert(ton_stock_add(stock, &s->track[i], &error) == TON_OK);
+    cr_assert(ton_asking_meet(s->asking, stock, said, s, &error) == TON_OK);
+    ton_stock_free(stock);
     s->about.vectors = s->vectors;
     s->about.weights = weights;
     s->about.taste = s->has_taste ? s->taste : NULL;
