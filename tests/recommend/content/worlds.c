@@ -1,6 +1,7 @@
 /* Rows are drawn around a few centres; some are copies of others, some differ in a last bit alone,
  * some lack families, and in a strange world some are no numbers at all. */
 #include "tests/recommend/content/worlds.h"
+#include "recommend/content/sketch.h"
 
 #include <float.h>
 #include <math.h>
@@ -143,7 +144,8 @@ static void make_runs(world *w, int rows)
                          w->norm + at * v->space.families,
                          w->error + at,
                          one_in(2) ? w->dead + first : NULL,
-                         NULL};
+                         NULL,
+                         {NULL}};
         for (int i = 0; i < count; i++)
             w->id[first + i] = i * 8LL + v->runs - 1;
         ton_run_quantise(&v->space, v->step, run->row, count, (uint8_t *)run->code,
@@ -152,6 +154,24 @@ static void make_runs(world *w, int rows)
             v->living -= run->dead[i];
         first += count;
         at += ((size_t)count + 15) / 16 * 16;
+    }
+}
+
+void world_sketch(world *w, int rows, float step)
+{
+    ton_vectors *v = &w->vectors;
+    int64_t padded = v->rows + TON_RUN_BLOCK * TON_RUNS_MAX, at = 0;
+    w->plan = malloc(ton_sketch_plan_floats(&v->space) * sizeof *w->plan);
+    w->sketch = malloc(ton_sketch_code_bytes(&v->space, padded));
+    w->away = malloc((size_t)padded);
+    ton_sketch_plan(w->plan, &v->space, w->row, rows);
+    w->plan[TON_SKETCH_STEP] *= step;
+    for (int r = 0; r < v->runs; r++) {
+        ton_run *run = &v->run[r];
+        uint8_t *code = w->sketch + ton_sketch_code_bytes(&v->space, at), *away = w->away + at;
+        ton_sketch_rows(code, away, w->plan, &v->space, run->row, run->error, run->rows);
+        run->sketch = (ton_sketch){w->plan, code, away};
+        at += (run->rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK * TON_RUN_BLOCK;
     }
 }
 
@@ -191,6 +211,9 @@ void world_of_seed(world *w, unsigned seed, int rows)
     }
     make_runs(w, rows);
     make_probe(w, rows);
+    static const float steps[] = {0.01f, 0.3f, 1, 1, 1, 1, 3, 100};
+    if (ton_sketch_groups(&w->vectors.space) && !one_in(4))
+        world_sketch(w, one_in(3) ? 1 + rows / 20 : rows, steps[world_random(8)]);
 }
 
 void world_of_size(world *w, unsigned seed, int rows, float size)
@@ -233,7 +256,7 @@ void world_of_rows(world *w, const ton_space *space, const float *rows, int coun
     ton_run_quantise(space, v->step, w->row, count, w->code, w->norm, w->error);
     for (int i = 0; i < count; i++)
         w->id[i] = i;
-    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL, NULL};
+    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL, NULL, {NULL}};
     w->probe = (ton_probe){.space = &v->space, .row = w->query};
 }
 
@@ -246,6 +269,9 @@ void world_free(world *w)
     free(w->allow);
     free(w->norm);
     free(w->error);
+    free(w->plan);
+    free(w->sketch);
+    free(w->away);
 }
 
 typedef struct scored {
