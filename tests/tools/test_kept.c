@@ -3,13 +3,14 @@
 #include "tools/cli/slices.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { ROWS = 3003, PROBES = 5, N = 12 };
 
-/* Two families of unit length, in which few directions matter; every seventh row is the one before
- * it, so that ties go by id. */
+/* Two families of unit length; in the first half of the rows few directions matter. Many
+ * rows are others again, so that ties go by id. */
 static ton_vectors *world(float **rows)
 {
     static int64_t id[ROWS];
@@ -26,15 +27,16 @@ static ton_vectors *world(float **rows)
             const ton_space_family *f = &space->family[k];
             double sum = 0;
             for (int j = f->offset; j < f->offset + f->dim; j++) {
-                at[j] = ((float)rand() / (float)RAND_MAX - 0.5f) / (float)(1 + j - f->offset);
+                at[j] = ((float)rand() / (float)RAND_MAX - 0.5f) /
+                        (float)(i < ROWS / 2 ? 1 + j - f->offset : 1);
                 sum += (double)at[j] * (double)at[j];
             }
             for (int j = f->offset; j < f->offset + f->dim; j++)
                 at[j] /= (float)__builtin_sqrt(sum);
             at[space->dim + k] = 1;
         }
-        if (i % 7 == 6)
-            memcpy(at, at - space->stride, (size_t)space->stride * sizeof *at);
+        int back = i % 7 == 6 ? 1 : i > ROWS / 2 + 100 ? 100 : 0;
+        memmove(at, at - back * space->stride, (size_t)space->stride * sizeof *at);
     }
     matrix.row = *rows = row;
     ton_vectors *vectors = NULL;
@@ -67,8 +69,9 @@ static void try_slices(bool sketched)
         if (metric->model)
             continue;
         for (int i = 0; i < PROBES; i++) {
-            probe[i] = (ton_probe){.space = &vectors->space,
-                                   .row = rows + (ptrdiff_t)i * 131 * vectors->space.stride};
+            probe[i] =
+                (ton_probe){.space = &vectors->space,
+                            .row = rows + (ptrdiff_t)(ROWS - 1 - i * 331) * vectors->space.stride};
             probe[i].weights[0] = 1;
             probe[i].weights[1] = (float)i;
         }

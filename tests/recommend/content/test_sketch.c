@@ -1,7 +1,7 @@
 /* Sketches: what is said of a row is true of it, and searches by them find what all rows' scores
  * do. */
 #include "recommend/content/scan.h"
-#include "recommend/content/sketch.h"
+#include "recommend/content/sketch_bound.h"
 #include "tests/recommend/content/worlds.h"
 
 #include <criterion/criterion.h>
@@ -116,6 +116,46 @@ Test(sketch, what_is_said_of_rows_is_true)
 /* Weights that the plan is for, others, and of the family that it leaves out. */
 static const float weights[][FAMILIES] = {
     {3, 1, 0}, {0, 1, 0}, {1e-3f, 5, 0}, {1, 1, 1}, {0, 0, 1}};
+
+/* The block of the row that is the query, whose rest lies as that of the query does. */
+static void try_bounds(const world *w, const ton_scan_kernels *kernels, const float *weight, int r)
+{
+    static ton_tile_sums sums;
+    float upper[TON_RUN_BLOCK], share[TON_RUN_BLOCK];
+    int8_t code[2 * DIM];
+    ton_quantised query = {.code = code};
+    ton_sketch_query asked;
+    int groups = ton_sketch_groups(&space), first = r / TON_RUN_BLOCK * TON_RUN_BLOCK;
+    ton_probe probe = {.space = &space, .row = rows + r * STRIDE};
+    memcpy(probe.weights, weight, sizeof *weight * FAMILIES);
+    if (!ton_quantise_query(&query, &w->vectors, ton_metrics, &probe, kernels->most))
+        return;
+    ton_sketch_ask(&asked, w->plan, &w->vectors, ton_metrics, &probe, &query, kernels->most);
+    cr_assert(asked.holds);
+    ton_codes codes = {asked.code, asked.sum};
+    kernels->sums(sums, w->sketch + ton_sketch_code_bytes(&space, first),
+                  ton_sketch_code_bytes(&space, 1), 1, &codes, 1, groups);
+    kernels->share_of(share, w->norm + first * FAMILIES, FAMILIES, 1, &asked.bound);
+    kernels->upper_of_sketch(upper, sums[0], w->away + first, share, 1, &asked.bound);
+    for (int i = 0; i < TON_RUN_BLOCK; i++)
+        cr_assert(!((double)upper[i] < ton_metrics->score(&probe, rows + (first + i) * STRIDE)),
+                  "row %d of query %d: %g", first + i, r, upper[i]);
+}
+
+Test(sketch, bounds_hold)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        world w;
+        make_rows(kinds[i].directions, kinds[i].noise, kinds[i].lacking);
+        world_of_rows(&w, &space, rows, ROWS);
+        world_sketch(&w, ROWS, kinds[i].step);
+        for (int path = 0; path < TON_SIMD_PATHS; path++)
+            for (size_t k = 0; k < sizeof weights / sizeof *weights; k++)
+                for (int r = 0; ton_simd_has((ton_simd)path) && r < ROWS - TON_RUN_BLOCK; r += 97)
+                    try_bounds(&w, ton_scan_kernels_for((ton_simd)path), weights[k], r);
+        world_free(&w);
+    }
+}
 
 static void try_searches(world *w, const char *path)
 {

@@ -1,7 +1,6 @@
 /* Rows are drawn around a few centres; some are copies of others, some differ in a last bit alone,
  * some lack families, and in a strange world some are no numbers at all. */
 #include "tests/recommend/content/worlds.h"
-#include "recommend/content/sketch.h"
 
 #include <float.h>
 #include <math.h>
@@ -154,24 +153,6 @@ static void make_runs(world *w, int rows)
             v->living -= run->dead[i];
         first += count;
         at += ((size_t)count + 15) / 16 * 16;
-    }
-}
-
-void world_sketch(world *w, int rows, float step)
-{
-    ton_vectors *v = &w->vectors;
-    int64_t padded = v->rows + TON_RUN_BLOCK * TON_RUNS_MAX, at = 0;
-    w->plan = malloc(ton_sketch_plan_floats(&v->space) * sizeof *w->plan);
-    w->sketch = malloc(ton_sketch_code_bytes(&v->space, padded));
-    w->away = malloc((size_t)padded);
-    ton_sketch_plan(w->plan, &v->space, w->row, rows);
-    w->plan[TON_SKETCH_STEP] *= step;
-    for (int r = 0; r < v->runs; r++) {
-        ton_run *run = &v->run[r];
-        uint8_t *code = w->sketch + ton_sketch_code_bytes(&v->space, at), *away = w->away + at;
-        ton_sketch_rows(code, away, w->plan, &v->space, run->row, run->error, run->rows);
-        run->sketch = (ton_sketch){w->plan, code, away};
-        at += (run->rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK * TON_RUN_BLOCK;
     }
 }
 
