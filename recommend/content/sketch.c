@@ -45,10 +45,14 @@ size_t ton_sketch_plan_floats(const ton_space *space)
     return TON_SKETCH_HEAD + (size_t)components_of(space) * (size_t)space->dim;
 }
 
+static int64_t blocks_of(int64_t rows)
+{
+    return (rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
+}
+
 size_t ton_sketch_code_bytes(const ton_space *space, int64_t rows)
 {
-    int64_t blocks = (rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
-    return (size_t)blocks * (size_t)ton_sketch_groups(space) * GROUP_BYTES;
+    return (size_t)blocks_of(rows) * (size_t)ton_sketch_groups(space) * GROUP_BYTES;
 }
 
 /* ---- directions ---------------------------------------------------------------------------------
@@ -216,8 +220,8 @@ static uint8_t measure(const float *at, const uint8_t *code, double square, floa
     double lost = 0, shared = 0, length = 0;
     for (int j = 0; j < count; j++) {
         double y = (double)at[j];
-        double a =
-            (double)step * (code[j / TON_RUN_GROUP * GROUP_BYTES + j % TON_RUN_GROUP] - ZERO);
+        int place = j / TON_RUN_GROUP * GROUP_BYTES + j % TON_RUN_GROUP;
+        double a = (double)step * (code[place] - ZERO);
         lost += (y - a) * (y - a);
         shared += a * y;
         length += a * a;
@@ -246,8 +250,7 @@ void ton_sketch_rows(uint8_t *code, uint8_t *away, const float *plan, const ton_
 {
     size_t block_bytes = ton_sketch_code_bytes(space, 1);
     memset(code, ZERO, ton_sketch_code_bytes(space, count));
-    memset(away, TON_SKETCH_UNKNOWN,
-           ton_sketch_code_bytes(space, count) / block_bytes * TON_RUN_BLOCK);
+    memset(away, TON_SKETCH_UNKNOWN, (size_t)blocks_of(count) * TON_RUN_BLOCK);
     for (int64_t r = 0; r < count; r++)
         if (isfinite(error[r]) && plan[TON_SKETCH_STEP] > 0)
             away[r] = sketch_row(code + (size_t)(r / TON_RUN_BLOCK) * block_bytes +

@@ -1,5 +1,5 @@
 /* A row in few components: its share in the directions in which rows vary most, in 8 bits, and how
- * much of it lies elsewhere. A scan looks at that first. Private. */
+ * much of it lies elsewhere. A scan looks at that first. */
 #ifndef TONARY_RECOMMEND_CONTENT_SKETCH_H
 #define TONARY_RECOMMEND_CONTENT_SKETCH_H
 
