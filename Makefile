@@ -6,7 +6,8 @@ PREFIX  ?= /usr/local
 LIBDIR  ?= $(PREFIX)/lib
 B       := build
 VERSION := $(shell sed -n 's/^.define TON_VERSION "\(.*\)"/\1/p' tonary.h)
-SONAME  := libtonary.so.$(firstword $(subst ., ,$(VERSION)))
+ABI     := $(shell sed -n 's/^.define TON_ABI *//p' tonary.h)
+SONAME  := libtonary.so.$(ABI)
 
 packages := sndfile samplerate fftw3f sqlite3 libutf8proc libseccomp libxxhash taglib
 own_cflags := -std=gnu11 -I. -fPIC -pthread -ffp-contract=off -fno-math-errno -fno-trapping-math \
@@ -32,7 +33,7 @@ simd_avx2 := -mavx2
 simd_avx512 := -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512
 simd_avx512vnni := $(simd_avx512) -mavx512vnni
 
-rooms := base features extract corpus recommend
+rooms := base features extract corpus index recommend
 kernels := $(sort $(shell find $(rooms) -name kernels.c))
 library := $(sort $(shell find $(rooms) -name '*.c' ! -name kernels.c ! -name 'libav*.c' $(if $(postgresql),,! -name 'postgresql*.c')))
 library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
@@ -147,7 +148,7 @@ bench: $B/tonary $(benches)
 	tools/bench.sh $(if $(MUSIC),'$(MUSIC)') && tools/bench_search.sh && tools/bench_listeners.sh && \
 	  tools/bench_desk.sh && tools/bench_serve.sh
 format:
-	clang-format -i tonary.h $$(find $(rooms) tools tests -name '*.[ch]' -o -name '*.cc')
+	clang-format -i tonary.h rooms.h $$(find $(rooms) docs/examples tools tests -name '*.[ch]' -o -name '*.cc')
 
 # SHELL:FILE below share
 completions := bash:bash-completion/completions/tonary zsh:zsh/site-functions/_tonary fish:fish/vendor_completions.d/tonary.fish

@@ -25,6 +25,7 @@ void ton_pattern_free(ton_pattern *pattern);
 /* Whether it stands for nothing, and so is found everywhere. */
 bool ton_pattern_empty(const ton_pattern *pattern);
 
+/* Whether text (UTF-8) holds it. */
 bool ton_pattern_found(const ton_pattern *pattern, const char *text);
 
 #ifdef __cplusplus

@@ -30,9 +30,9 @@ extern "C" {
     X(TON_INTERRUPTED, "interrupted", "stopped by a signal")
 
 typedef enum ton_status {
-#define X(name, code, text) name,
-    TON_STATUS_LIST(X)
-#undef X
+#define TON_X(name, code, text) name,
+    TON_STATUS_LIST(TON_X)
+#undef TON_X
 } ton_status;
 
 enum { TON_ERROR_BYTES = 1024 };

@@ -37,6 +37,7 @@ typedef struct ton_tag_field {
     int (*number)(const char *text); /* reads an int; 0 when there is none; NULL for a text */
 } ton_tag_field;
 
+/* All fields, in the order of the struct. */
 extern const ton_tag_field ton_tag_fields[];
 extern const int ton_tag_field_count;
 

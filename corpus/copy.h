@@ -5,6 +5,10 @@
 
 #include "corpus/corpus.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* How far it is: the table, and rows of all tables. Returns false to stop, with nothing copied. */
 typedef bool ton_copy_report(void *user, const char *table, int64_t done, int64_t all);
 
@@ -14,4 +18,7 @@ typedef bool ton_copy_report(void *user, const char *table, int64_t done, int64_
 ton_status ton_corpus_copy(ton_corpus *to, ton_corpus *from, int64_t *rows, ton_copy_report *report,
                            void *user, ton_error *error);
 
+#ifdef __cplusplus
+}
+#endif
 #endif

@@ -111,6 +111,7 @@ ton_status ton_listeners_copy(ton_corpus *corpus, ton_corpus *from, ton_error *e
 /* ---- reading -----------------------------------------------------------------------------------
  */
 
+/* Of the whole corpus. */
 ton_status ton_listening_get(ton_corpus *corpus, ton_listening *listening, ton_error *error);
 
 /* How many events a listener has; listeners is 1, change that at which they came. TON_NOT_FOUND. */

@@ -4,7 +4,7 @@
  * without pointers, so that it can run in this process or in a sandboxed worker alike. The file's
  * claims are never trusted: frames are counted as they are read, samples that are no numbers are
  * silence, sample rates and channel counts outside the limits of features/features.h are refused.
- * Memory does not grow with the file.
+ * Memory does not grow with the file. docs/examples/extract.c prints one.
  */
 #ifndef TONARY_EXTRACT_EXTRACT_H
 #define TONARY_EXTRACT_EXTRACT_H
@@ -32,9 +32,9 @@ extern "C" {
     X(TON_OUTCOME_FAILED, "failed")
 
 typedef enum ton_outcome {
-#define X(name, text) name,
-    TON_OUTCOME_LIST(X)
-#undef X
+#define TON_X(name, text) name,
+    TON_OUTCOME_LIST(TON_X)
+#undef TON_X
         TON_OUTCOMES
 } ton_outcome;
 

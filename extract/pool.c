@@ -290,5 +290,6 @@ ton_status ton_pool_run_with(const ton_pool_client *client, int workers,
 ton_status ton_pool_run(const ton_pool_client *client, int workers,
                         const ton_extract_options *options, ton_error *error)
 {
+    options = options ? options : &(const ton_extract_options){0};
     return ton_pool_run_with(client, workers, options, ton_extract, &ton_limits_usual, error);
 }

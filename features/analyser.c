@@ -21,6 +21,7 @@
 #include "features/spectrum.h"
 #include "features/statistics.h"
 #include "features/tonal.h"
+#include "features/width.h"
 
 enum { CAPACITY = TON_WINDOW + 16 * TON_HOP };
 
@@ -29,12 +30,14 @@ static const double digital = 1e-10;      /* -100 dBFS */
 static const double silence_depth = 1e-6; /* -60 dB, of the loudest frame's mean square */
 
 struct ton_analyser {
+    const ton_kernels *kernels;
     ton_spectrum *spectrum;
     ton_statistics *statistics;
     ton_rhythm *rhythm;
     ton_pitch *pitch;
     ton_tonal *tonal;
     ton_loudness *loudness;
+    ton_width *width;
     ton_fingerprinter *fingerprinter;
     ton_covariance covariance;
     long samples, frames, active;
@@ -46,7 +49,7 @@ struct ton_analyser {
 static int complete(const ton_analyser *a)
 {
     return a->spectrum && a->statistics && a->rhythm && a->pitch && a->tonal && a->loudness &&
-           a->fingerprinter;
+           a->width && a->fingerprinter;
 }
 
 ton_analyser *ton_analyser_new(ton_error *error)
@@ -54,12 +57,14 @@ ton_analyser *ton_analyser_new(ton_error *error)
     const ton_kernels *kernels = ton_kernels_for(ton_simd_path());
     ton_analyser *a = ton_aligned_new(sizeof *a);
     if (a) {
+        a->kernels = kernels;
         a->spectrum = ton_spectrum_new(kernels);
         a->statistics = ton_statistics_new(kernels);
         a->rhythm = ton_rhythm_new();
         a->tonal = ton_tonal_new(kernels);
         a->pitch = ton_pitch_new(kernels, ton_tonal_add, a->tonal);
         a->loudness = ton_loudness_new(kernels);
+        a->width = ton_width_new(kernels);
         a->fingerprinter = ton_fingerprinter_new();
     }
     if (a && complete(a))
@@ -79,6 +84,7 @@ void ton_analyser_free(ton_analyser *a)
     ton_pitch_free(a->pitch);
     ton_tonal_free(a->tonal);
     ton_loudness_free(a->loudness);
+    ton_width_free(a->width);
     ton_fingerprinter_free(a->fingerprinter);
     free(a);
 }
@@ -92,6 +98,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
         return ton_fail(error, TON_INVALID, "%d channels are outside 1..%d", channels,
                         TON_CHANNELS_MAX);
     ton_loudness_begin(a->loudness, rate, channels);
+    ton_width_begin(a->width, rate, channels);
     ton_spectrum_reset(a->spectrum);
     ton_statistics_reset(a->statistics);
     ton_rhythm_reset(a->rhythm);
@@ -110,6 +117,7 @@ ton_status ton_analyser_begin(ton_analyser *a, int rate, int channels, ton_error
 void ton_analyser_pcm(ton_analyser *a, float *mono, const float *interleaved, size_t frames)
 {
     ton_loudness_add(a->loudness, mono, interleaved, frames);
+    ton_width_add(a->width, interleaved, frames);
 }
 
 static int is_active(ton_analyser *a, double mean_square)
@@ -174,9 +182,10 @@ ton_status ton_analyser_finish(ton_analyser *a, ton_summary *summary)
     if (a->loudest < audible)
         return TON_SILENT;
     ton_statistics_store(a->statistics, summary);
-    ton_covariance_store(&a->covariance, summary);
+    ton_covariance_store(&a->covariance, a->kernels, summary);
     ton_rhythm_store(a->rhythm, summary);
     ton_tonal_store(a->tonal, summary);
+    ton_width_store(a->width, summary);
     summary->value[TON_AT_silence_share] = (float)(1 - (double)a->active / (double)a->frames);
     ton_mood_store(summary);
     return TON_OK;

@@ -16,10 +16,10 @@ const ton_descriptor ton_descriptors[] = {
 const int ton_descriptor_count = sizeof ton_descriptors / sizeof *ton_descriptors;
 
 /* Raised whenever a computation changes what it yields for the same samples. */
-enum { COMPUTATION_VERSION = 8 };
+enum { COMPUTATION_VERSION = 9 };
 
-static const char *const families[TON_FAMILIES] = {"timbre", "spectral", "rhythm", "harmony",
-                                                   "dynamics"};
+static const char *const families[TON_FAMILIES] = {"timbre",  "spectral", "rhythm",
+                                                   "harmony", "dynamics", "stereo"};
 static const char *const statistics[TON_STATISTICS] = {"mean",   "std",    "change",
                                                        "median", "spread", "whole"};
 

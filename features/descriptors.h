@@ -34,6 +34,7 @@ typedef enum ton_family {
     TON_RHYTHM,
     TON_HARMONY,
     TON_DYNAMICS,
+    TON_STEREO,
     TON_FAMILIES,
     TON_NO_FAMILY = TON_FAMILIES /* kept for display, filters and models, not for likeness */
 } ton_family;
@@ -92,9 +93,9 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
 #define TON_TRACK_DESCRIPTORS(X)                                                                   \
     X(mfcc_covariance, 210, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "dB^2", "",                \
       "Mandel and Ellis 2005", "upper triangle of the MFCC covariance, by rows")                   \
-    X(mfcc_log_covariance, 119, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_TIMBRE, "1", "",          \
+    X(mfcc_log_covariance, 290, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_TIMBRE, "1", "",          \
       "Arsigny et al. 2006; Mandel and Ellis 2005",                                                \
-      "logarithm of the MFCC covariance with 1 dB^2 of white noise, coefficients up to 6 apart")   \
+      "logarithm of the covariance of 60 MFCC with 1 dB^2 of white noise, up to 4 apart")          \
     X(tempo_bpm, 1, TON_WHOLE, 0, 0, TON_LOG, TON_NO_FAMILY, "BPM", "tempo.bpm",                   \
       "Percival and Tzanetakis 2014", "tempo; 0 when no beat was found")                           \
     X(tempo_confidence, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "tempo.confidence",    \
@@ -155,6 +156,9 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
       "share of frames 60 dB or more below the loudest so far, or below -100 dBFS")                \
     X(loudness_spread, 1, TON_WHOLE, TON_WHOLE, 0, TON_LOG, TON_DYNAMICS, "LU",                    \
       "loudness.spread_lu", "ITU-R BS.1771", "standard deviation of the gated momentary loudness") \
+    X(stereo_width, 7, TON_WHOLE, TON_WHOLE, 0, TON_LINEAR, TON_STEREO, "dB", "stereo.width_db",   \
+      "Blumlein 1931",                                                                             \
+      "left less right beside left and right, median of seven octave bands, -20 (mono) .. 10")     \
     X(valence, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "mood.valence",                 \
       "Russell 1980; rule in features/mood.c", "sad -100 .. 100 happy")                            \
     X(arousal, 1, TON_WHOLE, 0, 0, TON_LINEAR, TON_NO_FAMILY, "1", "mood.arousal",                 \
@@ -167,13 +171,14 @@ typedef enum ton_scale_kind { TON_LINEAR, TON_LOG } ton_scale_kind;
 
 /* TON_AT_<name>: index of the descriptor's first value in a summary. */
 enum {
-#define X(name, dim, statistics, ...)                                                              \
+#define TON_X(name, dim, statistics, ...)                                                          \
     TON_AT_##name, TON_LAST_##name = TON_AT_##name + (dim)*TON_COUNT_STATISTICS(statistics) - 1,
-    TON_DESCRIPTORS(X)
-#undef X
+    TON_DESCRIPTORS(TON_X)
+#undef TON_X
         TON_SUMMARY_DIM /* floats in a summary */
 };
 
+/* A row of the table; its columns are told at the top. */
 typedef struct ton_descriptor {
     const char *name;
     int dim;

@@ -196,13 +196,20 @@ static void tally(double *restrict sum, double *restrict square, const float *re
     }
 }
 
-static void products(double *restrict product, const double *restrict x, size_t count)
+static void products(double *restrict product, const double *restrict rows, size_t count, int times)
 {
     enum { STEP = 8 }; /* a register, or several */
     for (size_t i = 0; i < count; i++)
-        for (size_t from = i / STEP * STEP; from < count; from += STEP)
+        for (size_t from = i / STEP * STEP; from < count; from += STEP) {
+            double sum[STEP];
             for (size_t j = 0; j < STEP; j++)
-                product[i * count + from + j] += x[i] * x[from + j];
+                sum[j] = product[i * count + from + j];
+            for (const double *x = rows; x < rows + (size_t)times * count; x += count)
+                for (size_t j = 0; j < STEP; j++)
+                    sum[j] += x[i] * x[from + j];
+            for (size_t j = 0; j < STEP; j++)
+                product[i * count + from + j] = sum[j];
+        }
 }
 
 /* WIDE outputs at a time: a sum waits for the one before it. */

@@ -84,8 +84,9 @@ typedef struct ton_kernels {
     void (*extremes)(float *largest, float *smallest, const float *x, size_t count, int wanted);
     /* In double: sum += x - from and square += (x - from)^2, element by element; any count. */
     void (*tally)(double *sum, double *square, const float *x, const float *from, size_t count);
-    /* product (count, count)[i][j] += x[i] x[j], for j >= i at least; count a multiple of 8. */
-    void (*products)(double *product, const double *x, size_t count);
+    /* product (count, count)[i][j] += x[i] x[j], for j >= i at least, for each x of rows (times,
+     * count) in turn; count a multiple of 8. */
+    void (*products)(double *product, const double *rows, size_t count, int times);
     /* out[i] = centre[i] / 2 + sum over k < taps of tap[k] * (early[i + k] + early[i + span - k]).
      */
     void (*halve)(float *out, const float *early, const float *centre, const float *tap, int taps,

@@ -9,27 +9,36 @@
 #include <string.h>
 
 /* By band, so that all coefficients of a band are neighbours. */
-static TON_ALIGNED float basis[TON_MELS][TON_PROJECTED];
+typedef float bases[TON_MELS][TON_PROJECTED];
+static TON_ALIGNED bases basis, above;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void fill_basis(int first, int bands)
+/* Coefficients from the first on, in columns at an offset. */
+static void fill_basis(bases to, int offset, int first, int count, int bands)
 {
-    for (int k = 0; k < TON_MFCC; k++)
-        for (int band = 0; band < bands; band++)
-            basis[band][first + k] =
+    for (int i = 0; i < count; i++)
+        for (int band = 0, k = first + i; band < bands; band++)
+            to[band][offset + i] =
                 (float)(sqrt((k ? 2.0 : 1.0) / bands) * cos(M_PI * k * (band + 0.5) / bands));
 }
 
 static void fill(void)
 {
-    fill_basis(0, TON_MELS);
-    fill_basis(TON_CEPSTRUM, TON_MELS_FULL);
+    fill_basis(basis, 0, 0, TON_MFCC, TON_MELS);
+    fill_basis(basis, TON_CEPSTRUM, 0, TON_MFCC, TON_MELS_FULL);
+    fill_basis(above, 0, TON_MFCC, TON_PROJECTED, TON_MELS_FULL);
 }
 
 void ton_mfcc_run(const ton_kernels *kernels, float out[TON_PROJECTED], const float *mel_db)
 {
     pthread_once(&once, fill);
     kernels->project(out, basis[0], mel_db, TON_MELS);
+}
+
+void ton_mfcc_above(const ton_kernels *kernels, float out[TON_PROJECTED], const float *mel_db)
+{
+    pthread_once(&once, fill);
+    kernels->project(out, above[0], mel_db, TON_MELS);
 }
 
 void ton_frame_mfcc(const ton_frame *frame, float *out)

@@ -47,6 +47,7 @@ export default {
     rhythm: "Rhythm",
     harmony: "Harmony",
     dynamics: "Dynamics",
+    stereo: "Stereo width",
     text: "Words",
     chroma: "Pitch classes",
     tempo: "Tempo",

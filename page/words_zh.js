@@ -47,6 +47,7 @@ export default {
     rhythm: "节奏",
     harmony: "和声",
     dynamics: "力度",
+    stereo: "立体声",
     text: "歌词文字",
     chroma: "音级",
     tempo: "速度",

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . tools/tally.sh
 copy=$scratch/copy
 mkdir "$copy"
-cp -R base features extract corpus recommend tools tests tonary.h "$copy"
+cp -R base features extract corpus index recommend tools tests tonary.h rooms.h "$copy"
 
 planted() { # FILE INCLUDE: the check fails and names the line
     local said

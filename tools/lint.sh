@@ -9,9 +9,9 @@ cd "$(dirname "$0")/.."
 make=${MAKE:-make}
 states=30000
 [ "${1:-}" != --all ] || states=225000
-rooms='base features extract corpus recommend tools tests'
+rooms='base features extract corpus index recommend tools tests'
 # shellcheck disable=SC2086 # rooms are words
-mapfile -t sources < <(find $rooms tonary.h -name '*.[ch]' -o -name '*.cc')
+mapfile -t sources < <(find $rooms docs/examples tonary.h rooms.h -name '*.[ch]' -o -name '*.cc')
 mapfile -t scripts < <(find tools tests .ci -name '*.sh' -o -path .ci/run)
 
 layout() { # names the files
@@ -56,7 +56,7 @@ faults() {
         --suppress=missingIncludeSystem --suppress=invalidPointerCast \
         --suppress=uninitvar:features/kernels.c --suppress=uninitvar:features/lanes.h \
         --suppress=memleak:corpus/scales.c --suppress=uninitStructMember -I. -j "$(nproc)" \
-        base features extract corpus recommend tools
+        base features extract corpus index recommend tools
 }
 elsewhere() { # kernels that this processor does not run are compiled at least
     local kernels
@@ -77,6 +77,7 @@ step 'shellcheck' shellcheck -x "${scripts[@]}"
 step 'layout (make format mends it)' layout
 step 'kernels for aarch64' elsewhere
 step 'floors' tools/floors.sh
+step 'binary interface' tools/abi.sh
 step 'no file over 300 lines' lengths
 step 'man pages' mandoc -Tlint -Wwarning tools/tonary.1 tools/tonary-study.5
 closing

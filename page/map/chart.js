@@ -15,7 +15,7 @@ const dim = 16, colours = 9;
 function lookOf(canvas, css) {
     const style = getComputedStyle(canvas);
     const named = (name) => style.getPropertyValue("--" + name).trim();
-    const palette = Array.from({ length: colours }, (_, i) => rgb(named(`${css}-${i}`) || named("part-6")));
+    const palette = Array.from({ length: colours }, (_, i) => rgb(named(`${css}-${i}`) || named("part-7")));
     return { palette, ink: named("ink"), sheet: named("sheet"), accent: named("accent"), font: `600 13px ${named("font")}` };
 }
 

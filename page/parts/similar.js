@@ -10,7 +10,7 @@ import { Tracks, Waiting } from "./tracks.js";
 const count = 15, heaviest = 5;
 
 // Each family keeps its colour; those from elsewhere share the last one.
-const known = ["timbre", "spectral", "rhythm", "harmony", "dynamics", "text"];
+const known = ["timbre", "spectral", "rhythm", "harmony", "dynamics", "stereo", "text"];
 const colourOf = (family) => "part-" + (known.includes(family) ? known.indexOf(family) : known.length);
 
 function Bars({ parts }) {

@@ -48,8 +48,8 @@ static void add(clause *all, int *count, const ton_part *part, int many,
                 const ton_reason_facts *facts)
 {
     ton_spoken s = {part, part->name, TON_BOND_PLAYED, many > 0};
-    if (part->item >= 0 && facts->song)
-        s.song = facts->song(facts->user, part->item, &s.bond);
+    if (part->item >= 0)
+        s.song = facts->song ? facts->song(facts->user, part->item, &s.bond) : NULL;
     const ton_template *words = ton_template_of(&s, facts);
     bool is_told = words && (part->value > 0 ? words->words : words->against)[facts->tongue];
     clause *c = is_told ? clause_of(all, count, words, part->value) : NULL;

@@ -31,7 +31,7 @@ typedef struct ton_reason_facts {
     const char *model;     /* its name [NULL] */
     const char *fallback;  /* what stood in for taste, said first [NULL: nothing] */
     /* What a song of the history is called, borrowed until the next call, and what the listener did
-     * with it; NULL: it has no name. */
+     * with it; NULL: it has no name [none has]. */
     const char *(*song)(void *user, int32_t item, ton_bond *bond);
     void *user;
     ton_tongue tongue; /* [English] */

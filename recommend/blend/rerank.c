@@ -268,6 +268,7 @@ ton_status ton_rerank(int32_t *item, int *count, int most, const float *score, i
                       const ton_history *history, const ton_rerank_options *options,
                       ton_error *error)
 {
+    options = options ? options : &(const ton_rerank_options){0};
     reranking r = {.songs = songs, .options = options, .history = history, .chosen = item};
     float *less = NULL;
     ton_status status = check(songs, options, error);

@@ -13,10 +13,10 @@ extern "C" {
 
 /* Columns of the likeness: one per component and statistic that the descriptor table lets in. */
 enum {
-#define X(name, dim, statistics, likeness, skip, ...)                                              \
+#define TON_X(name, dim, statistics, likeness, skip, ...)                                          \
     +((dim) - (skip)) * TON_COUNT_STATISTICS(likeness)
-    TON_COLUMNS = 0 TON_DESCRIPTORS(X)
-#undef X
+    TON_COLUMNS = 0 TON_DESCRIPTORS(TON_X)
+#undef TON_X
 };
 
 typedef struct ton_column {

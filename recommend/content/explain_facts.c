@@ -18,6 +18,7 @@ static const float sure_tempo = 0.5f, sure_key = 0.5f; /* confidence, correlatio
 static const double same_tempo = 1.04;                 /* the tolerance of tempo evaluation */
 static const double same_brightness = 1.15, other_brightness = 1.5;
 static const double same_range = 1, other_range = 3, least_range = 1; /* LU */
+static const double same_width = 2, other_width = 6, mono = -19.9;    /* dB */
 
 /* With decimals behind the point, or as a name. */
 typedef struct shown {
@@ -154,15 +155,35 @@ static void tell_range(ton_likeness_fact *fact, const ton_summary *seed, const t
         tell_pair(fact, TON_CONTRAST_FACT, words->other_range, number(a, 0), number(b, 0), "");
 }
 
+/* dB, mean of the bands. */
+static double width_of(const ton_summary *summary)
+{
+    double sum = 0;
+    for (int i = TON_AT_stereo_width; i <= TON_LAST_stereo_width; i++)
+        sum += (double)summary->value[i];
+    return sum / (TON_LAST_stereo_width - TON_AT_stereo_width + 1);
+}
+
+static void tell_width(ton_likeness_fact *fact, const ton_summary *seed, const ton_summary *found,
+                       const ton_explain_words *words)
+{
+    static const ton_slots none = {0};
+    double a = width_of(seed), b = width_of(found);
+    if (a == 0 || b == 0) /* not measured */
+        return;
+    if (fabs(a - b) <= same_width)
+        tell(fact, TON_SHARED_FACT, fmax(a, b) < mono ? words->mono : words->same_width, &none);
+    else if (fabs(a - b) >= other_width)
+        tell(fact, TON_CONTRAST_FACT, b > a ? words->wider : words->narrower, &none);
+}
+
 static const struct {
     const char *family;
     void (*tell)(ton_likeness_fact *fact, const ton_summary *seed, const ton_summary *found,
                  const ton_explain_words *words);
 } writers[] = {
-    {"rhythm", tell_tempo},
-    {"harmony", tell_key},
-    {"spectral", tell_brightness},
-    {"dynamics", tell_range},
+    {"rhythm", tell_tempo},   {"harmony", tell_key},  {"spectral", tell_brightness},
+    {"dynamics", tell_range}, {"stereo", tell_width},
 };
 
 void ton_likeness_fact_of(ton_likeness_fact *fact, const char *family, const ton_summary *seed,

@@ -20,6 +20,10 @@ static const ton_explain_words english = {
     .darker = "darker (from {r} to {v} kHz)",
     .same_range = "with a loudness range near {v} LU",
     .other_range = "loudness range from {r} to {v} LU",
+    .mono = "mono",
+    .same_width = "similarly wide",
+    .wider = "wider in stereo",
+    .narrower = "narrower in stereo",
     .mode = {"major", "minor"},
     .relation = {"", " (double)", " (half)", " (a fifth apart)", " (relative keys)",
                  " (parallel keys)"},
@@ -28,8 +32,9 @@ static const ton_explain_words english = {
 };
 
 static const char *const chinese_families[][2] = {
-    {"timbre", "音色"},   {"spectral", "明亮度"}, {"rhythm", "节奏"}, {"harmony", "和声"},
-    {"dynamics", "力度"}, {"mood", "情绪"},       {"text", "歌词"},   {NULL, NULL},
+    {"timbre", "音色"},  {"spectral", "明亮度"}, {"rhythm", "节奏"},
+    {"harmony", "和声"}, {"dynamics", "力度"},   {"stereo", "立体声"},
+    {"mood", "情绪"},    {"text", "歌词"},       {NULL, NULL},
 };
 
 static const ton_explain_words chinese = {
@@ -48,6 +53,10 @@ static const ton_explain_words chinese = {
     .darker = "更暗（从 {r} 到 {v} kHz）",
     .same_range = "响度范围都在 {v} LU 左右",
     .other_range = "响度范围从 {r} 到 {v} LU",
+    .mono = "都是单声道",
+    .same_width = "立体声宽度相近",
+    .wider = "立体声更宽",
+    .narrower = "立体声更窄",
     .mode = {"大调", "小调"},
     .relation = {"", "（快一倍）", "（慢一半）", "（相差五度）", "（关系大小调）",
                  "（同名大小调）"},

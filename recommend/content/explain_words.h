@@ -19,6 +19,7 @@ typedef struct ton_explain_words {
     const char *both, *and, *comma, *clause, *listed; /* "both", before and between facts */
     const char *near_tempo, *other_tempo, *key, *same_key, *other_key;
     const char *same_brightness, *brighter, *darker, *same_range, *other_range;
+    const char *mono, *same_width, *wider, *narrower;
     const char *mode[2]; /* major, minor */
     const char *relation[TON_RELATIONS];
     const char *share, *apart;

@@ -81,6 +81,7 @@ typedef struct ton_metric {
     const ton_model_kind *model; /* NULL: rows are all it compares */
 } ton_metric;
 
+/* All metrics, the default first. */
 extern const ton_metric ton_metrics[];
 extern const int ton_metric_count;
 

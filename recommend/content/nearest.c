@@ -19,6 +19,7 @@ static void measure(ton_hit *hit, const ton_vectors *vectors, const ton_metric *
 ton_status ton_nearest(const ton_vectors *vectors, const ton_metric *metric, const ton_probe *probe,
                        const ton_nearest_options *options, ton_hit *hits, int *count)
 {
+    options = options ? options : &(const ton_nearest_options){0};
     int wanted = options->n ? options->n : HITS_WANTED, found = 0;
     if (wanted < 0)
         return TON_INVALID;

@@ -1,4 +1,7 @@
-/* tonary - the nearest rows, exactly: every allowed row is scored, ties go to the smaller id. */
+/* tonary - the nearest rows, exactly: every allowed row is scored, ties go to the smaller id.
+ *
+ * docs/examples/nearest.c asks, by weights and a filter, and tells why.
+ */
 #ifndef TONARY_RECOMMEND_CONTENT_NEAREST_H
 #define TONARY_RECOMMEND_CONTENT_NEAREST_H
 

@@ -176,6 +176,7 @@ ton_status ton_nearest_refined(ton_refiner *r, const float *row, const int64_t *
                                int seed_count, const ton_nearest_options *options, ton_hit *hits,
                                int *count, ton_error *error)
 {
+    options = options ? options : &(const ton_nearest_options){0};
     const ton_things *things = &r->things;
     int wanted = options->n ? options->n : RESULTS, found;
     ton_probe probe = {.space = &things->vectors->space, .row = row};
@@ -224,7 +225,9 @@ ton_status ton_refiner_new(ton_refiner **refiner, const ton_vectors *vectors,
     ton_refiner *r = calloc(1, sizeof *r);
     if (!r)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    r->things = (ton_things){.vectors = vectors, .metric = metric, .options = *options};
+    r->things = (ton_things){.vectors = vectors, .metric = metric};
+    if (options)
+        r->things.options = *options;
     memcpy(r->things.weights, weights, (size_t)vectors->space.families * sizeof *weights);
     ton_status status = begin(r, error);
     if (status == TON_OK)

@@ -13,7 +13,7 @@ enum { MATRIX_FIRST_ROWS = 64, WEIGHT_MAX = 1000000 };
 
 static const float default_weight[TON_FAMILIES] = {
     [TON_TIMBRE] = 3,     [TON_SPECTRAL] = 1,    [TON_RHYTHM] = 0.5f,
-    [TON_HARMONY] = 0.5f, [TON_DYNAMICS] = 0.5f,
+    [TON_HARMONY] = 0.5f, [TON_DYNAMICS] = 0.5f, [TON_STEREO] = 1,
 };
 
 void ton_space_of_descriptors(ton_space *space)

@@ -156,3 +156,19 @@ ton_status ton_deeds_read(ton_deeds *deeds, ton_corpus *corpus, const char *name
     ton_deeds_settle(deeds);
     return status == TON_OK ? r.status : status;
 }
+
+double ton_deeds_liked(const ton_deeds *deeds)
+{
+    double sum = 0, least = INFINITY, most = -INFINITY;
+    int count = 0;
+    for (int32_t i = 0; i < deeds->count; i++) {
+        double rating = (double)deeds->deed[i].rating;
+        if (isnan(rating))
+            continue;
+        sum += rating;
+        count++;
+        least = rating < least ? rating : least;
+        most = rating > most ? rating : most;
+    }
+    return least < most ? sum / count : 3;
+}

@@ -52,6 +52,10 @@ void ton_deeds_clear(ton_deeds *deeds);
 /* How much the track is taken to, 0: not. Ratings from liked on say so. */
 float ton_deed_liking(const ton_deed *deed, double liked);
 
+/* From which rating on a listener took to a track, for want of others' (ton_desk_liked): their own
+ * mean, or, when all their ratings are one, the middle of five stars. */
+double ton_deeds_liked(const ton_deeds *deeds);
+
 /* A profile as recommenders want it; texts that are longer are cut between characters. */
 void ton_profile_of(ton_profile *profile, const ton_listener_record *listener);
 

@@ -1,6 +1,7 @@
 /* Models stand in the order in which they are preferred; the first that can say something answers.
  */
 #include "recommend/desk/desk.h"
+#include "recommend/desk/shelf_models.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,6 +130,7 @@ ton_status ton_desk_refresh(ton_desk *desk, ton_corpus *corpus, bool *changed, t
 ton_status ton_desk_open(ton_desk **desk, ton_corpus *corpus, const ton_desk_options *options,
                          ton_error *error)
 {
+    options = options ? options : &(const ton_desk_options){0};
     const char *method = options->method;
     ton_status status = method ? ton_shelf_method_check(method, error) : TON_OK;
     ton_desk *made = status == TON_OK ? calloc(1, sizeof *made) : NULL;

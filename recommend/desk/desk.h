@@ -1,7 +1,8 @@
 /* tonary - recommendations from trained models: they are loaded once, and answer many times.
  *
  * A listener's deeds are brought along, read from the corpus when they ask (ton_deeds_read): what
- * they did a moment ago is in their next answer, and nothing of them stays here.
+ * they did a moment ago is in their next answer, and nothing of them stays here:
+ * docs/examples/recommend.c.
  *
  * Threads: a const desk may be asked by any number of them at once; refreshing and following need
  * it alone. The corpus is touched by opening and refreshing only.

@@ -1,5 +1,6 @@
 /* From a deeds to a ranking: who is asked, which songs may appear, the best of them. */
 #include "recommend/desk/desk.h"
+#include "recommend/desk/gather.h"
 #include "recommend/listeners/top.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "recommend/desk/recall.h"
+#include "recommend/desk/gather.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Preferences are those of the measures of lists (ARCHITECTURE.md): models of plays order songs
  * better than those that expect ratings, since they know what is heard at all. */
-#include "recommend/desk/shelf.h"
+#include "recommend/desk/shelf_models.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,4 @@
-/* tonary - trained models in a corpus: what they are called, whether they are up to date, loading
- * them.
+/* tonary - trained models in a corpus: what they are called.
  *
  * A model's name is what it learns from and its recommender: "plays.items".
  */
@@ -7,8 +6,7 @@
 #define TONARY_RECOMMEND_DESK_SHELF_H
 
 #include "corpus/models.h"
-#include "recommend/desk/census.h"
-#include "recommend/desk/feed.h"
+#include "recommend/listeners/recommender.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,39 +28,12 @@ bool ton_shelf_is_sound(const char *method);
 /* TON_INVALID lists the methods when none is meant. */
 ton_status ton_shelf_method_check(const char *method, ton_error *error);
 
-/* The row whose model has that name, or NULL. */
-const ton_recommender *ton_shelf_row(const char *name);
-
-/* Which songs a recommender scores. */
-ton_repertoire ton_shelf_repertoire(const ton_recommender *row);
-
-/* From so many events on a model takes so long to train that it has to be asked for by name. */
-int64_t ton_shelf_most(const ton_recommender *row);
-
-/* Whether training goes on from the model before. */
-bool ton_shelf_goes_on(const ton_recommender *row);
-
-/* How much an answer of that model is to be preferred to those of others when none is named: less
- * is better. Sessions are for what comes next, so they come last. */
-int ton_shelf_rank(const ton_recommender *row);
-
-/* Whether nothing came since a model was trained that it would learn from. */
-bool ton_shelf_is_fresh(const ton_model_record *record, const ton_recommender *row,
-                        const ton_listening *now, const ton_census *census,
-                        const ton_vector_mark *vectors);
-
-/* A model ready to be asked. Zero it before loading. */
+/* A model ready to be asked (desk.h). */
 typedef struct ton_shelved {
     const ton_recommender *row;
     void *model;
     ton_model_record record; /* without bytes */
 } ton_shelved;
-
-/* Reads a model; TON_NOT_FOUND: it was never trained; TON_CORRUPT names it and says what to do.
- * TON_NO_MEMORY. Nothing is to be cleared after an error. */
-ton_status ton_shelf_load(ton_shelved *shelved, ton_corpus *corpus, const ton_recommender *row,
-                          ton_error *error);
-void ton_shelved_clear(ton_shelved *shelved);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,5 @@
 #include "recommend/desk/sound.h"
+#include "recommend/desk/gather.h"
 #include "recommend/playlist/playlist.h"
 
 #include <math.h>

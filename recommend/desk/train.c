@@ -2,6 +2,7 @@
  * read. */
 #include "recommend/desk/train.h"
 #include "recommend/desk/keep.h"
+#include "recommend/desk/shelf_models.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -240,6 +241,7 @@ static ton_status train_all(training *t)
 
 ton_status ton_train(ton_corpus *corpus, const ton_train_options *options, ton_error *error)
 {
+    options = options ? options : &(const ton_train_options){0};
     training t = {.corpus = corpus, .options = options, .error = error};
     for (int i = 0; i < options->method_count; i++) {
         ton_status status = ton_shelf_method_check(options->method[i], error);

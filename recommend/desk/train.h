@@ -4,6 +4,7 @@
  * it is ready, whole: whoever is stopped half-way goes on with those that are missing. A model that
  * was trained on what the corpus still holds is not trained again, and one that can goes on from
  * what it was, unless it is forced. A listener who is forgotten meanwhile is in none of them.
+ * docs/examples/train.c trains on ratings that it is told.
  */
 #ifndef TONARY_RECOMMEND_DESK_TRAIN_H
 #define TONARY_RECOMMEND_DESK_TRAIN_H

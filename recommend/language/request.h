@@ -151,6 +151,7 @@ typedef struct ton_ask_texts {
     int letters;   /* characters of one */
 } ton_ask_texts;
 
+/* All of them: those of one value, those of texts. */
 extern const ton_ask_field ton_ask_fields[];
 extern const int ton_ask_field_count;
 extern const ton_ask_texts ton_ask_lists[];

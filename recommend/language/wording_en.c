@@ -4,10 +4,9 @@
 #include <stddef.h>
 
 static const ton_called families[] = {
-    {"timbre", "timbre"},     {"spectral", "brightness"},
-    {"rhythm", "rhythm"},     {"harmony", "harmony"},
-    {"dynamics", "dynamics"}, {"mood", "mood"},
-    {"text", "words"},        {NULL, NULL},
+    {"timbre", "timbre"},   {"spectral", "brightness"}, {"rhythm", "rhythm"},
+    {"harmony", "harmony"}, {"dynamics", "dynamics"},   {"stereo", "stereo width"},
+    {"mood", "mood"},       {"text", "words"},          {NULL, NULL},
 };
 
 static const ton_called filters[] = {

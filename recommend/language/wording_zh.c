@@ -4,8 +4,9 @@
 #include <stddef.h>
 
 static const ton_called families[] = {
-    {"timbre", "音色"},   {"spectral", "明亮度"}, {"rhythm", "节奏"}, {"harmony", "和声"},
-    {"dynamics", "力度"}, {"mood", "情绪"},       {"text", "歌词"},   {NULL, NULL},
+    {"timbre", "音色"},  {"spectral", "明亮度"}, {"rhythm", "节奏"},
+    {"harmony", "和声"}, {"dynamics", "力度"},   {"stereo", "立体声"},
+    {"mood", "情绪"},    {"text", "歌词"},       {NULL, NULL},
 };
 
 static const ton_called filters[] = {

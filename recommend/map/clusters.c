@@ -200,6 +200,7 @@ static ton_status group(grouping *g)
 ton_status ton_clusters_new(ton_clusters **clusters, const ton_vectors *vectors,
                             const float *weights, const ton_clusters_options *options)
 {
+    options = options ? options : &(const ton_clusters_options){0};
     grouping g = {.options = options, .threads = options->threads > 0 ? options->threads : 1};
     if (options->k < 0 || options->k > TON_CLUSTERS_MOST)
         return TON_INVALID;

@@ -165,6 +165,7 @@ static ton_status make(making *m)
 ton_status ton_map_new(ton_map **map, const ton_vectors *vectors, const float *weights,
                        const ton_map_options *options)
 {
+    options = options ? options : &(const ton_map_options){0};
     making m = {.vectors = vectors, .weights = weights, .options = options};
     m.map = calloc(1, sizeof *m.map);
     ton_status status = m.map ? make(&m) : TON_NO_MEMORY;

@@ -37,6 +37,7 @@ typedef struct ton_traits {
     char name[TON_TRAITS_NAME_BYTES]; /* "fast, bright, minor, 150-170 BPM"; each but once */
 } ton_traits;
 
+/* What a summary says, of a track of so many seconds. */
 void ton_trait_values_of(ton_trait_values *values, const ton_summary *summary, double seconds);
 
 /* Fills traits (k) for the groups 0 .. k - 1 that of (count) tells. TON_NO_MEMORY. */

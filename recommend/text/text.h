@@ -47,6 +47,7 @@ typedef struct ton_text_facts {
 /* The lists, made ready. const: several threads may share it. */
 typedef struct ton_text_reader ton_text_reader;
 
+/* TON_NO_MEMORY. */
 ton_status ton_text_reader_new(ton_text_reader **reader, ton_error *error);
 void ton_text_reader_free(ton_text_reader *reader);
 
@@ -62,6 +63,7 @@ typedef struct ton_theme {
     const char *english_words, *chinese_words;
 } ton_theme;
 
+/* All themes; facts name them by their place. */
 extern const ton_theme ton_themes[];
 extern const int ton_theme_count;
 

@@ -177,3 +177,15 @@ ton_status ton_vectors_read(ton_vectors **vectors, ton_corpus *corpus, ton_error
     ton_matrix_free(load.matrix);
     return status;
 }
+
+ton_status ton_vectors_load(ton_vectors **vectors, ton_error *why, ton_corpus *corpus,
+                            ton_error *error)
+{
+    ton_error reason = {.status = TON_OK};
+    ton_status status = ton_vectors_open(vectors, corpus, &reason);
+    if (why)
+        *why = reason;
+    if (status == TON_NO_MEMORY)
+        return ton_fail(error, status, NULL);
+    return status == TON_OK ? status : ton_vectors_read(vectors, corpus, error);
+}

@@ -31,6 +31,12 @@ ton_status ton_vectors_open(ton_vectors **vectors, ton_corpus *corpus, ton_error
 /* The corpus's vectors, all read from the corpus itself. TON_CORRUPT, TON_IO, TON_NO_MEMORY. */
 ton_status ton_vectors_read(ton_vectors **vectors, ton_corpus *corpus, ton_error *error);
 
+/* The same from the file where that is of use, else from the corpus itself. *why (may be NULL) says
+ * why not from the file; its status is TON_OK when it was. The caller frees *vectors. An answer
+ * that ton_vectors_sound does not vouch for is asked again, of ton_vectors_read. */
+ton_status ton_vectors_load(ton_vectors **vectors, ton_error *why, ton_corpus *corpus,
+                            ton_error *error);
+
 /* Brings the vector file up to date, for the cost of what changed since; makes it when it is
  * missing or of no use, or when told to make it anew. The file is the old or the new one at every
  * moment. Nothing is done when another process is at it, or when there is no vector yet.

@@ -34,7 +34,7 @@ typedef struct results {
 static void run(results *r, const ton_kernels *k)
 {
     static ton_k_filter filter;
-    double wide[16];
+    double wide[3 * 16];
     memset(r, 0, sizeof *r);
     for (int i = 0; i < TON_K_ORDER + TON_K_BLOCK; i++)
         for (int j = 0; j < TON_LANES; j++)
@@ -61,9 +61,9 @@ static void run(results *r, const ton_kernels *k)
     r->found = k->maxima(r->maxima, a, 0.1f, 1, COUNT);
     for (int frame = 0; frame < 3; frame++)
         k->tally(r->sum, r->square, a + frame, b, 77);
-    for (int i = 0; i < 16; i++)
+    for (int i = 0; i < 3 * 16; i++)
         wide[i] = (double)a[i];
-    k->products(r->products, wide, 16);
+    k->products(r->products, wide, 16, 3);
     k->halve(r->halved, a, b, b + 7, 48, 95, 101);
     k->k_energy(r->energy, &filter, r->state, (const float *const[]){a, b}, 20 * TON_K_BLOCK);
 }
@@ -163,7 +163,10 @@ Test(kernels, count_in_double)
     }
     for (int i = 0; i < 16; i++)
         for (int j = i; j < 16; j++)
-            cr_expect_eq(r.products[i * 16 + j], (double)a[i] * (double)a[j], "%d %d", i, j);
+            cr_expect_eq(r.products[i * 16 + j],
+                         (double)a[i] * (double)a[j] + (double)a[16 + i] * (double)a[16 + j] +
+                             (double)a[32 + i] * (double)a[32 + j],
+                         "%d %d", i, j);
 }
 
 Test(kernels, add_the_extremes)

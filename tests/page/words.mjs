@@ -24,6 +24,6 @@ for (const name of parts.filter((name) => name !== "unresolved")) assert.ok(en["
 
 const made = /^(part|state|map|news)\./; // whose names are put together
 const named = new Set([...sources.matchAll(/["'`]([\w.]+)["'`]/g)].map(([, key]) => key));
-const measured = ["timbre", "spectral", "rhythm", "harmony", "dynamics", "text", "major", "minor"]; // named by the server
+const measured = ["timbre", "spectral", "rhythm", "harmony", "dynamics", "stereo", "text", "major", "minor"]; // named by the server
 for (const key of Object.keys(en))
     assert.ok(made.test(key) || named.has(key) || measured.includes(key) || sources.includes(`${key}:`), `${key} is not used`);

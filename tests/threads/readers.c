@@ -1,5 +1,6 @@
 /* One vector file, read by several threads: all search the same mapping, and each one of its own
  * besides. Every answer must be the one that a single thread gives. Usage: readers FOLDER */
+#include "recommend/content/hubness.h"
 #include "tonary.h"
 
 #include <pthread.h>

@@ -2,9 +2,9 @@
  * the rest is recommend/asking. */
 #include "tools/ask/answer.h"
 #include "tools/cli/copies.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/kept.h"
 #include "tools/cli/open.h"
+#include "tools/cli/vectors.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -9,11 +9,12 @@
  * known yet is kept as a failure of a file without size or time, so that the next run finds it
  * changed and tries again. */
 #include "tools/cli/analyse.h"
+#include "index/record.h"
 #include "tools/cli/batch.h"
 #include "tools/cli/facts.h"
+#include "tools/cli/parts.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/progress.h"
-#include "tools/cli/record.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
 
@@ -164,9 +165,8 @@ static void done(void *user, void *token, const ton_record *record)
         wait_for_next_round(now, job);
         return;
     }
-    static const ton_record unstable = {.outcome = TON_OUTCOME_FAILED,
-                                        .transient = true,
-                                        .reason = "it keeps changing while it is read"};
+    ton_record unstable;
+    ton_record_unstable(&unstable);
     if (!stable)
         keep(now, job, &unstable);
     else if (!pass_over(now, job, record))

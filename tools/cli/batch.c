@@ -1,6 +1,7 @@
 /* A batch is one short transaction: another process that writes never waits for an analysis, and
  * little is lost when this one dies. */
 #include "tools/cli/batch.h"
+#include "index/record.h"
 #include "tools/cli/progress.h"
 
 #include <stdlib.h>
@@ -37,20 +38,14 @@ void ton_batch_free(ton_batch *batch)
     free(batch);
 }
 
-/* Another process may have taken the id that was planned; then the corpus chooses. */
 static ton_status put(ton_batch *batch, waiting *item, ton_error *error)
 {
     ton_track *track = &item->track;
     const ton_move move = {track->id, track->path, track->part};
-    ton_status status = TON_OK;
-    if (item->planned->moved)
-        status = ton_tracks_move(batch->corpus, &move, 1, error);
-    if (status == TON_OK)
-        status = ton_track_put(batch->corpus, track, error);
-    if (status != TON_INVALID || !track->id || item->planned->moved)
-        return status;
-    track->id = 0;
-    return ton_track_put(batch->corpus, track, error);
+    if (!item->planned->moved)
+        return ton_track_put_as_planned(batch->corpus, track, error);
+    ton_status status = ton_tracks_move(batch->corpus, &move, 1, error);
+    return status == TON_OK ? ton_track_put(batch->corpus, track, error) : status;
 }
 
 static void count(ton_index_report *report, const waiting *item)

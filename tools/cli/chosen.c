@@ -3,9 +3,9 @@
 #include "tools/cli/chosen.h"
 
 #include "extract/extract.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
@@ -28,7 +28,7 @@ static ton_status copy_passing(ton_chosen *chosen, const ton_vectors *all, ton_e
 {
     uint8_t *passes = NULL;
     ton_matrix *matrix = ton_matrix_new(&all->space);
-    ton_status status = ton_where_allow(&passes, chosen->corpus, all, chosen->filter, error);
+    ton_status status = ton_allow_rows(&passes, chosen->corpus, all, chosen->filter, error);
     if (status == TON_OK) {
         status = matrix ? copy_rows(matrix, all, passes) : TON_NO_MEMORY;
         if (status == TON_OK)

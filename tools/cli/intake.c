@@ -1,9 +1,9 @@
 /* A row has an id, by which its track is found or made; families of which it has all values or
  * none; and labels. What is as it was is not written, so that importing twice changes nothing. */
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/intake_parts.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/vectors.h"
 
 #include <stdio.h>
 #include <stdlib.h>

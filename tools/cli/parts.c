@@ -95,9 +95,9 @@ ton_status ton_parts_replace(ton_found_list *list)
 }
 
 /* The file's own title and recording are those of the whole. */
-void ton_part_tags(ton_tags *tags, const ton_found *part)
+static void part_tags(ton_tags *tags, const ton_found *part)
 {
-    if (!part->part)
+    if (!part->part || !part->told_by)
         return;
     const ton_cue *cue = &part->told_by->cue;
     const ton_cue_track *track = cue->track;
@@ -117,4 +117,16 @@ void ton_part_tags(ton_tags *tags, const ton_found *part)
     for (size_t i = 0; i < sizeof says / sizeof *says; i++)
         if (says[i].text)
             ton_tags_set(tags, ton_tag_field_named(says[i].field), says[i].text);
+}
+
+void ton_track_place(ton_track *track, const ton_found *file)
+{
+    track->path = file->path;
+    track->part = file->part;
+    track->from_seconds = file->from;
+    track->to_seconds = file->to;
+    track->sheet = file->sheet;
+    if (file->told_by)
+        snprintf(track->sheet_problem, sizeof track->sheet_problem, "%s", file->told_by->problem);
+    part_tags(&track->tags, file);
 }

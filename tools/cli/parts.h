@@ -2,7 +2,7 @@
 #ifndef TONARY_TOOLS_CLI_PARTS_H
 #define TONARY_TOOLS_CLI_PARTS_H
 
-#include "base/tags.h"
+#include "corpus/corpus.h"
 #include "tools/cli/sheets.h"
 
 /* Puts parts in the place of files that a sheet tells of (told_by), in the order of the sheet; a
@@ -10,7 +10,7 @@
  * then the list is as it was. */
 ton_status ton_parts_replace(ton_found_list *list);
 
-/* Puts what the sheet says of a part in the place of what the file's own tags say. */
-void ton_part_tags(ton_tags *tags, const ton_found *part);
+/* Gives a track the place of a file, whose path it borrows, and what its sheet says of it. */
+void ton_track_place(ton_track *track, const ton_found *file);
 
 #endif

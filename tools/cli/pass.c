@@ -1,7 +1,6 @@
 /* The order of a pass; each step is a room of its own. */
 #include "tools/cli/pass.h"
 #include "tools/cli/analyse.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/identity.h"
 #include "tools/cli/open.h"
 #include "tools/cli/presence.h"
@@ -11,6 +10,7 @@
 #include "tools/cli/say.h"
 #include "tools/cli/sheets.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/vectors.h"
 
 #include <stdio.h>
 

@@ -1,12 +1,12 @@
 /* From the options of `playlist` to a wish, and from songs to tracks. */
 #include "tools/cli/request.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/request_check.h"
 #include "tools/cli/say.h"
 #include "tools/cli/search.h"
 #include "tools/cli/songs.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
@@ -210,7 +210,7 @@ static ton_status answer(void *user, ton_vectors *vectors, ton_error *error)
     ton_status status = ton_wish_weights(request->weights, request->corpus, request->wish.metric,
                                          &vectors->space, request->options->weights, error);
     if (status == TON_OK && request->filter)
-        status = ton_where_allow(&allow, request->corpus, vectors, request->filter, error);
+        status = ton_allow_rows(&allow, request->corpus, vectors, request->filter, error);
     if (allow)
         request->limits.passing = ton_limits_count(allow, vectors->rows);
     request->wish.allow = allow;

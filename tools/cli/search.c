@@ -4,10 +4,10 @@
 #include "recommend/playlist/playlist.h"
 #include "tools/cli/caps.h"
 #include "tools/cli/copies.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/search_plain.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/cli/where.h"
 
@@ -91,7 +91,7 @@ static void forbid(ton_search *search, const ton_track *tracks, int count)
 static ton_status choose_allowed(ton_search *search, ton_error *error)
 {
     ton_status status =
-        ton_where_allow(&search->allow, search->corpus, search->vectors, search->filter, error);
+        ton_allow_rows(&search->allow, search->corpus, search->vectors, search->filter, error);
     if (status != TON_OK)
         return status;
     search->limits.passing = ton_limits_count(search->allow, search->vectors->rows);

@@ -14,6 +14,6 @@ ton_status ton_wish_weights(float *weights, ton_corpus *corpus, const ton_metric
 /* What --weights says about itself. */
 #define TON_WEIGHTS_HELP                                                                           \
     "families that are not named count nothing; or learnt:NAME "                                   \
-    "[timbre=3,spectral=1,rhythm=.5,harmony=.5,dynamics=.5]"
+    "[timbre=3,spectral=1,rhythm=.5,harmony=.5,dynamics=.5,stereo=1]"
 
 #endif

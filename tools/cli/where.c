@@ -38,40 +38,6 @@ ton_status ton_where_read(ton_filter **filter, const char *text, const ton_sessi
     return status;
 }
 
-typedef struct passing {
-    const ton_vectors *vectors;
-    uint8_t *allow;
-} passing;
-
-static bool allow_track(void *user, int64_t id)
-{
-    passing *passed = user;
-    int64_t at = ton_vectors_find(passed->vectors, id);
-    if (at >= 0)
-        passed->allow[at] = 1;
-    return true;
-}
-
-ton_status ton_where_allow(uint8_t **allow, ton_corpus *corpus, const ton_vectors *vectors,
-                           const ton_filter *filter, ton_error *error)
-{
-    size_t rows = (size_t)vectors->rows;
-    passing passed = {vectors, malloc(rows + 1)};
-    if (!passed.allow)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    memset(passed.allow, !filter, rows);
-    ton_status status = TON_OK;
-    if (filter) {
-        ton_track_query query = {.terms = ton_filter_terms(filter)};
-        status = ton_ids_each(corpus, &query, allow_track, &passed, error);
-    }
-    if (status == TON_OK)
-        *allow = passed.allow;
-    else
-        free(passed.allow);
-    return status;
-}
-
 void ton_where_none(const ton_session *session, const ton_filter *filter, const char *what)
 {
     if (filter)

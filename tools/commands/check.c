@@ -1,10 +1,10 @@
 /* check: verifies a corpus, says what is wrong with it, and mends it when told to. */
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"
+#include "tools/cli/vectors.h"
 #include "tools/command.h"
 
 typedef struct check_options {

@@ -27,8 +27,8 @@ static const ton_option options_table[] = {
      "distances]",
      TON_OPTION_TEXT, AT(values), NULL, 0, 0},
     {"families", 0, "LIST",
-     "only values of these: timbre, spectral, rhythm, harmony, dynamics, or names of imported "
-     "ones; "
+     "only values of these: timbre, spectral, rhythm, harmony, dynamics, stereo, or names of "
+     "imported ones; "
      "none: raw values of no family",
      TON_OPTION_TEXT, AT(wish.families), NULL, 0, 0},
     {"labels", 0, "LIST",

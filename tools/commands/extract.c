@@ -1,10 +1,10 @@
 /* extract: descriptors of files, stored nowhere. Files are analysed several at a time; answers come
  * in the order of the arguments, each as soon as those before it are there. */
 #include "extract/extract.h"
+#include "index/record.h"
 #include "tools/cli/describe.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
-#include "tools/cli/record.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/text.h"

@@ -1,5 +1,4 @@
 /* import: tracks, labels and families of the space from tables that other programs wrote. */
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/intake.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
@@ -7,6 +6,7 @@
 #include "tools/cli/progress.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/vectors.h"
 #include "tools/command.h"
 
 #include <stdio.h>

@@ -8,12 +8,12 @@
  * Listeners are told apart by name; the latest rating of a track counts, and all their plays. */
 #include "corpus/families.h"
 #include "corpus/listeners.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/testimonies.h"
 #include "tools/cli/text.h"
+#include "tools/cli/vectors.h"
 #include "tools/command.h"
 #include "tools/text/texts.h"
 

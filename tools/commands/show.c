@@ -1,7 +1,6 @@
 /* show: all that is known of one track. */
 #include "corpus/families.h"
 #include "corpus/listeners.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/describe.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
@@ -9,6 +8,7 @@
 #include "tools/cli/output.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/text.h"
+#include "tools/cli/vectors.h"
 #include "tools/command.h"
 #include "tools/text/texts.h"
 

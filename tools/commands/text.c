@@ -1,12 +1,12 @@
 /* text: what lyrics, tags and descriptions say. */
 #include "tools/cli/text.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
+#include "tools/cli/vectors.h"
 #include "tools/text/texts.h"
 
 typedef struct text_options {

@@ -1,11 +1,11 @@
 /* why: the full account of how two tracks are alike. */
 #include "recommend/content/explain.h"
 #include "tools/cli/account.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/save.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 #include "tools/command.h"
 

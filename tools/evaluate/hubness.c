@@ -3,12 +3,12 @@
 #include "recommend/content/hubness.h"
 #include "extract/extract.h"
 #include "recommend/evaluation/bootstrap.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/json.h"
 #include "tools/cli/open.h"
 #include "tools/cli/output.h"
 #include "tools/cli/search.h"
 #include "tools/cli/text.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/weights.h"
 
 #include <limits.h>

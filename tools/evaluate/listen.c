@@ -1,7 +1,7 @@
 /* The pool asks for files and hands back records; this stands between it and a listener. */
 #include "tools/evaluate/listen.h"
+#include "index/record.h"
 #include "tools/cli/progress.h"
-#include "tools/cli/record.h"
 #include "tools/cli/say.h"
 #include "tools/cli/signals.h"
 

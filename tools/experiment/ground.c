@@ -1,8 +1,8 @@
 /* What settings stand on. The corpus's own vectors serve a setting that keeps all descriptors and
  * the corpus's scale; for others rows are made anew from what is known of the tracks. */
 #include "recommend/content/standardise.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/search.h"
+#include "tools/cli/vectors.h"
 #include "tools/experiment/experiment.h"
 
 #include <fnmatch.h>

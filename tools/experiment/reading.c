@@ -1,8 +1,8 @@
 /* From a study to an exam: tracks, labels, splits, who is asked. */
 #include "base/hash.h"
 #include "tonary.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/open.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/where.h"
 #include "tools/evaluate/content.h"
 #include "tools/experiment/experiment.h"
@@ -70,7 +70,7 @@ static ton_status read_passes(ton_experiment *e, uint8_t **passes, const char *w
     ton_filter *filter = NULL;
     ton_status status = where ? ton_where_read(&filter, where, e->session, error) : TON_OK;
     if (status == TON_OK && filter)
-        status = ton_where_allow(passes, e->chosen.corpus, e->chosen.vectors, filter, error);
+        status = ton_allow_rows(passes, e->chosen.corpus, e->chosen.vectors, filter, error);
     ton_filter_free(filter);
     return status;
 }

@@ -1,14 +1,13 @@
 /* The best songs are a pool, from which those of the answer are chosen; when caps and copies leave
  * too few of it, it grows until it is all there is. */
 #include "tools/recommend/advice.h"
-#include "tools/cli/corpus_scale.h"
 #include "tools/cli/kept.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/say.h"
+#include "tools/cli/vectors.h"
 #include "tools/cli/where.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum { POOL_LEAST = 200, POOL_TIMES = 20, POOL_GROWS = 8 };
@@ -33,21 +32,6 @@ double ton_advice_score(const ton_advice *advice, int32_t place)
 /* ---- which tracks -------------------------------------------------------------------------------
  */
 
-typedef struct id_list {
-    int64_t *id;
-    int64_t count, capacity;
-} id_list;
-
-static bool take_id(void *user, int64_t id)
-{
-    id_list *list = user;
-    if (list->count == list->capacity &&
-        !ton_extend((void **)&list->id, &list->capacity, sizeof id))
-        return false;
-    list->id[list->count++] = id;
-    return true;
-}
-
 static int by_id(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -56,16 +40,9 @@ static int by_id(const void *a, const void *b)
 
 static ton_status find_allowed(ton_advice *advice, ton_error *error)
 {
-    int64_t none = 0;
-    id_list list = {.id = malloc(sizeof none), .capacity = 1};
-    const ton_track_query query = {.terms = ton_filter_terms(advice->filter)};
-    ton_status status = list.id ? ton_ids_each(advice->corpus, &query, take_id, &list, error)
-                                : ton_fail(error, TON_NO_MEMORY, NULL);
-    if (status == TON_OK)
-        qsort(list.id, (size_t)list.count, sizeof *list.id, by_id);
-    advice->allowed = list.id;
-    advice->question.allowed = list.id;
-    advice->question.allowed_count = list.count;
+    ton_status status = ton_allow_ids(&advice->allowed, &advice->question.allowed_count,
+                                      advice->corpus, advice->filter, error);
+    advice->question.allowed = advice->allowed;
     return status;
 }
 
@@ -95,29 +72,11 @@ static ton_status find_forbidden(ton_advice *advice, ton_error *error)
 /* ---- ranking ------------------------------------------------------------------------------------
  */
 
-/* From which rating on a listener took to a track, for want of others': their own mean, or, when
- * all their ratings are one, the middle of five stars. */
-static double own_liked(const ton_deeds *deeds)
-{
-    double sum = 0, least = INFINITY, most = -INFINITY;
-    int count = 0;
-    for (int32_t i = 0; i < deeds->count; i++) {
-        double rating = (double)deeds->deed[i].rating;
-        if (isnan(rating))
-            continue;
-        sum += rating;
-        count++;
-        least = rating < least ? rating : least;
-        most = rating > most ? rating : most;
-    }
-    return least < most ? sum / count : 3;
-}
-
 static ton_status rank_by_sound(void *user, ton_vectors *vectors, ton_error *error)
 {
     ton_advice *advice = user;
-    double liked =
-        ton_desk_count(advice->desk) ? ton_desk_liked(advice->desk) : own_liked(&advice->deeds);
+    double liked = ton_desk_count(advice->desk) ? ton_desk_liked(advice->desk)
+                                                : ton_deeds_liked(&advice->deeds);
     ton_sound_answer_clear(&advice->sound);
     return ton_sound_rank(&advice->sound, vectors, &advice->deeds, liked, &advice->question, error);
 }

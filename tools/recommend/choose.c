@@ -4,7 +4,7 @@
 #include "recommend/content/metric.h"
 #include "recommend/desk/labels.h"
 #include "tools/cli/copies.h"
-#include "tools/cli/corpus_scale.h"
+#include "tools/cli/vectors.h"
 #include "tools/recommend/advice.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
 #include "tools/recommend/models.h"
+#include "recommend/desk/shelf_models.h"
 #include "tools/cli/output.h"
 #include "tools/cli/say.h"
 #include "tools/cli/text.h"

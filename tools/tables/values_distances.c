@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "recommend/content/distances.h"
 #include "tonary.h"
 #include "tools/cli/chosen.h"
 #include "tools/cli/search.h"
@@ -146,7 +147,7 @@ static ton_status prepare(ton_export *table, const ton_values_wish *wish, ton_er
     ton_status status =
         ton_wish_weights(weights, m->chosen.corpus, metric, &vectors->space, wish->weights, error);
     if (status == TON_OK)
-        status = ton_where_allow(&m->allow, m->chosen.corpus, vectors, m->filter, error);
+        status = ton_allow_rows(&m->allow, m->chosen.corpus, vectors, m->filter, error);
     if (status == TON_OK)
         status = list_rows(table, error);
     if (status == TON_OK)

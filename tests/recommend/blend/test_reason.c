@@ -167,3 +167,13 @@ Test(reason, chinese)
                  "还没有人评过分：按声音选出；因为你给「Blue」和「Hejira」打了高分；口味相近的 37 "
                  "位听众在听；听起来不像「Mingus」"));
 }
+
+/* The name of a part is that of a model, and never stands for a song. */
+Test(reason, without_names_songs_are_not_named)
+{
+    const ton_part part = {TON_PART_SOUND, 2, 0, "sound", 1};
+    const ton_reason_facts facts = {.feedback = TON_PLAYS};
+    char why[200] = "";
+    ton_reason(why, sizeof why, &part, 1, &facts);
+    cr_expect(eq(str, why, "it sounds like what you listen to"));
+}

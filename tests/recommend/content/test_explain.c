@@ -148,6 +148,33 @@ Test(explain, brightness_and_range)
     }
 }
 
+Test(explain, width)
+{
+    static const struct {
+        float seed, found; /* dB, of every band */
+        const char *expected;
+    } rows[] = {
+        {-20, -20, "both mono; "},
+        {-6, -7, "both similarly wide; "},
+        {-19, -19.5f, "both similarly wide; "},
+        {-20, -3, "wider in stereo; "},
+        {-3, -12, "narrower in stereo; "},
+        {-3, -7, ""}, /* neither alike nor far apart */
+        {0, -20, ""}, /* not measured */
+    };
+    likeness = (ton_likeness){.parts = {[TON_STEREO] = 1}};
+    probe.weights[TON_STEREO] = 1;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char expected[256];
+        for (int k = TON_AT_stereo_width; k <= TON_LAST_stereo_width; k++) {
+            seed.summary.value[k] = rows[i].seed;
+            found.summary.value[k] = rows[i].found;
+        }
+        snprintf(expected, sizeof expected, "%sstereo 100 %%", rows[i].expected);
+        cr_expect_str_eq(explain("cosine"), expected);
+    }
+}
+
 /* Parts of a distance say what sets the tracks apart; facts come from what was weighed. */
 Test(explain, a_distance)
 {

@@ -41,7 +41,7 @@ Test(space, wrong_weights)
         cr_expect_eq(ton_space_weights(&space, weights, wrong[i].text, &error), TON_INVALID, "%s",
                      wrong[i].text);
         cr_expect(strstr(error.message, wrong[i].names), "%s: %s", wrong[i].text, error.message);
-        cr_expect(strstr(error.message, "timbre, spectral, rhythm, harmony, dynamics"));
+        cr_expect(strstr(error.message, "timbre, spectral, rhythm, harmony, dynamics, stereo"));
         cr_expect_eq(weights[0], 7, "an error leaves the weights alone");
     }
 }
@@ -52,7 +52,7 @@ Test(space, weights)
         const char *text;
         float weights[TON_FAMILIES];
     } right[] = {
-        {NULL, {3, 1, 0.5f, 0.5f, 0.5f}},
+        {NULL, {3, 1, 0.5f, 0.5f, 0.5f, 1}},
         {"timbre=1,rhythm=.5", {1, 0, 0.5f, 0, 0}},
         {" harmony=2.25 , dynamics=0", {0, 0, 0, 2.25f, 0}},
         {"spectral=1e-05", {0, 1e-5f, 0, 0, 0}},

@@ -1,6 +1,6 @@
 /* A scale is fitted on at most SAMPLE tracks, evenly spread over the ids: the middle and the spread
  * of fifty thousand are as good as those of a million, and memory stays bounded. */
-#include "tools/cli/rescale.h"
+#include "recommend/vectors/rescale.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +89,7 @@ static bool take_summary(void *user, ton_track *track)
 }
 
 static ton_status fit_descriptors(ton_corpus *corpus, ton_scale *scale, int64_t tracks,
-                                  size_t *used, ton_error *error)
+                                  int64_t *used, ton_error *error)
 {
     sample taken = {.every = 1 + (tracks - 1) / SAMPLE};
     taken.capacity = (size_t)(tracks / taken.every) + 1;
@@ -100,7 +100,7 @@ static ton_status fit_descriptors(ton_corpus *corpus, ton_scale *scale, int64_t 
     ton_status status = ton_tracks_each(corpus, &query, take_summary, &taken, error);
     if (status == TON_OK && ton_scale_fit(scale, taken.summary, taken.count) != TON_OK)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
-    *used = taken.count;
+    *used = (int64_t)taken.count;
     free(taken.summary);
     return status;
 }
@@ -122,7 +122,7 @@ static bool take_value(void *user, const float *value, int dim)
 }
 
 static ton_status fit_family(ton_corpus *corpus, ton_scaling *scaling, int k,
-                             const ton_family_record *family, int64_t tracks, size_t *used,
+                             const ton_family_record *family, int64_t tracks, int64_t *used,
                              ton_error *error)
 {
     int64_t most = SAMPLE_VALUES / family->dim < SAMPLE ? SAMPLE_VALUES / family->dim : SAMPLE;
@@ -136,7 +136,8 @@ static ton_status fit_family(ton_corpus *corpus, ton_scaling *scaling, int k,
     if (status == TON_OK && ton_columns_fit(scaling->centre + offset, scaling->spread + offset,
                                             taken.value, taken.count, family->dim) != TON_OK)
         status = ton_fail(error, TON_NO_MEMORY, NULL);
-    *used = taken.count > *used ? taken.count : *used;
+    if ((int64_t)taken.count > *used)
+        *used = (int64_t)taken.count;
     free(taken.value);
     return status;
 }
@@ -163,7 +164,7 @@ static ton_status lay_out(ton_space *space, ton_scale_need *need, ton_corpus *co
 }
 
 static ton_status fit(ton_corpus *corpus, ton_scaling *scaling, const ton_scale_need *need,
-                      size_t *used, ton_error *error)
+                      int64_t *used, ton_error *error)
 {
     ton_status status = TON_OK;
     if (need->analysed)
@@ -201,11 +202,12 @@ static ton_status store(ton_corpus *corpus, ton_scaling *scaling, ton_scale_need
     return status;
 }
 
-ton_status ton_scale_renew(ton_scale_need *need, ton_corpus *corpus, int *version, size_t *used,
+ton_status ton_scale_renew(ton_scale_need *need, ton_corpus *corpus, ton_refreshed *done,
                            ton_error *error)
 {
     ton_space space;
-    *used = 0;
+    done->is_new = true;
+    done->tracks = 0;
     ton_status status = ton_families_fit(corpus, false, error);
     if (status == TON_OK)
         status = lay_out(&space, need, corpus, error);
@@ -214,9 +216,9 @@ ton_status ton_scale_renew(ton_scale_need *need, ton_corpus *corpus, int *versio
     ton_scaling *scaling = ton_scaling_new(&space);
     if (!scaling)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    status = fit(corpus, scaling, need, used, error);
+    status = fit(corpus, scaling, need, &done->tracks, error);
     if (status == TON_OK)
-        status = store(corpus, scaling, need, version, error);
+        status = store(corpus, scaling, need, &done->scale, error);
     ton_scaling_free(scaling);
     return status;
 }

@@ -1,9 +1,10 @@
 /* tonary - whether a corpus needs a new scale, and fitting it. */
-#ifndef TONARY_TOOLS_CLI_RESCALE_H
-#define TONARY_TOOLS_CLI_RESCALE_H
+#ifndef TONARY_RECOMMEND_VECTORS_RESCALE_H
+#define TONARY_RECOMMEND_VECTORS_RESCALE_H
 
 #include "corpus/families.h"
-#include "tools/cli/corpus_scale.h"
+#include "recommend/vectors/corpus_scale.h"
+#include "recommend/vectors/refresh.h"
 
 /* What a scale of the corpus as it is now would be of. */
 typedef struct ton_scale_need {
@@ -17,8 +18,8 @@ typedef struct ton_scale_need {
 
 ton_status ton_scale_needed(ton_scale_need *need, ton_corpus *corpus, ton_error *error);
 
-/* Fits and stores it, inside a transaction; *used is the number of tracks that it was fitted on. */
-ton_status ton_scale_renew(ton_scale_need *need, ton_corpus *corpus, int *version, size_t *used,
+/* Fits and stores it, inside a transaction, and says so in *done. */
+ton_status ton_scale_renew(ton_scale_need *need, ton_corpus *corpus, ton_refreshed *done,
                            ton_error *error);
 
 #endif

@@ -1,6 +1,5 @@
-/* Extraction and corpus do not know each other; the program carries facts from one to the other. */
-#include "tools/cli/record.h"
-#include "tools/cli/parts.h"
+/* Outcomes travel as words, since corpora outlive the enum of one version. */
+#include "index/record.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,18 +16,6 @@ void ton_track_of_record(ton_track *track, const ton_record *record)
     track->layout = record->layout;
     track->summary = record->summary;
     track->fingerprint = record->fingerprint;
-}
-
-void ton_track_place(ton_track *track, const ton_found *file)
-{
-    track->path = file->path;
-    track->part = file->part;
-    track->from_seconds = file->from;
-    track->to_seconds = file->to;
-    track->sheet = file->sheet;
-    if (file->told_by)
-        snprintf(track->sheet_problem, sizeof track->sheet_problem, "%s", file->told_by->problem);
-    ton_part_tags(&track->tags, file);
 }
 
 void ton_record_of_error(ton_record *record, const ton_error *error)
@@ -51,4 +38,40 @@ void ton_record_of_error(ton_record *record, const ton_error *error)
 bool ton_record_failed(const ton_record *record)
 {
     return record->outcome == TON_OUTCOME_FAILED || record->outcome == TON_OUTCOME_UNSUPPORTED;
+}
+
+ton_facts ton_facts_of(const struct stat *found)
+{
+    return (ton_facts){found->st_size,
+                       (int64_t)found->st_mtim.tv_sec * 1000000000 + found->st_mtim.tv_nsec};
+}
+
+bool ton_facts_equal(const ton_facts *one, const ton_facts *other)
+{
+    return one->bytes == other->bytes && one->modified_ns == other->modified_ns;
+}
+
+bool ton_facts_changed(const ton_facts *facts, const char *path)
+{
+    struct stat found;
+    if (stat(path, &found))
+        return true;
+    const ton_facts now = ton_facts_of(&found);
+    return !ton_facts_equal(&now, facts);
+}
+
+void ton_record_unstable(ton_record *record)
+{
+    *record = (ton_record){.outcome = TON_OUTCOME_FAILED,
+                           .transient = true,
+                           .reason = "it keeps changing while it is read"};
+}
+
+ton_status ton_track_put_as_planned(ton_corpus *corpus, ton_track *track, ton_error *error)
+{
+    ton_status status = ton_track_put(corpus, track, error);
+    if (status != TON_INVALID || !track->id)
+        return status;
+    track->id = 0;
+    return ton_track_put(corpus, track, error);
 }
