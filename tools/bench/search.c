@@ -2,7 +2,6 @@
  * random|clustered Prints "name milliseconds" a line, processor time of one thread, the middle of
  * several. */
 #include "recommend/content/nearest.h"
-#include "recommend/content/sketch.h"
 #include "tools/bench/search_data.h"
 
 #include <stdio.h>
@@ -44,18 +43,6 @@ static void make_space(ton_space *space)
         space->family[k] = (ton_space_family){"", first, data_dim[k], data_weight[k], false};
 }
 
-static ton_sketch make_sketches(const float *row, int64_t rows, const float *error)
-{
-    const ton_space *space = &vectors.space;
-    float *plan = room(ton_sketch_plan_floats(space) * sizeof *plan);
-    uint8_t *code = room(ton_sketch_code_bytes(space, rows));
-    uint8_t *away = room((size_t)rows + TON_RUN_BLOCK);
-    if (ton_sketch_plan(plan, space, row, rows))
-        exit(1);
-    ton_sketch_rows(code, away, plan, space, row, error, rows);
-    return (ton_sketch){plan, code, away};
-}
-
 static void make_rows(int64_t rows, int clustered)
 {
     size_t count = (size_t)rows, padded = count + TON_RUN_BLOCK;
@@ -74,8 +61,7 @@ static void make_rows(int64_t rows, int clustered)
     }
     ton_run_steps(&vectors.space, vectors.step, row, rows);
     ton_run_quantise(&vectors.space, vectors.step, row, rows, code, norm, error);
-    ton_sketch sketch = make_sketches(row, rows, error);
-    vectors.run[0] = (ton_run){rows, 0, id, row, code, norm, error, NULL, NULL, sketch};
+    vectors.run[0] = (ton_run){rows, 0, id, row, code, norm, error, NULL, NULL, {NULL}};
 }
 
 static void make(int64_t rows, int clustered)
