@@ -3,6 +3,7 @@
  * side, so plain loops over sixteen become vectors. */
 #include "recommend/content/kernels.h"
 #include "recommend/content/kernel_lanes.h"
+#include "recommend/content/sketch.h"
 
 #include <math.h>
 
@@ -124,6 +125,32 @@ static void upper_of_any(float *upper, const ton_tile_sums *sum, int query, cons
     }
 }
 
+static void upper_of_sketch(float *restrict upper, const int32_t *restrict sum,
+                            const uint8_t *restrict away, const float *restrict share, int blocks,
+                            const ton_sketch_bound *bound)
+{
+    float scale = bound->scale, length = bound->length, rest = bound->rest;
+    for (int i = 0; i < blocks * TON_RUN_BLOCK; i++) {
+        float score = (float)sum[i] * scale + ((float)away[i] * length + rest);
+        upper[i] = away[i] == TON_SKETCH_UNKNOWN ? INFINITY : score;
+    }
+    for (int i = 0; share && i < blocks * TON_RUN_BLOCK; i++)
+        upper[i] *= share[i]; /* infinity times 0 is no number, which dismisses nothing either */
+}
+
+static void share_of(float *share, const float *norm, int families, int blocks,
+                     const ton_sketch_bound *bound)
+{
+    for (int b = 0; b < blocks; b++, share += TON_RUN_BLOCK, norm += families * TON_RUN_BLOCK) {
+        float weight[TON_RUN_BLOCK] = {0};
+        for (int k = 0; k < bound->families; k++)
+            for (int i = 0; i < TON_RUN_BLOCK; i++)
+                weight[i] += norm[bound->at[k] * TON_RUN_BLOCK + i] > 0 ? bound->weight[k] : 0.0f;
+        for (int i = 0; i < TON_RUN_BLOCK; i++)
+            share[i] = weight[i] > 0 ? 1 / weight[i] : 0.0f;
+    }
+}
+
 static int select_rows(uint16_t *found, const float *upper, int rows, float least)
 {
     int count = 0;
@@ -178,5 +205,6 @@ static int open_rows(uint64_t *open, const uint8_t *allow, const uint8_t *dead, 
 
 extern const ton_scan_kernels TABLE(TON_PATH);
 const ton_scan_kernels TABLE(TON_PATH) = {
-    MOST, sums, upper_of_full, upper_of_any, select_rows, is_full, open_rows,
+    MOST,     sums,        upper_of_full, upper_of_any, upper_of_sketch,
+    share_of, select_rows, is_full,       open_rows,
 };

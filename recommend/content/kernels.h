@@ -46,6 +46,14 @@ typedef struct ton_bound {
     float nothing;             /* the score of a row without any of the families */
 } ton_bound;
 
+/* The same of a sketch, see sketch_bound.c; never by norm. */
+typedef struct ton_sketch_bound {
+    float scale, length, rest; /* length: of one part of TON_SKETCH_AWAY */
+    int families;
+    int at[TON_SPACE_FAMILIES];
+    float weight[TON_SPACE_FAMILIES];
+} ton_sketch_bound;
+
 typedef struct ton_scan_kernels {
     int most; /* a query's codes lie within +-most */
 
@@ -61,6 +69,14 @@ typedef struct ton_scan_kernels {
     /* The same of any rows: sum[part][query] is taken for every part (family, by norm). */
     void (*upper_of_any)(float *upper, const ton_tile_sums *sum, int query, const float *norm,
                          int families, const float *error, int blocks, const ton_bound *bound);
+
+    /* Upper bounds by sketches; share (blocks, 16) is what share_of fills, NULL: all is 1. */
+    void (*upper_of_sketch)(float *upper, const int32_t *sum, const uint8_t *away,
+                            const float *share, int blocks, const ton_sketch_bound *bound);
+
+    /* 1 over the weight that the families of each row have together, 0 of a row without any. */
+    void (*share_of)(float *share, const float *norm, int families, int blocks,
+                     const ton_sketch_bound *bound);
 
     /* Fills found with the rows whose upper bound is not below least; returns how many. */
     int (*select)(uint16_t *found, const float *upper, int rows, float least);

@@ -5,7 +5,7 @@
  * below the worst of the best so far cannot enter and is never read; any other is scored at once by
  * the metric, so that the worst of the best is always a true score and nothing is left to be done
  * in the end. What is found is therefore what scoring every row finds, in every bit. */
-#include "recommend/content/scan.h"
+#include "recommend/content/scan_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,44 +13,9 @@
 
 enum {
     AHEAD = 8,     /* rows on their way from memory while one is scored */
-    LIST = 256,    /* rows that are listed before they are scored */
     FEW = 16,      /* one allowed row in so many: scoring is cheaper than codes */
     MANY_BEST = 16 /* so much of all rows wanted: codes dismiss too little */
 };
-
-typedef struct search {
-    const ton_probe *probe;
-    bool has_codes;
-    ton_quantised query;
-    ton_best best;
-} search;
-
-struct ton_searches {
-    const ton_vectors *vectors;
-    const ton_metric *metric;
-    const ton_scan_kernels *kernels;
-    const uint8_t *allow;
-    int64_t most, scored;
-    search *search;      /* (count) */
-    ton_candidate *room; /* (count, most) */
-    int8_t *code;        /* (count, groups, 4) */
-    ton_tile_sums sums[TON_SPACE_FAMILIES];
-    float upper[TON_TILE_ROWS];
-    uint16_t found[TON_TILE_ROWS];
-    uint64_t open[TON_TILE_ROWS / 64]; /* see ton_scan_kernels */
-    int64_t list[LIST];                /* rows of a run that all searches have to score */
-    int listed;
-};
-
-/* Some rows of a run, from the beginning of a block on. */
-typedef struct tile {
-    const ton_run *run;
-    int64_t first;
-    int rows, blocks;
-    const uint8_t *allow; /* (rows) or NULL */
-    const float *error;
-    bool is_full; /* all rows have all families */
-} tile;
 
 ton_searches *ton_searches_new(const ton_vectors *vectors, const ton_metric *metric, int count,
                                int64_t most)
@@ -84,8 +49,9 @@ void ton_searches_free(ton_searches *searches)
 static void begin(ton_searches *s, const ton_probe *probes, int count)
 {
     for (int i = 0; i < count; i++) {
-        search *one = &s->search[i];
+        ton_one_search *one = &s->search[i];
         one->probe = &probes[i];
+        one->trust = TON_SCAN_TRUST;
         one->best = (ton_best){s->most, 0, s->room + i * s->most};
         one->query.code = s->code + (ptrdiff_t)i * s->vectors->groups * TON_RUN_GROUP;
         one->has_codes =
@@ -113,7 +79,7 @@ static inline __attribute__((always_inline)) void fetch(const ton_searches *s, c
     }
 }
 
-static void score(ton_searches *s, search *one, const ton_run *run, int64_t i)
+void ton_scan_score(ton_searches *s, ton_one_search *one, const ton_run *run, int64_t i)
 {
     double value = s->metric->score(one->probe, ton_run_row(s->vectors, run, i));
     s->scored++;
@@ -121,7 +87,7 @@ static void score(ton_searches *s, search *one, const ton_run *run, int64_t i)
         ton_best_offer(&one->best, value, run->id[i], run->first + i);
 }
 
-static bool is_open(const tile *t, int i)
+static bool is_open(const ton_tile *t, int i)
 {
     return !(t->run->dead && t->run->dead[t->first + i]) && !(t->allow && !t->allow[i]);
 }
@@ -134,30 +100,30 @@ static void score_listed(ton_searches *s, int count, const ton_run *run)
         for (; fetched < s->listed && fetched <= i + AHEAD; fetched++)
             fetch(s, run, s->list[fetched]);
         for (int q = 0; q < count; q++)
-            score(s, &s->search[q], run, s->list[i]);
+            ton_scan_score(s, &s->search[q], run, s->list[i]);
     }
     s->listed = 0;
 }
 
 /* A list is long, since the processor cannot guess where the bits of a word end. */
-static void list_few(ton_searches *s, int count, const tile *t)
+static void list_few(ton_searches *s, int count, const ton_tile *t)
 {
-    if (s->listed > LIST - TON_TILE_ROWS / FEW)
+    if (s->listed > TON_SCAN_LIST - TON_TILE_ROWS / FEW)
         score_listed(s, count, t->run);
     for (int first = 0; first < t->rows; first += 64)
         for (uint64_t bits = s->open[first / 64]; bits; bits &= bits - 1)
             s->list[s->listed++] = t->first + first + __builtin_ctzll(bits);
 }
 
-static void score_all(ton_searches *s, search *one, const tile *t)
+static void score_all(ton_searches *s, ton_one_search *one, const ton_tile *t)
 {
     for (int i = 0; i < t->rows; i++)
         if (is_open(t, i))
-            score(s, one, t->run, t->first + i);
+            ton_scan_score(s, one, t->run, t->first + i);
 }
 
 /* Of the rows found by their upper bounds, those that still matter when their turn comes. */
-static void score_found(ton_searches *s, search *one, const tile *t, int count)
+void ton_scan_score_found(ton_searches *s, ton_one_search *one, const ton_tile *t, int count)
 {
     for (int i = 0; i < count; i++)
         fetch(s, t->run, t->first + s->found[i]);
@@ -165,14 +131,14 @@ static void score_found(ton_searches *s, search *one, const tile *t, int count)
         int row = s->found[i];
         bool is_out = (double)s->upper[row] < ton_best_least(&one->best);
         if (!is_out && is_open(t, row))
-            score(s, one, t->run, t->first + row);
+            ton_scan_score(s, one, t->run, t->first + row);
     }
 }
 
 /* ---- codes --------------------------------------------------------------------------------------
  */
 
-static void sum_codes(ton_searches *s, const search *first, int count, const tile *t)
+static void sum_codes(ton_searches *s, const ton_one_search *first, int count, const ton_tile *t)
 {
     size_t group_bytes = TON_RUN_BLOCK * TON_RUN_GROUP,
            stride = (size_t)s->vectors->groups * group_bytes;
@@ -194,7 +160,12 @@ static float below(double x)
     return nextafterf((float)x, -INFINITY);
 }
 
-static void score_by_codes(ton_searches *s, search *one, int query, const tile *t)
+int ton_scan_select(ton_searches *s, const ton_one_search *one, const ton_tile *t)
+{
+    return s->kernels->select(s->found, s->upper, t->rows, below(ton_best_least(&one->best)));
+}
+
+static void score_by_codes(ton_searches *s, ton_one_search *one, int query, const ton_tile *t)
 {
     const ton_bound *bound = &one->query.bound;
     int families = s->vectors->space.families;
@@ -203,13 +174,12 @@ static void score_by_codes(ton_searches *s, search *one, int query, const tile *
     else
         s->kernels->upper_of_any(s->upper, s->sums, query, t->run->norm + t->first * families,
                                  families, t->error, t->blocks, bound);
-    int count = s->kernels->select(s->found, s->upper, t->rows, below(ton_best_least(&one->best)));
-    score_found(s, one, t, count);
+    ton_scan_score_found(s, one, t, ton_scan_select(s, one, t));
 }
 
 /* How many of the searches from the first on can share a look at the codes: 1 or all there can be.
  */
-static int alike(const search *first, int left)
+static int alike(const ton_one_search *first, int left)
 {
     if (left < TON_TILE_QUERIES)
         return 1;
@@ -219,20 +189,34 @@ static int alike(const search *first, int left)
     return TON_TILE_QUERIES;
 }
 
-static void search_tile(ton_searches *s, int count, tile *t)
+/* For those whose bit is set: together if it is all of them. */
+static void look_at_codes(ton_searches *s, ton_one_search *first, int count, const ton_tile *t,
+                          unsigned which)
+{
+    bool all = which + 1 == 1u << count;
+    if (all)
+        sum_codes(s, first, count, t);
+    for (int q = 0; q < count; q++) {
+        if (!(which >> q & 1))
+            continue;
+        if (!all)
+            sum_codes(s, first + q, 1, t);
+        score_by_codes(s, first + q, all ? q : 0, t);
+    }
+}
+
+static void search_tile(ton_searches *s, int count, ton_tile *t)
 {
     t->is_full = s->kernels->is_full(t->error, t->blocks);
     for (int i = 0, step; i < count; i += step) {
-        search *first = &s->search[i];
+        ton_one_search *first = &s->search[i];
         step = 1;
         if (!first->has_codes || first->best.count < first->best.most) {
             score_all(s, first, t);
             continue;
         }
         step = alike(first, count - i);
-        sum_codes(s, first, step, t);
-        for (int q = 0; q < step; q++)
-            score_by_codes(s, first + q, q, t);
+        look_at_codes(s, first, step, t, ton_scan_by_sketch(s, first, step, t));
     }
 }
 
@@ -241,9 +225,10 @@ static void search_tile(ton_searches *s, int count, tile *t)
 
 static void search_run(ton_searches *s, int count, const ton_run *run)
 {
+    ton_scan_ask_sketches(s, count, run);
     for (int64_t first = 0; first < run->rows; first += TON_TILE_ROWS) {
         int64_t left = run->rows - first;
-        tile t = {.run = run, .first = first, .error = run->error + first};
+        ton_tile t = {.run = run, .first = first, .error = run->error + first};
         t.rows = left < TON_TILE_ROWS ? (int)left : TON_TILE_ROWS;
         t.blocks = (t.rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
         t.allow = s->allow ? s->allow + run->first + first : NULL;

@@ -66,7 +66,8 @@ ton_status ton_vectors_of(ton_vectors **vectors, const ton_matrix *matrix)
     v->release = release_owned;
     ton_run_steps(&v->space, v->step, o->row, matrix->rows);
     ton_run_quantise(&v->space, v->step, o->row, matrix->rows, o->code, o->norm, o->error);
-    v->run[0] = (ton_run){matrix->rows, 0, o->id, o->row, o->code, o->norm, o->error, NULL, NULL};
+    v->run[0] =
+        (ton_run){matrix->rows, 0, o->id, o->row, o->code, o->norm, o->error, NULL, NULL, {0}};
     return TON_OK;
 }
 

@@ -34,6 +34,13 @@ enum { TON_RUN_BLOCK = 16, TON_RUN_GROUP = 4, TON_RUNS_MAX = 64 };
 /* How far the square of a family's length may be from 1. */
 #define TON_UNIT_SLACK 1e-5
 
+/* Rows in few components (recommend/content/sketch.h). */
+typedef struct ton_sketch {
+    const float *plan;   /* by which they were made; NULL: there is none */
+    const uint8_t *code; /* (blocks, ton_sketch_groups, TON_RUN_BLOCK, 4) */
+    const uint8_t *away; /* (blocks, TON_RUN_BLOCK) */
+} ton_sketch;
+
 typedef struct ton_run {
     int64_t rows;
     int64_t first;     /* index of its first row among those of all runs */
@@ -44,6 +51,7 @@ typedef struct ton_run {
     const float *error;
     uint8_t *dead;         /* (rows), NULL: none is */
     const uint32_t *check; /* (rows) ton_row_check of each, NULL: nothing can happen to them */
+    ton_sketch sketch;
 } ton_run;
 
 typedef struct ton_vectors {
@@ -63,6 +71,9 @@ typedef struct ton_vectors {
 /* The groups of a family, of a space. */
 int ton_family_groups(const ton_space_family *family);
 int ton_run_groups(const ton_space *space);
+
+/* Groups of a sketch; 0 when rows of the space have none. */
+int ton_sketch_groups(const ton_space *space);
 
 /* Bytes of the codes of so many rows. */
 size_t ton_run_code_bytes(const ton_space *space, int64_t rows);

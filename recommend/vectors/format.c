@@ -2,6 +2,7 @@
  * file's size before it is used, and in an order in which nothing can overflow. */
 #include "recommend/vectors/format.h"
 #include "base/hash.h"
+#include "recommend/content/sketch.h"
 
 #include <errno.h>
 #include <string.h>
@@ -25,6 +26,11 @@ static int64_t section(int64_t *end, int64_t bytes)
     return start;
 }
 
+bool ton_run_is_sketched(const ton_space *space, int64_t rows)
+{
+    return rows >= TON_RUN_SKETCHED && ton_sketch_groups(space) > 0;
+}
+
 void ton_places_of(ton_places *places, const ton_space *space, const ton_slot_run *run)
 {
     int64_t end = run->offset, filled = ton_round_up(run->rows, TON_RUN_BLOCK);
@@ -34,6 +40,15 @@ void ton_places_of(ton_places *places, const ton_space *space, const ton_slot_ru
     places->code = section(&end, (int64_t)ton_run_code_bytes(space, run->rows));
     places->norm = section(&end, filled * space->families * (int64_t)sizeof(float));
     places->error = section(&end, filled * (int64_t)sizeof(float));
+    size_t plan = 0, sketch = 0, away = 0;
+    if (ton_run_is_sketched(space, run->rows)) {
+        plan = ton_sketch_plan_floats(space) * sizeof(float);
+        sketch = ton_sketch_code_bytes(space, run->rows);
+        away = (size_t)filled;
+    }
+    places->plan = section(&end, (int64_t)plan);
+    places->sketch = section(&end, (int64_t)sketch);
+    places->away = section(&end, (int64_t)away);
     places->removed = section(&end, run->removed * (int64_t)sizeof(int64_t));
     places->end = ton_round_up(end, TON_RUN_ALIGN);
 }
@@ -160,6 +175,12 @@ static ton_status refuse(const ton_slot *slots, const char *shown, ton_error *er
         if (is_ours(&slots[i]) && slots[i].format > TON_FORMAT)
             return ton_fail(error, TON_NEWER,
                             "the vector file '%s' was written by a newer tonary; 'tonary index' "
+                            "makes it anew",
+                            shown);
+    for (int i = 0; i < TON_SLOTS; i++)
+        if (is_ours(&slots[i]) && slots[i].format > 0 && slots[i].format < TON_FORMAT)
+            return ton_fail(error, TON_INVALID,
+                            "the vector file '%s' was written by an older tonary; 'tonary index' "
                             "makes it anew",
                             shown);
     return ton_fail(error, TON_CORRUPT,

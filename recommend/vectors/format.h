@@ -16,6 +16,8 @@
  *     check     uint32   (rows)             ton_row_check
  *     id        int64    (rows)             ascending; from here on: what every search reads,
  *     code, norm, error                     as in recommend/content/vectors.h,
+ *     plan, code and away of sketches       of TON_RUN_SKETCHED rows and more, where the space has
+ *                                           sketches (recommend/content/sketch.h),
  *     removed   int64    (removed)          ascending; up to here: under the run's check
  *
  * Numbers are those of the machine that wrote; another's file is refused, and made anew.
@@ -31,7 +33,8 @@ enum {
     TON_SLOT_BYTES = 4096,
     TON_SLOT_RUNS = TON_RUNS_MAX - 2, /* room for what is laid over */
     TON_RUN_ALIGN = 4096,             /* so that no page is written twice */
-    TON_FORMAT = 1
+    TON_RUN_SKETCHED = 8192,          /* fewer rows are searched in no time */
+    TON_FORMAT = 2
 };
 
 typedef struct ton_slot_run {
@@ -61,7 +64,7 @@ typedef struct ton_slot {
 
 /* Offsets of a run's sections in the file. */
 typedef struct ton_places {
-    int64_t row, check, id, code, norm, error, removed, end;
+    int64_t row, check, id, code, norm, error, plan, sketch, away, removed, end;
 } ton_places;
 
 /* An empty one for that space. */
@@ -79,6 +82,9 @@ void ton_slot_seal(ton_slot *slot);
 /* Writes the next generation over the slot that does not count, and waits for the disk; errno after
  * false. */
 bool ton_slot_write(int file, ton_slot *slot);
+
+/* Whether so many rows of the space have sketches. */
+bool ton_run_is_sketched(const ton_space *space, int64_t rows);
 
 void ton_places_of(ton_places *places, const ton_space *space, const ton_slot_run *run);
 

@@ -9,7 +9,12 @@ static ton_run run_of(const ton_map *map, const ton_slot_run *run)
     ton_places at;
     ton_places_of(&at, &map->space, run);
     const void *base = map->base;
+    ton_sketch sketch = {NULL};
+    if (ton_run_is_sketched(&map->space, run->rows))
+        sketch = (ton_sketch){(const float *)base + at.plan / (int64_t)sizeof(float),
+                              map->base + at.sketch, map->base + at.away};
     return (ton_run){.rows = run->rows,
+                     .sketch = sketch,
                      .id = (const int64_t *)base + at.id / (int64_t)sizeof(int64_t),
                      .row = (const float *)base + at.row / (int64_t)sizeof(float),
                      .code = map->base + at.code,

@@ -2,6 +2,7 @@
  * back once to be quantised, when their number and the steps are known: a million costs the memory
  * of their ids. The run's check is made of what can be read back. */
 #include "recommend/vectors/run_writer.h"
+#include "recommend/content/sketch.h"
 #include "recommend/vectors/map.h"
 
 #include <errno.h>
@@ -99,11 +100,29 @@ void ton_run_writer_steps(const ton_run_writer *writer, float *step)
         step[k] = ton_run_step(writer->most[k]);
 }
 
-/* The codes of a chunk of rows, with their norms and errors. */
+/* The codes of a chunk of rows, with their norms and errors; their sketches, if they have any. */
 typedef struct quantised {
     uint8_t *code;
     float *norm, *error;
+    float *plan; /* of all chunks */
+    uint8_t *sketch, *away;
 } quantised;
+
+static bool is_sketched(const ton_run_writer *writer)
+{
+    return ton_run_is_sketched(writer->space, writer->run.rows);
+}
+
+static bool sketch_chunk(ton_run_writer *writer, const quantised *out, const ton_places *at,
+                         int64_t first, int64_t count)
+{
+    const ton_space *space = writer->space;
+    ton_sketch_rows(out->sketch, out->away, out->plan, space, writer->rows, out->error, count);
+    return ton_file_write(writer->file, out->sketch, ton_sketch_code_bytes(space, count),
+                          at->sketch + (int64_t)ton_sketch_code_bytes(space, first)) &&
+           ton_file_write(writer->file, out->away, (size_t)ton_round_up(count, TON_RUN_BLOCK),
+                          at->away + first);
+}
 
 static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const ton_places *at,
                            const float *step, int64_t first)
@@ -122,7 +141,30 @@ static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const t
            ton_file_write(writer->file, out->norm, (size_t)filled * norm,
                           at->norm + first * (int64_t)norm) &&
            ton_file_write(writer->file, out->error, (size_t)filled * sizeof(float),
-                          at->error + first * (int64_t)sizeof(float));
+                          at->error + first * (int64_t)sizeof(float)) &&
+           (!out->plan || sketch_chunk(writer, out, at, first, count));
+}
+
+/* The plan, of a chunk of rows from everywhere. */
+static ton_status plan_sketches(ton_run_writer *writer, const quantised *out, const ton_places *at)
+{
+    int64_t bytes = (int64_t)row_bytes(writer);
+    for (int64_t i = 0; i < writer->chunk; i++)
+        if (!ton_file_read(writer->file, writer->rows + i * writer->space->stride, (size_t)bytes,
+                           at->row + i * writer->run.rows / writer->chunk * bytes))
+            return TON_IO;
+    if (ton_sketch_plan(out->plan, writer->space, writer->rows, writer->chunk) != TON_OK)
+        return TON_NO_MEMORY;
+    size_t plan = ton_sketch_plan_floats(writer->space) * sizeof(float);
+    return ton_file_write(writer->file, out->plan, plan, at->plan) ? TON_OK : TON_IO;
+}
+
+static ton_status sketch_room(quantised *out, const ton_run_writer *writer)
+{
+    out->plan = malloc(ton_sketch_plan_floats(writer->space) * sizeof(float));
+    out->sketch = malloc(ton_sketch_code_bytes(writer->space, writer->chunk));
+    out->away = malloc((size_t)writer->chunk);
+    return out->plan && out->sketch && out->away ? TON_OK : TON_NO_MEMORY;
 }
 
 static ton_status quantise(ton_run_writer *writer, const ton_places *at, const float *step)
@@ -131,14 +173,24 @@ static ton_status quantise(ton_run_writer *writer, const ton_places *at, const f
     size_t chunk = (size_t)writer->chunk;
     quantised out = {malloc(ton_run_code_bytes(space, writer->chunk)),
                      malloc(chunk * (size_t)space->families * sizeof(float)),
-                     malloc(chunk * sizeof(float))};
+                     malloc(chunk * sizeof(float)),
+                     NULL,
+                     NULL,
+                     NULL};
     ton_status status = out.code && out.norm && out.error ? TON_OK : TON_NO_MEMORY;
+    if (status == TON_OK && is_sketched(writer))
+        status = sketch_room(&out, writer);
+    if (status == TON_OK && is_sketched(writer))
+        status = plan_sketches(writer, &out, at);
     for (int64_t first = 0; first < writer->run.rows && status == TON_OK; first += writer->chunk)
         status = quantise_chunk(writer, &out, at, step, first) ? TON_OK : TON_IO;
     writer->trouble = errno;
     free(out.code);
     free(out.norm);
     free(out.error);
+    free(out.plan);
+    free(out.sketch);
+    free(out.away);
     return status;
 }
 

@@ -40,6 +40,10 @@ static void cut(ton_run *run, const ton_vectors *v, int64_t from, int64_t to)
     run->error += first;
     run->dead = run->dead ? run->dead + first : NULL;
     run->check = run->check ? run->check + first : NULL;
+    if (run->sketch.plan) {
+        run->sketch.code += first * ton_sketch_groups(&v->space) * TON_RUN_GROUP;
+        run->sketch.away += first;
+    }
 }
 
 static void cut_all(ton_vectors *v, int at, int slices)

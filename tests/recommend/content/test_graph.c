@@ -50,7 +50,8 @@ static void lay(laid *out)
                          out->norm[r],
                          out->error[r],
                          out->dead[r],
-                         NULL};
+                         NULL,
+                         {NULL}};
         for (int id = r; id < MOST; id += 3) {
             if (!there[id] && id % 2)
                 continue;

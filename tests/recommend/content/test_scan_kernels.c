@@ -1,5 +1,6 @@
 /* Kernels of the scan against the plainest loops, on every SIMD path. */
 #include "recommend/content/kernels.h"
+#include "recommend/content/sketch.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -59,6 +60,41 @@ Test(scan_kernels, sums)
                         cr_assert_eq(sums[q][row], sum_of(q, row), "%s, query %d, row %d",
                                      ton_simd_name((ton_simd)path), q, row);
             }
+}
+
+Test(scan_kernels, bounds_by_sketches)
+{
+    enum { ROWS = 3 * TON_RUN_BLOCK, FAMILIES = 4 };
+    static const ton_sketch_bound bound = {0.5f, 0.25f, 2, 3, {0, 1, 3}, {0.5f, 0.25f, 0.25f}};
+    static float upper[ROWS], share[ROWS], norm[ROWS * FAMILIES];
+    static int32_t sum[ROWS];
+    static uint8_t away[ROWS];
+    const ton_scan_kernels *kernels;
+    for (int i = 0; i < ROWS; i++) {
+        sum[i] = i * 100 - 1000;
+        away[i] = (uint8_t)(i % 5 ? i * 5 : TON_SKETCH_UNKNOWN);
+        for (int k = 0; k < FAMILIES; k++)
+            norm[(i / TON_RUN_BLOCK * FAMILIES + k) * TON_RUN_BLOCK + i % TON_RUN_BLOCK] =
+                i >> k & 1 ? 3
+                : k == 1   ? NAN
+                           : 0;
+    }
+    for (int path = 0; (kernels = each_path(path)); path++) {
+        kernels->share_of(share, norm, FAMILIES, 3, &bound);
+        for (int shared = 0; shared < 2; shared++) {
+            kernels->upper_of_sketch(upper, sum, away, shared ? share : NULL, 3, &bound);
+            for (int i = 0; i < ROWS; i++) {
+                float weight = (i & 1 ? 0.5f : 0) + (i & 2 ? 0.25f : 0) + (i & 8 ? 0.25f : 0);
+                float all = (float)sum[i] * 0.5f + ((float)away[i] * 0.25f + 2);
+                float expected = !shared ? all : weight > 0 ? all * (1 / weight) : 0;
+                if (i % 5 == 0)
+                    cr_expect(!(upper[i] < INFINITY), "row %d", i);
+                else
+                    cr_expect_float_eq(upper[i], expected, 1e-3, "row %d: %g, not %g", i, upper[i],
+                                       expected);
+            }
+        }
+    }
 }
 
 Test(scan_kernels, select)

@@ -143,7 +143,8 @@ static void make_runs(world *w, int rows)
                          w->norm + at * v->space.families,
                          w->error + at,
                          one_in(2) ? w->dead + first : NULL,
-                         NULL};
+                         NULL,
+                         {NULL}};
         for (int i = 0; i < count; i++)
             w->id[first + i] = i * 8LL + v->runs - 1;
         ton_run_quantise(&v->space, v->step, run->row, count, (uint8_t *)run->code,
@@ -191,6 +192,9 @@ void world_of_seed(world *w, unsigned seed, int rows)
     }
     make_runs(w, rows);
     make_probe(w, rows);
+    static const float steps[] = {0.01f, 0.3f, 1, 1, 1, 1, 3, 100};
+    if (ton_sketch_groups(&w->vectors.space) && !one_in(4))
+        world_sketch(w, one_in(3) ? 1 + rows / 20 : rows, steps[world_random(8)]);
 }
 
 void world_of_size(world *w, unsigned seed, int rows, float size)
@@ -233,7 +237,7 @@ void world_of_rows(world *w, const ton_space *space, const float *rows, int coun
     ton_run_quantise(space, v->step, w->row, count, w->code, w->norm, w->error);
     for (int i = 0; i < count; i++)
         w->id[i] = i;
-    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL, NULL};
+    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL, NULL, {NULL}};
     w->probe = (ton_probe){.space = &v->space, .row = w->query};
 }
 
@@ -246,6 +250,9 @@ void world_free(world *w)
     free(w->allow);
     free(w->norm);
     free(w->error);
+    free(w->plan);
+    free(w->sketch);
+    free(w->away);
 }
 
 typedef struct scored {

@@ -11,6 +11,8 @@ typedef struct world {
     int64_t *id;
     uint8_t *code, *dead, *allow;
     float *norm, *error;
+    float *plan; /* of sketches; NULL: there are none */
+    uint8_t *sketch, *away;
     float query[16 + 3200];
     ton_probe probe;
 } world;
@@ -26,6 +28,9 @@ void world_of_rows(world *w, const ton_space *space, const float *rows, int coun
 
 /* Two families, norms from size to twice of it, or one family alone; near each other. */
 void world_of_size(world *w, unsigned seed, int rows, float size);
+
+/* Sketches all runs by the plan of the first so many rows, with so many times its step. */
+void world_sketch(world *w, int rows, float step);
 
 void world_free(world *w);
 
