@@ -46,7 +46,7 @@ const char *const ton_sayings[TON_SAYINGS][TON_DIALECTS] = {
                                                 " from ', layout ([0-9]{1,9})$'), '0') AS bigint)"},
     [TON_SAY_OBJECTS] = {"SELECT count(*) FROM sqlite_schema",
                          "SELECT count(*) FROM pg_class"
-                         " WHERE relnamespace = to_regnamespace(current_schema())"},
+                         " WHERE relnamespace = to_regnamespace(quote_ident(current_schema()))"},
     [TON_SAY_TEXT] = {"TEXT NOT NULL DEFAULT ''", "TEXT COLLATE \"C\" NOT NULL DEFAULT ''"},
     [TON_SAY_NUMBER] = {"INTEGER NOT NULL DEFAULT 0", "BIGINT NOT NULL DEFAULT 0"},
 };

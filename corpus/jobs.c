@@ -153,12 +153,10 @@ static ton_status load(ton_corpus *corpus, ton_queued_next *next, void *user, to
                                      "root, path, part, sheet, bytes, modified_ns", NULL, error);
     if (status != TON_OK)
         return status;
-    int code = TON_CODE_DONE;
-    while (code == TON_CODE_DONE && next(user, &job)) {
-        code = bind_job(put, &job);
-        code = code == TON_CODE_OK ? ton_sql_step(put) : code;
-    }
-    return ton_jobs_end(corpus, put, error);
+    while (status == TON_OK && next(user, &job))
+        status = ton_sql_write(corpus, put, bind_job(put, &job), error);
+    int code = ton_sql_finish(put);
+    return status == TON_OK && code != TON_CODE_OK ? ton_sql_fail(corpus, code, error) : status;
 }
 
 /* In the order in which they came: a folder's files one after another. */
@@ -179,12 +177,22 @@ static ton_status merge(ton_corpus *corpus, bool again, int64_t *queued, ton_err
     return status;
 }
 
+/* It numbers no change and changes no track, so it neither waits for writers nor keeps them
+ * waiting.
+ */
+static ton_status begin_put(ton_corpus *corpus, ton_error *error)
+{
+    if (corpus->store->engine->in_transaction(corpus->store))
+        return ton_corpus_begin(corpus, error); /* which says so */
+    return ton_sql_run(corpus, "BEGIN", error);
+}
+
 ton_status ton_jobs_put(ton_corpus *corpus, ton_queued_next *next, void *user, bool again,
                         int64_t *queued, ton_error *error)
 {
     ton_status status = ton_jobs_here(corpus, error);
     if (status == TON_OK)
-        status = ton_corpus_begin_beside(corpus, error);
+        status = begin_put(corpus, error);
     if (status == TON_OK)
         status = ton_sql_run(corpus,
                              "CREATE TEMP TABLE job_new (place BIGINT GENERATED ALWAYS AS IDENTITY,"

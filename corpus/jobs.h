@@ -103,12 +103,13 @@ typedef struct ton_queue_worker {
 } ton_queue_worker;
 
 /* Signs a worker in by its name and lease, and sets its id, which is never given twice. From then
- * on the corpus hears when something is queued. What this connection commits is whole, but the last
- * of it may be forgotten when the server dies: then it is done again. */
+ * on the corpus hears when something is queued, and waits for other writers no longer than the
+ * lease allows. What this connection commits is whole, but the last of it may be forgotten when the
+ * server dies: then it is done again. */
 ton_status ton_jobs_sign_in(ton_corpus *corpus, ton_queue_worker *worker, ton_error *error);
 
 /* The same of a worker that is signed in, for a connection that is new. */
-ton_status ton_jobs_listen(ton_corpus *corpus, ton_error *error);
+ton_status ton_jobs_listen(ton_corpus *corpus, const ton_queue_worker *worker, ton_error *error);
 
 /* Renews the lease and notes what the worker does. TON_NOT_FOUND: it was away for so long that it
  * is not known any more. */
@@ -117,14 +118,19 @@ ton_status ton_jobs_renew(ton_corpus *corpus, const ton_queue_worker *worker, to
 /* Gives back what the worker holds, as if it had never been claimed, and signs it out. */
 ton_status ton_jobs_sign_out(ton_corpus *corpus, const ton_queue_worker *worker, ton_error *error);
 
-/* Takes back what workers hold whose lease has run out. *taken counts it. */
+/* Takes back what workers hold whose lease has run out, or who are not known any more. *taken
+ * counts it. */
 ton_status ton_jobs_take_back(ton_corpus *corpus, int64_t *taken, ton_error *error);
 
 /* Claims at most so many jobs of a root, and tells of each; its strings may be taken over: what is
- * set to NULL is not freed. What was claimed before and had no end comes last, and alone. */
+ * set to NULL is not freed. What was claimed before and had no end is claimed by
+ * ton_jobs_claim_tried one at a time, by who holds nothing and found nothing else. A worker that is
+ * not known any more gets none. */
 typedef bool ton_claimed_visit(void *user, ton_queued *job);
 ton_status ton_jobs_claim(ton_corpus *corpus, int64_t worker, int64_t root, int most,
                           ton_claimed_visit *visit, void *user, ton_error *error);
+ton_status ton_jobs_claim_tried(ton_corpus *corpus, int64_t worker, int64_t root,
+                                ton_claimed_visit *visit, void *user, ton_error *error);
 
 /* Ends jobs (count) within a transaction; ours: the worker still held that one, so what came of it
  * counts. */
@@ -133,6 +139,11 @@ ton_status ton_jobs_done(ton_corpus *corpus, bool *ours, int64_t worker, const i
 
 /* Gives a job back: as if it had never been claimed (reason NULL), or as a try that had no end. */
 ton_status ton_jobs_back(ton_corpus *corpus, int64_t worker, int64_t job, const char *reason,
+                         ton_error *error);
+
+/* Gives back what the worker holds but these (count), as if it had never been claimed: the answer
+ * to a claim may have been lost on its way. */
+ton_status ton_jobs_keep(ton_corpus *corpus, int64_t worker, const int64_t *job, size_t count,
                          ton_error *error);
 
 /* Waits until something is queued (*heard), at most so long; a signal ends it too. TON_IO: the

@@ -25,8 +25,12 @@ static ton_status run_for(ton_corpus *corpus, const char *sql, const ton_queue_w
 /* ---- signing in and out ------------------------------------------------------------------------
  */
 
-ton_status ton_jobs_listen(ton_corpus *corpus, ton_error *error)
+/* A quarter of the lease: a renewal may be a third of it old when a transaction begins, which waits
+ * for its lock, and for that of its changes. */
+ton_status ton_jobs_listen(ton_corpus *corpus, const ton_queue_worker *worker, ton_error *error)
 {
+    double patience = 1000 * worker->lease / 4;
+    ton_corpus_patience(corpus, patience < TON_PATIENCE_MS ? (int)patience : TON_PATIENCE_MS);
     return ton_sql_run(corpus, "LISTEN " TON_JOBS_CHANNEL "; SET synchronous_commit = off", error);
 }
 
@@ -60,7 +64,7 @@ ton_status ton_jobs_sign_in(ton_corpus *corpus, ton_queue_worker *worker, ton_er
                              error);
     if (status == TON_OK)
         status = insert(corpus, worker, error);
-    return status == TON_OK ? ton_jobs_listen(corpus, error) : status;
+    return status == TON_OK ? ton_jobs_listen(corpus, worker, error) : status;
 }
 
 static int bind_renewal(ton_statement *renew, const ton_queue_worker *worker)

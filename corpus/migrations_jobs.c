@@ -32,7 +32,7 @@ const char ton_server_migration_jobs[] =
     " busy DOUBLE PRECISION NOT NULL DEFAULT 0, in_hand" TEXT " DEFAULT '');"
     "CREATE OR REPLACE FUNCTION note_change(which BIGINT) RETURNS void LANGUAGE plpgsql AS $$ BEGIN"
     " PERFORM pg_advisory_xact_lock(1953395322, CAST(CAST("
-    "to_regnamespace(current_schema()) AS oid) AS integer));"
+    "to_regnamespace(quote_ident(current_schema())) AS oid) AS integer));"
     " DELETE FROM vector_change WHERE track = which;"
     " INSERT INTO vector_change (track) VALUES (which); END $$;"
     "CREATE OR REPLACE FUNCTION track_put() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"

@@ -4,7 +4,8 @@
 
 #include "corpus/database.h"
 
-/* Makes the table of that moment's month, unless there is one. Of a server alone. */
+/* Makes the table of that moment's month, unless there is one. TON_IO: that month is put away. Of a
+ * server alone. */
 ton_status ton_plays_room(ton_corpus *corpus, int64_t time, ton_error *error);
 
 /* Those of all plays of another corpus, where this one has months. */

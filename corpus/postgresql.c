@@ -117,10 +117,11 @@ static ton_code begin_with(ton_store *of, const char *lock)
         snprintf(store->told, sizeof store->told, "opened for reading");
         return store->code = TON_CODE_READ_ONLY;
     }
-    snprintf(sql, sizeof sql,
-             "SELECT %s(1953395321, CAST(CAST(to_regnamespace(current_schema()) AS oid)"
-             " AS integer))",
-             lock);
+    snprintf(
+        sql, sizeof sql,
+        "SELECT %s(1953395321, CAST(CAST(to_regnamespace(quote_ident(current_schema())) AS oid)"
+        " AS integer))",
+        lock);
     ton_code code = ton_pq_run(of, "BEGIN");
     if (code == TON_CODE_OK)
         code = ton_pq_run(of, sql);

@@ -85,6 +85,8 @@ static held claim(ton_corpus *corpus, const ton_queue_worker *worker, int most)
 {
     held hold = {0};
     OK(ton_jobs_claim(corpus, worker->id, root_of(corpus), most, take, &hold, error));
+    if (!hold.count)
+        OK(ton_jobs_claim_tried(corpus, worker->id, root_of(corpus), take, &hold, error));
     return hold;
 }
 

@@ -22,6 +22,7 @@ typedef struct passage {
     int64_t count;
 } passage;
 
+/* What is wrong with a batch is no fault of the line that came last, which could be passed over. */
 static ton_status put_batch(passage *now, ton_error *error)
 {
     int64_t added = 0;
@@ -29,6 +30,8 @@ static ton_status put_batch(passage *now, ton_error *error)
     now->import->added += added;
     now->import->kept += status == TON_OK ? now->count - added : 0;
     now->count = 0;
+    if (status == TON_INVALID)
+        status = error->status = TON_IO;
     return status;
 }
 

@@ -29,6 +29,7 @@ typedef struct passage {
 /* ---- a batch -----------------------------------------------------------------------------------
  */
 
+/* What is wrong with a batch is no fault of the row that came last, which could be passed over. */
 static ton_status put_batch(passage *now, ton_error *error)
 {
     ton_status status = ton_ratings_sort(now->event, now->count, error);
@@ -40,6 +41,8 @@ static ton_status put_batch(passage *now, ton_error *error)
             status = ton_import_go_on(error);
     }
     now->count = 0;
+    if (status == TON_INVALID)
+        status = error->status = TON_IO;
     return status;
 }
 

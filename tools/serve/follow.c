@@ -26,6 +26,7 @@ struct ton_follower {
     pthread_mutex_t looking; /* of what is needed to look: */
     ton_corpus *corpus;      /* NULL: not open */
     time_t stored;           /* monotonic s; 0: never */
+    ton_error unstored;      /* why the file could not be written then; TON_OK: it was */
     pthread_mutex_t lock;    /* of what is told: */
     pthread_cond_t changed;
     bool is_ending, has_looked;
@@ -47,7 +48,7 @@ static time_t now(void)
 static void note(ton_follower *f, const ton_vectors_standing *standing, const ton_error *error)
 {
     pthread_mutex_lock(&f->lock);
-    f->trouble = *error;
+    f->trouble = error->status == TON_OK ? f->unstored : *error;
     if (error->status == TON_OK) {
         f->standing = *standing;
         f->looked = now();
@@ -56,19 +57,26 @@ static void note(ton_follower *f, const ton_vectors_standing *standing, const to
     pthread_mutex_unlock(&f->lock);
 }
 
+static bool lacks(const ton_vectors_standing *standing)
+{
+    return standing->now.scale && (!standing->is_followed || standing->behind);
+}
+
 static bool is_due(const ton_follower *f, const ton_vectors_standing *standing)
 {
-    bool lacks = standing->now.scale && (!standing->is_followed || standing->behind);
-    return lacks && f->is_shared && (!f->stored || now() - f->stored >= f->every);
+    return lacks(standing) && f->is_shared && (!f->stored || now() - f->stored >= f->every);
 }
 
 static ton_status follow(ton_follower *f, ton_vectors_standing *standing, ton_error *error)
 {
     ton_status status = ton_vectors_stand(standing, f->corpus, error);
+    if (status == TON_OK && !lacks(standing))
+        f->unstored = (ton_error){.status = TON_OK};
     if (status != TON_OK || !is_due(f, standing))
         return status;
     status = ton_vectors_store(f->corpus, false, error);
     f->stored = now();
+    f->unstored = status == TON_OK ? (ton_error){.status = TON_OK} : *error;
     return status == TON_OK ? ton_vectors_stand(standing, f->corpus, error) : status;
 }
 

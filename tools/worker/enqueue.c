@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { TRIES = 5 };
+
 typedef struct enqueuing {
     const ton_plan *plan;
     ton_workplaces places;
@@ -106,6 +108,19 @@ static bool give(void *user, ton_queued *job)
     return true;
 }
 
+/* Two who queue the same files in another order may wait for each other; the server ends that. */
+static ton_status put_files(enqueuing *now, ton_corpus *corpus, bool again, int64_t *queued,
+                            ton_error *error)
+{
+    ton_status status = TON_BUSY;
+    for (int i = 0; i < TRIES && status == TON_BUSY; i++) {
+        now->next = 0;
+        now->asked = 0;
+        status = ton_jobs_put(corpus, give, now, again, queued, error);
+    }
+    return status;
+}
+
 static bool leads_nowhere(void *user, const ton_queued *job)
 {
     enqueuing *now = user;
@@ -120,7 +135,7 @@ ton_status ton_enqueue(ton_index_report *report, ton_corpus *corpus, const ton_p
     int64_t queued = 0;
     ton_status status = put_roots(&now, corpus, roots, named, error);
     if (status == TON_OK)
-        status = ton_jobs_put(corpus, give, &now, again, &queued, error);
+        status = put_files(&now, corpus, again, &queued, error);
     if (status == TON_OK)
         status = ton_jobs_forget(corpus, leads_nowhere, &now, error);
     report->queued += queued;

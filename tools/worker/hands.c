@@ -52,7 +52,7 @@ static bool take(void *user, ton_queued *job)
     }
     if (!piece || shift->count == shift->capacity) {
         free(piece);
-        return false; /* it is held, and comes back with the lease */
+        return false; /* it is held, and given back later (ton_shift_keep) */
     }
     piece->job = *job;
     job->path = job->sheet = NULL;
@@ -60,16 +60,31 @@ static bool take(void *user, ton_queued *job)
     return true;
 }
 
-static ton_status claim(ton_shift *shift, ton_error *error)
+static ton_status claim_from_all(ton_shift *shift, bool tried, ton_error *error)
 {
     ton_status status = TON_OK;
     int before = shift->count;
     for (int i = 0; i < shift->places.count && status == TON_OK && shift->count == before; i++) {
         const ton_workplace *place = &shift->places.place[(shift->turn + i) % shift->places.count];
-        if (place->is_there)
+        if (place->is_there && tried)
+            status =
+                ton_jobs_claim_tried(shift->corpus, shift->me.id, place->id, take, shift, error);
+        else if (place->is_there)
             status = ton_jobs_claim(shift->corpus, shift->me.id, place->id, shift->options->batch,
                                     take, shift, error);
     }
+    return status;
+}
+
+/* What was tried before may take its worker along, so nothing else is in hand then. */
+static ton_status claim(ton_shift *shift, ton_error *error)
+{
+    for (int i = 0; i < shift->count; i++)
+        if (shift->piece[i]->job.tries > 1)
+            return TON_OK;
+    ton_status status = claim_from_all(shift, false, error);
+    if (status == TON_OK && !shift->count)
+        status = claim_from_all(shift, true, error);
     shift->turn = shift->places.count ? (shift->turn + 1) % shift->places.count : 0;
     return status;
 }
@@ -161,11 +176,12 @@ static ton_status write_all(ton_shift *shift, ton_error *error)
 ton_status ton_shift_write(ton_shift *shift, ton_error *error)
 {
     ton_status status = TON_OK;
-    while (count_finished(shift)) {
+    while (status == TON_OK && count_finished(shift)) {
         status = ton_shift_do(shift, write_all, error);
-        if (status != TON_BUSY || ton_signal_seen())
-            break;
-        nanosleep(&(struct timespec){0, 100000000}, NULL);
+        if (status == TON_BUSY && !ton_signal_seen()) {
+            nanosleep(&(struct timespec){0, 100000000}, NULL);
+            status = ton_shift_renew(shift, error);
+        }
     }
     shift->wrote = ton_seconds_now();
     return status;
@@ -193,11 +209,16 @@ static void tell_failure(const ton_shift *shift, const ton_piece *piece)
     ton_say_error(shift->session, failed ? "failed" : piece->track.outcome, message);
 }
 
-/* A share that went away is no file's fault: its files go back as they were. */
+/* A share that went away, or a machine or corpus that has no time, is no file's fault: it goes back
+ * as it was. */
 static void refuse(ton_shift *shift, ton_piece *piece, const ton_error *error)
 {
     ton_workplace *place = ton_workplaces_by_id(&shift->places, piece->job.root);
     bool was_there = place && place->is_there;
+    if (error->status == TON_BUSY || error->status == TON_NO_MEMORY) {
+        piece->stage = TON_STAGE_UNTRIED;
+        return;
+    }
     if (!place || !ton_workplace_look(place)) {
         piece->stage = TON_STAGE_UNTRIED;
         if (was_there)
@@ -230,6 +251,14 @@ static bool open_next(ton_shift *shift, ton_piece *piece, ton_job *out)
     return false;
 }
 
+static void tick(void *user)
+{
+    ton_shift *shift = user;
+    write_if_due(shift);
+    if (shift->status == TON_OK)
+        shift->status = ton_shift_renew(shift, shift->error);
+}
+
 static bool next(void *user, ton_job *out)
 {
     ton_shift *shift = user;
@@ -240,6 +269,8 @@ static bool next(void *user, ton_job *out)
             shift->status = ton_shift_claim(shift, &any, shift->error);
         else if (open_next(shift, piece, out))
             return true;
+        else
+            tick(shift); /* others wait for what cannot be opened here */
     }
     return false;
 }
@@ -250,14 +281,6 @@ static void done(void *user, void *token, const ton_record *record)
     ton_piece_take(token, record);
     tell_failure(shift, token);
     write_if_due(shift);
-}
-
-static void tick(void *user)
-{
-    ton_shift *shift = user;
-    write_if_due(shift);
-    if (shift->status == TON_OK)
-        shift->status = ton_shift_renew(shift, shift->error);
 }
 
 ton_status ton_shift_work(ton_shift *shift, ton_error *error)

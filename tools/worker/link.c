@@ -8,6 +8,7 @@
 #include "tools/worker/shift.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,12 +25,27 @@ static bool pause_for(int seconds)
     return !ton_signal_seen();
 }
 
+ton_status ton_shift_keep(ton_shift *shift, ton_error *error)
+{
+    int64_t *job = calloc((size_t)shift->count + 1, sizeof *job);
+    if (!job)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < shift->count; i++)
+        job[i] = shift->piece[i]->job.id;
+    ton_status status =
+        ton_jobs_keep(shift->corpus, shift->me.id, job, (size_t)shift->count, error);
+    free(job);
+    return status;
+}
+
 static ton_status open_again(ton_shift *shift, ton_error *error)
 {
     ton_corpus_close(shift->corpus);
     ton_status status = ton_open(&shift->corpus, shift->session, TON_WRITE, error);
     if (status == TON_OK)
-        status = ton_jobs_listen(shift->corpus, error);
+        status = ton_jobs_listen(shift->corpus, &shift->me, error);
+    if (status == TON_OK)
+        status = ton_shift_keep(shift, error);
     return status;
 }
 

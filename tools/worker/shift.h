@@ -34,6 +34,9 @@ ton_status ton_shift_sign_in(ton_shift *shift, ton_error *error);
 typedef ton_status ton_shift_act(ton_shift *shift, ton_error *error);
 ton_status ton_shift_do(ton_shift *shift, ton_shift_act *act, ton_error *error);
 
+/* Gives back what it holds by the corpus but does not know of. */
+ton_status ton_shift_keep(ton_shift *shift, ton_error *error);
+
 /* Waits until the server is there again, unless it is. */
 ton_status ton_shift_reach(ton_shift *shift, ton_error *error);
 

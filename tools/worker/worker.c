@@ -96,6 +96,8 @@ static ton_status turn(day *today, ton_error *error)
     if (status == TON_OK)
         status = ton_shift_renew(shift, error);
     if (status == TON_OK)
+        status = ton_shift_do(shift, ton_shift_keep, error);
+    if (status == TON_OK)
         status = ton_shift_claim(shift, &any, error);
     if (status != TON_OK)
         return status;
