@@ -24,7 +24,7 @@ static void tell_server(const char *words)
 {
     char command[2048];
     snprintf(command, sizeof command,
-             "psql -q '%s' -c 'SET client_min_messages = warning' -c '%s SCHEMA %s'", server(),
+             "psql -q '%s' -c 'SET client_min_messages = warning' -c '%s SCHEMA \"%s\"'", server(),
              words, schema);
     if (*schema)
         cr_assert(system(command) == 0, "%s", command);
@@ -37,7 +37,7 @@ void fixture_make(void)
     cr_assert(mkdtemp(folder) != NULL, "%s", folder);
     if (!server())
         return;
-    snprintf(schema, sizeof schema, "test_%ld", (long)getpid());
+    snprintf(schema, sizeof schema, "Test_%ld", (long)getpid());
     setenv("XDG_CACHE_HOME", folder, 1);
     tell_server("CREATE");
 }
@@ -55,7 +55,7 @@ void fixture_remove(void)
         char command[2048];
         snprintf(command, sizeof command,
                  "psql -q '%s' -c 'SET client_min_messages = warning' -c "
-                 "'SET lock_timeout = 5000' -c 'DROP SCHEMA %s CASCADE'",
+                 "'SET lock_timeout = 5000' -c 'DROP SCHEMA \"%s\" CASCADE'",
                  server(), schema);
         if (system(command) != 0)
             fprintf(stderr, "%s\n", command);
@@ -68,7 +68,7 @@ const char *fixture_path(const char *name)
     static unsigned next;
     char *path = paths[next++ % LENGTH(paths)];
     if (server() && !strcmp(name, "corpus.db"))
-        snprintf(path, sizeof *paths, "%s&options=-csearch_path%%3D%s", server(), schema);
+        snprintf(path, sizeof *paths, "%s&options=-csearch_path%%3D%%22%s%%22", server(), schema);
     else
         snprintf(path, sizeof *paths, "%s/%s", folder, name);
     return path;

@@ -227,6 +227,47 @@ Test(corpus_jobs, who_signs_out_gives_back)
     ton_corpus_close(corpus);
 }
 
+Test(corpus_jobs, who_is_forgotten_gets_nothing_and_loses_what_it_held)
+{
+    ton_corpus *corpus = fixture_open();
+    ton_queue_worker a = sign_in(corpus, LONG);
+    int64_t taken;
+    put(corpus, 3, 1, false);
+    claim(corpus, &a, 2);
+    OK(ton_sql_run(corpus, "DELETE FROM worker", error));
+    cr_expect_eq(claim(corpus, &a, 1).count, 0);
+    OK(ton_jobs_take_back(corpus, &taken, error));
+    cr_expect_eq(taken, 2);
+    expect_counts(corpus, 3, 0, 0);
+    ton_corpus_close(corpus);
+}
+
+Test(corpus_jobs, a_claim_of_which_nobody_heard_is_given_back)
+{
+    ton_corpus *corpus = fixture_open();
+    ton_queue_worker a = sign_in(corpus, LONG), b = sign_in(corpus, LONG);
+    put(corpus, 4, 1, false);
+    held hold = claim(corpus, &a, 3);
+    cr_expect_eq(claim(corpus, &b, 1).count, 1);
+    OK(ton_jobs_keep(corpus, a.id, &hold.id[1], 1, error));
+    expect_counts(corpus, 2, 2, 0);
+    cr_expect(done(corpus, &a, hold.id[1]));
+    OK(ton_jobs_keep(corpus, a.id, NULL, 0, error));
+    cr_expect_str_eq(claim(corpus, &a, 8).names, "1 3", "none counts as tried");
+    ton_corpus_close(corpus);
+}
+
+Test(corpus_jobs, who_queues_waits_for_no_writer)
+{
+    ton_corpus *one = fixture_open(), *other = fixture_open();
+    ton_corpus_patience(other, 1000);
+    OK(ton_corpus_begin(one, error));
+    cr_expect_eq(put(other, 2, 1, false), 2);
+    OK(ton_corpus_commit(one, error));
+    ton_corpus_close(one);
+    ton_corpus_close(other);
+}
+
 Test(corpus_jobs, who_waits_is_woken)
 {
     enum { LATE_MS = 60000 };

@@ -139,6 +139,26 @@ Test(corpus_plays, a_month_has_a_table)
     ton_corpus_close(corpus);
 }
 
+Test(corpus_plays, a_month_that_is_put_away_says_so)
+{
+    bool changed;
+    int64_t added = 0;
+    const ton_play_event play = {.listener = 1, .track = 1, .time = YEAR_2000 + DAY};
+    needs_server();
+    ton_corpus *corpus = make_corpus();
+    cr_expect_eq(put(corpus, &play, 1), 1);
+    cr_expect(fixture_accepts("corpus.db", "ALTER TABLE play DETACH PARTITION play_2000_01"));
+    OK(ton_corpus_begin(corpus, error));
+    FAILS(ton_play_put(corpus, &play, &changed, error), TON_IO, "plays of 2000-01 are put away");
+    ton_corpus_rollback(corpus);
+    OK(ton_corpus_begin(corpus, error));
+    FAILS(ton_plays_put(corpus, &play, 1, &added, error), TON_IO, "plays of 2000-01 are put away");
+    ton_corpus_rollback(corpus);
+    cr_expect(fixture_accepts("corpus.db", "DROP TABLE play_2000_01"));
+    cr_expect_eq(put(corpus, &play, 1), 1, "a month that is dropped is made anew");
+    ton_corpus_close(corpus);
+}
+
 /* Who reads neither waits for a new month nor keeps it waiting. */
 Test(corpus_plays, a_new_month_stops_no_reader)
 {

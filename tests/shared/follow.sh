@@ -17,9 +17,9 @@ bring() { # FROM TO: writes them, on a machine that serves nobody
     rows "$@" >"$scratch/rows.csv"
     machine writer -q import "$scratch/rows.csv" --id name --family 'f=a,b,c'
 }
-serving() { # NAME: sets $server and $url
+serving() { # NAME [SECONDS]: sets $server and $url
     : >"$scratch/where.$1"
-    XDG_CACHE_HOME=$scratch/$1 "$TONARY" --corpus "$there" serve --port 0 --follow 1 \
+    XDG_CACHE_HOME=$scratch/$1 "$TONARY" --corpus "$there" serve --port 0 --follow "${2:-1}" \
         >"$scratch/where.$1" 2>>"$scratch/words" &
     server=$!
     for _ in $(seq 600); do
@@ -67,6 +67,15 @@ follows() { # what others write is in the file here, and in the next answer befo
     until_so "$caught_up"
     end TERM
     machine reader check
+}
+unwritten() { # why the file is not written is told for as long as it is not
+    schema unwritten
+    bring 1 20
+    printf 'no folder' >"$scratch/reader_without"
+    serving reader_without 600
+    until_so '.problem != null and .corpus.change > 0 and .corpus.file == null'
+    is 5 "$(get 'tracks/1/similar?count=5' | jq '.results | length')"
+    end TERM
 }
 away() { # who comes back brings in what changed meanwhile, and no more
     schema away
@@ -168,6 +177,7 @@ merged() { # a file into a server, and again
 
 several_machines() {
     one 'who serves follows' follows
+    one 'who cannot write a file says so' unwritten
     one 'who was away catches up' away
     one 'who is killed leaves a file' killed
     one 'a server that comes back is asked again' restarted

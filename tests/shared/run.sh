@@ -96,6 +96,7 @@ no_password() { # a password is never shown
 
 . tests/shared/follow.sh
 . tests/shared/workers.sh
+. tests/shared/mishaps.sh
 
 one 'the program links no libpq' no_start
 one 'no password is shown' no_password

@@ -194,6 +194,7 @@ workers() { # prints how many passed
     one 'files move, a share is not mounted' comes_and_goes
     one 'a worker stops and wakes' stops
     one 'poison' poison
+    mishaps
     one 'the server stops, workers die' outage
     if unshare -n ip link add try type veth peer name other 2>"$scratch/said"; then
         one 'three machines' three_machines
