@@ -124,7 +124,7 @@ void ton_width_add(ton_width *w, const float *interleaved, size_t frames)
         w->at += part;
         if (w->at == WINDOW)
             measure(w);
-        if (w->at == w->rate)
+        if (w->at == w->rate || (w->at == WINDOW && w->loudest == 0)) /* nothing was heard yet */
             w->at = 0;
         interleaved += (size_t)part * (size_t)w->channels;
         frames -= (size_t)part;
@@ -146,8 +146,20 @@ static double median(const unsigned *cells)
     return lowest + place / (CELLS - 1) * (highest - lowest);
 }
 
-void ton_width_store(const ton_width *w, ton_summary *summary)
+/* A recording that is shorter than a window is followed by silence. */
+static void complete(ton_width *w)
 {
+    if (w->loudest > 0 || w->channels < 2 || w->at == 0 || w->at >= WINDOW)
+        return;
+    size_t rest = (size_t)(WINDOW - w->at);
+    memset(w->middle + w->at, 0, rest * sizeof *w->middle);
+    memset(w->side + w->at, 0, rest * sizeof *w->side);
+    measure(w);
+}
+
+void ton_width_store(ton_width *w, ton_summary *summary)
+{
+    complete(w);
     for (int i = 0; i < BANDS; i++)
         summary->value[TON_AT_stereo_width + i] = (float)median(w->cells[i]);
 }

@@ -16,6 +16,6 @@ void ton_width_begin(ton_width *width, int rate, int channels);
 void ton_width_add(ton_width *width, const float *interleaved, size_t frames);
 
 /* Ends the recording and sets stereo_width. */
-void ton_width_store(const ton_width *width, ton_summary *summary);
+void ton_width_store(ton_width *width, ton_summary *summary);
 
 #endif

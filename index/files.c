@@ -17,13 +17,12 @@ typedef struct hearing {
     int64_t id;      /* of its track, or that of a new one */
     ton_facts facts; /* when it was opened */
     ton_audio_key audio;
-    bool is_known;  /* it has a track, */
-    bool was_heard; /* which is worth keeping */
+    bool is_known; /* it has a track */
 } hearing;
 
 typedef struct waiting {
     ton_track track;
-    bool is_to_stay; /* what is known of it is worth more */
+    bool is_transient; /* it failed for now: what is known of it is worth more */
 } waiting;
 
 typedef struct run {
@@ -43,11 +42,22 @@ typedef struct run {
 /* ---- what comes back ---------------------------------------------------------------------------
  */
 
+/* Asked when it would be written over, since others may have heard it meanwhile. */
+static bool is_heard_by_now(run *now, const char *path)
+{
+    ton_track known = {0};
+    ton_error reason;
+    bool is_heard = ton_track_at(now->corpus, &known, path, 0, &reason) == TON_OK &&
+                    !ton_failed_outcome(known.outcome);
+    ton_track_clear(&known);
+    return is_heard;
+}
+
 static ton_status put_all(run *now)
 {
     ton_status status = ton_corpus_begin(now->corpus, now->error);
     for (int i = 0; i < now->waits && status == TON_OK; i++)
-        if (!now->batch[i].is_to_stay)
+        if (!now->batch[i].is_transient || !is_heard_by_now(now, now->batch[i].track.path))
             status = ton_track_put_as_planned(now->corpus, &now->batch[i].track, now->error);
     if (status == TON_OK)
         status = ton_corpus_commit(now->corpus, now->error);
@@ -83,7 +93,7 @@ static void keep(run *now, const hearing *file, const ton_record *record)
     ton_track_of_record(&item->track, record);
     if (ton_record_failed(record)) {
         item->track.layout = 0;
-        item->is_to_stay = record->transient && file->was_heard;
+        item->is_transient = record->transient;
     }
     if (record->transient || file->facts.bytes < 0)
         item->track.bytes = item->track.modified_ns = 0;
@@ -137,15 +147,30 @@ static ton_status bring_back(run *now, const ton_track *known)
     return status;
 }
 
+static bool note_part(void *user, ton_track *track)
+{
+    *(bool *)user |= track->part > 0;
+    return true;
+}
+
+/* Whether a sheet takes the file apart: that is for who knows sheets. */
+static ton_status look_for_parts(run *now, const char *path, bool *is_divided)
+{
+    const ton_track_query query = {.path = path, .any_outcome = true, .brief = true};
+    return ton_tracks_each(now->corpus, &query, note_part, is_divided, now->error);
+}
+
 /* What is known of a file. *unchanged: there is nothing to be heard, its track is of it as it is.
  */
 static ton_status compare(run *now, hearing *file, bool *unchanged)
 {
     ton_track known = {0};
     ton_error reason = {.status = TON_OK};
-    ton_status status = ton_track_at(now->corpus, &known, file->path, 0, &reason);
+    ton_status status = look_for_parts(now, file->path, unchanged);
+    if (status != TON_OK || *unchanged)
+        return status;
+    status = ton_track_at(now->corpus, &known, file->path, 0, &reason);
     file->is_known = status == TON_OK;
-    file->was_heard = file->is_known && !ton_failed_outcome(known.outcome);
     *unchanged = file->is_known && is_as_it_was(now, &known, &file->facts);
     file->id = file->is_known ? known.id : ++now->last;
     if (*unchanged)
@@ -174,7 +199,7 @@ static bool open_file(run *now, hearing *file, int *descriptor)
     bool is_open = status == TON_OK;
     file->facts = is_open ? ton_facts_of(&found) : (ton_facts){-1, 0}; /* like none */
     now->status = compare(now, file, &unchanged);
-    now->counts->unchanged += unchanged;
+    now->counts->unchanged += unchanged && now->status == TON_OK;
     bool wanted = now->status == TON_OK && !unchanged;
     if (wanted && is_open)
         status = ton_audio_key_read(&file->audio, *descriptor, &reason);

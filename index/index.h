@@ -7,7 +7,7 @@
  *
  * `tonary index` does more: it knows files again that moved, shares one analysis among copies, and
  * takes CUE sheets apart. Its corpora and those of this header are the same, and either goes on
- * with those of the other.
+ * with those of the other; a file that a sheet took apart is left to the command.
  */
 #ifndef TONARY_INDEX_INDEX_H
 #define TONARY_INDEX_INDEX_H
@@ -38,12 +38,11 @@ typedef struct ton_indexed {
     int64_t passed_over; /* shorter or longer than the options want, and no track */
 } ton_indexed;
 
-/* Writes a track for each of the files (count) at these absolute paths; new ones get their ids in
- * that order, whatever is heard first. One that is in the corpus
- * with its size, time of change and excerpt is left as it is, whatever came of it then. What cannot
- * be heard is a track too, whose outcome and reason say why. Where the machine is to blame (a disk,
- * memory, a file that is just being written) an earlier analysis stays, and the file counts as
- * changed the next time.
+/* Writes a track for each of the files (count) at these absolute paths, each once; new ones get
+ * their ids in that order, whatever is heard first. One that is in the corpus with its size, time
+ * of change and excerpt is left as it is, whatever came of it then. What cannot be heard is a track
+ * too, whose outcome and reason say why. Where the machine is to blame (a disk, memory, a file that
+ * is just being written) an earlier analysis stays, and the file counts as changed the next time.
  *
  * Tracks are committed a few dozen at a time. After an error, or when it is stopped, those that
  * were counted are written, and the same call goes on. TON_INTERRUPTED; TON_IO, TON_NO_MEMORY (of

@@ -61,7 +61,7 @@ function Frame() {
             </nav>
         </header>
         <main id="main" tabindex="-1">
-            <${Guarded} key=${view} rest=${rest}><${View} rest=${rest} /></${Guarded}>
+            <${Guarded} key=${View === Door ? "door" : view} rest=${rest}><${View} rest=${rest} /></${Guarded}>
         </main>
         <footer>
             <span class="keys">${say("keys")}</span>

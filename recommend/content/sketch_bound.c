@@ -24,6 +24,7 @@
 
 #define ROUNDING(dim) ((0.25 * (dim) + 512) * 0x1p-24 + 2 * TON_UNIT_SLACK)
 
+static const float STEP_LEAST = 1e-20f, STEP_MOST = 1; /* of a plan, which may be anybody's */
 static const double LEAST = 1e-30, LEAST_SCALED = 1e-25, MOST_SCALED = 1e15;
 
 /* Above x in single precision, whatever is rounded later. */
@@ -121,7 +122,8 @@ void ton_sketch_ask(ton_sketch_query *out, const float *plan, const ton_vectors 
     ton_linear linear;
     out->holds = false;
     metric->linear(probe, &linear);
-    if (linear.by_norm || fpclassify(linear.nothing) != FP_ZERO || !(plan[TON_SKETCH_STEP] > 0))
+    if (linear.by_norm || fpclassify(linear.nothing) != FP_ZERO ||
+        !(plan[TON_SKETCH_STEP] >= STEP_LEAST && plan[TON_SKETCH_STEP] <= STEP_MOST))
         return;
     for (int k = 0; k < space->families; k++)
         total += linear.weight[k];

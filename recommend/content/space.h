@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 enum {
-    TON_SPACE_FAMILIES = 16,
+    TON_SPACE_FAMILIES = 17, /* ours, and eleven from elsewhere beside them */
     TON_FAMILY_NAME_BYTES = 24,
     TON_FAMILY_DIM_MOST = 8192, /* of a family from elsewhere */
     TON_SPACE_DIM_MOST = 32768  /* sums of codes fit 32 bits (recommend/content/bound.c) */

@@ -34,7 +34,7 @@ enum {
     TON_SLOT_RUNS = TON_RUNS_MAX - 2, /* room for what is laid over */
     TON_RUN_ALIGN = 4096,             /* so that no page is written twice */
     TON_RUN_SKETCHED = 8192,          /* fewer rows are searched in no time */
-    TON_FORMAT = 2
+    TON_FORMAT = 3
 };
 
 typedef struct ton_slot_run {

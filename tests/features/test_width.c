@@ -101,6 +101,27 @@ Test(width, of_low_rates)
         cr_expect_float_eq(got[i], i < 6 ? 0 : -20, 2, "band %d: %g", i, (double)got[i]);
 }
 
+/* Less than a window, and silence before the first sound. */
+Test(width, of_what_is_short)
+{
+    const mix m = {"wide", 0.5, 0.5, 44100, 2, 0};
+    fill(&m);
+    for (int first = 0; first < 2; first++) {
+        ton_width *width = ton_width_new(ton_kernels_for(TON_SIMD_PORTABLE));
+        ton_summary summary = {0};
+        static const float silence[2 * 5000];
+        ton_width_begin(width, m.rate, m.channels);
+        if (first)
+            ton_width_add(width, silence, 5000);
+        ton_width_add(width, samples, 3000);
+        ton_width_store(width, &summary);
+        for (int i = 1; i < BANDS; i++)
+            cr_expect_float_eq(summary.value[TON_AT_stereo_width + i], 0, 6, "%d, band %d: %g",
+                               first, i, (double)summary.value[TON_AT_stereo_width + i]);
+        ton_width_free(width);
+    }
+}
+
 Test(width, does_not_see_blocks)
 {
     const mix m = {"half as loud", 0.5, 0.25, 44100, 2, 0};

@@ -38,7 +38,7 @@ one "the cookie counts for the API" is_code 200 /api/v1/tracks -b "$scratch/jar"
 one "and for sound" is_code 200 "/api/v1/audio/$id" -b "$scratch/jar"
 events_come() {
     follow "$scratch/stream" -b "$scratch/jar"
-    kill $follower
+    kill "$follower"
     grep -q '"idle"' "$scratch/stream"
 }
 one "and for events" events_come

@@ -2,6 +2,8 @@
  * (Bogdanov et al. 2013): id and labels that are not told are looked for under its names. */
 #include "tools/cli/wanted.h"
 
+#include "corpus/families.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,9 +36,9 @@ static ton_status read_family(ton_wanted *wanted, const char *text, ton_error *e
 {
     const char *equals = strchr(text, '=');
     size_t length = equals ? (size_t)(equals - text) : strlen(text);
-    if (wanted->families == TON_SPACE_FAMILIES)
+    if (wanted->families == TON_FAMILIES_MOST)
         return ton_fail(error, TON_USAGE, "--family: there can be %d families at most",
-                        TON_SPACE_FAMILIES);
+                        TON_FAMILIES_MOST);
     ton_wanted_family *family = &wanted->family[wanted->families++];
     *family = (ton_wanted_family){.patterns = equals ? equals + 1 : "*"};
     if (length < sizeof family->name)

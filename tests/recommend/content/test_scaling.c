@@ -45,9 +45,9 @@ Test(scaling, a_space_grows_by_families)
     char name[] = "a";
     while (space.families < TON_SPACE_FAMILIES && ton_space_add(&space, name, 1, &error) == TON_OK)
         name[0]++;
-    cr_expect(space.families == TON_SPACE_FAMILIES && name[0] == 'a' + 10);
+    cr_expect(space.families == TON_SPACE_FAMILIES && name[0] == 'a' + 11);
     cr_expect(ton_space_add(&space, "z", 1, &error) == TON_INVALID &&
-              strstr(error.message, "one family more than 16"));
+              strstr(error.message, "one family more than 17"));
 }
 
 Test(scaling, a_space_has_so_many_components_at_most)
