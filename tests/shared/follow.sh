@@ -3,7 +3,7 @@
 # follows what others write.
 # shellcheck disable=SC2154 # $scratch, $address and $TONARY are those of run.sh
 machine() { # NAME COMMAND…: the program, on that machine
-    XDG_CACHE_HOME=$scratch/$1 "$TONARY" --corpus "$there" "${@:2}"
+    XDG_CACHE_HOME=$scratch/machine-$1 "$TONARY" --corpus "$there" "${@:2}"
 }
 schema() { # NAME: another corpus
     psql -q "$address" -c "CREATE SCHEMA $1"
@@ -19,7 +19,8 @@ bring() { # FROM TO: writes them, on a machine that serves nobody
 }
 serving() { # NAME [SECONDS]: sets $server and $url
     : >"$scratch/where.$1"
-    XDG_CACHE_HOME=$scratch/$1 "$TONARY" --corpus "$there" serve --port 0 --follow "${2:-1}" \
+    XDG_CACHE_HOME=$scratch/machine-$1 "$TONARY" --corpus "$there" serve --port 0 \
+        --follow "${2:-1}" \
         >"$scratch/where.$1" 2>>"$scratch/words" &
     server=$!
     for _ in $(seq 600); do
@@ -43,7 +44,7 @@ end() { # SIGNAL
     kill "-$1" "$server"
     wait "$server" || true
 }
-file_of() { stat -c %i "$scratch/$1"/tonary/*/corpus-vectors; }
+file_of() { stat -c %i "$scratch/machine-$1"/tonary/*/corpus-vectors; }
 is() { # EXPECTED GOT
     [ "$1" = "$2" ] || { echo "expected '$1', got '$2'" && return 1; }
 }
@@ -71,8 +72,8 @@ follows() { # what others write is in the file here, and in the next answer befo
 unwritten() { # why the file is not written is told for as long as it is not
     schema unwritten
     bring 1 20
-    printf 'no folder' >"$scratch/reader_without"
-    serving reader_without 600
+    printf 'no folder' >"$scratch/machine-without"
+    serving without 600
     until_so '.problem != null and .corpus.change > 0 and .corpus.file == null'
     is 5 "$(get 'tracks/1/similar?count=5' | jq '.results | length')"
     end TERM
@@ -167,7 +168,7 @@ merged() { # a file into a server, and again
     "$TONARY" --corpus "$scratch/other.db" -q rate anna 1 5
     "$TONARY" --corpus "$scratch/other.db" -q played anna 2
     for _ in 1 2; do
-        XDG_CACHE_HOME=$scratch/writer "$TONARY" -q merge "$there" "$scratch/other.db"
+        XDG_CACHE_HOME=$scratch/machine-writer "$TONARY" -q merge "$there" "$scratch/other.db"
     done
     is 15 "$(machine writer --json list | wc -l)"
     is '1 1' "$(machine writer --json listeners anna | jq -r '"\(.ratings) \(.plays)"')"
