@@ -69,14 +69,15 @@ static bool is_due(const ton_follower *f, const ton_vectors_standing *standing)
 
 static ton_status follow(ton_follower *f, ton_vectors_standing *standing, ton_error *error)
 {
+    static const ton_error none = {.status = TON_OK};
     ton_status status = ton_vectors_stand(standing, f->corpus, error);
     if (status == TON_OK && !lacks(standing))
-        f->unstored = (ton_error){.status = TON_OK};
+        f->unstored = none;
     if (status != TON_OK || !is_due(f, standing))
         return status;
     status = ton_vectors_store(f->corpus, false, error);
     f->stored = now();
-    f->unstored = status == TON_OK ? (ton_error){.status = TON_OK} : *error;
+    f->unstored = status == TON_OK ? none : *error;
     return status == TON_OK ? ton_vectors_stand(standing, f->corpus, error) : status;
 }
 
