@@ -56,10 +56,9 @@ echo "$(uname -m), $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $
     "$(date +%F), load $(cut -d' ' -f1 /proc/loadavg): best of $rounds rounds of $seconds s"
 measure 4 >"$scratch/warm"
 printf '\n| | callers | requests/s | p50 ms | p99 ms | errors | own MiB before | after |\n|---|---|---|---|---|---|---|---|\n'
-row similar 1
-row similar 4
-row similar 8
-row similar 16
+for callers in 1 4 5 6 8 12 16; do
+    row similar "$callers"
+done
 if [ -d "$music" ]; then
     curl -sS -o "$scratch/job" -d "folder=$(realpath "$music")" "$address/api/v1/index"
     row "while indexing" 4
