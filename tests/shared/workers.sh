@@ -130,6 +130,13 @@ stops() { # a signal writes what is in hand and gives back the rest; idle worker
     ends 143 $two
 }
 
+vectors_left() { # by a worker that died behind its last file: the next one makes them
+    corpus_of plain
+    sql 'DELETE FROM vector WHERE track % 2 = 0'
+    "$TONARY" --corpus "$there" worker --once
+    each_once
+}
+
 poison() { # what nobody comes to an end with is left alone, and told
     corpus_of poisoned
     "$TONARY" --corpus "$there" -q index --queue "$scratch/songs/deep/1.wav"
@@ -193,6 +200,7 @@ workers() { # prints how many passed
     one 'parts of a file' sheets
     one 'files move, a share is not mounted' comes_and_goes
     one 'a worker stops and wakes' stops
+    one 'a worker died before the vectors' vectors_left
     one 'poison' poison
     mishaps
     one 'the server stops, workers die' outage

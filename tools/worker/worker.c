@@ -17,7 +17,7 @@ enum { SLICE_MS = 1000, SHORT_SLICE_MS = 200 /* in which a signal is looked for 
 /* What else a worker remembers from turn to turn. */
 typedef struct day {
     ton_shift shift;
-    bool fresh;      /* vectors may be missing */
+    bool fresh;      /* vectors may be missing: at first those of a worker that died */
     bool ended;      /* once: there is nothing left to do */
     int64_t waiting; /* that is left in roots that are not here */
 } day;
@@ -175,7 +175,7 @@ ton_status ton_worker_run(const ton_session *session, const ton_worker_options *
                           ton_error *error)
 {
     double started = ton_seconds_now();
-    day today = {.shift = {.session = session, .options = options}};
+    day today = {.shift = {.session = session, .options = options}, .fresh = true};
     ton_shift *shift = &today.shift;
     ton_signals_catch();
     ton_status status = ton_shift_sign_in(shift, error);
