@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *slot_of(const ton_slots *slots, char letter)
@@ -37,4 +38,10 @@ void ton_fill(char *out, size_t bytes, const char *form, const ton_slots *slots)
         at += is_place ? 3 : letter;
     }
     out[used] = '\0';
+}
+
+void ton_list_add(char *list, size_t bytes, const char *item)
+{
+    size_t used = strlen(list);
+    snprintf(list + used, bytes - used, "%s%s", used ? ", " : "", item);
 }

@@ -13,4 +13,8 @@ typedef struct ton_slots {
 /* Adds a filled template to the text in out (bytes), cut where a place or a letter does not fit. */
 void ton_fill(char *out, size_t bytes, const char *form, const ton_slots *slots);
 
+/* Adds an item to a list in words ("cosine, euclidean"), cut where it does not fit; list is "" at
+ * first. */
+void ton_list_add(char *list, size_t bytes, const char *item);
+
 #endif

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What docs/faults.md and SECURITY.md name exists, what the latter says of the program holds, and the
-# man page knows the filter language and what groups are called.
+# man page knows each option, the filter language and what groups are called.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
@@ -76,6 +76,26 @@ traits() {
     return "$missing"
 }
 
+# Each command, part and option stands in the man page.
+listed() { awk '/^Options/ { exit } /^  [a-z]+  / { print $1 }'; } # of a help
+options() { sed -n '/^Options$/,/^$/s/^  \(-., \|    \)--\([a-z0-9-]*\).*/\2/p'; }
+described() {
+    local command part option help count=0 missing=0
+    for command in $("$TONARY" --help | listed); do
+        grep -q "^\.It Ic $command\b" tools/tonary.1 || { echo "$command" && missing=1; }
+        for part in '' $("$TONARY" help "$command" | listed); do
+            help=$("$TONARY" help "$command" ${part:+"$part"})
+            for option in $(options <<<"$help"); do
+                count=$((count + 1))
+                grep -qE "Fl (. , )?-$option\b" tools/tonary.1 || { echo "$command $part --$option" && missing=1; }
+            done
+        done
+    done
+    [ "$count" -gt 100 ]
+    return "$missing"
+}
+
+one 'the man page has each command and option' described
 one 'the man page has the grammar of filters' holds grammar
 one 'the man page has their fields' holds fields
 one 'the man page has the words of groups' traits

@@ -26,7 +26,7 @@ static ton_status ask(ton_corpus *corpus, const ton_vectors *vectors, const ton_
                       const char *weights, const ton_filter *filter, ton_error *error)
 {
     ton_probe probe = {.space = &vectors->space};
-    const ton_metric *metric = &ton_metrics[0]; /* weighted cosine */
+    const ton_metric *metric = ton_metrics[0]; /* weighted cosine */
     uint8_t *allow = NULL;
     ton_hit hit[10];
     int count = 0;

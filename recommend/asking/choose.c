@@ -150,7 +150,7 @@ static double likeness(const void *user, int32_t one, int32_t other)
     ton_probe probe = {.space = &vectors->space, .row = ton_vectors_row(vectors, a)};
     for (int k = 0; k < vectors->space.families; k++)
         probe.weights[k] = c->s->about->weights[k];
-    return fmax(0, fmin(1, ton_metrics[0].score(&probe, ton_vectors_row(vectors, b))));
+    return fmax(0, fmin(1, ton_metrics[0]->score(&probe, ton_vectors_row(vectors, b))));
 }
 
 static ton_status choose(choosing *c, int wanted)

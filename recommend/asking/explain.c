@@ -29,7 +29,7 @@ static void find_likest(const ton_scoring *s, ton_asked *asked, const float *row
             continue;
         ton_probe probe = s->probe;
         probe.row = ton_vectors_row(about->vectors, at);
-        double score = ton_metrics[0].score(&probe, row);
+        double score = ton_metrics[0]->score(&probe, row);
         if (score > best) {
             best = score;
             asked->like = about->seeds[i];
@@ -45,7 +45,7 @@ static void tell_likeness(const ton_scoring *s, ton_asked *asked, double share)
     if (!fact)
         return;
     const float *row = ton_vectors_row(vectors, at);
-    ton_metrics[0].measure(&s->probe, row, &asked->likeness);
+    ton_metrics[0]->measure(&s->probe, row, &asked->likeness);
     fact->value = asked->likeness.similarity;
     if (!s->is_typical)
         find_likest(s, asked, row);

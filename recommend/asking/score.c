@@ -99,7 +99,7 @@ static ton_status measure_likeness(ton_scoring *s, ton_error *error)
            (size_t)s->probe.space->families * sizeof *s->probe.weights);
     for (int64_t i = 0; i < a->count; i++) {
         const float *row = a->passes[i] ? row_of(s, a->met[i].id) : NULL;
-        s->similarity[i] = row ? (float)ton_metrics[0].score(&s->probe, row) : NAN;
+        s->similarity[i] = row ? (float)ton_metrics[0]->score(&s->probe, row) : NAN;
         s->best = fmax(s->best, (double)s->similarity[i]);
     }
     return TON_OK;

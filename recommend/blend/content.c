@@ -221,6 +221,7 @@ const ton_recommender ton_recommender_plays_content = {
     .name = "content",
     .feedback = TON_PLAYS,
     .about = "what songs are like, and what those who like such songs like (Chu and Park 2009)",
+    .of_all_songs = true,
     .train = content_train,
     .free = content_free,
     .score = content_score,

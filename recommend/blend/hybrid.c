@@ -254,6 +254,7 @@ const ton_recommender ton_recommender_plays_hybrid = {
     .about = "taste and sound, each trusted as far as songs and listeners are known (Burke 2002)",
     .parameter = ton_hybrid_parameter_table,
     .parameter_count = TON_HYBRID_PARAMETERS,
+    .of_all_songs = true,
     .train = hybrid_train,
     .free = ton_hybrid_free,
     .score = hybrid_score,

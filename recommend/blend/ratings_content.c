@@ -252,6 +252,7 @@ const ton_recommender ton_recommender_ratings_content = {
     .about = "what the songs are like that somebody rates high (Pazzani and Billsus 2007)",
     .parameter = parameters,
     .parameter_count = sizeof parameters / sizeof *parameters,
+    .of_all_songs = true,
     .train = train,
     .free = model_free,
     .score = score,

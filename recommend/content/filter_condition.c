@@ -2,6 +2,8 @@
  * not. */
 #include "recommend/content/filter_parser.h"
 
+#include "base/fill.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,11 +140,9 @@ static ton_status parse_value(ton_filter_parser *p, const condition *now)
 static ton_status refuse_field(const ton_filter_parser *p, size_t bytes)
 {
     char names[256] = "", like[64] = "";
-    size_t used = 0;
     ton_filter_field field;
-    for (int i = 0; ton_filter_field_about(&field, i) && used < sizeof names; i++)
-        used +=
-            (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", field.name);
+    for (int i = 0; ton_filter_field_about(&field, i); i++)
+        ton_list_add(names, sizeof names, field.name);
     const ton_field *nearest = ton_field_like(p->at, bytes);
     if (nearest)
         snprintf(like, sizeof like, "did you mean %s? ", nearest->name);

@@ -1,22 +1,27 @@
-/* The table of metrics. */
+/* The table of metrics: a new one is a file and a line here. */
 #include "recommend/content/metric.h"
 
+#include "base/fill.h"
 #include "base/text.h"
 #include "recommend/content/metric_sums.h"
-#include "recommend/content/metric_table.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-const ton_metric ton_metrics[] = {
-    {"cosine", "angle within each family, averaged by weight", true, ton_cosine_score,
-     ton_cosine_distance, ton_cosine_measure, ton_cosine_itemise, ton_cosine_linear, NULL},
-    {"euclidean", "distance within each family, squares averaged by weight", false,
-     ton_euclidean_score, ton_euclidean_distance, ton_euclidean_measure, ton_euclidean_itemise,
-     ton_euclidean_linear, NULL},
-    {"timbre-gaussian", "distance of one Gaussian per track over the MFCC", true, ton_cosine_score,
-     NULL, ton_cosine_measure, NULL, ton_cosine_linear, &ton_timbre_gaussian},
+#define METRICS(X)                                                                                 \
+    X(cosine)                                                                                      \
+    X(euclidean)                                                                                   \
+    X(timbre_gaussian)
+
+#define X(name) extern const ton_metric ton_metric_##name;
+METRICS(X)
+#undef X
+
+const ton_metric *const ton_metrics[] = {
+#define X(name) &ton_metric_##name,
+    METRICS(X)
+#undef X
 };
 const int ton_metric_count = sizeof ton_metrics / sizeof *ton_metrics;
 
@@ -24,12 +29,11 @@ ton_status ton_metric_named(const ton_metric **metric, const char *name, ton_err
 {
     char names[128] = "";
     for (int i = 0; i < ton_metric_count; i++) {
-        if (!name || !strcmp(name, ton_metrics[i].name)) {
-            *metric = &ton_metrics[i];
+        if (!name || !strcmp(name, ton_metrics[i]->name)) {
+            *metric = ton_metrics[i];
             return TON_OK;
         }
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", ton_metrics[i].name);
+        ton_list_add(names, sizeof names, ton_metrics[i]->name);
     }
     char asked[64];
     ton_text_clean(asked, sizeof asked, name);

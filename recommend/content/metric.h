@@ -65,7 +65,9 @@ typedef struct ton_metric {
     const char *name;
     const char *about;
     bool parts_of_similarity; /* what parts add up to: the similarity, else the distance */
-    /* Larger is nearer; the order of tracks by this is the order by similarity. */
+    /* Larger is nearer; the order of tracks by this is the order by similarity. The mean by weight,
+     * over the families that both have, of what they score by each alone: a float as metric_sums.h
+     * gives it, and doubles from there on (pairs.h keeps these floats). */
     double (*score)(const ton_probe *probe, const float *row);
     /* The distance that a score stands for; NULL when models are compared. */
     double (*distance)(double score);
@@ -74,15 +76,14 @@ typedef struct ton_metric {
     /* The parts again, component by component (space.dim): a family's add up to its part. NULL
      * when models are compared. */
     void (*itemise)(const ton_probe *probe, const float *row, double *items);
-    /* What score computes, in exact numbers, by which the 8-bit scan knows rows that need no score;
-     * score itself must be sums of metric_sums.h, family by family, added up in double precision.
-     * NULL: every row is scored. */
+    /* What score computes, in exact numbers, by which the 8-bit scan knows rows that need no score,
+     * and `learn` what weights would do. NULL: every row is scored, and nothing is learnt. */
     void (*linear)(const ton_probe *probe, ton_linear *out);
     const ton_model_kind *model; /* NULL: rows are all it compares */
 } ton_metric;
 
 /* All metrics, the default first. */
-extern const ton_metric ton_metrics[];
+extern const ton_metric *const ton_metrics[];
 extern const int ton_metric_count;
 
 /* TON_INVALID lists the metrics. NULL name gives the default, cosine. */

@@ -1,6 +1,6 @@
 /* Weighted cosine: the angle between two tracks within each family, averaged by weight (Salton and
  * McGill 1983). What lies far from the corpus's centre in either direction does not count more. */
-#include "recommend/content/metric_table.h"
+#include "recommend/content/metric_cosine.h"
 
 #include "recommend/content/metric_sums.h"
 
@@ -33,7 +33,7 @@ double ton_cosine_score(const ton_probe *probe, const float *row)
 }
 
 /* Rounding can lift a similarity above 1. */
-double ton_cosine_distance(double score)
+static double distance(double score)
 {
     return fmax(1 - score, 0);
 }
@@ -43,12 +43,12 @@ void ton_cosine_measure(const ton_probe *probe, const float *row, ton_likeness *
     *out = (ton_likeness){0};
     double sum, weights = weigh(probe, row, &sum, out->parts);
     out->similarity = weights > 0 ? sum / weights : 0;
-    out->distance = ton_cosine_distance(out->similarity);
+    out->distance = distance(out->similarity);
     for (int k = 0; k < probe->space->families && weights > 0; k++)
         out->parts[k] /= weights;
 }
 
-void ton_cosine_itemise(const ton_probe *probe, const float *row, double *items)
+static void itemise(const ton_probe *probe, const float *row, double *items)
 {
     double weights = ton_common_weights(probe, row);
     for (int k = 0; k < probe->space->families; k++) {
@@ -66,3 +66,14 @@ void ton_cosine_linear(const ton_probe *probe, ton_linear *out)
         if (ton_row_norm(probe->space, probe->row, k) > 0)
             out->dot[k] = out->weight[k] = (double)probe->weights[k];
 }
+
+const ton_metric ton_metric_cosine = {
+    .name = "cosine",
+    .about = "angle within each family, averaged by weight",
+    .parts_of_similarity = true,
+    .score = ton_cosine_score,
+    .distance = distance,
+    .measure = ton_cosine_measure,
+    .itemise = itemise,
+    .linear = ton_cosine_linear,
+};

@@ -1,8 +1,6 @@
 /* Weighted Euclid: how far apart two tracks are within each family, so that the strength of a trait
  * counts and not its direction alone. Differences are taken before squaring: |a|^2 + |b|^2 - 2ab
  * would leave a distance of some 1e-4 between a track and itself. */
-#include "recommend/content/metric_table.h"
-
 #include "recommend/content/metric_sums.h"
 
 #include <math.h>
@@ -32,31 +30,31 @@ static double weigh(const ton_probe *probe, const float *row, double *sum, doubl
     return weights;
 }
 
-double ton_euclidean_score(const ton_probe *probe, const float *row)
+static double score(const ton_probe *probe, const float *row)
 {
     double sum, weights = weigh(probe, row, &sum, NULL);
     return weights > 0 ? -sum / weights : -INFINITY;
 }
 
-double ton_euclidean_distance(double score)
+static double distance(double score)
 {
     return sqrt(-score);
 }
 
-void ton_euclidean_measure(const ton_probe *probe, const float *row, ton_likeness *out)
+static void measure(const ton_probe *probe, const float *row, ton_likeness *out)
 {
     *out = (ton_likeness){0};
     double sum, weights = weigh(probe, row, &sum, out->parts);
-    out->distance = ton_euclidean_distance(weights > 0 ? -sum / weights : -INFINITY);
+    out->distance = distance(weights > 0 ? -sum / weights : -INFINITY);
     out->similarity = 1 / (1 + out->distance);
     for (int k = 0; k < probe->space->families && sum > 0; k++)
         out->parts[k] /= weights * out->distance;
 }
 
-void ton_euclidean_itemise(const ton_probe *probe, const float *row, double *items)
+static void itemise(const ton_probe *probe, const float *row, double *items)
 {
     ton_likeness whole;
-    ton_euclidean_measure(probe, row, &whole);
+    measure(probe, row, &whole);
     double divisor = ton_common_weights(probe, row) * whole.distance;
     for (int k = 0; k < probe->space->families; k++) {
         const ton_space_family *family = &probe->space->family[k];
@@ -70,7 +68,7 @@ void ton_euclidean_itemise(const ton_probe *probe, const float *row, double *ite
 }
 
 /* -|a - b|^2 = 2 <a, b> - |b|^2 - |a|^2 */
-void ton_euclidean_linear(const ton_probe *probe, ton_linear *out)
+static void linear(const ton_probe *probe, ton_linear *out)
 {
     *out = (ton_linear){.by_norm = true, .nothing = -INFINITY};
     for (int k = 0; k < probe->space->families; k++) {
@@ -84,3 +82,13 @@ void ton_euclidean_linear(const ton_probe *probe, ton_linear *out)
         out->constant[k] = -weight * norm * norm;
     }
 }
+
+const ton_metric ton_metric_euclidean = {
+    .name = "euclidean",
+    .about = "distance within each family, squares averaged by weight",
+    .score = score,
+    .distance = distance,
+    .measure = measure,
+    .itemise = itemise,
+    .linear = linear,
+};

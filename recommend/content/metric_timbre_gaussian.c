@@ -19,7 +19,7 @@
  * level that is heard. So a tone that never changes has a Gaussian too, and what single precision
  * lost of a covariance (up to some 1e-2 of the smallest directions) does not count. Drawing it
  * towards its diagonal or its trace as well, as one does with few frames, made retrieval worse. */
-#include "recommend/content/metric_table.h"
+#include "recommend/content/metric_cosine.h"
 
 #include <math.h>
 #include <string.h>
@@ -124,9 +124,21 @@ static double shape_distance(const void *model, const void *other)
     return compare(model, other, 0);
 }
 
-const ton_model_kind ton_timbre_gaussian = {.family = "timbre",
-                                            .descriptor = "mfcc_full",
-                                            .bytes = sizeof(gaussian),
-                                            .make = make,
-                                            .distance = distance,
-                                            .shape_distance = shape_distance};
+static const ton_model_kind gaussians = {
+    .family = "timbre",
+    .descriptor = "mfcc_full",
+    .bytes = sizeof(gaussian),
+    .make = make,
+    .distance = distance,
+    .shape_distance = shape_distance,
+};
+
+const ton_metric ton_metric_timbre_gaussian = {
+    .name = "timbre-gaussian",
+    .about = "distance of one Gaussian per track over the MFCC",
+    .parts_of_similarity = true,
+    .score = ton_cosine_score,
+    .measure = ton_cosine_measure,
+    .linear = ton_cosine_linear,
+    .model = &gaussians,
+};

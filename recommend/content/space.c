@@ -1,6 +1,7 @@
 /* The space of our own descriptors, weights in words, and rows in memory. */
 #include "recommend/content/space.h"
 
+#include "base/fill.h"
 #include "base/text.h"
 #include "recommend/content/column.h"
 #include "recommend/content/number.h"
@@ -94,10 +95,8 @@ static ton_status no_weights(const ton_space *space, const char *culprit, const 
                              ton_error *error)
 {
     char names[TON_SPACE_FAMILIES * (TON_FAMILY_NAME_BYTES + 2)] = "";
-    for (int k = 0; k < space->families; k++) {
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "", space->family[k].name);
-    }
+    for (int k = 0; k < space->families; k++)
+        ton_list_add(names, sizeof names, space->family[k].name);
     bool ours = ton_space_has_descriptors(space);
     return ton_fail(error, TON_INVALID, "'%s' %s; write %s with the families %s", culprit, what,
                     ours ? "timbre=1,rhythm=.5" : "NAME=1,OTHER=.5", names);

@@ -2,6 +2,8 @@
  * better than those that expect ratings, since they know what is heard at all. */
 #include "recommend/desk/shelf_models.h"
 
+#include "base/fill.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,24 +17,7 @@ static const char *const preferred[] = {
     "ratings.stack", "ratings.neural",  "ratings.factors", "ratings.items", "ratings.users",
     "plays.content", "ratings.content", "plays.popular",   "ratings.biases"};
 
-/* Those that can say something of songs that nobody has heard. */
-static const char *const of_all_songs[] = {"content", "hybrid"};
-
-/* Those that come near to what they would be anew in fewer steps from where they were. */
-static const char *const that_go_on[] = {"als"};
-
-/* Minutes of training: 100,000 ratings take the stack half a minute of processor time. */
-static const struct {
-    const char *name;
-    int64_t most;
-} costly[] = {{"ratings.factors", 5000000}, {"ratings.stack", 500000}, {"ratings.neural", 500000}};
-
-enum {
-    COSTLY = sizeof costly / sizeof *costly,
-    THAT_GO_ON = sizeof that_go_on / sizeof *that_go_on,
-    PREFERRED = sizeof preferred / sizeof *preferred,
-    OF_ALL_SONGS = sizeof of_all_songs / sizeof *of_all_songs
-};
+enum { PREFERRED = sizeof preferred / sizeof *preferred };
 
 const char *ton_feedback_word(ton_feedback feedback)
 {
@@ -54,15 +39,13 @@ bool ton_shelf_means(const char *method, const ton_recommender *row)
 
 static void list_methods(char *out, size_t bytes)
 {
-    size_t length = 0;
     *out = '\0';
     for (int i = 0; i < ton_recommender_count; i++) {
         bool is_listed = false;
         for (int k = 0; k < i; k++)
             is_listed |= !strcmp(ton_recommenders[k]->name, ton_recommenders[i]->name);
-        if (!is_listed && length < bytes)
-            length += (size_t)snprintf(out + length, bytes - length, "%s%s", length ? ", " : "",
-                                       ton_recommenders[i]->name);
+        if (!is_listed)
+            ton_list_add(out, bytes, ton_recommenders[i]->name);
     }
 }
 
@@ -95,32 +78,9 @@ const ton_recommender *ton_shelf_row(const char *name)
     return NULL;
 }
 
-static bool is_among(const char *const *name, int count, const ton_recommender *row)
-{
-    for (int i = 0; i < count; i++)
-        if (!strcmp(name[i], row->name))
-            return true;
-    return false;
-}
-
 ton_repertoire ton_shelf_repertoire(const ton_recommender *row)
 {
-    return is_among(of_all_songs, OF_ALL_SONGS, row) ? TON_REPERTOIRE_ALL : TON_REPERTOIRE_HEARD;
-}
-
-bool ton_shelf_goes_on(const ton_recommender *row)
-{
-    return is_among(that_go_on, THAT_GO_ON, row);
-}
-
-int64_t ton_shelf_most(const ton_recommender *row)
-{
-    char name[TON_MODEL_NAME_BYTES];
-    ton_shelf_name(name, row);
-    for (int i = 0; i < COSTLY; i++)
-        if (!strcmp(costly[i].name, name))
-            return costly[i].most;
-    return INT64_MAX;
+    return row->of_all_songs ? TON_REPERTOIRE_ALL : TON_REPERTOIRE_HEARD;
 }
 
 bool ton_shelf_is_fresh(const ton_model_record *record, const ton_recommender *row,

@@ -17,12 +17,6 @@ const ton_recommender *ton_shelf_row(const char *name);
 /* Which songs a recommender scores. */
 ton_repertoire ton_shelf_repertoire(const ton_recommender *row);
 
-/* From so many events on a model takes so long to train that it has to be asked for by name. */
-int64_t ton_shelf_most(const ton_recommender *row);
-
-/* Whether training goes on from the model before. */
-bool ton_shelf_goes_on(const ton_recommender *row);
-
 /* How much an answer of that model is to be preferred to those of others when none is named: less
  * is better. Sessions are for what comes next, so they come last. */
 int ton_shelf_rank(const ton_recommender *row);

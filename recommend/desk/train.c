@@ -145,7 +145,7 @@ static ton_status find_earlier(training *t, ton_shelved *earlier, int32_t **plac
                                const ton_recommender *row, ton_error *error)
 {
     const ton_training *to = &t->feed.training;
-    if (t->options->force || !ton_shelf_goes_on(row) ||
+    if (t->options->force || !row->goes_on ||
         ton_shelf_load(earlier, t->corpus, row, NULL) != TON_OK)
         return TON_OK;
     if (!(*place = calloc((size_t)to->items + 1, sizeof **place)))
@@ -198,7 +198,7 @@ static ton_status train_one(training *t, const ton_recommender *row)
     if (status != TON_OK)
         return status;
     t->at = row;
-    if (!t->options->method_count && events_of(t, row) > ton_shelf_most(row))
+    if (!t->options->method_count && row->most_events && events_of(t, row) > row->most_events)
         status = ton_fail(&reason, TON_INVALID,
                           "it takes long with so many events; name it to train it");
     else

@@ -121,6 +121,17 @@ extern const ton_lexicon_table ton_lexicon_sound, ton_lexicon_mood, ton_lexicon_
 #define TON_LEXICON(name)                                                                          \
     const ton_lexicon_table ton_lexicon_##name = {rows, sizeof rows / sizeof *rows}
 
+/* A row without effects. */
+#define TON_MEANING(english, chinese, kind, value, other, name)                                    \
+    {                                                                                              \
+        english, chinese, kind, value, other, name,                                                \
+        {                                                                                          \
+            {                                                                                      \
+                0                                                                                  \
+            }                                                                                      \
+        }                                                                                          \
+    }
+
 /* Effects of moods. */
 #define TON_V(value)                                                                               \
     {                                                                                              \

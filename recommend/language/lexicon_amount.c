@@ -2,14 +2,7 @@
 #include "recommend/language/lexicon.h"
 
 #define WORD(kind, value, other, english, chinese)                                                 \
-    {                                                                                              \
-        english, chinese, kind, value, other, NULL,                                                \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+    TON_MEANING(english, chinese, kind, value, other, NULL)
 
 static const ton_meaning rows[] = {
     WORD(TON_W_QUANTITY, 1, 0,

@@ -9,14 +9,7 @@
         }                                                                                          \
     }
 #define WORD(kind, value, other, english, chinese)                                                 \
-    {                                                                                              \
-        english, chinese, kind, value, other, NULL,                                                \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+    TON_MEANING(english, chinese, kind, value, other, NULL)
 
 static const ton_meaning rows[] = {
     COMPARE("faster|quicker|speedier|sped up|speed it up|speed up|more uptempo|higher "

@@ -1,15 +1,7 @@
 /* Words that hold a sentence together: what is not wished, what is alike, what belongs together. */
 #include "recommend/language/lexicon.h"
 
-#define WORD(kind, value, english, chinese)                                                        \
-    {                                                                                              \
-        english, chinese, kind, value, 0, NULL,                                                    \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+#define WORD(kind, value, english, chinese) TON_MEANING(english, chinese, kind, value, 0, NULL)
 
 static const ton_meaning rows[] = {
     WORD(TON_W_AND, 0, "and|plus|as well as|along with|together with|then",

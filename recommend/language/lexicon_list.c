@@ -2,33 +2,11 @@
  * likeness shall count; keys. */
 #include "recommend/language/lexicon.h"
 
-#define WORD(kind, value, english, chinese)                                                        \
-    {                                                                                              \
-        english, chinese, kind, value, 0, NULL,                                                    \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+#define WORD(kind, value, english, chinese) TON_MEANING(english, chinese, kind, value, 0, NULL)
 #define SETTING(field, to, english, chinese)                                                       \
-    {                                                                                              \
-        english, chinese, TON_W_SETTING, offsetof(ton_ask, field), to, NULL,                       \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+    TON_MEANING(english, chinese, TON_W_SETTING, offsetof(ton_ask, field), to, NULL)
 #define ASPECT(field, english, chinese)                                                            \
-    {                                                                                              \
-        english, chinese, TON_W_ASPECT, offsetof(ton_ask, field), 0, NULL,                         \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+    TON_MEANING(english, chinese, TON_W_ASPECT, offsetof(ton_ask, field), 0, NULL)
 
 static const ton_meaning rows[] = {
     WORD(TON_W_GETTING, 0,

@@ -1,42 +1,12 @@
 /* Genres, instruments, voices, the languages of lyrics, concerts. */
 #include "recommend/language/lexicon.h"
 
-#define GENRE(name, english, chinese)                                                              \
-    {                                                                                              \
-        english, chinese, TON_W_GENRE, 0, 0, name,                                                 \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+#define GENRE(name, english, chinese) TON_MEANING(english, chinese, TON_W_GENRE, 0, 0, name)
 #define INSTRUMENT(name, english, chinese)                                                         \
-    {                                                                                              \
-        english, chinese, TON_W_INSTRUMENT, 0, 0, name,                                            \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+    TON_MEANING(english, chinese, TON_W_INSTRUMENT, 0, 0, name)
 #define LANGUAGE(place, english, chinese)                                                          \
-    {                                                                                              \
-        english, chinese, TON_W_LANGUAGE, place, 0, NULL,                                          \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
-#define VOCALS(who, english, chinese)                                                              \
-    {                                                                                              \
-        english, chinese, TON_W_VOCALS, who, 0, NULL,                                              \
-        {                                                                                          \
-            {                                                                                      \
-                0                                                                                  \
-            }                                                                                      \
-        }                                                                                          \
-    }
+    TON_MEANING(english, chinese, TON_W_LANGUAGE, place, 0, NULL)
+#define VOCALS(who, english, chinese) TON_MEANING(english, chinese, TON_W_VOCALS, who, 0, NULL)
 
 static const ton_meaning rows[] = {
     GENRE("rock", "rock|rock and roll|rock n roll|rocknroll|rock music",

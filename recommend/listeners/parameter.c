@@ -1,6 +1,8 @@
 /* Numbers by which recommenders are tuned: defaults, bounds, names. */
 #include "recommend/listeners/recommender.h"
 
+#include "base/fill.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,10 +21,8 @@ void ton_parameters_standard(double *value, const ton_recommender *row)
 static ton_status unknown(const ton_recommender *row, const char *name, ton_error *error)
 {
     char names[TON_ERROR_BYTES] = "";
-    size_t length = 0;
-    for (int i = 0; i < row->parameter_count && length < sizeof names; i++)
-        length += (size_t)snprintf(names + length, sizeof names - length, "%s%s", i ? ", " : "",
-                                   row->parameter[i].name);
+    for (int i = 0; i < row->parameter_count; i++)
+        ton_list_add(names, sizeof names, row->parameter[i].name);
     return ton_fail(error, TON_INVALID, "'%s' has no parameter '%.60s'; it has: %s", row->name,
                     name, *names ? names : "none");
 }

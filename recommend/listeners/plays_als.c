@@ -257,6 +257,7 @@ const ton_recommender ton_recommender_plays_als = {
     .about = "factors by alternating least squares, plays as confidence (Hu, Koren, Volinsky 2008)",
     .parameter = parameters,
     .parameter_count = PARAMETERS,
+    .goes_on = true,
     .train = als_train,
     .free = als_free,
     .score = als_score,

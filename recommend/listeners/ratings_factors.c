@@ -236,6 +236,7 @@ const ton_recommender ton_recommender_ratings_factors = {
     .about = "factors of listeners and songs, on what biases leave (Lim and Teh 2007)",
     .parameter = parameters,
     .parameter_count = sizeof parameters / sizeof *parameters,
+    .most_events = 5000000,
     .train = train,
     .free = model_free,
     .score = score,

@@ -196,6 +196,7 @@ const ton_recommender ton_recommender_ratings_neural = {
     .about = "the stack, and a network that is told of counts, profiles and content besides",
     .parameter = parameters,
     .parameter_count = sizeof parameters / sizeof *parameters,
+    .most_events = 500000,
     .train = train,
     .free = model_free,
     .score = score,

@@ -90,6 +90,7 @@ const ton_recommender ton_recommender_ratings_stack = {
     .about = "biases, items, users and factors, weighted by counts (Sill and others 2009)",
     .parameter = parameters,
     .parameter_count = sizeof parameters / sizeof *parameters,
+    .most_events = 500000, /* 100,000 ratings take half a minute of processor time */
     .train = train,
     .free = model_free,
     .score = score,

@@ -1,6 +1,8 @@
 /* The table of recommenders: a new one is a file and a line here. */
 #include "recommend/listeners/recommender.h"
 
+#include "base/fill.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +44,6 @@ ton_status ton_recommender_named(const ton_recommender **found, const char *name
                                  ton_feedback feedback, ton_error *error)
 {
     char names[TON_ERROR_BYTES] = "";
-    size_t length = 0;
     for (int i = 0; i < ton_recommender_count; i++) {
         const ton_recommender *row = ton_recommenders[i];
         if (row->feedback != feedback)
@@ -51,9 +52,7 @@ ton_status ton_recommender_named(const ton_recommender **found, const char *name
             *found = row;
             return TON_OK;
         }
-        if (length < sizeof names)
-            length += (size_t)snprintf(names + length, sizeof names - length, "%s%s",
-                                       length ? ", " : "", row->name);
+        ton_list_add(names, sizeof names, row->name);
     }
     *found = NULL;
     return ton_fail(error, TON_INVALID, "there is no method '%s'; there are: %s", name, names);

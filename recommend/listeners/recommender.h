@@ -95,6 +95,10 @@ typedef struct ton_recommender {
     const char *about;              /* one line, with its source */
     const ton_parameter *parameter; /* (parameter_count) */
     int parameter_count;
+    bool of_all_songs; /* it says something of songs that nobody has heard, by their content */
+    bool goes_on;      /* train comes near to what it would make anew in fewer steps from `from` */
+    int64_t most_events; /* with more, training takes minutes and has to be asked for by name [0:
+                            any] */
 
     /* TON_INVALID: something that it needs is not there; TON_INTERRUPTED, TON_NO_MEMORY. */
     ton_status (*train)(void **model, const ton_training *training, ton_error *error);

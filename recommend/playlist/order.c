@@ -1,26 +1,46 @@
 /* The table of orders, and what they share. */
 #include "recommend/playlist/order.h"
 
+#include "base/fill.h"
 #include "base/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#define ORDERS(X)                                                                                  \
+    X(flow)                                                                                        \
+    X(likeness)                                                                                    \
+    X(tempo_up)                                                                                    \
+    X(tempo_down)                                                                                  \
+    X(energy_up)                                                                                   \
+    X(energy_down)                                                                                 \
+    X(harmonic)
+
+#define X(name) extern const ton_order ton_order_##name;
+ORDERS(X)
+#undef X
+
 static const ton_order *const orders[] = {
-    &ton_order_flow,      &ton_order_likeness,    &ton_order_tempo_up, &ton_order_tempo_down,
-    &ton_order_energy_up, &ton_order_energy_down, &ton_order_harmonic,
+#define X(name) &ton_order_##name,
+    ORDERS(X)
+#undef X
 };
+enum { ORDER_COUNT = sizeof orders / sizeof *orders };
+
+const char *ton_order_name(int index)
+{
+    return index < ORDER_COUNT ? orders[index]->name : NULL;
+}
 
 ton_status ton_order_named(const ton_order **order, const char *name, ton_error *error)
 {
     char names[160] = "";
-    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+    for (int i = 0; i < ORDER_COUNT; i++) {
         if (!name || !strcmp(name, orders[i]->name)) {
             *order = orders[i];
             return TON_OK;
         }
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", orders[i]->name);
+        ton_list_add(names, sizeof names, orders[i]->name);
     }
     char asked[64];
     ton_text_clean(asked, sizeof asked, name);

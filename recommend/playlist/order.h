@@ -21,9 +21,6 @@ struct ton_order {
                  ton_tongue tongue); /* NULL */
 };
 
-extern const ton_order ton_order_flow, ton_order_likeness, ton_order_tempo_up, ton_order_tempo_down,
-    ton_order_energy_up, ton_order_energy_down, ton_order_harmonic;
-
 /* Whether both are by one artist; false when it is not known. */
 bool ton_same_artist(const ton_song *a, const ton_song *b);
 

@@ -50,6 +50,9 @@ typedef struct ton_order ton_order;
 /* TON_INVALID lists the orders. NULL name gives the default, flow. */
 ton_status ton_order_named(const ton_order **order, const char *name, ton_error *error);
 
+/* Its name, from 0; NULL: there are no more. */
+const char *ton_order_name(int index);
+
 /* What is to be told of a song in this order, behind the song before it (or NULL), as "112 BPM" or
  * "8A to 9A"; "" for nothing. */
 void ton_order_tell(char *out, size_t bytes, const ton_order *order, const ton_song *before,

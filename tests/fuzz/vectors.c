@@ -43,7 +43,7 @@ static void search(const ton_vectors *vectors)
     int count = 0;
     const ton_probe probe = {&vectors->space, row, {1, 1, 1, 1, 1}};
     const ton_nearest_options options = {.n = 10};
-    fuzz_must(ton_nearest(vectors, &ton_metrics[0], &probe, &options, hits, &count) == TON_OK,
+    fuzz_must(ton_nearest(vectors, ton_metrics[0], &probe, &options, hits, &count) == TON_OK,
               "there is an answer");
     for (int i = 0; i < count; i++)
         fuzz_must(hits[i].row >= 0 && hits[i].row < vectors->rows, "a hit is a row");

@@ -90,8 +90,8 @@ static void ask(answer *out, const ton_vectors *vectors, int which, int probe)
     ton_nearest_options options = {.n = WANTED, .allow = which == 2 ? allow : NULL};
     memcpy(asked.weights, weights, sizeof asked.weights);
     memset(out, 0, sizeof *out);
-    insist(ton_nearest(vectors, &ton_metrics[which % 2], &asked, &options, out->hits,
-                       &out->count) == TON_OK,
+    insist(ton_nearest(vectors, ton_metrics[which % 2], &asked, &options, out->hits, &out->count) ==
+               TON_OK,
            "no memory");
 }
 
@@ -128,7 +128,7 @@ static void count_occurrences(int64_t *occurrences, int threads)
     ton_error error;
     ton_refiner *refiner;
     ton_refine_options options = {.mutual = true};
-    need(ton_refiner_new(&refiner, shared, &ton_metrics[0], weights, &options, &error), &error);
+    need(ton_refiner_new(&refiner, shared, ton_metrics[0], weights, &options, &error), &error);
     need(ton_occurrences(occurrences, refiner, WANTED, threads, &error), &error);
     ton_refiner_free(refiner);
 }

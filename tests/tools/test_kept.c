@@ -62,7 +62,7 @@ static void try_slices(bool sketched)
     if (sketched)
         sketch(vectors);
     for (int m = 0; m < ton_metric_count; m++) {
-        const ton_metric *metric = &ton_metrics[m];
+        const ton_metric *metric = ton_metrics[m];
         ton_probe probe[PROBES];
         static ton_hit one[PROBES * N], many[PROBES * N];
         int count[PROBES], counts[PROBES];

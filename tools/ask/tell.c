@@ -75,7 +75,7 @@ static json_t *track_json(const ton_reply *r, const ton_asked *asked, const ton_
 
 static void print_track(const ton_asked *asked, int rank, const ton_reply_words *words)
 {
-    fprintf(ton_output, "%4d  %.3f  ", rank, asked->score);
+    fprintf(ton_output, "%4d  %-6.3f ", rank, asked->score);
     ton_text_column(ton_output, words->label, 44);
     fputs("  ", ton_output);
     ton_text_print(ton_output, words->why);

@@ -97,7 +97,7 @@ static ton_status measure(const ton_vectors *vectors, bool mutual, int k)
     double began = seconds();
     ton_space_weights(&vectors->space, weights, NULL, NULL);
     ton_status status =
-        occurrences ? ton_refiner_new(&refiner, vectors, &ton_metrics[0], weights, &options, NULL)
+        occurrences ? ton_refiner_new(&refiner, vectors, ton_metrics[0], weights, &options, NULL)
                     : TON_NO_MEMORY;
     if (status == TON_OK) {
         status = ton_occurrences(occurrences, refiner, k, ton_processors(), NULL);

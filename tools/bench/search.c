@@ -171,7 +171,7 @@ static void batch(int q)
     static ton_hit hits[DATA_QUERIES * WANTED];
     static int counts[DATA_QUERIES];
     (void)q;
-    if (ton_nearest_many(&vectors, &ton_metrics[0], probes, DATA_QUERIES, WANTED, 1, hits, counts))
+    if (ton_nearest_many(&vectors, ton_metrics[0], probes, DATA_QUERIES, WANTED, 1, hits, counts))
         exit(1);
 }
 

@@ -1,6 +1,7 @@
 /* Help texts: nothing is written twice, everything comes from the tables. */
 #include "tools/cli/help.h"
 #include "tonary.h"
+#include "tools/cli/choices.h"
 #include "tools/cli/output.h"
 
 #include <stdio.h>
@@ -10,12 +11,12 @@ enum { NAME_WIDTH = 10, OPTION_WIDTH = 26 };
 
 static void print_option(const ton_option *option)
 {
-    char names[80], letter[8] = "    ";
+    char names[80], help[TON_CHOICES_BYTES], letter[8] = "    ";
     if (option->letter)
         snprintf(letter, sizeof letter, "-%c, ", option->letter);
     snprintf(names, sizeof names, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
              option->argument ? option->argument : "");
-    fprintf(ton_output, "  %-*s  %s", OPTION_WIDTH, names, option->help);
+    fprintf(ton_output, "  %-*s  %s", OPTION_WIDTH, names, ton_choices_fill(help, option->help));
     if (option->standard)
         fprintf(ton_output, " [%s]", option->standard);
     fputc('\n', ton_output);

@@ -35,9 +35,9 @@ static void print_hit(const ton_search *search, const ton_hit *hit, int rank,
 {
     char label[2 * TON_TAG_BYTES + 4];
     ton_track_label(label, sizeof label, track);
-    fprintf(ton_output, "%4d  %.3f  ", rank, hit->likeness.similarity);
+    fprintf(ton_output, "%4d  %-6.3f ", rank, hit->likeness.similarity);
     if (search->mutual)
-        fprintf(ton_output, "%.3f  ", hit->proximity);
+        fprintf(ton_output, "%-6.3f ", hit->proximity);
     ton_text_column(ton_output, label, 44);
     fputs("  ", ton_output);
     ton_text_print(ton_output, why);

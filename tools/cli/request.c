@@ -1,5 +1,6 @@
 /* From the options of `playlist` to a wish, and from songs to tracks. */
 #include "tools/cli/request.h"
+#include "tools/cli/choices.h"
 #include "tools/cli/locate.h"
 #include "tools/cli/open.h"
 #include "tools/cli/request_check.h"
@@ -19,13 +20,13 @@
 
 static ton_status read_metric(ton_request *request, ton_error *error)
 {
+    char others[TON_CHOICES_BYTES];
     const ton_request_options *options = request->options;
     if (ton_metric_named(&request->wish.metric, options->metric, error) != TON_OK)
         return ton_option_wrong(error, "metric");
     if (request->wish.metric->model)
-        return ton_fail(error, TON_USAGE,
-                        "--metric: %s cannot lead from track to track; take cosine or euclidean",
-                        request->wish.metric->name);
+        return ton_fail(error, TON_USAGE, "--metric: %s cannot lead from track to track; take %s",
+                        request->wish.metric->name, ton_choices_fill(others, "{metric of rows}"));
     return TON_OK;
 }
 

@@ -13,7 +13,7 @@ static ton_status check_names(const ton_request_options *options, ton_error *err
     const struct {
         const char *option, *value, *takes;
     } names[] = {
-        {"format", options->format, "m3u8, m3u, xspf, jspf or json"},
+        {"format", options->format, "the name of a format"},
         {"output", options->output, "the name of a file"},
         {"continue", options->earlier, "the name of a file"},
         {"relative-to", options->relative_to, "the name of a folder"},

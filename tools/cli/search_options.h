@@ -13,7 +13,7 @@
         {"metric",                                                                                   \
          0,                                                                                          \
          "NAME",                                                                                     \
-         "how likeness is measured: cosine, euclidean or timbre-gaussian",                           \
+         "how likeness is measured: {metric}",                                                       \
          TON_OPTION_TEXT,                                                                            \
          TON_WISH_AT(metric),                                                                        \
          "cosine",                                                                                   \

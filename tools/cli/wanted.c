@@ -2,6 +2,8 @@
  * (Bogdanov et al. 2013): id and labels that are not told are looked for under its names. */
 #include "tools/cli/wanted.h"
 
+#include "base/fill.h"
+
 #include "corpus/families.h"
 
 #include <stdio.h>
@@ -59,10 +61,8 @@ static ton_status read_family(ton_wanted *wanted, const char *text, ton_error *e
 static ton_status no_label(const char *text, ton_error *error)
 {
     char names[300] = "";
-    for (int i = 0; i < ton_tag_field_count; i++) {
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", ton_tag_fields[i].name);
-    }
+    for (int i = 0; i < ton_tag_field_count; i++)
+        ton_list_add(names, sizeof names, ton_tag_fields[i].name);
     return ton_fail(error, TON_USAGE, "--label takes FIELD=COLUMN, not '%.100s'; fields are %s",
                     text, names);
 }

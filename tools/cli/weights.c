@@ -49,7 +49,7 @@ static ton_status read_learnt(float *weights, ton_corpus *corpus, const ton_spac
 ton_status ton_wish_weights(float *weights, ton_corpus *corpus, const ton_metric *metric,
                             const ton_space *space, const char *text, ton_error *error)
 {
-    const ton_metric *wanted = metric ? metric : &ton_metrics[0];
+    const ton_metric *wanted = metric ? metric : ton_metrics[0];
     bool by_name = text && !wanted->model && !strncmp(text, learnt, sizeof learnt - 1);
     ton_status status = by_name
                             ? read_learnt(weights, corpus, space, text + sizeof learnt - 1, error)

@@ -19,8 +19,7 @@ typedef struct export_options {
 #define AT(field) offsetof(export_options, field)
 
 static const ton_option options_table[] = {
-    {"format", 0, "FORMAT",
-     "npy, csv, jsonl, arff, essentia or mirex [as FILE ends; essentia: FILE/]", TON_OPTION_TEXT,
+    {"format", 0, "FORMAT", "{export format} [as FILE ends; essentia: FILE/]", TON_OPTION_TEXT,
      AT(format), NULL, 0, 0},
     {"values", 0, "KIND",
      "raw, as measured; scaled, the vectors that are compared; or distances [raw, of mirex "
@@ -39,8 +38,8 @@ static const ton_option options_table[] = {
      TON_OPTION_FLAG, AT(spreadsheet), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(wish.where), NULL, 0, 0},
-    {"metric", 0, "NAME", "of distances: cosine, euclidean or timbre-gaussian [cosine]",
-     TON_OPTION_TEXT, AT(wish.metric), NULL, 0, 0},
+    {"metric", 0, "NAME", "of distances: {metric} [cosine]", TON_OPTION_TEXT, AT(wish.metric), NULL,
+     0, 0},
     {"weights", 0, "LIST", "of distances; " TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(wish.weights),
      NULL, 0, 0},
     {"hubness", 0, "HOW", "of distances: none, or mutual for 1 - mutual proximity [none]",

@@ -1,6 +1,7 @@
 /* next: what to hear after the tracks of a session: by the sessions of listeners, when there is a
  * model of them that knows any of these tracks, else by likeness to the last ones, the more the
  * later they were heard. */
+#include "tools/cli/choices.h"
 #include "tools/cli/hits.h"
 #include "tools/cli/search_options.h"
 #include "tools/recommend/advice.h"
@@ -18,10 +19,8 @@ typedef struct next_options {
 static const ton_option options_table[] = {
     TON_SEARCH_OPTION_ROWS,
     {"method", 0, "NAME",
-     "mix, neighbours, rules, markov, genres, popular; or sound: by likeness alone [mix, when it "
-     "is "
-     "trained]",
-     TON_OPTION_NAME, offsetof(next_options, method), NULL, 0, 0},
+     "{method of sessions}; or sound: by likeness alone [mix, when it is trained]", TON_OPTION_NAME,
+     offsetof(next_options, method), NULL, 0, 0},
     {"by", 0, "WHAT", "track, or genre: which genre comes next, the same as --method genres",
      TON_OPTION_TEXT, offsetof(next_options, by), "track", 0, 0},
 };
@@ -32,10 +31,9 @@ static ton_status check_method(const char *method, ton_error *error)
         if (ton_recommenders[i]->feedback == TON_SESSIONS &&
             !strcmp(ton_recommenders[i]->name, method))
             return TON_OK;
-    return ton_fail(error, TON_USAGE,
-                    "--method takes mix, neighbours, rules, markov, genres, popular or sound, not "
-                    "'%.60s'",
-                    method);
+    char names[TON_CHOICES_BYTES];
+    return ton_fail(error, TON_USAGE, "--method takes sound, %s, not '%.60s'",
+                    ton_choices_fill(names, "{method of sessions}"), method);
 }
 
 /* The model that is asked for. */

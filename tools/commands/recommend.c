@@ -5,9 +5,7 @@
 
 static const ton_option options_table[] = {
     {"count", 'n', "N", "results", TON_OPTION_COUNT, AT(count), "10", 1, 1000000},
-    {"method", 0, "NAME",
-     "hybrid, content, users, items, factors, neural, popular, als, ease …, or a model as "
-     "plays.items [the best that is trained]",
+    {"method", 0, "NAME", "{method}, or a model as plays.items [the best that is trained]",
      TON_OPTION_TEXT, AT(method), NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit, as 'tempo=90..120 genre=rock'; see help where",
      TON_OPTION_TEXT, AT(where), NULL, 0, 0},

@@ -19,8 +19,8 @@ typedef struct why_options {
 #define AT(field) offsetof(why_options, field)
 
 static const ton_option options_table[] = {
-    {"metric", 0, "NAME", "how likeness is measured: cosine, euclidean or timbre-gaussian",
-     TON_OPTION_TEXT, AT(metric), "cosine", 0, 0},
+    {"metric", 0, "NAME", "how likeness is measured: {metric}", TON_OPTION_TEXT, AT(metric),
+     "cosine", 0, 0},
     {"weights", 0, "LIST", TON_WEIGHTS_HELP, TON_OPTION_TEXT, AT(weights), NULL, 0, 0},
     {"svg", 0, "FILE", "a picture of bars instead; -: to standard output", TON_OPTION_NAME, AT(svg),
      NULL, 0, 0},

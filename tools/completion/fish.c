@@ -1,6 +1,8 @@
 /* For fish: a line for each option, under the condition that the words so far are its command. */
 #include "tools/completion/completion.h"
 
+#include "tools/cli/choices.h"
+
 static const char begin[] = "# fish completion of tonary, as 'tonary completion fish' prints it\n"
                             "function __tonary_at\n"
                             "    set -l command ''\n"
@@ -26,11 +28,12 @@ static void print_pattern(FILE *stream, const ton_command *command)
 static void print_option(FILE *stream, const char *condition, const ton_option *option)
 {
     static const char *const values[] = {" -x", " -rF", " -xa '(__fish_complete_directories)'"};
+    char help[TON_CHOICES_BYTES];
     fprintf(stream, "complete -c tonary%s -l %s", condition, option->name);
     if (option->letter)
         fprintf(stream, " -s %c", option->letter);
     fprintf(stream, "%s -d '", option->argument ? values[ton_completes_option(option)] : "");
-    ton_completion_print(stream, option->help, "");
+    ton_completion_print(stream, ton_choices_fill(help, option->help), "");
     fprintf(stream, "'\n");
 }
 

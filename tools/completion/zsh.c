@@ -1,6 +1,8 @@
 /* For zsh: _arguments of each command, behind the words that lead to it. */
 #include "tools/completion/completion.h"
 
+#include "tools/cli/choices.h"
+
 static const char begin[] = "#compdef tonary\n"
                             "# zsh completion of tonary, as 'tonary completion zsh' prints it\n"
                             "_tonary() {\n"
@@ -33,6 +35,7 @@ static void print_option(FILE *stream, const ton_option *option)
 {
     static const char *const values[] = {" ", "_files", "_files -/"};
     const char *joined = option->argument ? "+" : "", *equals = option->argument ? "=" : "";
+    char help[TON_CHOICES_BYTES];
     fprintf(stream, "        ");
     if (option->letter)
         fprintf(stream, "'(-%c --%s)'{-%c%s,--%s%s}", option->letter, option->name, option->letter,
@@ -40,7 +43,7 @@ static void print_option(FILE *stream, const ton_option *option)
     else
         fprintf(stream, "--%s%s", option->name, equals);
     fprintf(stream, "'[");
-    ton_completion_print(stream, option->help, special);
+    ton_completion_print(stream, ton_choices_fill(help, option->help), special);
     fprintf(stream, "]");
     if (option->argument) {
         fprintf(stream, ":");

@@ -29,8 +29,8 @@ struct ton_playlist_format {
                        ton_error *error);
 };
 
-extern const ton_playlist_format ton_playlist_m3u8, ton_playlist_m3u, ton_playlist_xspf,
-    ton_playlist_jspf, ton_playlist_json;
+/* Those that others than the table in playlist_file.c name. */
+extern const ton_playlist_format ton_playlist_m3u, ton_playlist_jspf, ton_playlist_json;
 
 #define TON_XSPF_NAMESPACE "http://xspf.org/ns/0/"
 #define TON_JSPF_PLAYLIST  "https://musicbrainz.org/doc/jspf#playlist"

@@ -1,6 +1,8 @@
 /* The table of formats, and writing by it. */
 #include "tools/playlists/playlist_file.h"
 
+#include "base/fill.h"
+
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
@@ -8,9 +10,21 @@
 #include "tools/cli/save.h"
 #include "tools/playlists/format.h"
 
+#define FORMATS_OF(X)                                                                              \
+    X(m3u8)                                                                                        \
+    X(m3u)                                                                                         \
+    X(xspf)                                                                                        \
+    X(jspf)                                                                                        \
+    X(json)
+
+#define X(name) extern const ton_playlist_format ton_playlist_##name;
+FORMATS_OF(X)
+#undef X
+
 static const ton_playlist_format *const formats[] = {
-    &ton_playlist_m3u8, &ton_playlist_m3u,  &ton_playlist_xspf,
-    &ton_playlist_jspf, &ton_playlist_json,
+#define X(name) &ton_playlist_##name,
+    FORMATS_OF(X)
+#undef X
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -38,10 +52,8 @@ const char *ton_playlist_format_about(const ton_playlist_format *format)
 static ton_status no_such_format(const char *name, ton_error *error)
 {
     char names[200] = "";
-    for (int i = 0; i < FORMATS; i++) {
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", formats[i]->name);
-    }
+    for (int i = 0; i < FORMATS; i++)
+        ton_list_add(names, sizeof names, formats[i]->name);
     return ton_fail(error, TON_USAGE, "no playlist format is called '%.100s'; there are %s", name,
                     names);
 }

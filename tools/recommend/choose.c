@@ -175,7 +175,7 @@ static double likeness(const void *user, int32_t one, int32_t other)
     for (int k = 0; k < vectors->space.families; k++)
         probe.weights[k] = vectors->space.family[k].weight;
     probe.row = ton_vectors_row(vectors, a);
-    ton_metrics[0].measure(&probe, ton_vectors_row(vectors, b), &found);
+    ton_metrics[0]->measure(&probe, ton_vectors_row(vectors, b), &found);
     return found.similarity > 0 ? found.similarity : 0;
 }
 

@@ -147,7 +147,7 @@ static void print_song(const ton_advised_song *one, int rank, const char *why)
 {
     char label[LABEL_BYTES];
     ton_track_label(label, sizeof label, &one->track);
-    fprintf(ton_output, "%4d  %.3f  ", rank, one->score);
+    fprintf(ton_output, "%4d  %-6.3f ", rank, one->score);
     ton_text_column(ton_output, label, 44);
     fputs("  ", ton_output);
     ton_text_print(ton_output, why);

@@ -3,6 +3,7 @@
 #include "tools/serve/openapi.h"
 
 #include "tonary.h"
+#include "tools/cli/choices.h"
 #include "tools/cli/json.h"
 #include "tools/serve/reply.h"
 #include "tools/serve/routes.h"
@@ -63,7 +64,7 @@ static json_t *parameters_of(const ton_route *route)
 {
     json_t *array = json_array();
     const char *at = route->arguments, *brace = route->path;
-    char name[32], mark;
+    char name[32], help[TON_CHOICES_BYTES], mark;
     while (ton_route_next(&at, name, &mark)) {
         brace = brace ? strchr(brace, '{') : NULL;
         ton_json_append(array, parameter(name, brace ? "path" : "query", brace || !mark, NULL,
@@ -73,7 +74,8 @@ static json_t *parameters_of(const ton_route *route)
     at = route->options;
     while (ton_route_next(&at, name, &mark)) {
         const ton_option *option = ton_route_option(route, name);
-        ton_json_append(array, parameter(name, "query", false, option->help, schema_of(option)));
+        ton_json_append(array, parameter(name, "query", false, ton_choices_fill(help, option->help),
+                                         schema_of(option)));
     }
     return array;
 }

@@ -1,6 +1,8 @@
 /* How weights are searched: words, values, and how many combinations that makes. */
 #include "tools/study/study_parts.h"
 
+#include "base/fill.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -108,11 +110,8 @@ ton_status ton_study_read_vary(ton_study_reading *now, char *value)
     int index = ton_space_family_named(now->space, family);
     if (index < 0) {
         char names[TON_SPACE_FAMILIES * (TON_FAMILY_NAME_BYTES + 2)] = "", shown[TON_STUDY_SHOWN];
-        for (int k = 0; k < now->space->families; k++) {
-            size_t used = strlen(names);
-            snprintf(names + used, sizeof names - used, "%s%s", k ? ", " : "",
-                     now->space->family[k].name);
-        }
+        for (int k = 0; k < now->space->families; k++)
+            ton_list_add(names, sizeof names, now->space->family[k].name);
         return ton_study_wrong(now, "there is no family '%s'; there are %s",
                                ton_study_shown(shown, family), names);
     }

@@ -179,7 +179,7 @@ static const ton_study_key_row setting_keys[] = {
     {"search", "fixed, grid, random N, ascent or learnt", ton_study_read_search},
     {"vary.", "weights to try: '0, .5, 1', '0..2 step .5', '.25..4 times 2' or, at random, '0..2'",
      ton_study_read_vary},
-    {"metric", "some of cosine, euclidean and timbre-gaussian", read_metric},
+    {"metric", "names of metrics", read_metric},
     {"hubness", "none, mutual or both", read_hubness},
     {"standardise", "some of robust, zscore and rank", read_standardise},
     {"keep", "globs of descriptors", read_keep},

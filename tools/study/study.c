@@ -219,8 +219,10 @@ ton_status ton_study_parse(ton_study *study, const char *bytes, size_t count, co
 static ton_status unreadable(const char *path, int number, ton_error *error)
 {
     char shown[TON_STUDY_SHOWN];
-    return ton_fail(error, number == ENOENT ? TON_NOT_FOUND : TON_IO, "study %s: %s",
-                    ton_study_shown(shown, path), strerror(number));
+    bool is_missing = number == ENOENT;
+    return ton_fail(error, is_missing ? TON_NOT_FOUND : TON_IO, "study %s: %s%s",
+                    ton_study_shown(shown, path), strerror(number),
+                    is_missing ? "; 'man tonary-study' says what stands in one" : "");
 }
 
 ton_status ton_study_read(ton_study *study, const char *path, const ton_space *space,

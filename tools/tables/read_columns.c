@@ -1,6 +1,8 @@
 /* Patterns of columns. */
 #include "tools/tables/tables.h"
 
+#include "base/fill.h"
+
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,11 +63,10 @@ static ton_status no_column(const ton_table *table, const char *pattern, ton_err
     char names[300] = "";
     int columns = ton_table_columns(table), listed = 0;
     for (; listed < columns; listed++) {
-        size_t used = strlen(names);
         const char *name = ton_table_column_name(table, listed);
-        if (used + strlen(name) + 8 > sizeof names)
+        if (strlen(names) + strlen(name) + 8 > sizeof names)
             break;
-        snprintf(names + used, sizeof names - used, "%s%s", listed ? ", " : "", name);
+        ton_list_add(names, sizeof names, name);
     }
     return ton_fail(error, TON_INVALID, "no column fits '%.100s'; there are %s%s", pattern, names,
                     listed < columns ? ", …" : "");

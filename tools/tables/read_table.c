@@ -11,7 +11,20 @@
 enum { SIGN_BYTES = 64 };
 
 /* What has no sign of its own comes last. */
-static const ton_table_format *const formats[] = {&ton_table_npy, &ton_table_json, &ton_table_csv};
+#define FORMATS_OF(X)                                                                              \
+    X(npy)                                                                                         \
+    X(json)                                                                                        \
+    X(csv)
+
+#define X(name) extern const ton_table_format ton_table_##name;
+FORMATS_OF(X)
+#undef X
+
+static const ton_table_format *const formats[] = {
+#define X(name) &ton_table_##name,
+    FORMATS_OF(X)
+#undef X
+};
 
 static ton_status refuse(ton_error *error, const char *where, const char *format, va_list arguments)
 {

@@ -32,8 +32,6 @@ typedef struct ton_table_format {
     void (*close)(ton_table *table); /* frees the state, also a part of it, or NULL */
 } ton_table_format;
 
-extern const ton_table_format ton_table_csv, ton_table_npy, ton_table_json;
-
 struct ton_table {
     const ton_table_format *format;
     FILE *stream; /* NULL once somebody else closes it */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fill.h"
 #include "base/text.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/signals.h"
@@ -21,12 +22,11 @@ ton_status ton_values_kind_find(const ton_values_kind **kind, const char *name, 
 {
     char names[64] = "", asked[64];
     for (int i = 0; i < KINDS; i++) {
-        size_t used = strlen(names);
         if (name ? !strcmp(kinds[i].name, name) : kinds[i].bit & bits) {
             *kind = &kinds[i];
             return TON_OK;
         }
-        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", kinds[i].name);
+        ton_list_add(names, sizeof names, kinds[i].name);
     }
     ton_text_clean(asked, sizeof asked, name ? name : "");
     return ton_fail(error, TON_INVALID, "no values '%s'; there are %s", asked, names);
@@ -88,10 +88,8 @@ ton_status ton_export_each(const ton_export *table, bool values, ton_export_visi
 static ton_status no_family(const char *name, const char *const *names, int count, ton_error *error)
 {
     char list[800] = "", asked[64];
-    for (int i = 0; i < count; i++) {
-        size_t used = strlen(list);
-        snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", names[i]);
-    }
+    for (int i = 0; i < count; i++)
+        ton_list_add(list, sizeof list, names[i]);
     ton_text_clean(asked, sizeof asked, name);
     ton_fail(error, TON_INVALID, "no family '%s'; there are %s", asked, list);
     return ton_option_wrong(error, "families");

@@ -7,13 +7,27 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/fill.h"
 #include "base/text.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/save.h"
 
+#define FORMATS_OF(X)                                                                              \
+    X(npy)                                                                                         \
+    X(csv)                                                                                         \
+    X(jsonl)                                                                                       \
+    X(arff)                                                                                        \
+    X(essentia)                                                                                    \
+    X(mirex)
+
+#define X(name) extern const ton_export_format ton_export_##name;
+FORMATS_OF(X)
+#undef X
+
 static const ton_export_format *const formats[] = {
-    &ton_export_npy,  &ton_export_csv,      &ton_export_jsonl,
-    &ton_export_arff, &ton_export_essentia, &ton_export_mirex,
+#define X(name) &ton_export_##name,
+    FORMATS_OF(X)
+#undef X
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
 
@@ -59,10 +73,8 @@ static const ton_export_format *format_of(const char *path)
 static ton_status no_format(const char *name, const char *path, ton_error *error)
 {
     char names[200] = "", asked[200];
-    for (int i = 0; i < FORMATS; i++) {
-        size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", formats[i]->name);
-    }
+    for (int i = 0; i < FORMATS; i++)
+        ton_list_add(names, sizeof names, formats[i]->name);
     ton_text_clean(asked, sizeof asked, name ? name : path);
     if (name)
         return ton_fail(error, TON_INVALID, "no format '%s'; there are %s", asked, names);

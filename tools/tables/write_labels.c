@@ -1,6 +1,7 @@
 /* Labels: the fields of tags, and what else is asked for by name. */
 #include "tools/tables/writers.h"
 
+#include "base/fill.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -36,21 +37,13 @@ static bool find(ton_label *label, const char *name)
     return field;
 }
 
-enum { NAMES_BYTES = 400 };
-
-static void append(char names[NAMES_BYTES], const char *name)
-{
-    size_t used = strlen(names);
-    snprintf(names + used, NAMES_BYTES - used, "%s%s", used ? ", " : "", name);
-}
-
 static ton_status no_label(const char *name, ton_error *error)
 {
-    char names[NAMES_BYTES] = "none", asked[64];
+    char names[400] = "none", asked[64];
     for (int i = 0; i < ton_tag_field_count; i++)
-        append(names, ton_tag_fields[i].name);
+        ton_list_add(names, sizeof names, ton_tag_fields[i].name);
     for (int i = 0; i < OTHERS; i++)
-        append(names, others[i].name);
+        ton_list_add(names, sizeof names, others[i].name);
     ton_text_clean(asked, sizeof asked, name);
     return ton_fail(error, TON_INVALID, "no label '%s'; there are %s", asked, names);
 }

@@ -4,9 +4,6 @@
 
 #include "tools/tables/writers.h"
 
-extern const ton_export_format ton_export_npy, ton_export_csv, ton_export_jsonl, ton_export_arff,
-    ton_export_essentia, ton_export_mirex;
-
 /* ---- numbers ----------------------------------------------------------------------------------
  */
 

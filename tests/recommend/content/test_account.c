@@ -124,7 +124,7 @@ TestSuite(account, .init = setup);
 Test(account, adds_up_for_any_tracks_metric_and_weights)
 {
     for (int round = 0; round < 300; round++) {
-        const ton_metric *metric = &ton_metrics[round % ton_metric_count];
+        const ton_metric *metric = ton_metrics[round % ton_metric_count];
         float weights[TON_SPACE_FAMILIES] = {0};
         ton_summary a, b;
         make_summary(&a);
@@ -151,9 +151,9 @@ Test(account, a_track_and_itself)
     ton_summary a;
     make_summary(&a);
     for (int m = 0; m < ton_metric_count; m++) {
-        make_account(&ton_metrics[m], weights, &a, &a);
-        expect_near(account.likeness.similarity, 1, ton_metrics[m].name);
-        if (!ton_metrics[m].model)
+        make_account(ton_metrics[m], weights, &a, &a);
+        expect_near(account.likeness.similarity, 1, ton_metrics[m]->name);
+        if (!ton_metrics[m]->model)
             expect_rows_add_up();
         for (int i = 0, end; i < TON_COLUMNS; i = end) {
             end = ton_account_statistic_end(&account, i);
@@ -171,7 +171,7 @@ Test(account, who_lacks_a_family_is_told)
     make_summary(&b);
     remove_family(&a, TON_RHYTHM);
     remove_family(&b, TON_HARMONY);
-    make_account(&ton_metrics[0], weights, &a, &b);
+    make_account(ton_metrics[0], weights, &a, &b);
     const ton_account_family *family = account.family;
     cr_expect(!family[TON_RHYTHM].has[0] && family[TON_RHYTHM].has[1]);
     cr_expect(family[TON_HARMONY].has[0] && !family[TON_HARMONY].has[1]);
@@ -186,7 +186,7 @@ Test(account, nothing_in_common)
     ton_summary a, b = {{0}};
     make_summary(&a);
     for (int m = 0; m < 2; m++) {
-        make_account(&ton_metrics[m], weights, &a, &b);
+        make_account(ton_metrics[m], weights, &a, &b);
         expect_rows_add_up();
     }
     cr_expect(isinf(account.likeness.distance));
@@ -200,13 +200,13 @@ Test(account, models_differ_by_centre_or_by_shape)
     make_summary(&a);
     b = a;
     b.value[TON_AT_mfcc_full + 3] += 5;
-    make_account(&ton_metrics[2], weights, &a, &b);
+    make_account(ton_metrics[2], weights, &a, &b);
     cr_expect(account.centre_part > 0.01 && account.shape_part < 1e-6, "%g %g", account.centre_part,
               account.shape_part);
     cr_expect(ton_account_largest(&account, 0, 19) == 2, "the zeroth has no column");
     b = a;
     b.value[TON_AT_mfcc_covariance] *= 4;
-    make_account(&ton_metrics[2], weights, &a, &b);
+    make_account(ton_metrics[2], weights, &a, &b);
     cr_expect(account.centre_part < 1e-6 && account.shape_part > 0.01, "%g %g", account.centre_part,
               account.shape_part);
 }
@@ -233,7 +233,7 @@ Test(account, words)
     float weights[TON_SPACE_FAMILIES] = {1};
     ton_summary a;
     make_summary(&a);
-    make_account(&ton_metrics[0], weights, &a, &a);
+    make_account(ton_metrics[0], weights, &a, &a);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char words[TON_ACCOUNT_WORDS];
         for (int n = 0; n < rows[i].count; n++)
@@ -261,7 +261,7 @@ Test(account, families_from_elsewhere)
         const ton_raw first = {.family[TON_FAMILIES] = value[0]};
         const ton_raw second = {.family[TON_FAMILIES] = value[1]};
         ton_account_clear(&account);
-        cr_assert(ton_account_make(&account, &ton_metrics[m], weights, scaling, &first, &second,
+        cr_assert(ton_account_make(&account, ton_metrics[m], weights, scaling, &first, &second,
                                    &error) == TON_OK);
         expect_rows_add_up();
         cr_expect(!account.family[TON_TIMBRE].has[0] && !account.family[TON_FAMILIES + 1].has[0]);
@@ -284,7 +284,7 @@ Test(account, runs_cover_every_column_once)
     ton_summary a;
     float weights[TON_SPACE_FAMILIES] = {1};
     make_summary(&a);
-    make_account(&ton_metrics[0], weights, &a, &a);
+    make_account(ton_metrics[0], weights, &a, &a);
     int runs = 0, i = 0;
     for (int end; i < TON_COLUMNS; i = end, runs++) {
         end = ton_account_statistic_end(&account, i);

@@ -81,8 +81,8 @@ static ton_refiner *refiner_of(int way, void *user)
     static ton_metric metrics[3];
     ton_refiner *refiner;
     ton_refine_options options = {way >= 3, read_number, user};
-    metrics[0] = metrics[2] = ton_metrics[0];
-    metrics[1] = ton_metrics[1];
+    metrics[0] = metrics[2] = *ton_metrics[0];
+    metrics[1] = *ton_metrics[1];
     metrics[2].model = &kind;
     cr_assert_eq(ton_refiner_new(&refiner, vectors, &metrics[way % 3], weights, &options, NULL),
                  TON_OK);

@@ -47,11 +47,11 @@ static const char *explain(const char *metric_name)
 Test(explain, small_buffers)
 {
     char out[12] = "untouched";
-    ton_explain(out, 0, &ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
+    ton_explain(out, 0, ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
     cr_expect_str_eq(out, "untouched");
-    ton_explain(out, 1, &ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
+    ton_explain(out, 1, ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
     cr_expect_str_eq(out, "");
-    ton_explain(out, sizeof out, &ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
+    ton_explain(out, sizeof out, ton_metrics[0], &probe, &likeness, &seed, &found, TON_ENGLISH);
     cr_expect_str_eq(out, "both near 1");
 }
 

@@ -97,8 +97,8 @@ Test(graph, wrong_parameters)
     ton_graph *graph = NULL;
     start(1, 2);
     lay(&l);
-    cr_expect_eq(ton_graph_new(&graph, &l.vectors, &ton_metrics[0], weights, 0, 1), TON_INVALID);
-    cr_expect_eq(ton_graph_new(&graph, &l.vectors, &ton_metrics[0], weights, -1, 1), TON_INVALID);
+    cr_expect_eq(ton_graph_new(&graph, &l.vectors, ton_metrics[0], weights, 0, 1), TON_INVALID);
+    cr_expect_eq(ton_graph_new(&graph, &l.vectors, ton_metrics[0], weights, -1, 1), TON_INVALID);
     const ton_metric *models;
     cr_assert_eq(ton_metric_named(&models, "timbre-gaussian", NULL), TON_OK);
     cr_expect_eq(ton_graph_new(&graph, &l.vectors, models, weights, 3, 1), TON_UNSUPPORTED);
@@ -124,14 +124,14 @@ Test(graph, is_what_sorting_finds)
         for (size_t t = 0; t < sizeof ks / sizeof *ks; t++) {
             ton_graph *graph;
             int k = ks[t];
-            cr_assert_eq(ton_graph_new(&graph, &l.vectors, &ton_metrics[m], weights, k, 2), TON_OK);
+            cr_assert_eq(ton_graph_new(&graph, &l.vectors, ton_metrics[m], weights, k, 2), TON_OK);
             cr_assert_eq(graph->nodes, l.vectors.living);
             for (int64_t i = 0; i < graph->nodes; i++) {
                 ton_edge all[MOST];
                 int count = 0;
                 ton_probe probe = {&plane, world[graph->id[i]], {1}};
                 for (int id = 0; id < MOST; id++) {
-                    double score = ton_metrics[m].score(&probe, world[id]);
+                    double score = ton_metrics[m]->score(&probe, world[id]);
                     if (there[id] && id != graph->id[i])
                         all[count++] = (ton_edge){id, isnan(score) ? -INFINITY : score};
                 }
@@ -151,10 +151,9 @@ Test(graph, threads_change_nothing)
     ton_graph *one, *some;
     start(3, 1);
     lay(&l);
-    cr_assert_eq(ton_graph_new(&one, &l.vectors, &ton_metrics[1], weights, 7, 0), TON_OK);
+    cr_assert_eq(ton_graph_new(&one, &l.vectors, ton_metrics[1], weights, 7, 0), TON_OK);
     for (int threads = 2; threads < 9; threads += 3) {
-        cr_assert_eq(ton_graph_new(&some, &l.vectors, &ton_metrics[1], weights, 7, threads),
-                     TON_OK);
+        cr_assert_eq(ton_graph_new(&some, &l.vectors, ton_metrics[1], weights, 7, threads), TON_OK);
         expect_same(one, some, "threads", threads);
         ton_graph_free(some);
     }
@@ -183,7 +182,7 @@ Test(graph, updates_are_as_good_as_new)
     static laid l;
     for (int k = 1; k < 60; k = 2 * k + 3) {
         ton_graph *graph, *anew;
-        const ton_metric *metric = &ton_metrics[k % 2];
+        const ton_metric *metric = ton_metrics[k % 2];
         start((unsigned)k, 3);
         lay(&l);
         cr_assert_eq(ton_graph_new(&graph, &l.vectors, metric, weights, k, 1), TON_OK);
@@ -206,7 +205,7 @@ Test(graph, of_nothing_and_back)
     ton_graph *graph;
     memset(there, 0, sizeof there);
     lay(&l);
-    cr_assert_eq(ton_graph_new(&graph, &l.vectors, &ton_metrics[0], weights, 4, 1), TON_OK);
+    cr_assert_eq(ton_graph_new(&graph, &l.vectors, ton_metrics[0], weights, 4, 1), TON_OK);
     cr_expect_eq(graph->nodes, 0);
     there[5] = there[6] = true;
     lay(&l);

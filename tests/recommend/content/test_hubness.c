@@ -48,7 +48,7 @@ static ton_status count(int k, int threads, bool mutual)
 {
     ton_refiner *refiner;
     ton_refine_options options = {.mutual = mutual};
-    cr_assert_eq(ton_refiner_new(&refiner, vectors, &ton_metrics[0], weights, &options, NULL),
+    cr_assert_eq(ton_refiner_new(&refiner, vectors, ton_metrics[0], weights, &options, NULL),
                  TON_OK);
     ton_status status = ton_occurrences(occurrences, refiner, k, threads, NULL);
     ton_refiner_free(refiner);
@@ -67,7 +67,7 @@ Test(hubness, is_what_the_graph_says)
     for (size_t i = 0; i < sizeof ks / sizeof *ks; i++) {
         ton_graph *graph;
         int64_t expected[ROWS] = {0};
-        cr_assert_eq(ton_graph_new(&graph, vectors, &ton_metrics[0], weights, ks[i], 1), TON_OK);
+        cr_assert_eq(ton_graph_new(&graph, vectors, ton_metrics[0], weights, ks[i], 1), TON_OK);
         for (int64_t node = 0; node < graph->nodes; node++)
             for (int e = 0; e < graph->count[node]; e++)
                 expected[ton_vectors_find(vectors, graph->edge[node * ks[i] + e].id)]++;
@@ -134,7 +134,7 @@ Test(hubness, refined_on_any_number_of_threads)
                                         .make = make_number,
                                         .distance = number_distance};
     int64_t expected[ROWS];
-    ton_metric metrics[] = {ton_metrics[0], ton_metrics[0]};
+    ton_metric metrics[] = {*ton_metrics[0], *ton_metrics[0]};
     metrics[1].model = &kind;
     for (int which = 0; which < 4; which++) {
         ton_refine_options options = {.mutual = which / 2, .read = read_number};

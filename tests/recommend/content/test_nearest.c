@@ -47,7 +47,7 @@ TestSuite(nearest, .init = setup, .fini = teardown);
 static int search(const ton_nearest_options *options)
 {
     int count = -1;
-    cr_assert_eq(ton_nearest(vectors, &ton_metrics[0], &probe, options, hits, &count), TON_OK);
+    cr_assert_eq(ton_nearest(vectors, ton_metrics[0], &probe, options, hits, &count), TON_OK);
     return count;
 }
 
@@ -55,8 +55,7 @@ Test(nearest, wrong_options)
 {
     int count = -1;
     ton_nearest_options options = {.n = -1};
-    cr_expect_eq(ton_nearest(vectors, &ton_metrics[0], &probe, &options, hits, &count),
-                 TON_INVALID);
+    cr_expect_eq(ton_nearest(vectors, ton_metrics[0], &probe, &options, hits, &count), TON_INVALID);
     cr_expect_eq(count, -1);
 }
 
@@ -91,7 +90,7 @@ Test(nearest, is_what_sorting_finds)
     ton_hit sorted[ROWS];
     for (int i = 0; i < ROWS; i++) {
         sorted[i] = (ton_hit){.id = vectors->run[0].id[i], .row = i};
-        ton_metrics[0].measure(&probe, row + 3 * i, &sorted[i].likeness);
+        ton_metrics[0]->measure(&probe, row + 3 * i, &sorted[i].likeness);
     }
     qsort(sorted, ROWS, sizeof *sorted, by_score);
     cr_assert_eq(search(&(ton_nearest_options){.n = ROWS}), ROWS);
@@ -164,7 +163,7 @@ Test(nearest, runs_are_one)
     two.runs = 2;
     int count;
     cr_assert_eq(
-        ton_nearest(&two, &ton_metrics[0], &probe, &(ton_nearest_options){.n = ROWS}, hits, &count),
+        ton_nearest(&two, ton_metrics[0], &probe, &(ton_nearest_options){.n = ROWS}, hits, &count),
         TON_OK);
     cr_assert_eq(count, ROWS - 1);
     for (int i = 0, j = 0; i < ROWS; i++)

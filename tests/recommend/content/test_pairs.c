@@ -101,12 +101,12 @@ Test(pairs, score_as_the_metric_does)
     for (int whole = 0; whole < 2; whole++) {
         make_world(whole);
         for (int m = 0; m < ton_metric_count; m++)
-            for (size_t r = 0; r < COUNT(rooms) && !ton_metrics[m].model; r++) {
-                ton_pairs *pairs = pairs_of(&ton_metrics[m], rooms[r], 1 + m);
+            for (size_t r = 0; r < COUNT(rooms) && !ton_metrics[m]->model; r++) {
+                ton_pairs *pairs = pairs_of(ton_metrics[m], rooms[r], 1 + m);
                 cr_expect_eq(ton_pairs_count(pairs), ROWS);
                 cr_expect_eq(ton_pairs_families(pairs), FAMILIES);
                 for (size_t w = 0; w < COUNT(weightings); w++)
-                    expect_scores(pairs, &ton_metrics[m], weightings[w]);
+                    expect_scores(pairs, ton_metrics[m], weightings[w]);
                 ton_pairs_free(pairs);
             }
         teardown();
@@ -117,7 +117,7 @@ Test(pairs, say_what_each_family_alone_does)
 {
     make_world(false);
     float table[FAMILIES * ROWS], plain[FAMILIES * ROWS];
-    ton_pairs *with = pairs_of(&ton_metrics[0], 0, 2), *without = pairs_of(&ton_metrics[0], 1, 2);
+    ton_pairs *with = pairs_of(ton_metrics[0], 0, 2), *without = pairs_of(ton_metrics[0], 1, 2);
     for (int64_t p = 0; p < ROWS; p++) {
         ton_pairs_alone(with, table, p);
         ton_pairs_alone(without, plain, p);
@@ -139,9 +139,9 @@ Test(pairs, are_of_one_run_without_dead_rows)
     ton_pairs *pairs;
     const ton_pairs_options options = {0};
     vectors->run[0].dead = dead;
-    cr_expect_eq(ton_pairs_new(&pairs, vectors, &ton_metrics[0], &options, NULL), TON_INVALID);
+    cr_expect_eq(ton_pairs_new(&pairs, vectors, ton_metrics[0], &options, NULL), TON_INVALID);
     vectors->run[0].dead = NULL;
-    cr_expect_eq(ton_pairs_new(&pairs, vectors, &ton_metrics[2], &options, NULL), TON_INVALID,
+    cr_expect_eq(ton_pairs_new(&pairs, vectors, ton_metrics[2], &options, NULL), TON_INVALID,
                  "a metric with models has nothing to read them from");
 }
 
@@ -185,7 +185,7 @@ Test(pairs, are_ranked_as_the_search_does)
     for (int variant = 0; variant < 8; variant++) {
         make_world(variant & 1);
         ton_setting setting = {.weights = {2, 1, 0.5f}, .mutual = variant & 2};
-        const ton_metric *metric = &ton_metrics[variant & 4 ? 1 : 0];
+        const ton_metric *metric = ton_metrics[variant & 4 ? 1 : 0];
         const ton_refine_options refine = {.mutual = setting.mutual};
         looking l = {.pairs = pairs_of(metric, 0, 1)};
         const ton_rankings_options options = {.progress = note_progress, .user = &l};
@@ -220,7 +220,7 @@ Test(pairs, threads_and_tables_change_no_ranking)
     make_world(false);
     const ton_setting setting = {.weights = {2, 1, 0.5f}, .mutual = true};
     for (int threads = 1; threads < 4; threads++) {
-        ton_pairs *pairs = pairs_of(&ton_metrics[1], threads == 2, threads);
+        ton_pairs *pairs = pairs_of(ton_metrics[1], threads == 2, threads);
         const ton_rankings_options options = {.threads = threads};
         cr_assert_eq(
             ton_rankings_each(pairs, &setting, &options, keep, threads == 1 ? &one : &other, NULL),

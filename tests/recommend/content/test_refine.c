@@ -75,7 +75,7 @@ static const ton_model_kind number_kind = {"room", NULL, sizeof(float), make_num
 
 static ton_metric number_metric(void)
 {
-    ton_metric metric = ton_metrics[0];
+    ton_metric metric = *ton_metrics[0];
     metric.name = "number";
     metric.model = &number_kind;
     return metric;
@@ -123,7 +123,7 @@ Test(refine, wrong_parameters)
     cr_expect(strstr(error.message, "number needs summaries"), "%s", error.message);
     cr_expect_null(refiner);
     ton_refiner_free(NULL);
-    cr_assert_eq(ton_refiner_new(&refiner, vectors, &ton_metrics[0], weights,
+    cr_assert_eq(ton_refiner_new(&refiner, vectors, ton_metrics[0], weights,
                                  &(ton_refine_options){.mutual = true}, NULL),
                  TON_OK);
     cr_expect_eq(ton_nearest_refined(refiner, rows[0], NULL, 0, &(ton_nearest_options){.n = -1},
@@ -139,8 +139,8 @@ Test(refine, nothing_to_refine_is_the_search)
     int count;
     ton_nearest_options nearest = {.n = 20};
     ton_probe probe = {&room, rows[3], {1}};
-    cr_assert_eq(ask(&ton_metrics[1], &(ton_refine_options){0}, 3, &nearest), 20);
-    cr_assert_eq(ton_nearest(vectors, &ton_metrics[1], &probe, &nearest, plain, &count), TON_OK);
+    cr_assert_eq(ask(ton_metrics[1], &(ton_refine_options){0}, 3, &nearest), 20);
+    cr_assert_eq(ton_nearest(vectors, ton_metrics[1], &probe, &nearest, plain, &count), TON_OK);
     for (int i = 0; i < 20; i++) {
         cr_expect_eq(hits[i].id, plain[i].id);
         cr_expect_eq(hits[i].proximity, 0);
@@ -171,7 +171,7 @@ Test(refine, small_corpora_are_measured_against_all)
 {
     for (int m = 0; m < 2; m++)
         for (int row = 0; row < ROWS; row += 7) {
-            const ton_metric *metric = &ton_metrics[m];
+            const ton_metric *metric = ton_metrics[m];
             ton_moments own = moments_of(metric, row);
             cr_assert_eq(ask(metric, &(ton_refine_options){.mutual = true}, row,
                              &(ton_nearest_options){.n = ROWS}),
@@ -268,7 +268,7 @@ Test(refine, caps_and_masks)
     for (int r = 0; r < ROWS; r += 2)
         allow[r] = 1;
     ton_nearest_options nearest = {.n = 50, .allow = allow, .take = take_third};
-    int count = ask(&ton_metrics[0], &(ton_refine_options){.mutual = true}, 1, &nearest);
+    int count = ask(ton_metrics[0], &(ton_refine_options){.mutual = true}, 1, &nearest);
     cr_expect_eq(count, ROWS / 6);
     for (int i = 0; i < count; i++)
         cr_expect_eq(hits[i].row % 6, 0);
@@ -291,7 +291,7 @@ Test(refine, counts_of_candidates)
         ton_vectors many = {.space = room, .rows = cases[i].rows};
         ton_refine_options options = {.mutual = cases[i].mutual, .read = read_number};
         ton_refiner *refiner;
-        cr_assert_eq(ton_refiner_new(&refiner, &many, cases[i].model ? &number : &ton_metrics[0],
+        cr_assert_eq(ton_refiner_new(&refiner, &many, cases[i].model ? &number : ton_metrics[0],
                                      weights, &options, NULL),
                      TON_OK);
         cr_expect_eq(ton_refine_candidates(refiner, cases[i].n), cases[i].candidates, "row %zu", i);

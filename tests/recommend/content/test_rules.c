@@ -32,7 +32,7 @@ static double likeness(const char *family, const ton_summary *a, const ton_summa
     ton_scale_apply(&scale, row[1], b);
     ton_probe probe = {.space = &space, .row = row[0]};
     probe.weights[ton_space_family_named(&space, family)] = 1;
-    ton_metrics[0].measure(&probe, row[1], &out);
+    ton_metrics[0]->measure(&probe, row[1], &out);
     return out.similarity;
 }
 

@@ -129,9 +129,9 @@ static void try_bounds(const world *w, const ton_scan_kernels *kernels, const fl
     int groups = ton_sketch_groups(&space), first = r / TON_RUN_BLOCK * TON_RUN_BLOCK;
     ton_probe probe = {.space = &space, .row = rows + r * STRIDE};
     memcpy(probe.weights, weight, sizeof *weight * FAMILIES);
-    if (!ton_quantise_query(&query, &w->vectors, ton_metrics, &probe, kernels->most))
+    if (!ton_quantise_query(&query, &w->vectors, ton_metrics[0], &probe, kernels->most))
         return;
-    ton_sketch_ask(&asked, w->plan, &w->vectors, ton_metrics, &probe, &query, kernels->most);
+    ton_sketch_ask(&asked, w->plan, &w->vectors, ton_metrics[0], &probe, &query, kernels->most);
     cr_assert(asked.holds);
     ton_codes codes = {asked.code, asked.sum};
     kernels->sums(sums, w->sketch + ton_sketch_code_bytes(&space, first),
@@ -139,7 +139,7 @@ static void try_bounds(const world *w, const ton_scan_kernels *kernels, const fl
     kernels->share_of(share, w->norm + first * FAMILIES, FAMILIES, 1, &asked.bound);
     kernels->upper_of_sketch(upper, sums[0], w->away + first, share, 1, &asked.bound);
     for (int i = 0; i < TON_RUN_BLOCK; i++)
-        cr_assert(!((double)upper[i] < ton_metrics->score(&probe, rows + (first + i) * STRIDE)),
+        cr_assert(!((double)upper[i] < ton_metrics[0]->score(&probe, rows + (first + i) * STRIDE)),
                   "row %d of query %d: %g", first + i, r, upper[i]);
 }
 
@@ -170,10 +170,10 @@ static void try_searches(world *w, const char *path)
             memcpy(probes[p].weights, weights[i], sizeof weights[i]);
         }
         cr_assert_eq(
-            ton_nearest_many(&w->vectors, ton_metrics, probes, PROBES, N, 1, found, counts),
+            ton_nearest_many(&w->vectors, ton_metrics[0], probes, PROBES, N, 1, found, counts),
             TON_OK);
         for (int p = 0; p < PROBES; p++) {
-            cr_assert_eq(counts[p], world_plain(plain, w, ton_metrics, &probes[p], N, NULL));
+            cr_assert_eq(counts[p], world_plain(plain, w, ton_metrics[0], &probes[p], N, NULL));
             cr_assert_arr_eq(found + p * N, plain, sizeof plain, "%s, weights %zu, probe %d", path,
                              i, p);
         }
@@ -206,7 +206,7 @@ Test(sketch, most_rows_are_dismissed)
     for (int r = 0; r < ROWS; r++)
         w.error[r] = copysignf(INFINITY, w.error[r]);
     ton_probe probe = {.space = &w.vectors.space, .row = rows, .weights = {3, 1, 0}};
-    ton_searches *searches = ton_searches_new(&w.vectors, ton_metrics, 1, 5);
+    ton_searches *searches = ton_searches_new(&w.vectors, ton_metrics[0], 1, 5);
     ton_search(searches, &probe, 1, NULL);
     cr_expect(ton_search_scored(searches) < ROWS / 4, "%lld",
               (long long)ton_search_scored(searches));

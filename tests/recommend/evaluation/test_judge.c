@@ -39,7 +39,7 @@ static void setup(void)
     }
     cr_assert_eq(ton_vectors_of(&vectors, matrix), TON_OK);
     ton_matrix_free(matrix);
-    cr_assert_eq(ton_pairs_new(&pairs, vectors, &ton_metrics[0], &options, NULL), TON_OK);
+    cr_assert_eq(ton_pairs_new(&pairs, vectors, ton_metrics[0], &options, NULL), TON_OK);
     say(&genres, genre);
     say(&artists, artist);
 }

@@ -81,7 +81,7 @@ static double *compare(ton_comparisons *comparisons, uint64_t seed, bool by_comp
 {
     ton_labelled labelled = {.labels = &labels, .group = artist};
     ton_comparing comparing = {.count = 1200, .seed = seed};
-    ton_likenesses likenesses = {&space, &ton_metrics[0], rows, by_component};
+    ton_likenesses likenesses = {&space, ton_metrics[0], rows, by_component};
     ton_error error = {0};
     cr_assert_eq(ton_compare_labels(comparisons, &labelled, &comparing, &error), TON_OK, "%s",
                  error.message);

@@ -80,7 +80,7 @@ static ton_status read_songs(void *user, ton_song *songs, int count, ton_error *
 
 ton_playlist_wish crate_wish(crate *s, const int64_t *seeds, int count)
 {
-    ton_playlist_wish wish = {.metric = &ton_metrics[0],
+    ton_playlist_wish wish = {.metric = ton_metrics[0],
                               .weights = s->weights,
                               .seeds = seeds,
                               .seed_count = count,
@@ -114,6 +114,6 @@ double crate_likeness(const crate *s, int64_t a, int64_t b)
     ton_probe probe = {.space = &s->vectors->space, .row = ton_vectors_row(s->vectors, a - 1)};
     ton_likeness likeness;
     memcpy(probe.weights, s->weights, sizeof probe.weights);
-    ton_metrics[0].measure(&probe, ton_vectors_row(s->vectors, b - 1), &likeness);
+    ton_metrics[0]->measure(&probe, ton_vectors_row(s->vectors, b - 1), &likeness);
     return likeness.similarity;
 }

@@ -67,7 +67,7 @@ Test(playlist, wrong_wishes)
     wrong[8].is_path = true;
     wrong[8].seed_count = 1;
     wrong[9].shares = no_share;
-    wrong[10].metric = &ton_metrics[2];
+    wrong[10].metric = ton_metrics[2];
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         cr_expect_eq(ton_playlist_make(&songs, s.vectors, &wrong[i], NULL), TON_INVALID, "%zu", i);
     static const int64_t nobody[] = {99};

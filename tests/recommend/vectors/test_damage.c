@@ -35,7 +35,7 @@ static void search(int64_t *ids, const ton_vectors *vectors)
         return;
     const ton_probe probe = {&vectors->space, ton_vectors_row(vectors, at), {1, 1, 1, 1, 1}};
     const ton_nearest_options options = {.n = HITS};
-    cr_assert_eq(ton_nearest(vectors, &ton_metrics[0], &probe, &options, hits, &count), TON_OK);
+    cr_assert_eq(ton_nearest(vectors, ton_metrics[0], &probe, &options, hits, &count), TON_OK);
     for (int i = 0; i < count; i++)
         ids[i] = hits[i].id;
 }

@@ -54,7 +54,7 @@ static void compare(hall *h)
         cr_assert_eq(ton_matrix_add(matrix, i + 1, h->row[i]), TON_OK);
     cr_assert_eq(ton_vectors_of(&h->vectors, matrix), TON_OK);
     ton_matrix_free(matrix);
-    cr_assert_eq(ton_pairs_new(&h->pairs, h->vectors, &ton_metrics[0], &options, NULL), TON_OK);
+    cr_assert_eq(ton_pairs_new(&h->pairs, h->vectors, ton_metrics[0], &options, NULL), TON_OK);
 }
 
 void hall_open(hall *h, const ton_splitting *how)
@@ -89,7 +89,7 @@ ton_study_setting hall_setting(ton_study_search search)
     static const ton_study_vary vary = {
         .from = 0, .to = 2, .count = 5, .value = {0, .5, 1, 1.5, 2}};
     ton_study_setting setting = {.name = "hall",
-                                 .metric = &ton_metrics[0],
+                                 .metric = ton_metrics[0],
                                  .weights = {1, 1},
                                  .search = search,
                                  .draws = 20,

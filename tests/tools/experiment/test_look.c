@@ -66,7 +66,7 @@ static double judge_train(int split)
         }
     cr_assert_eq(ton_vectors_of(&part.vectors, matrix), TON_OK);
     cr_assert_eq(
-        ton_pairs_new(&part.pairs, part.vectors, &ton_metrics[0], &(ton_pairs_options){0}, NULL),
+        ton_pairs_new(&part.pairs, part.vectors, ton_metrics[0], &(ton_pairs_options){0}, NULL),
         TON_OK);
     cr_assert_eq(ton_labelling_of(&part.genres, count, genre, count, NULL), TON_OK);
     cr_assert_eq(ton_labelling_of(&part.artists, count, artist, count, NULL), TON_OK);
