@@ -1,19 +1,30 @@
 /* The queue: roots, jobs that are put there, and what is poison. */
 #include "corpus/jobs.h"
+#include "base/text.h"
 #include "corpus/jobs_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-ton_status ton_jobs_here(const ton_corpus *corpus, ton_error *error)
+static ton_status no_queue(const char *shown, ton_error *error)
 {
-    if (corpus->store->engine->wait)
-        return TON_OK;
     return ton_fail(error, TON_UNSUPPORTED,
                     "corpus '%s' is a file, and a file has no queue: "
                     "'tonary index' analyses by itself",
-                    corpus->shown);
+                    shown);
+}
+
+ton_status ton_jobs_here(const ton_corpus *corpus, ton_error *error)
+{
+    return corpus->store->engine->wait ? TON_OK : no_queue(corpus->shown, error);
+}
+
+ton_status ton_jobs_at(const char *path, ton_error *error)
+{
+    char shown[512];
+    ton_text_clean(shown, sizeof shown, path);
+    return ton_corpus_is_shared(path) ? TON_OK : no_queue(shown, error);
 }
 
 ton_status ton_corpus_begin_beside(ton_corpus *corpus, ton_error *error)

@@ -23,6 +23,9 @@ enum { TON_JOB_TRIES = 3, TON_ROOT_NAME_BYTES = 256, TON_JOB_REASON_BYTES = 240 
 /* TON_OK, or what is said to whoever wants a queue of a file. */
 ton_status ton_jobs_here(const ton_corpus *corpus, ton_error *error);
 
+/* The same of a corpus that is not opened yet, or not there. */
+ton_status ton_jobs_at(const char *path, ton_error *error);
+
 /* Begins a transaction that writes beside others of its kind, where ton_corpus_begin lets nobody
  * else write. Changes are numbered in the order of commits all the same: the first that has one
  * waits until the others that have are done. TON_BUSY as well when it was chosen to end a

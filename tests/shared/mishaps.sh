@@ -73,6 +73,40 @@ unreadable() { # who can open nothing does not take all that waits
     rm -r "${scratch:?}/songs/lost"
 }
 
+starve() { # so many workers, none of which has memory for one of the songs
+    for _ in $(seq "$1"); do
+        local status=0
+        LD_PRELOAD=$scratch/starve.so timeout 120 "$TONARY" --corpus "$there" -j1 worker --once \
+            --batch 4 2>"$scratch/said" || status=$?
+        is 1 "$status"
+        grep 'the worker ends' "$scratch/said"
+    done
+}
+no_memory() { # a file that nobody has memory for is poison in the end, and others are not
+    cat >"$scratch/starve.c" <<'SHIM'
+#include <stdlib.h>
+#include <string.h>
+char *strdup(const char *text)
+{
+    size_t length = strlen(text) + 1;
+    const char *name = "/deep/2.wav";
+    char *copy = length > strlen(name) && !strcmp(text + length - 1 - strlen(name), name)
+                     ? NULL : malloc(length);
+    return copy ? memcpy(copy, text, length) : NULL;
+}
+SHIM
+    cc -shared -fPIC -o "$scratch/starve.so" "$scratch/starve.c"
+    queue_of starving 6
+    starve 1
+    [ "$(sql 'SELECT max(tries) FROM job WHERE state = 0')" = 1 ]
+    starve 2
+    [ "$(sql 'SELECT concat(count(*), min(state), min(tries)) FROM job')" = 123 ]
+    "$TONARY" --corpus "$there" failures 2>&1 | grep '2.wav'
+    "$TONARY" --corpus "$there" -q index --queue --retry-failed "$scratch/songs/deep/2.wav"
+    "$TONARY" --corpus "$there" -q worker --once
+    is_empty
+}
+
 busy_corpus() { # that the corpus cannot be asked is no file's fault
     queue_of busy 1
     worker one
@@ -110,6 +144,7 @@ mishaps() {
     one 'a claim of which nobody heard' unheard_claim
     one 'what was tried is held alone' alone
     one 'files that cannot be opened' unreadable
+    one 'a worker without memory' no_memory
     one 'a corpus that is busy' busy_corpus
     one 'two queue the same' circle
 }

@@ -1,10 +1,11 @@
 /* What a queue costs beside the work: N made-up files are queued, some of them claimed in batches
  * and ended, as many to a transaction as a worker writes.
  *
- *     queue ADDRESS N CLAIMED BATCH
+ *     queue ADDRESS N CLAIMED BATCH [FIRST]
  *
  * ADDRESS is that of a corpus on a server; the files stay in its queue, so it should be one of its
- * own. */
+ * own. CLAIMED of 0 counts instead. Files are numbered from FIRST [0]: what is queued already is
+ * not queued again. Several of these with N of 0 claim beside each other. */
 #include "rooms.h"
 
 #include <stdio.h>
@@ -65,10 +66,20 @@ static void end_all(const ton_queue_worker *worker)
     count = 0;
 }
 
+static int told_counts(void)
+{
+    ton_queue_counts counts;
+    double start = now();
+    need(ton_jobs_count(corpus, &counts, &error));
+    printf("%lld wait: counted in %.2f s\n", (long long)counts.waiting, now() - start);
+    ton_corpus_close(corpus);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 5) {
-        fprintf(stderr, "queue ADDRESS N CLAIMED BATCH\n");
+    if (argc != 5 && argc != 6) {
+        fprintf(stderr, "queue ADDRESS N CLAIMED BATCH [FIRST]\n");
         return 2;
     }
     const int most = atoi(argv[3]), batch = atoi(argv[4]);
@@ -77,10 +88,13 @@ int main(int argc, char **argv)
     ton_queue_root root = {.name = "nowhere", .path = "/nowhere"};
     ton_queue_worker worker = {.name = "bench", .lease = LEASE};
     need(ton_jobs_root(corpus, &root, &error));
-    supply from = {root.id, 0, atoll(argv[2])};
+    int64_t first = argc == 6 ? atoll(argv[5]) : 0;
+    supply from = {root.id, first, first + atoll(argv[2])};
     double start = now(), claims = 0, slowest = 0;
     need(ton_jobs_put(corpus, give, &from, false, &queued, &error));
     printf("queued %lld files: %.1f s\n", (long long)queued, now() - start);
+    if (!most)
+        return told_counts();
     need(ton_jobs_sign_in(corpus, &worker, &error));
     double begun = now();
     for (int done = 0, before = 0; done < most; done += count - before) {

@@ -1,5 +1,6 @@
 /* Finding the corpus by the XDG Base Directory Specification. */
 #include "tools/cli/open.h"
+#include "corpus/jobs.h"
 #include "corpus/marks.h"
 #include "tools/cli/kept.h"
 #include "tools/cli/paths.h"
@@ -49,6 +50,16 @@ bool ton_opens_shared(const ton_session *session)
     bool is_shared = path && ton_corpus_is_shared(path);
     free(path);
     return is_shared;
+}
+
+ton_status ton_opens_queue(const ton_session *session, ton_error *error)
+{
+    char *path = corpus_path(session, error);
+    if (!path)
+        return error->status;
+    ton_status status = ton_jobs_at(path, error);
+    free(path);
+    return status;
 }
 
 static ton_status open_new(ton_corpus **corpus, const ton_session *session, ton_error *error)

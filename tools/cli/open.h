@@ -13,6 +13,9 @@ ton_status ton_open(ton_corpus **corpus, const ton_session *session, ton_open_mo
 /* Whether that is one on a server. */
 bool ton_opens_shared(const ton_session *session);
 
+/* Before it is opened: TON_UNSUPPORTED when it is one in a file, which has no queue. */
+ton_status ton_opens_queue(const ton_session *session, ton_error *error);
+
 /* Opens it for reading; TON_NOT_FOUND when it is missing or holds no track. Where a session keeps
  * things this may be one that was opened before. */
 ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error);

@@ -2,6 +2,7 @@
  *
  * The work is a pass (tools/cli/pass.h); here stand its options, and how it is told. */
 #include "tools/cli/names.h"
+#include "tools/cli/open.h"
 #include "tools/cli/pass.h"
 #include "tools/cli/signals.h"
 #include "tools/cli/watch.h"
@@ -152,6 +153,8 @@ static ton_status index_command(const ton_session *session, const void *options,
     ton_watch *watch = NULL;
     ton_index_report report = {0};
     ton_status status = read_options(&pass, options, arguments, error);
+    if (status == TON_OK && pass.queue)
+        status = ton_opens_queue(session, error);
     if (status == TON_OK)
         status = list_places(&places, options, arguments, error);
     if (status == TON_OK && ((const index_options *)options)->watch)

@@ -197,40 +197,6 @@ static void write_if_due(ton_shift *shift)
 /* ---- giving out and taking back ----------------------------------------------------------------
  */
 
-static void tell_failure(const ton_shift *shift, const ton_piece *piece)
-{
-    char message[TON_ERROR_BYTES], part[TON_PART_BYTES];
-    bool failed = piece->stage == TON_STAGE_FAILED;
-    if (!failed && !(piece->stage == TON_STAGE_DONE && ton_failed_outcome(piece->track.outcome)))
-        return;
-    snprintf(message, sizeof message, "%.700s%s: %s", piece->job.path,
-             ton_part_mark(part, piece->job.part),
-             failed ? piece->job.reason : piece->track.reason);
-    ton_say_error(shift->session, failed ? "failed" : piece->track.outcome, message);
-}
-
-/* A share that went away, or a machine or corpus that has no time, is no file's fault: it goes back
- * as it was. */
-static void refuse(ton_shift *shift, ton_piece *piece, const ton_error *error)
-{
-    ton_workplace *place = ton_workplaces_by_id(&shift->places, piece->job.root);
-    bool was_there = place && place->is_there;
-    if (error->status == TON_BUSY || error->status == TON_NO_MEMORY) {
-        piece->stage = TON_STAGE_UNTRIED;
-        return;
-    }
-    if (!place || !ton_workplace_look(place)) {
-        piece->stage = TON_STAGE_UNTRIED;
-        if (was_there)
-            ton_say(shift->session,
-                    "root '%s' is not at %s, or empty; its files are left to others", place->name,
-                    place->folder);
-        return;
-    }
-    ton_piece_fail(piece, error);
-    tell_failure(shift, piece);
-}
-
 static ton_piece *next_claimed(const ton_shift *shift)
 {
     for (int i = 0; i < shift->count; i++)
@@ -245,7 +211,7 @@ static bool open_next(ton_shift *shift, ton_piece *piece, ton_job *out)
     if (ton_piece_open(piece, out, shift->corpus, &shift->places, &error) == TON_OK)
         return true;
     if (!ton_corpus_lost(shift->corpus))
-        refuse(shift, piece, &error);
+        ton_shift_refuse(shift, piece, &error);
     else if ((shift->status = ton_shift_reach(shift, &error)) != TON_OK)
         *shift->error = error;
     return false;
@@ -279,7 +245,7 @@ static void done(void *user, void *token, const ton_record *record)
 {
     ton_shift *shift = user;
     ton_piece_take(token, record);
-    tell_failure(shift, token);
+    ton_shift_tell(shift, token);
     write_if_due(shift);
 }
 

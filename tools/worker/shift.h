@@ -57,4 +57,11 @@ ton_status ton_shift_write(ton_shift *shift, ton_error *error);
 
 void ton_shift_free(ton_shift *shift);
 
+/* Tells of a file that failed. */
+void ton_shift_tell(const ton_shift *shift, const ton_piece *piece);
+
+/* Decides what becomes of a file that could not be opened; sets shift->status when it ends the
+ * work. */
+void ton_shift_refuse(ton_shift *shift, ton_piece *piece, const ton_error *error);
+
 #endif
