@@ -44,6 +44,12 @@ static void popular_free(void *model)
     free(p);
 }
 
+static int32_t popular_items(const void *model)
+{
+    const popular *m = model;
+    return m->items;
+}
+
 /* ---- groups -------------------------------------------------------------------------------------
  */
 
@@ -266,6 +272,7 @@ const ton_recommender ton_recommender_popular = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = popular_train,
     .free = popular_free,
+    .items = popular_items,
     .score = popular_score,
     .explain = popular_explain,
     .update = popular_update,

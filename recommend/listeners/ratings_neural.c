@@ -198,6 +198,7 @@ const ton_recommender ton_recommender_ratings_neural = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = train,
     .free = model_free,
+    .items = ton_stack_items,
     .score = score,
     .explain = explain,
     .save = save,
