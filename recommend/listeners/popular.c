@@ -120,9 +120,11 @@ static ton_status count_listener(popular *p, const int32_t *item, int32_t count,
 static ton_status popular_train(void **model, const ton_training *training, ton_error *error)
 {
     const ton_interactions *by_user = training->by_user;
+    *model = NULL;
+    if (!by_user)
+        return ton_fail(error, TON_INVALID, "there are no plays to learn from");
     popular *p = calloc(1, sizeof *p);
     ton_status status = TON_OK;
-    *model = NULL;
     if (!p)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     p->items = training->items;
