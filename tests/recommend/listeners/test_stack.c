@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <string.h>
 
 #include "recommend/listeners/stack.h"
 #include "tests/recommend/listeners/ratings_world.h"
@@ -112,5 +113,22 @@ Test(stack, methods_for_other_numbers_of_songs_are_no_stack)
         ton_blob_clear(&blob);
     }
     ton_stack_clear(&stack);
+    ton_interactions_free(by_item);
+}
+
+Test(stack, one_rating_is_too_few_to_hold_any_out)
+{
+    const ton_interaction only = {0, 0, 5, 0};
+    ton_interactions *by_user, *by_item;
+    cr_assert(ton_interactions_new(&by_user, 1, 1, &only, 1, TON_REPEATED_LAST, NULL) == TON_OK);
+    cr_assert(ton_interactions_turned(&by_item, by_user, NULL) == TON_OK);
+    const ton_training training = {.items = 1, .by_user = by_user, .by_item = by_item};
+    ton_holding holding = {.method = ton_stacked, .methods = 1, .folds = 2};
+    ton_held_out none = {0};
+    ton_error error = {0};
+    cr_expect(ton_hold_out(&none, &training, &holding, &error) == TON_INVALID);
+    cr_expect(strstr(error.message, "too few ratings") != NULL, "%s", error.message);
+    ton_held_out_clear(&none);
+    ton_interactions_free(by_user);
     ton_interactions_free(by_item);
 }
