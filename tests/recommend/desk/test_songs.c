@@ -73,3 +73,20 @@ Test(desk_songs, a_model_for_others_than_its_tracks_is_left_out_and_told)
         ton_model_record_clear(&record);
     }
 }
+
+Test(desk_songs, nobody_answers_where_none_is_allowed)
+{
+    const int64_t none[] = {WORLD_SONGS + 1};
+    const char *const method[] = {"plays.popular", "plays.items"};
+    OK(ton_train(corpus, &(ton_train_options){.method = method, .method_count = 2}, error));
+    ton_desk *desk = open_desk(NULL);
+    ton_deeds deeds = world_deeds(corpus, "l0");
+    ton_desk_answer answer;
+    OK(ton_desk_rank(desk, &answer, &deeds,
+                     &(ton_desk_question){.allowed = none, .allowed_count = 1}, error));
+    cr_expect(answer.fallback == TON_FALLBACK_NOTHING && answer.count == 0);
+    cr_expect(answer.by == NULL);
+    ton_desk_answer_clear(&answer);
+    ton_deeds_clear(&deeds);
+    ton_desk_close(desk);
+}
