@@ -173,6 +173,30 @@ Test(playlist_orders, diversity_spreads)
     cr_expect_lt(spread[1], spread[2]);
 }
 
+/* Nothing but the songs before it counts then: each is the one whose nearest of them is farthest,
+ * also where all of them point away from it. */
+Test(playlist_orders, full_diversity_takes_the_most_unlike)
+{
+    static const int64_t seeds[] = {1};
+    crate_make(&s, 19, 60, 0);
+    ton_playlist_wish wish = crate_wish_in(&s, "likeness", seeds, 1);
+    wish.diversity = 1;
+    wish.count = 8;
+    ton_songs songs = crate_list(&s, &wish);
+    cr_assert_eq(songs.count, 8);
+    for (int i = 1; i < songs.count; i++) {
+        double nearest[61], least = 1;
+        for (int64_t id = 1; id <= 60; id++) {
+            nearest[id] = -1;
+            for (int j = 0; j < i; j++)
+                nearest[id] = fmax(nearest[id], crate_likeness(&s, id, songs.song[j].id));
+            least = fmin(least, nearest[id]);
+        }
+        cr_expect_float_eq(nearest[songs.song[i].id], least, 1e-6, "song %d", i);
+    }
+    ton_songs_clear(&songs);
+}
+
 Test(playlist_orders, goes_on_without_repeats)
 {
     enum { ROUNDS = 12, EACH = 10 };
