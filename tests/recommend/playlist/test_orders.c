@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 
 static crate s;
 
@@ -238,4 +239,41 @@ Test(playlist_orders, stays_or_follows)
         ton_songs_clear(&songs);
     }
     cr_expect_gt(likeness[0], likeness[1] + 1);
+}
+
+static ton_status read_album(void *user, int64_t **ids, int *count, int64_t id, ton_error *error)
+{
+    (void)user, (void)error;
+    *count = 10;
+    *ids = calloc(10, sizeof **ids);
+    for (int i = 0; i < 10; i++)
+        (*ids)[i] = (id - 1) / 10 * 10 + 1 + i;
+    return TON_OK;
+}
+
+/* What is not known of some tracks of an album is not 0. */
+Test(playlist_orders, an_album_is_as_fast_and_lively_as_what_is_known_of_it)
+{
+    static const int64_t seeds[] = {1};
+    static const double tempo[] = {60, 90, 120};
+    crate_make(&s, 20, 30, 0);
+    for (int i = 0; i < 30; i++) {
+        bool is_known = i % 10 < 3;
+        s.song[i].tempo = is_known ? tempo[i / 10] : 0;
+        s.song[i].energy = is_known ? tempo[i / 10] - 90 : NAN;
+    }
+    for (int i = 10; i < 20; i++) { /* of the second all is known */
+        s.song[i].tempo = tempo[1];
+        s.song[i].energy = 0;
+    }
+    for (int k = 0; k < 2; k++) {
+        ton_playlist_wish wish = crate_wish_in(&s, k ? "energy-up" : "tempo-up", seeds, 1);
+        wish.album = read_album;
+        wish.count = 30;
+        ton_songs songs = crate_list(&s, &wish);
+        cr_assert_eq(songs.count, 30);
+        for (int i = 0; i < 30; i++)
+            cr_expect_eq(songs.song[i].id, i + 1);
+        ton_songs_clear(&songs);
+    }
 }
