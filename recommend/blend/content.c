@@ -34,6 +34,12 @@ static void content_free(void *model)
     free(c);
 }
 
+static int32_t content_items(const void *model)
+{
+    const content *m = model;
+    return m->items;
+}
+
 float *ton_content_songs(const ton_training *training, ton_error *error)
 {
     size_t dim = (size_t)training->content_dim;
@@ -224,6 +230,7 @@ const ton_recommender ton_recommender_plays_content = {
     .of_all_songs = true,
     .train = content_train,
     .free = content_free,
+    .items = content_items,
     .score = content_score,
     .explain = content_explain,
     .save = content_save,

@@ -47,6 +47,12 @@ void ton_hybrid_free(void *hybrid)
     free(h);
 }
 
+static int32_t hybrid_items(const void *model)
+{
+    const ton_hybrid *h = model;
+    return h->items;
+}
+
 /* ---- training -----------------------------------------------------------------------------------
  */
 
@@ -257,6 +263,7 @@ const ton_recommender ton_recommender_plays_hybrid = {
     .of_all_songs = true,
     .train = hybrid_train,
     .free = ton_hybrid_free,
+    .items = hybrid_items,
     .score = hybrid_score,
     .explain = ton_hybrid_explain,
     .update = ton_hybrid_update,

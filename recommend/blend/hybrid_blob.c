@@ -78,20 +78,6 @@ static ton_status load_name(char *name, size_t most, ton_blob_reader *reader, to
     return status;
 }
 
-/* All rows begin with how many songs they have, behind the word of what they are. */
-static bool has_items(ton_blob_reader within, int32_t items)
-{
-    uint32_t words[3];
-    int64_t said = -1;
-    if (within.count < sizeof words)
-        return false;
-    memcpy(words, within.bytes, sizeof words);
-    if (words[2] > within.count - sizeof words)
-        return false;
-    within.at = sizeof words + words[2];
-    return ton_blob_take_number(&within, &said, items, items, NULL) == TON_OK;
-}
-
 static ton_status damaged(ton_error *error)
 {
     return ton_fail(error, TON_CORRUPT, "a hybrid model is damaged; train makes it anew");
@@ -114,12 +100,12 @@ static ton_status load_model(ton_hybrid *h, int part, ton_blob_reader *reader, t
         status = ton_blob_take_array(reader, &bytes, (size_t)count, 1, error);
     ton_blob_reader within = {.bytes = bytes, .count = (size_t)count};
     if (status == TON_OK)
-        status = has_items(within, h->items) ? row->load(&h->model[part], &within, error)
-                                             : damaged(error);
-    if (status == TON_OK)
-        h->row[part] = row;
+        status = row->load(&h->model[part], &within, error);
     free(bytes);
-    return status;
+    if (status != TON_OK)
+        return status;
+    h->row[part] = row;
+    return row->items(h->model[part]) == h->items ? TON_OK : damaged(error);
 }
 
 static ton_status load_lenders(ton_hybrid *h, ton_blob_reader *reader, ton_error *error)

@@ -255,6 +255,7 @@ const ton_recommender ton_recommender_ratings_content = {
     .of_all_songs = true,
     .train = train,
     .free = model_free,
+    .items = ton_biases_items,
     .score = score,
     .explain = explain,
     .save = save,

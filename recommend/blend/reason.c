@@ -123,7 +123,7 @@ static void cut(char *text)
 /* What parts of a kind are together. */
 typedef struct group {
     double total, largest;
-    int parts;
+    int parts[2]; /* that speak against it, for it */
 } group;
 
 /* The group whose parts are told together, since none of them is enough for itself. */
@@ -161,7 +161,7 @@ static int gather(clause *all, const ton_part *part, int count, const ton_reason
         sum += size;
         g->total += part[i].value;
         g->largest = size > g->largest ? size : g->largest;
-        g->parts++;
+        g->parts[part[i].value > 0] += size > 0;
     }
     for (int i = next_largest(part, count, -1); i >= 0; i = next_largest(part, count, i)) {
         const group *g = &groups[part[i].kind];
@@ -171,7 +171,7 @@ static int gather(clause *all, const ton_part *part, int count, const ton_reason
         if (fabs(part[i].value) > least_share * sum)
             add(all, &clauses, &part[i], 0, facts);
         else if (many && told[part[i].kind]++ < MANY_SONGS)
-            add(all, &clauses, &part[i], g->parts, facts);
+            add(all, &clauses, &part[i], g->parts[part[i].value > 0], facts);
     }
     return clauses;
 }

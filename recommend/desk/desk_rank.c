@@ -133,9 +133,10 @@ ton_status ton_desk_rank(const ton_desk *desk, ton_desk_answer *ranking, const t
         bool any = false;
         status = ask(ranking, &w, is_trained ? "popular" : NULL, &any, &is_stranger);
     }
-    if (!ranking->count)
+    if (!ranking->count) {
+        ton_desk_answer_clear(ranking); /* whoever was asked last has nothing to say */
         ranking->fallback = TON_FALLBACK_NOTHING;
-    else if (question->method && !is_trained)
+    } else if (question->method && !is_trained)
         ranking->fallback = TON_FALLBACK_NOT_TRAINED;
     else if (is_stranger && !needs_history(ranking->by->row))
         ranking->fallback = TON_FALLBACK_STRANGER;

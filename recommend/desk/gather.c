@@ -84,8 +84,9 @@ static bool take_rating(void *user, const ton_rating_event *rating)
     bool is_new = !rows || raters->listener[rows - 1] != rating->listener;
     if (is_new && !is_good(g, ton_crowd_row(raters, rating->listener, g->error)))
         return false;
-    g->sum += rating->value;
-    g->status = ton_crowd_add(raters, place, (float)rating->value, rating->time, g->error);
+    float value = (float)rating->value; /* as deeds have it: what is the mean is to be as high */
+    g->sum += (double)value;
+    g->status = ton_crowd_add(raters, place, value, rating->time, g->error);
     return g->status == TON_OK;
 }
 

@@ -100,7 +100,7 @@ static bool add_rating(void *user, const ton_rating_event *rating)
     going *g = user;
     if (place_of(g, rating->track) < 0)
         return true;
-    g->sum += rating->value;
+    g->sum += (double)(float)rating->value; /* as ton_gather has it */
     g->ratings++;
     return true;
 }

@@ -116,6 +116,10 @@ ton_status ton_shelf_load(ton_shelved *shelved, ton_corpus *corpus, const ton_re
         ton_blob_reader reader = {.bytes = read.record.bytes, .count = (size_t)read.record.count};
         status = row->load(&read.model, &reader, error);
     }
+    if (status == TON_OK && row->items(read.model) != read.record.items) {
+        row->free(read.model);
+        status = TON_CORRUPT;
+    }
     if (status == TON_CORRUPT)
         ton_fail(error, status, "the model %s is damaged; 'tonary train --force %s' makes it anew",
                  name, name);

@@ -172,8 +172,11 @@ static ton_status train_from(training *t, void **model, const ton_recommender *r
     ton_status status = find_earlier(t, &earlier, &place, row, reason);
     if (status == TON_OK)
         status = row->train(model, to, reason);
+    bool is_in_the_way = status == TON_INVALID && to->from; /* its parameters may be others */
     to->from = NULL;
     to->from_item = NULL;
+    if (is_in_the_way)
+        status = row->train(model, to, reason);
     free(place);
     ton_shelved_clear(&earlier);
     return status;

@@ -5,6 +5,7 @@
 #include "recommend/evaluation/draw.h"
 #include "recommend/learning/drawing.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,14 +91,16 @@ static int64_t known_tracks(int64_t *known, const ton_taste *tastes, int64_t cou
 /* ---- one listener -------------------------------------------------------------------------------
  */
 
+/* The last bits of a mean are rounding: what differs by no more is neither. */
 static void judge_ratings(listener *one)
 {
-    double mean = 0;
+    double most = fabs(one->taste[0].value), least = fabs(one->taste[one->count - 1].value);
+    double mean = 0, slack = 1e-12 * fmax(most, least);
     for (int64_t i = 0; i < one->count; i++)
         mean += one->taste[i].value / (double)one->count;
     for (int64_t i = 0; i < one->count; i++) {
-        one->liked += one->taste[i].value > mean;
-        one->disliked += one->taste[i].value < mean;
+        one->liked += one->taste[i].value > mean + slack;
+        one->disliked += one->taste[i].value < mean - slack;
     }
 }
 

@@ -19,6 +19,12 @@ void ton_biases_clear(ton_biases *biases)
     *biases = (ton_biases){0};
 }
 
+int32_t ton_biases_items(const void *model)
+{
+    const ton_biases *biases = model;
+    return biases->items;
+}
+
 ton_history ton_history_of(const ton_interactions *by_user, int32_t row)
 {
     int64_t first = by_user->start[row];

@@ -39,6 +39,9 @@ ton_status ton_biases_fit(ton_biases *biases, const ton_training *training, doub
                           double song_damping, ton_error *error);
 void ton_biases_clear(ton_biases *biases);
 
+/* The items of any model that begins with biases. */
+int32_t ton_biases_items(const void *model);
+
 /* The bias of a listener. */
 double ton_biases_listener(const ton_biases *biases, const ton_history *history);
 

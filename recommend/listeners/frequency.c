@@ -23,6 +23,12 @@ void ton_frequency_add(ton_frequency *frequency, int32_t item)
     frequency->total++;
 }
 
+int32_t ton_frequency_items(const void *model)
+{
+    const ton_frequency *frequency = model;
+    return frequency->items;
+}
+
 double ton_frequency_share(const ton_frequency *frequency, int32_t item)
 {
     return frequency->total ? (double)frequency->count[item] / (double)frequency->total : 0;

@@ -8,7 +8,6 @@
 extern "C" {
 #endif
 
-/* The parts of the mix begin with it, so that it can be told for how many songs they are. */
 typedef struct ton_frequency {
     int32_t items;
     int32_t *count; /* (items) */
@@ -19,6 +18,9 @@ typedef struct ton_frequency {
 ton_status ton_frequency_new(ton_frequency *frequency, int32_t items, const ton_sessions *sessions,
                              ton_error *error);
 void ton_frequency_add(ton_frequency *frequency, int32_t item);
+
+/* The items of any model that begins with a frequency. */
+int32_t ton_frequency_items(const void *model);
 
 /* Its share of all plays; 0 when there are none. */
 double ton_frequency_share(const ton_frequency *frequency, int32_t item);

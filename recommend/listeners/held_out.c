@@ -169,7 +169,9 @@ static ton_status hold_out_part(ton_held_out *held, const ton_training *training
     ton_status status = make_room(&f) ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
     if (status == TON_OK) {
         part_ratings(&f, part, parts);
-        status = learn_fold(&f, error);
+        status = f.by_user->count ? learn_fold(&f, error)
+                                  : ton_fail(error, TON_INVALID,
+                                             "there are too few ratings to hold any of them out");
     }
     fold_clear(&f);
     return status;

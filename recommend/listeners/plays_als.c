@@ -37,6 +37,12 @@ static void als_free(void *model)
     ton_als_model_free(model);
 }
 
+static int32_t als_items(const void *model)
+{
+    const ton_als_model *m = model;
+    return m->items;
+}
+
 /* Sums of four even draws are near enough to normal ones. */
 static void draw_factors(ton_als_model *model, uint64_t seed)
 {
@@ -260,6 +266,7 @@ const ton_recommender ton_recommender_plays_als = {
     .goes_on = true,
     .train = als_train,
     .free = als_free,
+    .items = als_items,
     .score = als_score,
     .explain = als_explain,
     .save = als_save,

@@ -35,6 +35,12 @@ static void ease_free(void *model)
     free(m);
 }
 
+static int32_t ease_items(const void *model)
+{
+    const ease_model *m = model;
+    return m->weights.columns;
+}
+
 static ton_status ease_train(void **model, const ton_training *training, ton_error *error)
 {
     ton_ease_settings settings = {
@@ -140,6 +146,7 @@ const ton_recommender ton_recommender_plays_ease = {
     .parameter_count = PARAMETERS,
     .train = ease_train,
     .free = ease_free,
+    .items = ease_items,
     .score = ease_score,
     .explain = ease_explain,
     .save = ease_save,

@@ -49,6 +49,12 @@ static void items_free(void *model)
     free(m);
 }
 
+static int32_t count_items(const void *model)
+{
+    const items_model *m = model;
+    return m->sums->items;
+}
+
 static ton_status items_train(void **model, const ton_training *training, ton_error *error)
 {
     ton_pair_sums settings = {
@@ -178,6 +184,7 @@ const ton_recommender ton_recommender_plays_items = {
     .parameter_count = PARAMETERS,
     .train = items_train,
     .free = items_free,
+    .items = count_items,
     .score = items_score,
     .explain = items_explain,
     .update = items_update,

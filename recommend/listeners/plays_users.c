@@ -56,6 +56,12 @@ static void users_free(void *model)
     free(m);
 }
 
+static int32_t users_items(const void *model)
+{
+    const users_model *m = model;
+    return m->by_user.columns;
+}
+
 /* (listeners or songs + damping) ^ -power, of each row. */
 static float *held_back(const ton_rows *rows, double damping, double power)
 {
@@ -258,6 +264,7 @@ const ton_recommender ton_recommender_plays_users = {
     .parameter_count = PARAMETERS,
     .train = users_train,
     .free = users_free,
+    .items = users_items,
     .score = users_score,
     .explain = users_explain,
     .save = users_save,

@@ -44,6 +44,12 @@ static void popular_free(void *model)
     free(p);
 }
 
+static int32_t popular_items(const void *model)
+{
+    const popular *m = model;
+    return m->items;
+}
+
 /* ---- groups -------------------------------------------------------------------------------------
  */
 
@@ -114,9 +120,11 @@ static ton_status count_listener(popular *p, const int32_t *item, int32_t count,
 static ton_status popular_train(void **model, const ton_training *training, ton_error *error)
 {
     const ton_interactions *by_user = training->by_user;
+    *model = NULL;
+    if (!by_user)
+        return ton_fail(error, TON_INVALID, "there are no plays to learn from");
     popular *p = calloc(1, sizeof *p);
     ton_status status = TON_OK;
-    *model = NULL;
     if (!p)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     p->items = training->items;
@@ -266,6 +274,7 @@ const ton_recommender ton_recommender_popular = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = popular_train,
     .free = popular_free,
+    .items = popular_items,
     .score = popular_score,
     .explain = popular_explain,
     .update = popular_update,

@@ -82,6 +82,7 @@ const ton_recommender ton_recommender_ratings_biases = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = train,
     .free = model_free,
+    .items = ton_biases_items,
     .score = score,
     .explain = explain,
     .save = save,

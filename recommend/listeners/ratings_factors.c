@@ -239,6 +239,7 @@ const ton_recommender ton_recommender_ratings_factors = {
     .most_events = 5000000,
     .train = train,
     .free = model_free,
+    .items = ton_biases_items,
     .score = score,
     .explain = explain,
     .save = save,

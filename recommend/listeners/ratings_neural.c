@@ -199,6 +199,7 @@ const ton_recommender ton_recommender_ratings_neural = {
     .most_events = 500000,
     .train = train,
     .free = model_free,
+    .items = ton_stack_items,
     .score = score,
     .explain = explain,
     .save = save,

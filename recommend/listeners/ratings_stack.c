@@ -93,6 +93,7 @@ const ton_recommender ton_recommender_ratings_stack = {
     .most_events = 500000, /* 100,000 ratings take half a minute of processor time */
     .train = train,
     .free = model_free,
+    .items = ton_stack_items,
     .score = score,
     .explain = explain,
     .save = save,

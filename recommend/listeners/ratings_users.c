@@ -271,6 +271,7 @@ const ton_recommender ton_recommender_ratings_users = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = train,
     .free = model_free,
+    .items = ton_biases_items,
     .score = score,
     .explain = explain,
     .save = save,

@@ -104,6 +104,9 @@ typedef struct ton_recommender {
     ton_status (*train)(void **model, const ton_training *training, ton_error *error);
     void (*free)(void *model); /* accepts NULL */
 
+    /* How many songs it scores. */
+    int32_t (*items)(const void *model);
+
     /* Scores all songs (items), those of the history too. NAN: nothing can be said of a song. */
     ton_status (*score)(const void *model, const ton_history *history, float *score,
                         ton_error *error);
@@ -117,8 +120,8 @@ typedef struct ton_recommender {
     ton_status (*update)(void *model, const ton_history *before, const ton_history *after,
                          ton_error *error);
 
-    /* The model as bytes, its number of songs before all else, and back. TON_CORRUPT: they are not
-     * what save wrote. */
+    /* The model as bytes, and back. TON_CORRUPT: they are not what save wrote. Whoever knows for
+     * how many songs a model should be holds that against its items. */
     ton_status (*save)(const void *model, ton_blob *blob, ton_error *error);
     ton_status (*load)(void **model, ton_blob_reader *reader, ton_error *error);
 } ton_recommender;

@@ -38,6 +38,12 @@ static void genres_free(void *model)
     free(g);
 }
 
+static int32_t genres_items(const void *model)
+{
+    const genres *m = model;
+    return m->heard.items;
+}
+
 /* ---- learning -----------------------------------------------------------------------------------
  */
 
@@ -247,6 +253,7 @@ const ton_recommender ton_recommender_session_genres = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = genres_train,
     .free = genres_free,
+    .items = genres_items,
     .score = genres_score,
     .explain = genres_explain,
     .update = genres_update,

@@ -121,6 +121,7 @@ const ton_recommender ton_recommender_session_markov = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = markov_train,
     .free = markov_free,
+    .items = ton_frequency_items,
     .score = markov_score,
     .explain = markov_explain,
     .update = markov_update,

@@ -3,7 +3,6 @@
  * what goes together, the chain and the rules what comes first (Ludewig and Jannach, "Evaluation of
  * session-based recommendation algorithms", 2018, found such hybrids better than their parts). */
 #include "recommend/listeners/session_mix.h"
-#include "recommend/listeners/frequency.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,6 +29,12 @@ static void mix_free(void *model)
     if (model)
         ton_mix_clear(model);
     free(model);
+}
+
+static int32_t mix_items(const void *model)
+{
+    const ton_mix *m = model;
+    return m->items;
 }
 
 ton_status ton_mix_train_parts(ton_mix *mix, const ton_training *training, ton_error *error)
@@ -198,7 +203,7 @@ static ton_status take(void *made, ton_blob_reader *reader, ton_error *error)
         status = load_part(mix, p, reader, error);
     mix->items = (int32_t)items;
     for (int p = 0; p < TON_MIX_PARTS && status == TON_OK; p++)
-        if (((const ton_frequency *)mix->model[p])->items != items)
+        if (ton_mix_part[p]->items(mix->model[p]) != items)
             status = ton_blob_corrupt(error);
     return status;
 }
@@ -215,6 +220,7 @@ const ton_recommender ton_recommender_session_mix = {
     .about = "markov, rules and neighbours together, weighted by what continued sessions best",
     .train = mix_train,
     .free = mix_free,
+    .items = mix_items,
     .score = mix_score,
     .explain = mix_explain,
     .update = mix_update,

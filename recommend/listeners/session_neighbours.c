@@ -229,6 +229,7 @@ const ton_recommender ton_recommender_session_neighbours = {
     .parameter_count = TON_NEAR_PARAMETERS,
     .train = neighbours_train,
     .free = neighbours_free,
+    .items = ton_frequency_items,
     .score = neighbours_score,
     .explain = neighbours_explain,
     .update = neighbours_update,

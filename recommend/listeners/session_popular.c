@@ -79,6 +79,7 @@ const ton_recommender ton_recommender_session_popular = {
     .about = "what is played most, whatever was heard before",
     .train = popular_train,
     .free = popular_free,
+    .items = ton_frequency_items,
     .score = popular_score,
     .explain = popular_explain,
     .update = popular_update,

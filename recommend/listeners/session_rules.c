@@ -189,6 +189,7 @@ const ton_recommender ton_recommender_session_rules = {
     .parameter_count = sizeof parameters / sizeof *parameters,
     .train = rules_train,
     .free = rules_free,
+    .items = ton_frequency_items,
     .score = rules_score,
     .explain = rules_explain,
     .update = rules_update,

@@ -27,6 +27,12 @@ void ton_stack_clear(ton_stack *stack)
     *stack = (ton_stack){0};
 }
 
+int32_t ton_stack_items(const void *model)
+{
+    const ton_stack *stack = model;
+    return stack->items;
+}
+
 ton_stack_view ton_stack_view_of(const ton_stack *stack, const float *score, int64_t user_count,
                                  int64_t item_count)
 {
@@ -237,7 +243,10 @@ ton_status ton_stack_load(ton_stack *stack, ton_blob_reader *reader, ton_error *
         status = ton_blob_take_real(
             reader, &stack->weight[i / TON_STACK_TERMS][i % TON_STACK_TERMS], error);
     stack->items = (int32_t)items;
-    for (int m = 0; status == TON_OK && m < TON_STACKED; m++)
+    for (int m = 0; status == TON_OK && m < TON_STACKED; m++) {
         status = ton_stacked[m]->load(&stack->model[m], reader, error);
+        if (status == TON_OK && ton_stacked[m]->items(stack->model[m]) != items)
+            status = ton_blob_corrupt(error);
+    }
     return status;
 }

@@ -33,6 +33,9 @@ ton_status ton_stack_train(ton_stack *stack, const ton_training *training, const
                            double ridge, ton_error *error);
 void ton_stack_clear(ton_stack *stack);
 
+/* The items of any model that begins with a stack. */
+int32_t ton_stack_items(const void *model);
+
 /* What the methods say of one song, and what is known of it. */
 typedef struct ton_stack_view {
     double score[TON_STACKED];

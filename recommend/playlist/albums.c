@@ -76,6 +76,23 @@ static bool set_row(const ton_listing *listing, album *a)
     return has_room;
 }
 
+/* A mean of numbers; those that are not known (NAN) are left out. */
+typedef struct mean {
+    double sum;
+    int count;
+} mean;
+
+static void add(mean *m, double value)
+{
+    m->sum += isnan(value) ? 0 : value;
+    m->count += !isnan(value);
+}
+
+static double mean_of(const mean *m)
+{
+    return m->count ? m->sum / m->count : NAN;
+}
+
 /* An album by several artists is by none of them. */
 static void set_whole(const ton_listing *listing, album *a)
 {
@@ -85,22 +102,22 @@ static void set_whole(const ton_listing *listing, album *a)
     whole->recording = 0;
     whole->seconds = 0;
     whole->tracks = a->count;
-    double tempo = 0, energy = 0;
+    mean tempo = {0}, energy = {0};
     for (int i = 0; i < a->count; i++) {
         const ton_song *track = &a->track[i];
         whole->artist = track->artist == whole->artist ? whole->artist : 0;
         whole->seconds += track->seconds > 0 ? track->seconds : listing->typical;
-        tempo += track->tempo;
-        energy += track->energy;
+        add(&tempo, track->tempo > 0 ? track->tempo : NAN);
+        add(&energy, track->energy);
     }
-    whole->tempo = tempo / a->count;
-    whole->energy = energy / a->count;
+    whole->tempo = tempo.count ? mean_of(&tempo) : 0;
+    whole->energy = mean_of(&energy);
 }
 
 static ton_status read_album(const ton_listing *listing, album *a, int64_t id, ton_error *error)
 {
     ton_status status = read_tracks(listing, a, id, error);
-    if (status != TON_OK || !a->count)
+    if (status != TON_OK || a->count < 1)
         return status;
     set_whole(listing, a);
     return set_row(listing, a) ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);

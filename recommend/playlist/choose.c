@@ -83,7 +83,8 @@ void ton_unpick(ton_listing *listing)
 void ton_pick_anew(ton_listing *listing)
 {
     memset(listing->dead, 0, (size_t)listing->pool_count * sizeof *listing->dead);
-    memset(listing->crowd, 0, (size_t)listing->pool_count * sizeof *listing->crowd);
+    for (int i = 0; i < listing->pool_count; i++)
+        listing->crowd[i] = -1; /* no likeness is less */
     for (int i = 0; i < listing->count; i++)
         crowd_around(listing, &listing->list[i]);
 }

@@ -189,6 +189,8 @@ static ton_status check(const ton_playlist_wish *wish, ton_error *error)
     if (wish->count && wish->seed_count > wish->count && !wish->played_count)
         return ton_fail(error, TON_INVALID, "%d tracks are named, and the list is to have %d",
                         wish->seed_count, wish->count);
+    if (wish->is_path && wish->seed_count > most)
+        return ton_fail(error, TON_INVALID, "a path leads by at most %d tracks", most);
     if (wish->is_path && (wish->seed_count < 2 || wish->played_count || wish->album))
         return ton_fail(error, TON_INVALID, "a path leads from one track to another");
     if (!wish->seed_count && !wish->played_count)

@@ -27,7 +27,7 @@ typedef struct ton_listing {
     ton_song *named;         /* (named_count) in known: the seeds, each once */
     ton_song *pool;          /* (pool_count) in known: candidates, nearest first */
     double *relevance;       /* (pool_count) */
-    double *crowd;           /* (pool_count) likeness to the most similar one chosen */
+    double *crowd;           /* (pool_count) likeness to the most similar one chosen, -1: to none */
     bool *dead;              /* (pool_count) chosen, or against a rule that does not yield */
     int *pick;               /* (picks, room for pool_count) places in pool, as they were chosen */
     struct ton_shelf *shelf; /* what albums consist of; NULL: tracks are chosen */

@@ -120,9 +120,9 @@ typedef struct ton_songs {
 
 /* Makes a list; rules in the order in which they yield are those of recommend/playlist/rules.c. An
  * empty list is no error. TON_INVALID: count, seconds, diversity or caps out of range, more seeds
- * than count, a metric with models, neither seeds nor played, an album of a seed that holds what is
- * unlike; TON_NOT_FOUND names a seed without a vector, or says that nothing played can be followed;
- * errors of read; TON_NO_MEMORY. */
+ * than count or a path has places, a metric with models, neither seeds nor played, an album of a
+ * seed that holds what is unlike; TON_NOT_FOUND names a seed without a vector, or says that nothing
+ * played can be followed; errors of read; TON_NO_MEMORY. */
 ton_status ton_playlist_make(ton_songs *songs, const ton_vectors *vectors,
                              const ton_playlist_wish *wish, ton_error *error);
 void ton_songs_clear(ton_songs *songs);

@@ -15,6 +15,7 @@ static bool is_short(const ton_listing *listing, const ton_choice *next)
 static ton_status fill(ton_listing *listing, bool *is_enough)
 {
     listing->count = listing->picks = 0;
+    ton_pick_anew(listing);
     for (int i = 0; i < listing->named_count; i++)
         if (ton_take(listing, &listing->named[i]) != TON_OK)
             return TON_NO_MEMORY;

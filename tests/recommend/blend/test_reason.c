@@ -109,6 +109,19 @@ Test(reason, many_small_parts_are_told_together)
     cr_expect(eq(str, why, "because of 20 songs that you know, most of all Blue and Hejira"));
 }
 
+/* Of thirty songs ten speak against it. */
+Test(reason, many_are_counted_by_what_they_say)
+{
+    ton_part parts[30];
+    ton_bond bond = TON_BOND_LIKED;
+    const ton_reason_facts facts = {TON_PLAYS, NULL, NULL, song, &bond, TON_ENGLISH};
+    char why[256];
+    for (int i = 0; i < 30; i++)
+        parts[i] = (ton_part){TON_PART_BECAUSE_OF, i, 0, NULL, i < 20 ? 20 - 0.1 * i : -5};
+    ton_reason(why, sizeof why, parts, 30, &facts);
+    cr_expect(eq(str, why, "because of 20 songs that you know, most of all Blue and Hejira"));
+}
+
 Test(reason, models_of_a_blend)
 {
     const ton_part parts[] = {{TON_PART_MODEL, -1, 0, "sound", 2},

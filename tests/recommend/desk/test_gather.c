@@ -1,5 +1,6 @@
 /* What listeners did becomes deeds, deeds become matrices and sessions. */
 #include "recommend/desk/feed.h"
+#include "recommend/desk/likings.h"
 #include "tests/recommend/desk/world.h"
 
 #include <criterion/criterion.h>
@@ -70,6 +71,27 @@ Test(gather, ratings_and_what_is_taken_to)
               "what was rated low is not taken to though it was played");
     const int32_t heard[] = {2, 2, 2, 1};
     cr_expect(memcmp(all->heard, heard, sizeof heard) == 0);
+    ton_gathered_free(all);
+}
+
+/* None of these numbers is a float. */
+Test(gather, a_rating_that_is_the_mean_of_all_is_taken_to)
+{
+    ton_gathered *all = NULL, *audience = NULL;
+    ton_corpus_close(corpus);
+    fixture_remove();
+    fixture_make();
+    corpus = fixture_open();
+    OK(ton_corpus_begin(corpus, error));
+    fixture_put(corpus, "a", "imported");
+    OK(ton_corpus_commit(corpus, error));
+    world_rate(corpus, "anna", 1, 4.1);
+    world_rate(corpus, "bert", 1, 4.1);
+    all = gathered();
+    cr_expect(eq(str, (char *)shown(&all->players.matrix), "0:0=1 1:0=1 "));
+    OK(ton_gather_audience(&audience, corpus, NULL, error));
+    cr_expect(eq(dbl, audience->liked, all->liked));
+    ton_gathered_free(audience);
     ton_gathered_free(all);
 }
 

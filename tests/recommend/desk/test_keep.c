@@ -1,5 +1,8 @@
 /* A model is kept when all that it learnt from are still there, and else not. */
+#include "recommend/desk/adopt.h"
 #include "recommend/desk/keep.h"
+#include "recommend/desk/train.h"
+#include "recommend/listeners/given.h"
 #include "tests/recommend/desk/world.h"
 
 #include <criterion/criterion.h>
@@ -63,6 +66,44 @@ Test(keep, with_what_was_known_and_which_vectors, .init = fixture_make, .fini = 
     cr_expect(eq(int, ton_census_heard(&census, 1), all->heard[0]));
     cr_expect(eq(int, ton_census_heard(&census, 99999), 0));
     ton_census_clear(&census);
+    ton_gathered_free(all);
+    ton_corpus_close(corpus);
+}
+
+static void note(void *user, const ton_train_news *news)
+{
+    *(ton_train_outcome *)user = news->outcome;
+}
+
+/* What was fitted elsewhere may have other numbers of factors than those that are trained here. */
+Test(keep, a_model_that_cannot_be_gone_on_from_is_trained_from_the_beginning, .init = fixture_make,
+     .fini = fixture_remove)
+{
+    enum { FACTORS = 2 };
+    double parameter[16];
+    float factor[WORLD_SONGS * FACTORS] = {0};
+    void *given = NULL;
+    ton_corpus *corpus = world_open(NULL);
+    ton_gathered *all = gathered(corpus);
+    ton_parameters_standard(parameter, &ton_recommender_plays_als);
+    OK(ton_parameter_set(parameter, &ton_recommender_plays_als, "factors", FACTORS, error));
+    OK(ton_given_model(&given, WORLD_SONGS, parameter, factor, error));
+    OK(ton_adopt(corpus,
+                 &(ton_adoption){.row = &ton_recommender_plays_als,
+                                 .model = given,
+                                 .audience = all,
+                                 .now = 1,
+                                 .tonary = ""},
+                 error));
+    world_play(corpus, "l1", 2, 7000000);
+    const char *const method[] = {"plays.als"};
+    ton_train_outcome outcome = TON_TRAIN_NOTHING;
+    OK(ton_train(
+        corpus,
+        &(ton_train_options){.method = method, .method_count = 1, .told = note, .user = &outcome},
+        error));
+    cr_expect(eq(int, outcome, TON_TRAIN_TRAINED));
+    ton_recommender_plays_als.free(given);
     ton_gathered_free(all);
     ton_corpus_close(corpus);
 }

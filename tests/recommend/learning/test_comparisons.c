@@ -156,6 +156,24 @@ Test(comparisons, of_ratings_go_by_a_listeners_own_mean)
     ton_comparisons_free(&all);
 }
 
+/* What is just the mean is neither, however many ratings the mean is of. */
+Test(comparisons, of_ratings_leave_out_what_is_the_mean)
+{
+    enum { MOST = 60 };
+    for (int count = 5; count <= MOST; count++) {
+        ton_taste rows[MOST];
+        ton_comparisons all;
+        for (int i = 0; i < count; i++)
+            rows[i] = (ton_taste){1, i, i < 2 ? 5 : i < 4 ? 3 : 4};
+        taste(&all, rows, count, false);
+        for (int64_t i = 0; i < all.count; i++) {
+            const int64_t *track = all.at[i].track;
+            cr_assert(track[0] + track[1] == 1 && (track[2] == 2 || track[2] == 3), "%d", count);
+        }
+        ton_comparisons_free(&all);
+    }
+}
+
 /* Plays of one track are added up: listener 1 played 1 and 2 most, and never 5 and 6; listener 2
  * played both as often. */
 Test(comparisons, of_plays_go_by_what_was_played_most)

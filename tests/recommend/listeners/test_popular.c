@@ -143,3 +143,10 @@ Test(popular, nobody_at_all)
     row()->free(model);
     ton_interactions_free(by_user);
 }
+
+Test(popular, needs_interactions)
+{
+    void *model = NULL;
+    cr_expect(row()->train(&model, &(ton_training){.items = ITEMS}, NULL) == TON_INVALID);
+    cr_expect(model == NULL);
+}

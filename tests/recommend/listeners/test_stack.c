@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <string.h>
 
 #include "recommend/listeners/stack.h"
 #include "tests/recommend/listeners/ratings_world.h"
@@ -83,4 +84,51 @@ Test(stack, methods_are_believed_by_what_is_known)
     cr_expect(epsilon_eq(dbl, ton_stack_score(&stack, &little), 2, 1e-3));
     ton_stack_clear(&stack);
     ton_held_out_clear(&said);
+}
+
+/* Each method is sound by itself. */
+Test(stack, methods_for_other_numbers_of_songs_are_no_stack)
+{
+    ton_interactions by_user = *w.by_user, *by_item = NULL;
+    ton_training more = w.training;
+    by_user.columns = more.items = WORLD_ITEMS + 1;
+    cr_assert(eq(int, ton_interactions_turned(&by_item, &by_user, NULL), TON_OK));
+    more.by_user = &by_user;
+    more.by_item = by_item;
+    ton_held_out said = {.methods = TON_STACKED};
+    ton_stack stack = {0};
+    cr_assert(eq(int, ton_stack_train(&stack, &w.training, &said, 10, NULL), TON_OK));
+    for (int m = 0; m < TON_STACKED; m++) {
+        ton_stack read = {0};
+        ton_blob blob = {0};
+        void *own = stack.model[m];
+        cr_assert(eq(int, ton_stacked[m]->train(&stack.model[m], &more, NULL), TON_OK));
+        cr_assert(eq(int, ton_stack_save(&stack, &blob, NULL), TON_OK));
+        ton_blob_reader reader = {.bytes = blob.bytes, .count = blob.count};
+        cr_expect(eq(int, ton_stack_load(&read, &reader, NULL), TON_CORRUPT), "%s",
+                  ton_stacked[m]->name);
+        ton_stacked[m]->free(stack.model[m]);
+        stack.model[m] = own;
+        ton_stack_clear(&read);
+        ton_blob_clear(&blob);
+    }
+    ton_stack_clear(&stack);
+    ton_interactions_free(by_item);
+}
+
+Test(stack, one_rating_is_too_few_to_hold_any_out)
+{
+    const ton_interaction only = {0, 0, 5, 0};
+    ton_interactions *by_user, *by_item;
+    cr_assert(ton_interactions_new(&by_user, 1, 1, &only, 1, TON_REPEATED_LAST, NULL) == TON_OK);
+    cr_assert(ton_interactions_turned(&by_item, by_user, NULL) == TON_OK);
+    const ton_training training = {.items = 1, .by_user = by_user, .by_item = by_item};
+    ton_holding holding = {.method = ton_stacked, .methods = 1, .folds = 2};
+    ton_held_out none = {0};
+    ton_error error = {0};
+    cr_expect(ton_hold_out(&none, &training, &holding, &error) == TON_INVALID);
+    cr_expect(strstr(error.message, "too few ratings") != NULL, "%s", error.message);
+    ton_held_out_clear(&none);
+    ton_interactions_free(by_user);
+    ton_interactions_free(by_item);
 }

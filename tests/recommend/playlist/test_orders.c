@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 
 static crate s;
 
@@ -173,6 +174,30 @@ Test(playlist_orders, diversity_spreads)
     cr_expect_lt(spread[1], spread[2]);
 }
 
+/* Nothing but the songs before it counts then: each is the one whose nearest of them is farthest,
+ * also where all of them point away from it. */
+Test(playlist_orders, full_diversity_takes_the_most_unlike)
+{
+    static const int64_t seeds[] = {1};
+    crate_make(&s, 19, 60, 0);
+    ton_playlist_wish wish = crate_wish_in(&s, "likeness", seeds, 1);
+    wish.diversity = 1;
+    wish.count = 8;
+    ton_songs songs = crate_list(&s, &wish);
+    cr_assert_eq(songs.count, 8);
+    for (int i = 1; i < songs.count; i++) {
+        double nearest[61], least = 1;
+        for (int64_t id = 1; id <= 60; id++) {
+            nearest[id] = -1;
+            for (int j = 0; j < i; j++)
+                nearest[id] = fmax(nearest[id], crate_likeness(&s, id, songs.song[j].id));
+            least = fmin(least, nearest[id]);
+        }
+        cr_expect_float_eq(nearest[songs.song[i].id], least, 1e-6, "song %d", i);
+    }
+    ton_songs_clear(&songs);
+}
+
 Test(playlist_orders, goes_on_without_repeats)
 {
     enum { ROUNDS = 12, EACH = 10 };
@@ -214,4 +239,41 @@ Test(playlist_orders, stays_or_follows)
         ton_songs_clear(&songs);
     }
     cr_expect_gt(likeness[0], likeness[1] + 1);
+}
+
+static ton_status read_album(void *user, int64_t **ids, int *count, int64_t id, ton_error *error)
+{
+    (void)user, (void)error;
+    *count = 10;
+    *ids = calloc(10, sizeof **ids);
+    for (int i = 0; i < 10; i++)
+        (*ids)[i] = (id - 1) / 10 * 10 + 1 + i;
+    return TON_OK;
+}
+
+/* What is not known of some tracks of an album is not 0. */
+Test(playlist_orders, an_album_is_as_fast_and_lively_as_what_is_known_of_it)
+{
+    static const int64_t seeds[] = {1};
+    static const double tempo[] = {60, 90, 120};
+    crate_make(&s, 20, 30, 0);
+    for (int i = 0; i < 30; i++) {
+        bool is_known = i % 10 < 3;
+        s.song[i].tempo = is_known ? tempo[i / 10] : 0;
+        s.song[i].energy = is_known ? tempo[i / 10] - 90 : NAN;
+    }
+    for (int i = 10; i < 20; i++) { /* of the second all is known */
+        s.song[i].tempo = tempo[1];
+        s.song[i].energy = 0;
+    }
+    for (int k = 0; k < 2; k++) {
+        ton_playlist_wish wish = crate_wish_in(&s, k ? "energy-up" : "tempo-up", seeds, 1);
+        wish.album = read_album;
+        wish.count = 30;
+        ton_songs songs = crate_list(&s, &wish);
+        cr_assert_eq(songs.count, 30);
+        for (int i = 0; i < 30; i++)
+            cr_expect_eq(songs.song[i].id, i + 1);
+        ton_songs_clear(&songs);
+    }
 }

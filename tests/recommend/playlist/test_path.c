@@ -105,6 +105,22 @@ Test(path, goes_by_what_is_named)
     ton_songs_clear(&songs);
 }
 
+Test(path, names_no_more_tracks_than_it_has_places)
+{
+    static const uint8_t nothing_else[TON_PATH_MOST + 1];
+    int64_t seeds[TON_PATH_MOST + 1];
+    crate_make(&s, 4, TON_PATH_MOST + 1, 0);
+    for (int i = 0; i <= TON_PATH_MOST; i++)
+        seeds[i] = i + 1;
+    ton_playlist_wish wish = path_wish(seeds, TON_PATH_MOST);
+    wish.allow = nothing_else;
+    ton_songs songs = crate_list(&s, &wish);
+    cr_expect_eq(songs.count, TON_PATH_MOST);
+    ton_songs_clear(&songs);
+    wish.seed_count++;
+    cr_expect_eq(ton_playlist_make(&songs, s.vectors, &wish, NULL), TON_INVALID);
+}
+
 Test(path, keeps_caps_and_recordings)
 {
     static const int64_t seeds[] = {1, 2};
