@@ -69,24 +69,43 @@ ton_status ton_memory_begin(ton_memory *memory, const int32_t *item, int32_t cou
     return status;
 }
 
-/* The latest session of just these songs, or -1. */
+static bool is_among(int32_t one, const int32_t *item, int32_t count)
+{
+    while (count && item[count - 1] != one)
+        count--;
+    return count;
+}
+
+/* Whether the songs are what was heard, each where it was heard last, or the end of it. */
+static bool is_end_of(const ton_row *heard, const int32_t *item, int32_t count)
+{
+    enum { SURE = 16 }; /* so many in one order are no other session's */
+    int32_t left = count;
+    for (int32_t i = heard->count - 1; i >= 0; i--)
+        if (left && heard->at[i] == item[left - 1])
+            left--;
+        else if (!is_among(heard->at[i], item + left, count - left))
+            return !left && count >= SURE;
+    return !left;
+}
+
+/* The latest session that is of these songs, or -1. */
 static int32_t find(const ton_memory *m, const int32_t *item, int32_t count)
 {
     const ton_row *with = count && m->with ? &m->with[item[count - 1]] : NULL;
-    for (int32_t i = with ? with->count - 1 : -1; i >= 0; i--) {
-        const ton_row *heard = &m->session[with->at[i]].item;
-        if (heard->count == count && !memcmp(heard->at, item, (size_t)count * sizeof *item))
+    for (int32_t i = with ? with->count - 1 : -1; i >= 0; i--)
+        if (is_end_of(&m->session[with->at[i]].item, item, count))
             return with->at[i];
-    }
     return -1;
 }
 
-ton_status ton_memory_go_on(ton_memory *memory, const int32_t *item, int32_t count,
+ton_status ton_memory_go_on(ton_memory *memory, const ton_history *before, const ton_history *after,
                             ton_error *error)
 {
-    int32_t session = find(memory, item, count - 1);
-    return session < 0 ? ton_memory_begin(memory, item, count, error)
-                       : hear(memory, session, item[count - 1], error);
+    bool is_new = after->recent_count == 1 || after->recent_count > before->recent_count + 1;
+    int32_t session = is_new ? -1 : find(memory, before->recent, before->recent_count);
+    return session < 0 ? ton_memory_begin(memory, after->recent, after->recent_count, error)
+                       : hear(memory, session, after->recent[after->recent_count - 1], error);
 }
 
 void ton_memory_clear(ton_memory *memory)

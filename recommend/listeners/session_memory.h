@@ -31,9 +31,11 @@ typedef struct ton_memory {
 ton_status ton_memory_begin(ton_memory *memory, const int32_t *item, int32_t count,
                             ton_error *error);
 
-/* The session of all these songs but the last goes on with the last; when there is none, they are
- * a session of their own. Of several that are the same it does not matter which goes on. */
-ton_status ton_memory_go_on(ton_memory *memory, const int32_t *item, int32_t count,
+/* What a listener had heard goes on with the song that was heard last; when there is no such
+ * session, or another begins (after has one song), what after has is one of its own. A history has
+ * each song once, where it was heard last, and of a long session the end alone. Of several sessions
+ * that are the same it does not matter which goes on. */
+ton_status ton_memory_go_on(ton_memory *memory, const ton_history *before, const ton_history *after,
                             ton_error *error);
 
 ton_status ton_memory_save(const ton_memory *memory, ton_blob *blob, ton_error *error);

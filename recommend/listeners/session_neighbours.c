@@ -81,7 +81,7 @@ static ton_status neighbours_update(void *model, const ton_history *before,
     if (!ton_was_heard(before, after))
         return TON_OK;
     ton_frequency_add(&m->heard, after->recent[after->recent_count - 1]);
-    return ton_memory_go_on(&m->memory, after->recent, after->recent_count, error);
+    return ton_memory_go_on(&m->memory, before, after, error);
 }
 
 /* ---- what they say ------------------------------------------------------------------------------
