@@ -10,6 +10,7 @@
 #include "tonary.h"
 
 #include "corpus/jobs.h"
+#include "corpus/newcomers.h"
 #include "recommend/blend/fallback.h"
 #include "recommend/content/distances.h"
 #include "recommend/content/graph.h"

@@ -25,6 +25,7 @@ for kind in random clustered; do
             row("plain", "plain scan in single precision", "", 1)
             row("cosine", "tonary, cosine; x plain scan", "plain", 1)
             row("euclidean", "tonary, Euclidean distance; x plain scan", "plain", 1)
+            row("plain-filtered", "plain scan of 1 % of the rows; x plain scan", "plain", 1)
             row("filtered", "tonary, 1 % of the rows allowed; x plain scan", "plain", 1)
             row("faiss", "faiss IndexFlatIP", "", 1)
             row("cosine", "tonary, cosine; x faiss", "faiss", 1)

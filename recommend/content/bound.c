@@ -29,6 +29,10 @@
 
 #define ROUNDING(dim) ((0.25 * (dim) + 512) * 0x1p-24 + 2 * TON_UNIT_SLACK)
 
+/* A sum of dim products in whatever order, of a rounded query, is off by less than this share of
+ * sum |v_i r_i|. */
+#define ROUNDING_STRAIGHT(dim) (((dim) + 8) * 0x1p-24)
+
 enum { DIM_MOST = 60000 }; /* sums of codes fit 32 bits */
 
 static const double LEAST = 1e-30, WEIGHT_LEAST = 1e-12, NORM_MOST = 1e18, STEP_LEAST = 1e-20,
@@ -140,6 +144,20 @@ static double scale_for(double most_scaled, int most)
     return most_scaled > LEAST_SCALED ? most_scaled / most : 0;
 }
 
+static void fill_straight(ton_quantised *out, const family *families, int count,
+                          const ton_space *space)
+{
+    double rest = LEAST, unit = 1 + TON_UNIT_SLACK;
+    memset(out->straight, 0, (size_t)space->dim * sizeof *out->straight);
+    for (int k = 0; k < count; k++) {
+        const family *f = &families[k];
+        for (int i = 0; i < f->space->dim; i++)
+            out->straight[f->space->offset + i] = (float)(f->dot * (double)f->query[i]);
+        rest += fabs(f->dot) * unit * (ROUNDING(f->space->dim) + ROUNDING_STRAIGHT(space->dim));
+    }
+    out->straight_rest = above(rest);
+}
+
 /* All families share one scale and one sum. */
 static void fill_together(ton_quantised *out, const family *families, int count,
                           const ton_linear *linear, double total, int most)
@@ -198,6 +216,8 @@ bool ton_quantise_query(ton_quantised *out, const ton_vectors *vectors, const to
     out->bound.by_norm = linear.by_norm;
     out->bound.families = count;
     out->bound.nothing = (float)linear.nothing;
+    if (!linear.by_norm)
+        fill_straight(out, families, count, &vectors->space);
     (linear.by_norm ? fill_apart : fill_together)(out, families, count, &linear, total, most);
     return true;
 }

@@ -17,11 +17,14 @@ typedef struct ton_quantised {
     int parts;
     ton_part part[TON_SPACE_FAMILIES]; /* by norm in the order of bound.family, else one */
     ton_bound bound;
-    int8_t *code; /* (vectors->groups, 4), borrowed */
+    int8_t *code;    /* (vectors->groups, 4), borrowed */
+    float *straight; /* (space.dim), borrowed; not by norm: the score of a row that has all families
+                        is its sum of products with these, within straight_rest */
+    float straight_rest;
 } ton_quantised;
 
-/* Fills out, whose code points at room for it, with codes within +-most. False when no bound holds
- * for this query or space, or the metric has none: every row has to be scored then. */
+/* Fills out, whose code and straight point at room for it, with codes within +-most. False when no
+ * bound holds for this query or space, or the metric has none: every row has to be scored then. */
 bool ton_quantise_query(ton_quantised *out, const ton_vectors *vectors, const ton_metric *metric,
                         const ton_probe *probe, int most);
 

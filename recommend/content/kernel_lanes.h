@@ -127,10 +127,10 @@ INLINE void store_sums(int32_t *out, const sums_of_16 *sum, int32_t query_sum)
     for (int row = 0; row < TON_RUN_BLOCK; row++)
         out[row] = pairs[2 * row] + pairs[2 * row + 1] - 128 * query_sum;
 #else
-    int32_t rows[TON_RUN_BLOCK];
-    memcpy(rows, sum, sizeof rows);
-    for (int row = 0; row < TON_RUN_BLOCK; row++)
-        out[row] = rows[row] - 128 * query_sum;
+    int32_t rows __attribute__((vector_size(4 * TON_RUN_BLOCK)));
+    memcpy(&rows, sum, sizeof rows);
+    rows -= 128 * query_sum;
+    memcpy(out, &rows, sizeof rows);
 #endif
 }
 

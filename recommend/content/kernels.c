@@ -3,6 +3,7 @@
  * side, so plain loops over sixteen become vectors. */
 #include "recommend/content/kernels.h"
 #include "recommend/content/kernel_lanes.h"
+#include "recommend/content/metric_sums.h"
 #include "recommend/content/sketch.h"
 
 #include <math.h>
@@ -12,12 +13,16 @@
  * for 9.0 where nothing is). A block that is looked at again and again is there anyway. */
 enum { AHEAD = 8 };
 
+#define LENGTH_LOST 0x1p-140f /* more than squares lose that are too small */
+
 /* blocks and queries are constants where this is used: the sums stay in registers. */
 INLINE void sums_of(int32_t (*out)[TON_TILE_ROWS], const uint8_t *code, size_t stride, int blocks,
                     const ton_codes *query, int queries, int groups)
 {
+    static const sums_of_16 nothing;
     sums_of_16 sum[BLOCKS * QUERIES];
-    memset(sum, 0, sizeof sum);
+    for (int i = 0; i < blocks * queries; i++)
+        sum[i] = nothing;
     for (int g = 0; g < groups; g++, code += TON_RUN_BLOCK * TON_RUN_GROUP) {
         if (queries == 1)
             for (int b = 0; b < blocks; b++)
@@ -60,6 +65,34 @@ static void upper_of_full(float *restrict upper, const int32_t *restrict sum,
     float scale = bound->scale, length = bound->length, rest = bound->rest;
     for (int i = 0; i < blocks * TON_RUN_BLOCK; i++)
         upper[i] = (float)sum[i] * scale + (length * error[i] + rest);
+}
+
+/* As upper_of_any would, but for what may be left out and what then has to be divided. */
+static void upper_of_full_by_norm(float *restrict upper, const ton_tile_sums *sum, int query,
+                                  const float *norm, int families, const float *restrict error,
+                                  int blocks, const ton_bound *bound)
+{
+    float constant = 0;
+    for (int k = 0; k < bound->families; k++)
+        constant += bound->family[k].constant + bound->family[k].constant_rest;
+    for (int first = 0; first < blocks * TON_RUN_BLOCK; first += TON_RUN_BLOCK) {
+        float value[TON_RUN_BLOCK] = {0}, squared[TON_RUN_BLOCK] = {0};
+        for (int k = 0; k < bound->families; k++) {
+            const ton_bound_family *f = &bound->family[k];
+            const int32_t *sums = sum[k][query] + first;
+            const float *n = norm + (ptrdiff_t)first * families + f->at * TON_RUN_BLOCK;
+            float square = f->square + f->square_rest;
+            __builtin_prefetch(n + (ptrdiff_t)AHEAD * families * TON_RUN_BLOCK);
+            for (int i = 0; i < TON_RUN_BLOCK; i++) {
+                float length = n[i] * f->length;
+                value[i] += ((float)sums[i] * f->scale + square * n[i] + f->rest) * n[i];
+                squared[i] += length * length;
+            }
+        }
+        for (int i = 0; i < TON_RUN_BLOCK; i++)
+            upper[first + i] =
+                value[i] + constant + sqrtf(squared[i] + LENGTH_LOST) * error[first + i];
+    }
 }
 
 /* What is added up for sixteen rows. */
@@ -109,8 +142,8 @@ static void upper_of_any(float *upper, const ton_tile_sums *sum, int query, cons
     for (int b = 0; b < blocks; b++) {
         int first = b * TON_RUN_BLOCK;
         parts p = {.value = {0}};
-        for (int i = 0; i < TON_RUN_BLOCK; i++) /* more than squares lose that are too small */
-            p.length_squared[i] = 0x1p-140f;
+        for (int i = 0; i < TON_RUN_BLOCK; i++)
+            p.length_squared[i] = LENGTH_LOST;
         for (int k = 0; k < bound->families; k++) {
             const ton_bound_family *f = &bound->family[k];
             const float *norms = norm + (size_t)(b * families + f->at) * TON_RUN_BLOCK;
@@ -200,11 +233,34 @@ static int open_rows(uint64_t *open, const uint8_t *allow, const uint8_t *dead, 
     return count;
 }
 
+static float dot(const float *a, const float *b, int count)
+{
+    typedef float lanes __attribute__((vector_size(4 * TON_RUN_BLOCK)));
+    enum { AT_A_TIME = 2, LANES = TON_RUN_BLOCK * AT_A_TIME };
+    lanes sum[AT_A_TIME] = {{0}}, x[AT_A_TIME], y[AT_A_TIME];
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        memcpy(x, a + i, sizeof x);
+        memcpy(y, b + i, sizeof y);
+        for (int k = 0; k < AT_A_TIME; k++)
+            sum[k] += x[k] * y[k];
+    }
+    sum[0] += sum[1];
+    float total = ton_dot(a + i, b + i, count - i);
+    for (int lane = 0; lane < TON_RUN_BLOCK; lane++)
+        total += sum[0][lane];
+    return total;
+}
+
 #define NAMED(prefix, path) prefix##path
 #define TABLE(path)         NAMED(ton_scan_kernels_, path)
 
 extern const ton_scan_kernels TABLE(TON_PATH);
 const ton_scan_kernels TABLE(TON_PATH) = {
-    MOST,     sums,        upper_of_full, upper_of_any, upper_of_sketch,
-    share_of, select_rows, is_full,       open_rows,
+    MOST,          sums,
+    upper_of_full, upper_of_full_by_norm,
+    upper_of_any,  upper_of_sketch,
+    share_of,      select_rows,
+    is_full,       open_rows,
+    dot,
 };

@@ -66,6 +66,11 @@ typedef struct ton_scan_kernels {
     void (*upper_of_full)(float *upper, const int32_t *sum, const float *error, int blocks,
                           const ton_bound *bound);
 
+    /* The same by norm: sum[k][query] is taken for every family of the bound. */
+    void (*upper_of_full_by_norm)(float *upper, const ton_tile_sums *sum, int query,
+                                  const float *norm, int families, const float *error, int blocks,
+                                  const ton_bound *bound);
+
     /* The same of any rows: sum[part][query] is taken for every part (family, by norm). */
     void (*upper_of_any)(float *upper, const ton_tile_sums *sum, int query, const float *norm,
                          int families, const float *error, int blocks, const ton_bound *bound);
@@ -87,6 +92,9 @@ typedef struct ton_scan_kernels {
     /* Bit i % 64 of open[i / 64] says that row i is allowed (allow[i] not 0) and not dead (dead is
      * NULL or dead[i] 0). Returns how many are. */
     int (*open)(uint64_t *open, const uint8_t *allow, const uint8_t *dead, int rows);
+
+    /* sum a_i b_i, in an order of the path's own. */
+    float (*dot)(const float *a, const float *b, int count);
 } ton_scan_kernels;
 
 const ton_scan_kernels *ton_scan_kernels_for(ton_simd path);

@@ -28,6 +28,7 @@ struct ton_searches {
     ton_one_search *search; /* (count) */
     ton_candidate *room;    /* (count, most) */
     int8_t *code;           /* (count, groups, 4) */
+    float *straight;        /* (count, space.dim) */
     ton_tile_sums sums[TON_SPACE_FAMILIES];
     float upper[TON_TILE_ROWS], share[TON_TILE_ROWS];
     uint16_t found[TON_TILE_ROWS];

@@ -95,6 +95,7 @@ no_password() { # a password is never shown
 }
 
 . tests/shared/follow.sh
+. tests/shared/imports.sh
 . tests/shared/workers.sh
 . tests/shared/mishaps.sh
 
@@ -104,6 +105,7 @@ one 'a server starts' start
 if [ "$failed" = 0 ]; then
     one 'a corpus goes there and comes back' there_and_back
     several_machines
+    imports
     suite 'corpus/ on a server' unit
     suite 'the command line on a server' by_server
     suite 'a queue and its workers' workers

@@ -98,12 +98,15 @@ static void enter(float *best, float score)
 
 /* One dot product a row, as wide as the processor. */
 __attribute__((target_clones("avx512f", "avx2", "default"))) static void
-scan_plainly(float *best, const float *query, const float *rows, int64_t count)
+scan_plainly(float *best, const float *query, const float *rows, int64_t count,
+             const uint8_t *allowed)
 {
     enum { PARTS = DATA_DIM / 16 };
     lanes q[PARTS], x[PARTS];
     memcpy(q, query, sizeof q);
     for (int64_t r = 0; r < count; r++) {
+        if (allowed && !allowed[r])
+            continue;
         memcpy(x, rows + r * DATA_DIM, sizeof x);
         lanes sums = q[0] * x[0];
         for (int i = 1; i < PARTS; i++)
@@ -116,15 +119,25 @@ scan_plainly(float *best, const float *query, const float *rows, int64_t count)
     }
 }
 
-static void plain(int q)
+static void scan(int q, const uint8_t *allowed)
 {
     float best[WANTED], query[DATA_DIM];
     for (int i = 0; i < WANTED; i++)
         best[i] = -INFINITY;
     memcpy(query, probes[q].row, sizeof query);
     data_weigh(query);
-    scan_plainly(best, query, dense, vectors.rows);
+    scan_plainly(best, query, dense, vectors.rows, allowed);
     kept = best[WANTED - 1];
+}
+
+static void plain(int q)
+{
+    scan(q, NULL);
+}
+
+static void plain_filtered(int q)
+{
+    scan(q, allow);
 }
 
 static void search_one(int q, const char *metric, const uint8_t *allowed)
@@ -189,6 +202,7 @@ int main(int argc, char **argv)
     }
     make(rows, !strcmp(argv[2], "clustered"));
     measure("plain", plain, ROUNDS);
+    measure("plain-filtered", plain_filtered, ROUNDS);
     measure("cosine", cosine, ROUNDS);
     measure("euclidean", euclidean, ROUNDS);
     measure("filtered", filtered, ROUNDS);

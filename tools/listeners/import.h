@@ -49,12 +49,21 @@ typedef struct ton_import_form {
 
 enum { TON_IMPORT_COLUMNS = 8 /* a form has no more */ };
 
-/* Takes a row: cells in the order of the form, NULL what the table has no column for. TON_INVALID:
- * it is wrong, and nothing was made of it. */
-typedef ton_status ton_import_take(void *user, const char *const *cell, ton_error *error);
+/* Cells in the order of the form, NULL what the table has no column for. */
+typedef struct ton_import_row {
+    const char *cell[TON_IMPORT_COLUMNS];
+} ton_import_row;
+
+typedef struct ton_import_taker {
+    /* Looks at rows (count) of which each will be taken, so that what they name can be looked for
+     * together. NULL: it need not. */
+    ton_status (*look)(void *user, const ton_import_row *rows, int count, ton_error *error);
+    /* Takes a row. TON_INVALID: it is wrong, and nothing was made of it. */
+    ton_status (*take)(void *user, const char *const *cell, ton_error *error);
+} ton_import_taker;
 
 /* Takes all rows of a table. */
 ton_status ton_import_table(ton_import *import, const ton_import_form *form, const char *path,
-                            ton_import_take *take, void *user, ton_error *error);
+                            const ton_import_taker *taker, void *user, ton_error *error);
 
 #endif

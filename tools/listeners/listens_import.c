@@ -1,5 +1,6 @@
-/* A line is a listen; of lines that are longer than a megabyte the rest is passed over. Listens are
- * gathered and put by the thousand. */
+/* A line is a listen; of lines that are longer than a megabyte the rest is passed over. Lines are
+ * read ahead, so that what they name is looked for together; listens are gathered and put by the
+ * thousand. */
 #include "tools/listeners/listens.h"
 #include "tools/listeners/people.h"
 
@@ -7,14 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_BYTES = 1 << 20, BATCH = 1 << 16 };
+enum { LINE_BYTES = 1 << 20, BATCH = 1 << 16, AHEAD = 1024 };
+
+/* Listens that were read and not taken yet. */
+typedef struct ahead {
+    int count;
+    ton_listen listen[AHEAD];
+    int64_t line[AHEAD];
+} ahead;
 
 typedef struct passage {
     ton_listens_import *import;
     ton_corpus *corpus;
     ton_table_file file;
+    ton_newcomers *newcomers;
     ton_songs *songs;
     ton_people people;
+    ahead *ahead;
     char *line; /* (LINE_BYTES + 1) */
     size_t used;
     int64_t number;       /* of the line */
@@ -26,7 +36,9 @@ typedef struct passage {
 static ton_status put_batch(passage *now, ton_error *error)
 {
     int64_t added = 0;
-    ton_status status = ton_plays_put(now->corpus, now->play, now->count, &added, error);
+    ton_status status = ton_newcomers_write(now->newcomers, error);
+    if (status == TON_OK)
+        status = ton_plays_put(now->corpus, now->play, now->count, &added, error);
     now->import->added += added;
     now->import->kept += status == TON_OK ? now->count - added : 0;
     now->count = 0;
@@ -35,11 +47,17 @@ static ton_status put_batch(passage *now, ton_error *error)
     return status;
 }
 
+/* NULL: it is not said. */
+static const char *user_of(const passage *now, const ton_listen *listen)
+{
+    return *listen->user ? listen->user : now->import->user;
+}
+
 static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *error)
 {
     ton_listens_import *import = now->import;
     ton_play_event *play = &now->play[now->count];
-    const char *user = *listen->user ? listen->user : import->user;
+    const char *user = user_of(now, listen);
     *play = (ton_play_event){.time = listen->time, .heard = listen->heard};
     if (!user)
         return ton_fail(error, TON_INVALID, "it has no user_name; --user says whose it is");
@@ -53,17 +71,61 @@ static ton_status put_listen(passage *now, const ton_listen *listen, ton_error *
     return ++now->count == BATCH ? put_batch(now, error) : TON_OK;
 }
 
+/* ---- lines -------------------------------------------------------------------------------------
+ */
+
+static ton_status look_ahead(passage *now, ton_error *error)
+{
+    int people = 0;
+    const ahead *all = now->ahead;
+    const ton_heard_song *song[AHEAD];
+    const char *name[AHEAD];
+    for (int i = 0; i < all->count; i++) {
+        song[i] = &all->listen[i].song;
+        if ((name[people] = user_of(now, &all->listen[i])))
+            people++;
+    }
+    ton_status status = ton_songs_look_heard(now->songs, song, all->count, error);
+    return status == TON_OK ? ton_people_look(&now->people, name, people, error) : status;
+}
+
+/* Takes what was read ahead. */
+static ton_status take_ahead(passage *now, ton_error *error)
+{
+    ahead *all = now->ahead;
+    ton_status status = all->count ? look_ahead(now, error) : TON_OK;
+    for (int i = 0; i < all->count && status == TON_OK; i++) {
+        status = put_listen(now, &all->listen[i], error);
+        status = ton_import_at(&now->file, all->line[i], status, error);
+        status = ton_import_judge(&now->import->rows, &now->file, status, error);
+    }
+    all->count = 0;
+    return status;
+}
+
+static ton_status keep_line(passage *now, ton_error *error)
+{
+    ahead *all = now->ahead;
+    if (now->used > LINE_BYTES)
+        return ton_fail(error, TON_INVALID, "it is longer than 1 MiB");
+    all->line[all->count] = now->number;
+    ton_status status = ton_listen_read(&all->listen[all->count], now->line, now->used, error);
+    all->count += status == TON_OK;
+    return status;
+}
+
+/* A line that is wrong is told behind those before it. */
 static ton_status take_line(passage *now, ton_error *error)
 {
-    ton_listen listen;
-    ton_status status = TON_OK;
-    if (now->used > LINE_BYTES)
-        status = ton_fail(error, TON_INVALID, "it is longer than 1 MiB");
-    else
-        status = ton_listen_read(&listen, now->line, now->used, error);
-    if (status == TON_OK)
-        status = put_listen(now, &listen, error);
-    return ton_import_at(&now->file, now->number, status, error);
+    ton_status read = keep_line(now, error), status = TON_OK;
+    ton_error why = *error;
+    if (read != TON_OK || now->ahead->count == AHEAD)
+        status = take_ahead(now, error);
+    if (read == TON_OK || status != TON_OK)
+        return status;
+    *error = why;
+    status = ton_import_at(&now->file, now->number, read, error);
+    return ton_import_judge(&now->import->rows, &now->file, status, error);
 }
 
 /* The byte order mark that some programs begin a file with. */
@@ -107,7 +169,9 @@ static ton_status take_lines(passage *now, ton_error *error)
     ton_status status = TON_OK;
     while (status == TON_OK && read_line(now))
         if (!is_blank(now))
-            status = ton_import_judge(&now->import->rows, &now->file, take_line(now, error), error);
+            status = take_line(now, error);
+    if (status == TON_OK)
+        status = take_ahead(now, error);
     if (status == TON_OK && ferror(now->file.stream))
         return ton_fail(error, TON_IO, "%.700s: %s", now->file.name, strerror(errno));
     return status == TON_OK ? ton_import_go_on(error) : status;
@@ -126,8 +190,11 @@ static ton_status take_file(passage *now, const char *path, ton_error *error)
 
 static ton_status take_files(passage *now, char *const *paths, int count, ton_error *error)
 {
-    ton_status status =
-        ton_songs_new(&now->songs, now->corpus, TON_MATCH_ANY, now->import->known_only, error);
+    ton_status status = ton_newcomers_new(&now->newcomers, now->corpus, error);
+    now->people.newcomers = now->newcomers;
+    if (status == TON_OK)
+        status = ton_songs_new(&now->songs, now->corpus, now->newcomers, TON_MATCH_ANY,
+                               now->import->known_only, error);
     for (int i = 0; i < count && status == TON_OK; i++)
         status = take_file(now, paths[i], error);
     if (status == TON_OK)
@@ -143,17 +210,24 @@ ton_status ton_listens_import_run(ton_listens_import *import, ton_corpus *corpus
     passage now = {.import = import, .corpus = corpus, .people = {.corpus = corpus}};
     now.line = malloc(LINE_BYTES + 1);
     now.play = malloc(BATCH * sizeof *now.play);
-    ton_status status = now.line && now.play ? ton_corpus_begin(corpus, error)
-                                             : ton_fail(error, TON_NO_MEMORY, NULL);
+    now.ahead = malloc(sizeof *now.ahead);
+    ton_status status =
+        now.line && now.play && now.ahead ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    if (now.ahead)
+        now.ahead->count = 0;
+    if (status == TON_OK)
+        status = ton_corpus_begin(corpus, error);
     if (status == TON_OK)
         status = take_files(&now, paths, count, error);
     if (status == TON_OK)
         status = ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */
+    ton_newcomers_free(now.newcomers);
     ton_songs_free(now.songs);
     import->listeners = now.people.made;
     ton_people_clear(&now.people);
     free(now.line);
     free(now.play);
+    free(now.ahead);
     return status == TON_OK ? ton_import_finish(&import->rows) : status;
 }

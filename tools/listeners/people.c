@@ -2,6 +2,10 @@
 #include "tools/listeners/people.h"
 #include "tools/cli/open.h"
 
+#include <stdlib.h>
+
+enum { ABSENT = -1 };
+
 void ton_people_clear(ton_people *people)
 {
     ton_known_clear(&people->known);
@@ -12,25 +16,46 @@ ton_status ton_people_check(const ton_people *people, const char *name, ton_erro
     return ton_known_look(&people->known, name) ? TON_OK : ton_listener_check(name, error);
 }
 
-static ton_status find_new(ton_people *people, int64_t *id, const char *name, ton_error *error)
+ton_status ton_people_look(ton_people *people, const char *const *names, int count,
+                           ton_error *error)
 {
-    ton_listener_record there;
-    ton_status status = ton_listener_named(people->corpus, &there, name, NULL);
+    int unknown = 0;
+    const char **name = malloc((size_t)count * sizeof *name);
+    int64_t *id = malloc((size_t)count * sizeof *id);
+    ton_status status = name && id ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < count && status == TON_OK; i++) {
+        int64_t *number = NULL;
+        if (ton_people_check(people, names[i], NULL) != TON_OK)
+            continue;
+        if (!(number = ton_known_number(&people->known, names[i])))
+            status = ton_fail(error, TON_NO_MEMORY, NULL);
+        else if (!*number) {
+            *number = ABSENT;
+            name[unknown++] = names[i];
+        }
+    }
     if (status == TON_OK)
-        *id = there.id;
-    if (status != TON_NOT_FOUND)
-        return status == TON_OK ? status : ton_fail(error, status, NULL);
-    status = ton_listener_put(people->corpus, id, name, error);
-    people->made += status == TON_OK;
+        status = ton_listeners_find(people->corpus, id, name, unknown, error);
+    for (int i = 0; i < unknown && status == TON_OK; i++)
+        if (id[i])
+            *ton_known_number(&people->known, name[i]) = id[i]; /* it is there */
+    free(name);
+    free(id);
     return status;
 }
 
 ton_status ton_people_find(ton_people *people, int64_t *id, const char *name, ton_error *error)
 {
-    int64_t *number = ton_known_number(&people->known, name);
+    ton_status status = TON_OK;
+    if (!ton_known_look(&people->known, name))
+        status = ton_people_look(people, &name, 1, error);
+    int64_t *number = status == TON_OK ? ton_known_number(&people->known, name) : NULL;
     if (!number)
-        return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = *number ? TON_OK : find_new(people, number, name, error);
+        return status == TON_OK ? ton_fail(error, TON_NO_MEMORY, NULL) : status;
+    if (*number <= 0) {
+        status = ton_newcomers_listener(people->newcomers, number, name, error);
+        people->made += status == TON_OK;
+    }
     if (status == TON_OK)
         *id = *number;
     return status;

@@ -3,7 +3,7 @@
 #ifndef TONARY_TOOLS_LISTENERS_PEOPLE_H
 #define TONARY_TOOLS_LISTENERS_PEOPLE_H
 
-#include "corpus/listeners.h"
+#include "corpus/newcomers.h"
 #include "tools/command.h"
 #include "tools/listeners/known.h"
 
@@ -20,11 +20,12 @@ ton_status ton_people_open(ton_corpus **corpus, const ton_session *session,
 ton_status ton_people_each(ton_corpus *corpus, const ton_arguments *names, ton_people_visit *visit,
                            void *user, ton_error *error);
 
-/* Zero it, and give it a corpus that is in a transaction. */
+/* Zero it, and give it a corpus that is in a transaction, and its newcomers. */
 typedef struct ton_people {
     ton_corpus *corpus;
-    ton_known known;
-    int64_t made; /* listeners that were not there */
+    ton_newcomers *newcomers;
+    ton_known known; /* ids; ABSENT */
+    int64_t made;    /* listeners that were not there */
 } ton_people;
 
 void ton_people_clear(ton_people *people);
@@ -32,8 +33,13 @@ void ton_people_clear(ton_people *people);
 /* TON_INVALID when the name can be nobody's. Makes nobody. */
 ton_status ton_people_check(const ton_people *people, const char *name, ton_error *error);
 
-/* *id of the listener of that name, who is made when there is none. Errors as in ton_listener_put.
- */
+/* Looks for all of these (count) that are not known yet, at once, and makes nobody; some may be
+ * nobody's names. Whoever is not looked for ahead is found nevertheless. */
+ton_status ton_people_look(ton_people *people, const char *const *names, int count,
+                           ton_error *error);
+
+/* *id of the listener of that name, who is made when there is none; ton_newcomers_write comes
+ * before their events. Errors as in ton_listener_put. */
 ton_status ton_people_find(ton_people *people, int64_t *id, const char *name, ton_error *error);
 
 #endif

@@ -88,13 +88,15 @@ static ton_status take_row(void *user, const char *const *cell, ton_error *error
     return TON_OK;
 }
 
+static const ton_import_taker taker = {.take = take_row};
+
 ton_status ton_profiles_import_run(ton_profiles_import *import, ton_corpus *corpus,
                                    char *const *paths, int count, ton_error *error)
 {
     passage now = {.import = import, .corpus = corpus};
     ton_status status = ton_corpus_begin(corpus, error);
     for (int i = 0; i < count && status == TON_OK; i++)
-        status = ton_import_table(&import->rows, &form, paths[i], take_row, &now, error);
+        status = ton_import_table(&import->rows, &form, paths[i], &taker, &now, error);
     if (status == TON_OK)
         status = ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */

@@ -20,6 +20,7 @@ static const ton_import_form form = {column_names, COLUMNS, TIME, TIME,
 typedef struct passage {
     ton_ratings_import *import;
     ton_corpus *corpus;
+    ton_newcomers *newcomers;
     ton_people people;
     ton_songs *songs;
     ton_rating_event *event; /* (BATCH) */
@@ -32,7 +33,9 @@ typedef struct passage {
 /* What is wrong with a batch is no fault of the row that came last, which could be passed over. */
 static ton_status put_batch(passage *now, ton_error *error)
 {
-    ton_status status = ton_ratings_sort(now->event, now->count, error);
+    ton_status status = ton_newcomers_write(now->newcomers, error);
+    if (status == TON_OK)
+        status = ton_ratings_sort(now->event, now->count, error);
     for (int64_t i = 0; i < now->count && status == TON_OK; i += SLICE) {
         int64_t count = now->count - i < SLICE ? now->count - i : SLICE;
         ton_progress_share("storing", (double)i / (double)now->count);
@@ -57,6 +60,24 @@ static ton_status check_song(const char *name, ton_error *error)
                     SONG_BYTES - 1);
 }
 
+/* Those that check_song would refuse are looked for in vain. */
+static ton_status look(void *passing, const ton_import_row *rows, int count, ton_error *error)
+{
+    passage *now = passing;
+    const char **name = calloc((size_t)count, sizeof *name);
+    if (!name)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < count; i++)
+        name[i] = rows[i].cell[SONG];
+    ton_status status = ton_songs_look(now->songs, name, count, error);
+    for (int i = 0; i < count; i++)
+        name[i] = rows[i].cell[USER];
+    if (status == TON_OK)
+        status = ton_people_look(&now->people, name, count, error);
+    free(name);
+    return status;
+}
+
 static ton_status take_row(void *passing, const char *const *cell, ton_error *error)
 {
     passage *now = passing;
@@ -78,16 +99,21 @@ static ton_status take_row(void *passing, const char *const *cell, ton_error *er
     return now->count == BATCH ? put_batch(now, error) : TON_OK;
 }
 
+static const ton_import_taker taker = {look, take_row};
+
 /* ---- all tables --------------------------------------------------------------------------------
  */
 
 static ton_status take_tables(passage *now, char *const *paths, int count, ton_error *error)
 {
     const ton_ratings_import *import = now->import;
-    ton_status status =
-        ton_songs_new(&now->songs, now->corpus, import->match, import->known_only, error);
+    ton_status status = ton_newcomers_new(&now->newcomers, now->corpus, error);
+    now->people.newcomers = now->newcomers;
+    if (status == TON_OK)
+        status = ton_songs_new(&now->songs, now->corpus, now->newcomers, import->match,
+                               import->known_only, error);
     for (int i = 0; i < count && status == TON_OK; i++)
-        status = ton_import_table(&now->import->rows, &form, paths[i], take_row, now, error);
+        status = ton_import_table(&now->import->rows, &form, paths[i], &taker, now, error);
     if (status == TON_OK)
         status = put_batch(now, error);
     if (now->songs)
@@ -126,6 +152,7 @@ ton_status ton_ratings_import_run(ton_ratings_import *import, ton_corpus *corpus
     if (status == TON_OK)
         status = many ? ton_ratings_finish(corpus, error) : ton_corpus_commit(corpus, error);
     ton_corpus_rollback(corpus); /* what is not committed */
+    ton_newcomers_free(now.newcomers);
     ton_songs_free(now.songs);
     import->listeners = now.people.made;
     ton_people_clear(&now.people);

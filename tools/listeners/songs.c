@@ -24,13 +24,14 @@ ton_status ton_match_named(ton_match *match, const char *name, ton_error *error)
                     name);
 }
 
-ton_status ton_songs_new(ton_songs **songs, ton_corpus *corpus, ton_match match, bool known_only,
-                         ton_error *error)
+ton_status ton_songs_new(ton_songs **songs, ton_corpus *corpus, ton_newcomers *newcomers,
+                         ton_match match, bool known_only, ton_error *error)
 {
     ton_songs *made = calloc(1, sizeof *made);
     if (!made)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     made->corpus = corpus;
+    made->newcomers = newcomers;
     made->match = match;
     made->known_only = known_only;
     *songs = made;
@@ -42,6 +43,8 @@ void ton_songs_free(ton_songs *songs)
     if (!songs)
         return;
     ton_known_clear(&songs->names);
+    ton_known_clear(&songs->paths);
+    ton_known_clear(&songs->numbers);
     ton_known_clear(&songs->recordings);
     ton_known_clear(&songs->titles);
     free(songs);
@@ -66,14 +69,16 @@ static ton_status by_part(ton_songs *songs, int64_t *track, const char *name, to
     char *path = strndup(name, (size_t)(mark - name));
     if (!path)
         return ton_fail(error, TON_NO_MEMORY, NULL);
-    ton_status status = ton_track_id_at(songs->corpus, track, path, atoi(mark + 1), error);
+    int part = atoi(mark + 1);
+    ton_status status = part ? ton_track_id_at(songs->corpus, track, path, part, error)
+                             : ton_songs_at(songs, track, path, error);
     free(path);
     return status;
 }
 
 ton_status ton_songs_path(ton_songs *songs, int64_t *track, const char *name, ton_error *error)
 {
-    ton_status status = ton_track_id_at(songs->corpus, track, name, 0, error);
+    ton_status status = ton_songs_at(songs, track, name, error);
     return status == TON_OK && !*track ? by_part(songs, track, name, error) : status;
 }
 
@@ -83,27 +88,21 @@ static bool is_number(const char *name)
     return digits && digits < 19 && !name[digits];
 }
 
-typedef struct audible {
-    int64_t id;
-    bool named_too; /* the id of any track will do */
-} audible;
-
-static bool note_audible(void *user, ton_track *track)
+int64_t ton_song_number(const char *name)
 {
-    audible *found = user;
-    if (found->named_too || !ton_imported_outcome(track->outcome))
-        found->id = track->id;
-    return true;
+    return is_number(name) ? strtoll(name, NULL, 10) : 0;
 }
 
 static ton_status by_id(ton_songs *songs, int64_t *track, const char *name, ton_error *error)
 {
-    audible found = {.named_too = songs->match == TON_MATCH_ID};
-    ton_track_query query = {.gone = true, .any_outcome = true, .brief = true};
-    ton_status status = TON_OK;
-    if (is_number(name) && (query.id = strtoll(name, NULL, 10)) > 0)
-        status = ton_tracks_each(songs->corpus, &query, note_audible, &found, error);
-    *track = found.id;
+    int64_t known = ton_known_look(&songs->numbers, name), number = ton_song_number(name);
+    *track = known > 0 ? known : 0;
+    if (known || number <= 0)
+        return TON_OK;
+    ton_status status = ton_newcomers_write(songs->newcomers, error);
+    if (status == TON_OK)
+        status = ton_tracks_among(songs->corpus, &number, 1, songs->match != TON_MATCH_ID, error);
+    *track = status == TON_OK ? number : 0;
     return status;
 }
 
@@ -159,7 +158,7 @@ static ton_status find_new(ton_songs *songs, int64_t *track, const char *name, t
     counts->found[way] += *track != 0;
     counts->made += makes;
     counts->unknown += !*track && !makes;
-    return makes ? ton_song_put(songs->corpus, track, name, NULL, error) : TON_OK;
+    return makes ? ton_songs_make(songs, track, name, NULL, error) : TON_OK;
 }
 
 ton_status ton_songs_find(ton_songs *songs, int64_t *track, const char *name, ton_error *error)

@@ -5,9 +5,10 @@
 #include "tools/listeners/songs_parts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { RANK_SHIFT = 60 };
+enum { RANK_SHIFT = 60, NAME_BYTES = 2 * TON_TAG_BYTES + 4 };
 
 /* The smaller, the better. */
 static int64_t ranked(const ton_track *track)
@@ -76,7 +77,9 @@ static ton_status prepare(ton_songs *songs, bool *ready, ton_track_visit *visit,
     ton_track_query query = {.gone = true, .any_outcome = true, .brief = true};
     if (*ready)
         return TON_OK;
-    ton_status status = ton_tracks_each(songs->corpus, &query, visit, songs, error);
+    ton_status status = ton_newcomers_write(songs->newcomers, error);
+    if (status == TON_OK)
+        status = ton_tracks_each(songs->corpus, &query, visit, songs, error);
     if (status == TON_OK && songs->status != TON_OK)
         status = ton_fail(error, songs->status, NULL);
     *ready = status == TON_OK;
@@ -107,17 +110,22 @@ static ton_status find_title(ton_songs *songs, int64_t *track, const char *key, 
     return status;
 }
 
+/* What a song without a name of its own is called. */
+static void call(char name[NAME_BYTES], const ton_heard_song *song)
+{
+    snprintf(name, NAME_BYTES, "%s - %s", song->tags.artist, song->tags.title);
+}
+
 /* From now on the song is found by what is said of it. */
 static ton_status make(ton_songs *songs, int64_t *track, const char *key,
                        const ton_heard_song *song, ton_error *error)
 {
-    char name[2 * TON_TAG_BYTES + 4], lower[TON_ID_BYTES] = "";
+    char name[NAME_BYTES], lower[TON_ID_BYTES] = "";
     ton_tags tags = song->tags;
-    snprintf(name, sizeof name, "%s - %s", tags.artist, tags.title);
+    call(name, song);
     if (ton_is_uuid(song->recording[0], lower) || ton_is_uuid(song->recording[1], lower))
         memcpy(tags.musicbrainz_recording, lower, sizeof lower);
-    ton_status status =
-        ton_song_put(songs->corpus, track, *song->name ? song->name : name, &tags, error);
+    ton_status status = ton_songs_make(songs, track, *song->name ? song->name : name, &tags, error);
     if (status != TON_OK)
         return status;
     int64_t number = *track | INT64_C(1) << RANK_SHIFT; /* it has no audio */
@@ -163,4 +171,42 @@ ton_status ton_songs_heard(ton_songs *songs, int64_t *track, const ton_heard_son
     songs->counts.made += makes;
     songs->counts.unknown += !*track && !makes;
     return makes ? make(songs, track, key, song, error) : TON_OK;
+}
+
+/* ---- ahead -------------------------------------------------------------------------------------
+ */
+
+/* What a song that would have to be made is called; *found: it is there, or says nothing. */
+static ton_status will_be(ton_songs *songs, bool *found, char name[NAME_BYTES],
+                          const ton_heard_song *song, ton_error *error)
+{
+    int64_t track = 0;
+    char key[TON_TITLE_KEY_BYTES];
+    bool says = !songs->known_only && ton_title_key(key, song->tags.artist, song->tags.title);
+    ton_status status = says ? find_title(songs, &track, key, error) : TON_OK;
+    *found = !says || track;
+    if (status == TON_OK && !*found)
+        call(name, song);
+    return status;
+}
+
+ton_status ton_songs_look_heard(ton_songs *songs, const ton_heard_song *const *heard, int count,
+                                ton_error *error)
+{
+    int names = 0;
+    char(*made)[NAME_BYTES] = malloc((size_t)count * sizeof *made + 1);
+    const char **name = malloc((size_t)count * sizeof *name + 1);
+    ton_status status = made && name ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    for (int i = 0; i < count && status == TON_OK; i++) {
+        bool found = false, is_named = *heard[i]->name;
+        if (!is_named)
+            status = will_be(songs, &found, made[i], heard[i], error);
+        if (!found)
+            name[names++] = is_named ? heard[i]->name : made[i];
+    }
+    if (status == TON_OK)
+        status = ton_songs_look_paths(songs, name, names, error);
+    free(made);
+    free(name);
+    return status;
 }

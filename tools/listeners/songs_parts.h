@@ -7,10 +7,13 @@
 
 struct ton_songs {
     ton_corpus *corpus;
+    ton_newcomers *newcomers;
     ton_match match;
     bool known_only;
     ton_song_counts counts;
     ton_known names;      /* what was asked, to tracks; UNKNOWN */
+    ton_known paths;      /* what was looked for ahead as a path, to tracks; TON_SONG_ABSENT */
+    ton_known numbers;    /* the same as the id of a track */
     bool has_recordings;  /* the next is filled */
     ton_known recordings; /* MusicBrainz identifiers, to tracks */
     bool has_titles;      /* the next is filled */
@@ -20,6 +23,22 @@ struct ton_songs {
     char first_other[64]; /* the first of those */
     ton_status status;    /* while tracks are visited */
 };
+
+enum { TON_SONG_ABSENT = -1 };
+
+/* Looks for paths (count) that are not known yet, which forgets what was looked for before. */
+ton_status ton_songs_look_paths(ton_songs *songs, const char *const *paths, int count,
+                                ton_error *error);
+
+/* *track of that very path, 0: none. */
+ton_status ton_songs_at(ton_songs *songs, int64_t *track, const char *path, ton_error *error);
+
+/* The number that a name is, 0: it is none. */
+int64_t ton_song_number(const char *name);
+
+/* Makes a song of that name with these tags (NULL: none), unless there is a track of that path. */
+ton_status ton_songs_make(ton_songs *songs, int64_t *track, const char *name, const ton_tags *tags,
+                          ton_error *error);
 
 /* *track of that path or name, 0: none. */
 ton_status ton_songs_path(ton_songs *songs, int64_t *track, const char *name, ton_error *error);

@@ -61,6 +61,8 @@ static ton_status take_row(void *user, const char *const *cell, ton_error *error
     return status == TON_OK ? take_text(now, id, cell[TEXT], error) : status;
 }
 
+static const ton_import_taker taker = {.take = take_row};
+
 ton_status ton_text_descriptions(ton_text_pass *pass, const ton_text_reader *reader,
                                  ton_text_values *values, ton_error *error)
 {
@@ -68,7 +70,7 @@ ton_status ton_text_descriptions(ton_text_pass *pass, const ton_text_reader *rea
     ton_import import = {.session = pass->session};
     ton_status status = ton_text_track_finder_new(&now.finder, pass->corpus, error);
     if (status == TON_OK)
-        status = ton_import_table(&import, &form, pass->descriptions, take_row, &now, error);
+        status = ton_import_table(&import, &form, pass->descriptions, &taker, &now, error);
     pass->failed += import.wrong;
     ton_text_track_finder_free(now.finder);
     return status == TON_PARTIAL ? TON_OK : status;

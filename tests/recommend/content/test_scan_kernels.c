@@ -149,3 +149,20 @@ Test(scan_kernels, open_rows)
                 cr_assert_eq(count, 0);
             }
 }
+
+/* Every length, from an address that nothing is aligned to; small whole numbers add up exactly. */
+Test(scan_kernels, dot)
+{
+    enum { MOST = 150 };
+    static float a[MOST + 1], b[MOST + 1];
+    const ton_scan_kernels *kernels;
+    for (int i = 0; i <= MOST; i++) {
+        a[i] = (float)(i % 13 - 6);
+        b[i] = (float)(i * i % 17 - 8);
+    }
+    for (int path = 0; (kernels = each_path(path)); path++)
+        for (int count = 0, sum = 0; count < MOST; count++) {
+            cr_assert_float_eq(kernels->dot(a + 1, b + 1, count), (float)sum, 0, "%d", count);
+            sum += (int)(a[count + 1] * b[count + 1]);
+        }
+}

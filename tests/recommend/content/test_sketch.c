@@ -123,7 +123,8 @@ static void try_bounds(const world *w, const ton_scan_kernels *kernels, const fl
     static ton_tile_sums sums;
     float upper[TON_RUN_BLOCK], share[TON_RUN_BLOCK];
     int8_t code[2 * DIM];
-    ton_quantised query = {.code = code};
+    float straight[DIM];
+    ton_quantised query = {.code = code, .straight = straight};
     ton_sketch_query asked;
     int groups = ton_sketch_groups(&space), first = r / TON_RUN_BLOCK * TON_RUN_BLOCK;
     ton_probe probe = {.space = &space, .row = rows + r * STRIDE};
