@@ -24,6 +24,12 @@ static const char *metric_of_rows(int index)
     return index < ton_metric_count && ton_metrics[index]->model ? "" : metric(index);
 }
 
+/* Of these, those whose weights can be learnt. */
+static const char *metric_to_learn(int index)
+{
+    return index < ton_metric_count && !ton_metrics[index]->linear ? "" : metric_of_rows(index);
+}
+
 static const char *playlist_format(int index)
 {
     const ton_playlist_format *format = ton_playlist_format_at(index);
@@ -56,6 +62,7 @@ static const struct {
 } places[] = {
     {"{metric}", metric},
     {"{metric of rows}", metric_of_rows},
+    {"{metric to learn}", metric_to_learn},
     {"{order}", ton_order_name},
     {"{playlist format}", playlist_format},
     {"{export format}", export_format},

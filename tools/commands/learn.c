@@ -31,7 +31,7 @@ static const ton_option options_table[] = {
      NULL, 0, 0},
     {"where", 0, "FILTER", "only tracks that fit; see help where", TON_OPTION_TEXT, AT(where), NULL,
      0, 0},
-    {"metric", 0, "NAME", "whose likeness is to be weighed: {metric of rows}", TON_OPTION_TEXT,
+    {"metric", 0, "NAME", "whose likeness is to be weighed: {metric to learn}", TON_OPTION_TEXT,
      AT(metric), "cosine", 0, 0},
     {"per", 0, "WHAT", "family, or descriptor: a report, which --weights cannot use",
      TON_OPTION_TEXT, AT(per), "family", 0, 0},
@@ -119,7 +119,7 @@ static ton_status check_wish(const ton_metric **metric, const ton_learn_wish *wi
         return ton_option_wrong(error, "metric");
     if ((*metric)->model || !(*metric)->linear)
         return ton_fail(error, TON_USAGE, "--metric: %s has no weights; take %s", (*metric)->name,
-                        ton_choices_fill(others, "{metric of rows}"));
+                        ton_choices_fill(others, "{metric to learn}"));
     if (strcmp(wish->per, "family") && strcmp(wish->per, "descriptor"))
         return ton_fail(error, TON_USAGE, "--per takes family or descriptor, not '%.60s'",
                         wish->per);
