@@ -63,13 +63,16 @@ static ton_fault add_pairs(ton_errand *errand, ton_query *query, va_list pairs)
     return TON_FAULT_NONE;
 }
 
+/* Songs are named by ids: what could be part of several titles is the id of none. */
 static ton_fault fault_of(ton_errand *errand, unsigned code, const json_t *answer)
 {
-    const char *message =
-        json_string_value(json_object_get(json_object_get(answer, "error"), "message"));
+    const json_t *wrong = json_object_get(answer, "error");
+    const char *message = json_string_value(json_object_get(wrong, "message"));
+    const char *name = json_string_value(json_object_get(wrong, "code"));
     if (code == 200 && answer)
         return TON_FAULT_NONE;
-    return ton_errand_fail(errand, code == 404 ? TON_FAULT_NOT_FOUND : TON_FAULT_OTHER, "%s",
+    bool is_nobody = code == 404 || (name && !strcmp(name, ton_status_code(TON_AMBIGUOUS)));
+    return ton_errand_fail(errand, is_nobody ? TON_FAULT_NOT_FOUND : TON_FAULT_OTHER, "%s",
                            message ? message : "out of memory");
 }
 
