@@ -3,7 +3,9 @@
  * a part of a title. */
 #include "tools/subsonic/errand.h"
 
+#include "base/hash.h"
 #include "tools/serve/call.h"
+#include "tools/serve/guard.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -142,14 +144,25 @@ static ton_fault check_version(ton_errand *errand)
                            "this is version 1 of the protocol");
 }
 
+/* Passwords are guessed at as tokens are, but for one user at a time: a player that is told a wrong
+ * one tries it over and over, and behind a proxy it would keep all others waiting. Keys are too
+ * long to be guessed. */
 static ton_fault check_token(ton_errand *errand, const char *user, const char *token,
                              const char *salt)
 {
     if (!user || !token || !salt)
         return ton_errand_fail(errand, TON_FAULT_MISSING,
                                "an apiKey is missing, or all of u, t and s");
-    if (!ton_users_prove(&errand->subsonic->users, user, salt, token))
+    const ton_call *call = errand->call;
+    const uint64_t guesser = ton_hash_quick(call->caller, user, strlen(user));
+    const time_t now = ton_guard_now();
+    if (ton_guesses_block(call->guard->guesses, guesser, now))
+        return ton_errand_fail(errand, TON_FAULT_PASSWORD,
+                               "too many wrong passwords came from there; wait a minute");
+    if (!ton_users_prove(&errand->subsonic->users, user, salt, token)) {
+        ton_guesses_add(call->guard->guesses, guesser, now);
         return ton_errand_fail(errand, TON_FAULT_PASSWORD, "wrong name or password");
+    }
     errand->user = user;
     return TON_FAULT_NONE;
 }
