@@ -10,7 +10,7 @@ export PLAYWRIGHT_CORE=$MODULES/playwright-core AXE=$MODULES/axe-core/axe.min.js
 CHROMIUM=$(command -v chromium || true)
 export CHROMIUM
 flows=${*:-search similar ask seek thumbs skip sound list map path mapKeys mapPinch mapExport mapColours mapPlain
-    mapMany keyboard phone tongue unclear hostile reports door cover axe axeAdding axeDoor axeSound axeSearch}
+    mapMany lateSearch lateAsk lateRadio lateSound composed back moved keyboard phone tongue unclear hostile reports door cover axe axeAdding axeDoor axeSound axeSearch}
 if ! command -v node >/dev/null || [ -z "$CHROMIUM" ] || ! [ -d "$PLAYWRIGHT_CORE" ] ||
     ! [ -f "$B/page/dist/index.html" ]; then
     skipped=$(($(wc -w <<<"$flows") + 5))
