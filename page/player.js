@@ -35,13 +35,14 @@ function wish({ track, next, past, thumbs, skips }) {
     const own = String(track.id);
     const disliked = given(thumbs, -1);
     const away = [...new Set([...disliked, ...skips.filter((id) => !thumbs[id]).map(String)])];
-    const seeds = [...new Set([own, ...given(thumbs, 1)])].filter((id) => !disliked.includes(id));
+    const liked = [...new Set([own, ...given(thumbs, 1)])].filter((id) => !disliked.includes(id));
+    const seeds = liked.length ? liked : [own]; // also who was skipped and then gone back to
     const known = new Set([track, ...past, ...next.filter((one) => !one.byRadio)].map((one) => one.id));
     return {
         known,
         query: {
-            track: seeds.length ? seeds : own,
-            not: away.filter((id) => id !== own || seeds.length),
+            track: seeds,
+            not: away.filter((id) => !seeds.includes(id)),
             count: ahead + known.size + away.length,
         },
     };
@@ -72,7 +73,7 @@ async function tune(because) {
         const news = newsOf(because, now.filter((one) => one.byRadio), fresh);
         player.set({ next: [...chosen, ...fresh], ...(news && { news }) });
     } catch (error) {
-        player.set({ trouble: error.message });
+        if (turn === asked) player.set({ trouble: error.message });
     }
 }
 
@@ -112,7 +113,8 @@ export function playNext(because) {
 export function playPrevious() {
     const { past, next, track } = player.get();
     if (sound.currentTime > 3 || !past.length) return void (sound.currentTime = 0);
-    player.set({ past: past.slice(0, -1), next: [track, ...next] });
+    // Whoever goes back wants to come forward again: what they left is theirs, not the radio's.
+    player.set({ past: past.slice(0, -1), next: [{ ...track, byRadio: false }, ...next] });
     begin(past.at(-1));
 }
 
@@ -126,9 +128,11 @@ export function seek(seconds) {
     if (sound.duration) sound.currentTime = Math.min(Math.max(0, seconds), sound.duration - 0.1);
 }
 
-// As soon as it is known how long the sound is.
-export const seekWhenReady = (seconds) =>
-    sound.addEventListener("loadedmetadata", () => seek(seconds), { once: true });
+// As soon as it is known how long the sound is; if that is never known, nothing else is meant.
+export function seekWhenReady(seconds) {
+    const { src } = sound;
+    sound.addEventListener("loadedmetadata", () => sound.src === src && seek(seconds), { once: true });
+}
 
 export const hideNews = () => player.set({ news: null });
 
@@ -157,7 +161,7 @@ export function move(from, by) {
 }
 
 export const drop = (place) => player.set({ next: player.get().next.filter((_, i) => i !== place) });
-export const empty = () => player.set({ next: [], radio: false });
+export const empty = () => (player.set({ next: [] }), setRadio(false));
 export function setRadio(radio) {
     player.set({ radio });
     tune();

@@ -19,6 +19,7 @@ export function speak(name) {
 // no text stands for itself, as families from elsewhere do.
 export function say(key, parts = {}) {
     const texts = tongues[tongue.get().name], last = key.slice(key.lastIndexOf(".") + 1);
-    const text = texts[key] ?? texts[last] ?? last.replace(/_/g, " ");
+    const known = [key, last].find((one) => Object.hasOwn(texts, one));
+    const text = known ? texts[known] : last.replace(/_/g, " ");
     return text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
 }

@@ -8,20 +8,22 @@ import { say } from "../words.js";
 
 const most = 8, pause = 80; // ms between two questions
 
+// What fits the text, as far as that is known; isOld: it is the answer to an earlier text.
 function useHits(text) {
-    const [hits, set] = useState(null);
+    const [answer, set] = useState({ of: "", hits: null });
+    const of = text.trim();
     useEffect(() => {
         const stop = new AbortController();
-        if (!text.trim()) return set(null);
+        if (!of) return set({ of, hits: null });
         const timer = setTimeout(() => {
-            get("tracks", { match: text.trim(), count: most }, stop.signal).then(
-                (answer) => set(answer.results),
-                () => {},
+            get("tracks", { match: of, count: most }, stop.signal).then(
+                ({ results }) => set({ of, hits: results }),
+                () => stop.signal.aborted || set({ of, hits: null }),
             );
         }, pause);
         return () => (clearTimeout(timer), stop.abort());
-    }, [text]);
-    return hits;
+    }, [of]);
+    return { hits: answer.hits, isOld: answer.of !== of };
 }
 
 export function Search() {
@@ -29,7 +31,8 @@ export function Search() {
     const [at, setAt] = useState(0);
     const [isOpen, open] = useState(false);
     const input = useRef();
-    const hits = useHits(text);
+    const isAwaited = useRef(false); // Enter came before the answer
+    const { hits, isOld } = useHits(text);
     const isShown = isOpen && hits;
     const choose = (track) => {
         open(false);
@@ -37,9 +40,15 @@ export function Search() {
         goTo("track", track.id);
         input.current.blur();
     };
+    useEffect(() => {
+        if (!isOld && isAwaited.current && hits?.length) choose(hits[0]);
+        if (!isOld) isAwaited.current = false;
+    }, [hits, isOld]);
     const onKeyDown = (event) => {
-        const count = hits?.length ?? 0;
+        const count = isOld ? 0 : (hits?.length ?? 0);
+        if (event.isComposing) return; // the key is for what is being composed
         if (event.key === "Escape") return open(false), setText("");
+        if (event.key === "Enter" && isOld) return void (isAwaited.current = true);
         if (event.key === "Enter" && hits?.[at]) return choose(hits[at]);
         const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (!by || !count) return;
@@ -50,6 +59,7 @@ export function Search() {
         setText(event.target.value);
         setAt(0);
         open(true);
+        isAwaited.current = false;
     };
     return html`<div class="search" role="search">
         <input

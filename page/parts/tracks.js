@@ -43,17 +43,27 @@ function Row({ track, about, tools, now, rest }) {
     </li>`;
 }
 
+// A track may stand in a list more than once; each row stays itself when it moves.
+function keysOf(hits) {
+    const times = new Map();
+    return hits.map(({ track: { id } }) => {
+        times.set(id, (times.get(id) ?? 0) + 1);
+        return `${id} ${times.get(id)}`;
+    });
+}
+
 // about, tools: functions from a hit and its place to what stands beside it. plays: what follows in
 // the list is played after a track.
 export function Tracks({ hits, about, tools, plays, label }) {
     const list = useRef();
     const { track: now } = player.use();
     useSliding(list);
+    const keys = keysOf(hits);
     const rest = (i) => (plays ? hits.slice(i + 1, i + 50).map((hit) => hit.track) : undefined);
     return html`<ol class="tracks" ref=${list} aria-label=${label}>
         ${hits.map(
             (hit, i) => html`<${Row}
-                key=${tools ? `${i} ${hit.track.id}` : hit.track.id}
+                key=${keys[i]}
                 track=${hit.track}
                 about=${about?.(hit, i)}
                 tools=${tools?.(hit, i)}

@@ -49,12 +49,13 @@ function Understood({ request, answer }) {
 }
 
 export function Ask({ rest: request }) {
-    const state = useAnswer((signal) => get("ask", { request }, signal), [request]);
+    // Parts are of the request that was answered, while the next one is still read.
+    const state = useAnswer(async (signal) => ({ ...(await get("ask", { request }, signal)), asked: request }), [request]);
     return html`
         <${AskBox} key=${request} request=${request} />
         <${Waiting} state=${state}>
             ${(answer) => html`
-                <${Understood} key=${request} request=${request} answer=${answer} />
+                <${Understood} key=${answer.asked} request=${answer.asked} answer=${answer} />
                 <${PlayAll} hits=${answer.results} />
                 <${Tracks} hits=${answer.results} plays label=${say("results")} about=${(hit) => hit.why} />
                 ${!answer.results.length && html`<p class="quiet">${say("nothing")}</p>`}

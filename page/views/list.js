@@ -7,11 +7,17 @@ import { say } from "../words.js";
 import { Button } from "../parts/icons.js";
 import { Tracks } from "../parts/tracks.js";
 
+// A row that moves takes the focus along, so that it can be moved on by keys.
+const kept = (act) => ({ currentTarget }) => {
+    act();
+    requestAnimationFrame(() => currentTarget.focus());
+};
+
 function Tools({ track, at }) {
     const what = titleOf(track);
     return html`<span class="tools">
-        <${Button} icon="earlier" label=${say("earlier", { what })} onClick=${() => move(at, -1)} />
-        <${Button} icon="later" label=${say("later", { what })} onClick=${() => move(at, 1)} />
+        <${Button} icon="earlier" label=${say("earlier", { what })} onClick=${kept(() => move(at, -1))} />
+        <${Button} icon="later" label=${say("later", { what })} onClick=${kept(() => move(at, 1))} />
         <${Button} icon="cross" label=${say("remove", { what })} onClick=${() => drop(at)} />
     </span>`;
 }

@@ -45,6 +45,13 @@ exports() { # N
     ton export interactions "$lent-$1" --partitions "$1"
     test "$(find "$lent-$1" -name 'part-*.csv' | wc -l)" = "$1"
 }
+many() { # more tables than a shell lets a program open at first
+    (
+        ulimit -Sn 128
+        ton export interactions "$lent-200" --partitions 200
+    )
+    test "$(find "$lent-200" -name 'part-*.csv' | wc -l)" = 200
+}
 of() { jq -r "$1" "$2/manifest.json"; }
 fits() { # FOLDER
     mkdir -p "$1/factors"
@@ -115,6 +122,7 @@ one 'the other program builds' builds
 one 'it is trained here' trained
 one 'interactions go out in one table' exports 1
 one 'and in four' exports 4
+one 'and in more than may be open at once' many
 one 'four tables hold each listener once, and no name' counts
 one 'the other program fits' fits "$lent-1"
 one 'and from four tables' fits "$lent-4"

@@ -10,10 +10,10 @@ export PLAYWRIGHT_CORE=$MODULES/playwright-core AXE=$MODULES/axe-core/axe.min.js
 CHROMIUM=$(command -v chromium || true)
 export CHROMIUM
 flows=${*:-search similar ask seek thumbs skip sound list map path mapKeys mapPinch mapExport mapColours mapPlain
-    mapMany keyboard phone tongue unclear hostile reports door cover axe axeAdding axeDoor axeSound axeSearch}
+    mapMany lateSearch lateAsk lateRadio lateSound composed back moved keyboard phone tongue unclear hostile reports door cover axe axeAdding axeDoor axeSound axeSearch}
 if ! command -v node >/dev/null || [ -z "$CHROMIUM" ] || ! [ -d "$PLAYWRIGHT_CORE" ] ||
     ! [ -f "$B/page/dist/index.html" ]; then
-    skipped=$(($(wc -w <<<"$flows") + 4))
+    skipped=$(($(wc -w <<<"$flows") + 5))
     closing
     exit
 fi
@@ -38,6 +38,7 @@ echo '<h1>A study</h1><script>document.body.append(document.createElement("h1"))
     >"$scratch/reports/study.html"
 one 'requests come apart and together' node tests/page/chips.mjs
 one 'every text in both tongues' node tests/page/words.mjs
+one 'a list as a file' node tests/page/m3u.mjs
 
 serve
 one 'axeFirst' flow axeFirst
@@ -45,7 +46,7 @@ one 'first' flow first
 stop
 "$TONARY" -q index "$scratch/music" "$scratch/names"
 printf 'song,title,x\n1,<img src=x onerror=alert(1)>,0.5\n' >"$scratch/songs.csv"
-"$TONARY" -q import "$scratch/songs.csv" --id song --label title=title --family sound=x
+"$TONARY" -q import "$scratch/songs.csv" --id song --label title=title --family constructor=x # which is no text of the page, but a word of its language
 serve
 for name in $flows; do one "$name" flow "$name"; done
 stop

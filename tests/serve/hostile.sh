@@ -31,6 +31,17 @@ PYTHON
     soon is_code 200 /api/v1/tracks
 }
 one "a thousand connections" thousand
+streams() { # begun and left without a word: more than there are connections
+    python3 - "$port" <<'PYTHON'
+import socket, sys
+for _ in range(300):
+    with socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=60) as line:
+        line.send(b"GET /api/v1/index/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert line.recv(12) == b"HTTP/1.1 200"
+PYTHON
+    is_code 200 /api/v1/tracks -m 20
+}
+one "streams that nobody hears any more" streams
 answers_after() { # BYTES: whatever they are, it goes on
     printf '%b' "$1" >"/dev/tcp/127.0.0.1/$port"
     is_code 200 /api/v1/tracks/1

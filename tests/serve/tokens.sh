@@ -4,10 +4,29 @@
 
 bearer='Authorization: Bearer a-token-of-some-length'
 one "everybody may not ask" declines --address 0.0.0.0
+six() { # an address that has colons stands in brackets
+    start --address ::1
+    is "http://[::1]:$port" "$address"
+    curl -sS -g -m 60 "$address/api/v1/tracks" | jq -e .results
+    stop
+}
+if [ -e /proc/net/if_inet6 ]; then one "an address of IPv6" six; else skipped=$((skipped + 1)); fi
 echo a-token-of-some-length >"$scratch/token"
 chmod 644 "$scratch/token"
 one "a token that others can read" declines --token-file "$scratch/token"
 chmod 600 "$scratch/token"
+lengthy() { # as long as one may be, and one more
+    printf 'a%.0s' $(seq 128) >"$scratch/token"
+    start --token-file "$scratch/token"
+    is_code 200 /api/v1/tracks -H "Authorization: Bearer $(cat "$scratch/token")"
+    stop
+    printf a >>"$scratch/token"
+    declines --token-file "$scratch/token"
+}
+one "a token that is too long" lengthy
+printf 'a-token-of-some-length\0' >"$scratch/token"
+one "a token that goes on behind its end" declines --token-file "$scratch/token"
+echo a-token-of-some-length >"$scratch/token"
 start --token-file "$scratch/token" --host music.example --trust-proxy --page "$scratch/page"
 one "no token" is_code 401 /api/v1/tracks
 one "a wrong one" is_code 401 /api/v1/tracks -H 'Authorization: Bearer a-token-of-some-lengt'
@@ -69,6 +88,7 @@ guess() { # many wrong ones from one address; then not even the right one, from 
     says 429 too_many /api/session -d token=a-token-of-some-length -H "$from" -D "$scratch/headers"
     grep -qi '^retry-after: 60' "$scratch/headers"
     is_code 429 /api/v1/tracks -H "$bearer" -H "$from"
+    is_code 429 /api/v1/tracks -H "$bearer" -H 'X-Forwarded-For: 192.0.2.8' -H "$from" # the proxy's is behind
     is_code 200 /api/v1/tracks -H "$bearer" -H 'X-Forwarded-For: 192.0.2.8'
 }
 one "guesses are slowed" guess

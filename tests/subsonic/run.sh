@@ -212,6 +212,15 @@ posted() { # a form, alone and with an address
     curl -sS -m 60 -d "apiKey=$key&id=2" "$address/rest/getSong.view?$rest&f=json" | grep -q '"id":"2"'
 }
 one "a form" posted
+guesses() { # of one user's password; others, and keys, are answered meanwhile
+    local i
+    for i in $(seq 10); do asks 40 "u=bert&t=$(token "guess-${i}salt")&s=salt&$rest"; done
+    asks 40 "u=bert&t=$(token päss:wortsalt)&s=salt&$rest"
+    bare ping "f=json&u=bert&t=x&s=salt&$rest" | grep -q 'wait a minute'
+    asks 0 "u=anna&t=$(token sesamesalt)&s=salt&$rest"
+    asks 0 "apiKey=$key&$rest"
+}
+one "guesses are slowed" guesses
 one "a page of another site" is 403 "$(bare ping "apiKey=$key&$rest" -H 'Origin: https://evil.example' \
     -o "$scratch/body" -w '%{http_code}')"
 status_of() { # CODE PATH

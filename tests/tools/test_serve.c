@@ -47,7 +47,10 @@ Test(serve_range, ends_and_nonsense)
         {"bytes=+1-2", {TON_RANGE_WHOLE, 0, 10}},
         {"items=1-2", {TON_RANGE_WHOLE, 0, 10}},
         {"bytes=1-2x", {TON_RANGE_WHOLE, 0, 10}},
-        {"bytes=99999999999999999999-", {TON_RANGE_WHOLE, 0, 10}},
+        {"bytes=99999999999999999999-", {TON_RANGE_NONE, 0, 0}},
+        {"bytes=99999999999999999999-3", {TON_RANGE_WHOLE, 0, 10}},
+        {"bytes=-99999999999999999999", {TON_RANGE_PART, 0, 10}},
+        {"bytes=4-99999999999999999999", {TON_RANGE_PART, 4, 6}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ton_byte_range got = ton_byte_range_read(rows[i].header, 10), want = rows[i].expected;

@@ -9,6 +9,7 @@
 
 #include <malloc.h>
 #include <poll.h>
+#include <string.h>
 
 #define AT(field) offsetof(ton_server_options, field)
 
@@ -75,7 +76,9 @@ static ton_status serve_command(const ton_session *session, const void *options,
     ton_status status = ton_server_start(&server, wanted, session, error);
     if (status != TON_OK)
         return status;
-    fprintf(ton_output, "http://%s:%d/\n", wanted->address, ton_server_port(server));
+    bool has_colons = strchr(wanted->address, ':');
+    fprintf(ton_output, has_colons ? "http://[%s]:%d/\n" : "http://%s:%d/\n", wanted->address,
+            ton_server_port(server));
     ton_output_flush();
     ton_notify("READY=1");
     wait_for_signal();

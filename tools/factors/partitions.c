@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -53,12 +54,25 @@ static ton_status open_table(table *to, const char *folder, int number, ton_erro
     return TON_OK;
 }
 
+/* All tables are open at once, and a shell usually lets a program open fewer than there may be. */
+static void allow_files(int count)
+{
+    enum { OTHERS = 64 };
+    struct rlimit limit;
+    rlim_t wanted = (rlim_t)count + OTHERS;
+    if (getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = limit.rlim_max < wanted ? limit.rlim_max : wanted;
+    setrlimit(RLIMIT_NOFILE, &limit); /* when that fails, opening says so */
+}
+
 ton_status ton_partitions_open(ton_partitions **partitions, const char *folder, int count,
                                ton_error *error)
 {
     ton_partitions *all = calloc(1, sizeof *all);
     if (!all)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    allow_files(count);
     all->count = count;
     all->table = calloc((size_t)count, sizeof *all->table);
     ton_status status = all->table ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);

@@ -12,22 +12,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 4096 };
+enum { BLOCK = 4096, MOST = 32 /* streams */ };
 
 typedef struct watcher {
     ton_watchers *all;
     struct watcher *next;
     struct MHD_Connection *connection;
-    bool is_suspended;
-    int64_t told; /* number of the change that was told last */
-    char *text;   /* (count) what is still to be sent, from at on */
+    bool is_suspended, is_over; /* is_over: another one took its place */
+    int64_t told;               /* number of the change that was told last */
+    char *text;                 /* (count) what is still to be sent, from at on */
     size_t count, at;
 } watcher;
 
 struct ton_watchers {
     pthread_mutex_t lock;
     ton_job *job;
-    watcher *first;
+    watcher *first; /* the one that came last */
+    int most;
     bool is_closed;
 };
 
@@ -48,13 +49,14 @@ static void resume_all(void *user)
     pthread_mutex_unlock(&all->lock);
 }
 
-ton_watchers *ton_watchers_new(ton_job *job)
+ton_watchers *ton_watchers_new(ton_job *job, int connections)
 {
     ton_watchers *all = calloc(1, sizeof *all);
     if (!all)
         return NULL;
     pthread_mutex_init(&all->lock, NULL);
     all->job = job;
+    all->most = connections / 4 < MOST ? connections / 4 + 1 : MOST;
     ton_job_on_change(job, resume_all, all);
     return all;
 }
@@ -104,7 +106,7 @@ static ssize_t read_events(void *user, uint64_t position, char *out, size_t room
     ssize_t given = 0;
     (void)position;
     pthread_mutex_lock(&w->all->lock);
-    if (w->all->is_closed) {
+    if (w->all->is_closed || w->is_over) {
         given = MHD_CONTENT_READER_END_OF_STREAM;
     } else if (w->at < w->count || next_event(w)) {
         size_t count = w->count - w->at < room ? w->count - w->at : room;
@@ -133,6 +135,24 @@ static void leave(void *user)
     free(w);
 }
 
+/* Who left is only missed when there is something to tell, and would hold a connection until then.
+ * So the one that has been there longest makes room; a browser that is still there comes back.
+ * Under the lock. */
+static void make_room(ton_watchers *all)
+{
+    watcher *oldest = NULL;
+    int count = 0;
+    for (watcher *w = all->first; w; w = w->next)
+        if (!w->is_over) {
+            oldest = w;
+            count++;
+        }
+    if (count <= all->most)
+        return;
+    oldest->is_over = true;
+    resume(oldest);
+}
+
 enum MHD_Result ton_events_answer(const ton_call *call)
 {
     watcher *w = calloc(1, sizeof *w);
@@ -148,6 +168,7 @@ enum MHD_Result ton_events_answer(const ton_call *call)
     pthread_mutex_lock(&w->all->lock);
     w->next = w->all->first;
     w->all->first = w;
+    make_room(w->all);
     pthread_mutex_unlock(&w->all->lock);
     ton_reply_secure(response);
     ton_http.add_response_header(response, "Content-Type", "text/event-stream");

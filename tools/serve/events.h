@@ -14,8 +14,10 @@ struct ton_call;
 
 typedef struct ton_watchers ton_watchers;
 
-/* NULL when memory is short. The job is borrowed, and tells the watchers of its changes. */
-ton_watchers *ton_watchers_new(ton_job *job);
+/* NULL when memory is short. The job is borrowed, and tells the watchers of its changes. At a time
+ * there are 32 streams at most, and no more than about a quarter of so many connections: one more
+ * ends the oldest. */
+ton_watchers *ton_watchers_new(ton_job *job, int connections);
 
 /* Ends all streams: before the server is stopped. */
 void ton_watchers_close(ton_watchers *watchers);

@@ -59,7 +59,9 @@ static ton_status read_body(ton_query *p, struct MHD_Connection *connection, con
     if (type && !strncasecmp(type, "application/json", 16))
         return ton_query_json(p, x->body, x->bytes, error);
     if (type && !strncasecmp(type, "application/x-www-form-urlencoded", 33))
-        return ton_query_form(p, x->body, error);
+        return memchr(x->body, 0, x->bytes)
+                   ? ton_fail(error, TON_INVALID, "the form holds a zero byte")
+                   : ton_query_form(p, x->body, error);
     return ton_fail(error, TON_INVALID, "a body is application/json or a form");
 }
 

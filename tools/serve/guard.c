@@ -28,6 +28,9 @@ bool ton_address_is_loopback(const char *address)
 static ton_status keep_token(ton_guard *guard, char *text, const char *path, ton_error *error)
 {
     size_t length = strcspn(text, "\r\n");
+    if (length >= TON_TOKEN_BYTES)
+        return ton_fail(error, TON_INVALID, "%s: a token has at most %d characters", path,
+                        TON_TOKEN_BYTES - 1);
     text[length] = '\0';
     for (size_t i = 0; i < length; i++)
         if (!isgraph((unsigned char)text[i]))
@@ -54,6 +57,8 @@ ton_status ton_private_read(char *text, size_t room, const char *path, ton_error
     if (count < 0)
         return ton_fail(error, TON_IO, "%s: %s", path, strerror(errno));
     text[count] = '\0';
+    if (strlen(text) != (size_t)count)
+        return ton_fail(error, TON_INVALID, "%s: it holds a zero byte", path);
     if (!S_ISREG(facts.st_mode) || facts.st_mode & 077)
         return ton_fail(error, TON_INVALID, "%s: others can read it; chmod 600 it", path);
     return TON_OK;
@@ -61,7 +66,7 @@ ton_status ton_private_read(char *text, size_t room, const char *path, ton_error
 
 ton_status ton_guard_token(ton_guard *guard, const char *path, ton_error *error)
 {
-    char text[TON_TOKEN_BYTES];
+    char text[TON_TOKEN_BYTES + 1];
     ton_status status = ton_private_read(text, sizeof text, path, error);
     return status == TON_OK ? keep_token(guard, text, path, error) : status;
 }

@@ -56,7 +56,9 @@ static bool takes_gzip(struct MHD_Connection *connection)
     const char *codings =
         ton_http.lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding");
     const char *found = codings ? strcasestr(codings, "gzip") : NULL;
-    return found && strncmp(found + 4, ";q=0", 4) != 0;
+    const char *weight = found ? found + strcspn(found, " ;,") : "";
+    weight += strspn(weight, " ;");
+    return found && (strncasecmp(weight, "q=", 2) != 0 || strtod(weight + 2, NULL) > 0);
 }
 
 /* In place of the body; false leaves it as it is. */

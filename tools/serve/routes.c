@@ -31,7 +31,7 @@ const ton_route ton_routes[] = {
      "what to hear after a session"},
     {"GET", API "/ask", "ask", "request", "user count language", "--show-request --llm=none", false,
      "tracks for a request in words"},
-    {"GET", API "/map", "map", "", "where weights labels", NULL, false, "the tracks on a plane"},
+    {"GET", API "/map", "map", "", "where weights", NULL, false, "the tracks on a plane"},
     {"GET", API "/map/columns", "map", "", "where weights", "--columns", false,
      "the same in arrays, for very many tracks"},
     {"GET", API "/clusters", "clusters", "", "clusters where weights", NULL, false,

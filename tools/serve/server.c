@@ -220,7 +220,7 @@ ton_status ton_server_start(ton_server **out, const ton_server_options *o,
     server->socket = server->reports = -1;
     server->session.kept = ton_kept_new();
     server->job = ton_job_new(&server->session);
-    server->watchers = server->job ? ton_watchers_new(server->job) : NULL;
+    server->watchers = server->job ? ton_watchers_new(server->job, o->connections) : NULL;
     server->guard = (ton_guard){.hosts = &o->hosts,
                                 .cookies = ton_cookies_new(),
                                 .guesses = ton_guesses_new(),

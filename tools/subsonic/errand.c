@@ -3,7 +3,9 @@
  * a part of a title. */
 #include "tools/subsonic/errand.h"
 
+#include "base/hash.h"
 #include "tools/serve/call.h"
+#include "tools/serve/guard.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -63,13 +65,16 @@ static ton_fault add_pairs(ton_errand *errand, ton_query *query, va_list pairs)
     return TON_FAULT_NONE;
 }
 
+/* Songs are named by ids: what could be part of several titles is the id of none. */
 static ton_fault fault_of(ton_errand *errand, unsigned code, const json_t *answer)
 {
-    const char *message =
-        json_string_value(json_object_get(json_object_get(answer, "error"), "message"));
+    const json_t *wrong = json_object_get(answer, "error");
+    const char *message = json_string_value(json_object_get(wrong, "message"));
+    const char *name = json_string_value(json_object_get(wrong, "code"));
     if (code == 200 && answer)
         return TON_FAULT_NONE;
-    return ton_errand_fail(errand, code == 404 ? TON_FAULT_NOT_FOUND : TON_FAULT_OTHER, "%s",
+    bool is_nobody = code == 404 || (name && !strcmp(name, ton_status_code(TON_AMBIGUOUS)));
+    return ton_errand_fail(errand, is_nobody ? TON_FAULT_NOT_FOUND : TON_FAULT_OTHER, "%s",
                            message ? message : "out of memory");
 }
 
@@ -139,14 +144,25 @@ static ton_fault check_version(ton_errand *errand)
                            "this is version 1 of the protocol");
 }
 
+/* Passwords are guessed at as tokens are, but for one user at a time: a player that is told a wrong
+ * one tries it over and over, and behind a proxy it would keep all others waiting. Keys are too
+ * long to be guessed. */
 static ton_fault check_token(ton_errand *errand, const char *user, const char *token,
                              const char *salt)
 {
     if (!user || !token || !salt)
         return ton_errand_fail(errand, TON_FAULT_MISSING,
                                "an apiKey is missing, or all of u, t and s");
-    if (!ton_users_prove(&errand->subsonic->users, user, salt, token))
+    const ton_call *call = errand->call;
+    const uint64_t guesser = ton_hash_quick(call->caller, user, strlen(user));
+    const time_t now = ton_guard_now();
+    if (ton_guesses_block(call->guard->guesses, guesser, now))
+        return ton_errand_fail(errand, TON_FAULT_PASSWORD,
+                               "too many wrong passwords came from there; wait a minute");
+    if (!ton_users_prove(&errand->subsonic->users, user, salt, token)) {
+        ton_guesses_add(call->guard->guesses, guesser, now);
         return ton_errand_fail(errand, TON_FAULT_PASSWORD, "wrong name or password");
+    }
     errand->user = user;
     return TON_FAULT_NONE;
 }
