@@ -31,7 +31,7 @@ extern const int tagged_kind_count;
 
 /* What comes out of a kind's write, and of these that know less: an ID3v1 tag behind MPEG frames,
  * RIFF INFO. */
-extern unsigned char tagged_bytes[16 << 20];
+extern unsigned char *tagged_bytes;
 extern size_t tagged_count;
 void tagged_write_id3v1(const char *title, const char *artist, int track, int genre);
 void tagged_write_info(const tagged_value *values);

@@ -5,11 +5,24 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST = 100 * TON_RATE };
-static float x[LONGEST];
+static float *x;
 static const double hop = (double)TON_HOP / TON_RATE;
+
+static void take_samples(void)
+{
+    x = calloc(LONGEST, sizeof *x);
+}
+
+static void free_samples(void)
+{
+    free(x);
+}
+
+TestSuite(fingerprint, .init = take_samples, .fini = free_samples);
 
 static ton_fingerprint fingerprint_of(ton_analyser *analyser, const float *samples, size_t count,
                                       size_t block)

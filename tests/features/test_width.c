@@ -5,11 +5,24 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { BANDS = 7, SECONDS = 20, BLOCK = 1000, RATE_MOST = 96000 };
 
-static float samples[RATE_MOST * 2 * SECONDS], got[BANDS];
+static float *samples, got[BANDS];
+
+static void take_samples(void)
+{
+    samples = calloc(RATE_MOST * 2 * SECONDS, sizeof *samples);
+}
+
+static void free_samples(void)
+{
+    free(samples);
+}
+
+TestSuite(width, .init = take_samples, .fini = free_samples);
 
 static double noise(uint32_t *state)
 {

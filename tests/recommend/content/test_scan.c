@@ -214,7 +214,7 @@ Test(scan, many_probes_find_what_each_finds)
 Test(scan, most_rows_are_dismissed)
 {
     enum { ROWS = 100000 };
-    static float rows[ROWS * (24 + 3)];
+    float *rows = calloc(ROWS * (24 + 3), sizeof *rows);
     static const ton_space space = {.families = 3,
                                     .dim = 24,
                                     .stride = 27,
@@ -252,4 +252,5 @@ Test(scan, most_rows_are_dismissed)
             ton_searches_free(searches);
         }
     world_free(&w);
+    free(rows);
 }
