@@ -3,6 +3,7 @@
 #include <criterion/new/assert.h>
 #include <string.h>
 
+#include "recommend/listeners/frequency.h"
 #include "recommend/listeners/session_memory.h"
 
 enum { ITEMS = 400, KEPT = 50 /* songs that are known of a listener's session */ };
