@@ -147,7 +147,7 @@ static void make_room(ton_watchers *all)
             oldest = w;
             count++;
         }
-    if (count <= all->most)
+    if (!oldest || count <= all->most)
         return;
     oldest->is_over = true;
     resume(oldest);
