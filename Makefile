@@ -139,10 +139,8 @@ check-page:
 	  B='$B' TONARY='$(abspath $B)/tonary' tests/page/run.sh $(FLOWS)
 pictures: # of README, of the corpus that `make demo` made
 	tools/setup.sh build test page && $(MAKE) all page $B/page-tests/node_modules/.package-lock.json && tools/pictures.sh
-coverage lint analyze:
+sanitize coverage lint analyze:
 	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
-sanitize:
-	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/sanitize.sh
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
 llm-eval: $B/tonary # BASE_URL=… [MODEL=…] [REQUESTS=FILE.jsonl]: docs/language-model.md

@@ -6,17 +6,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/tally.sh
-. tools/sanitized.sh
+make=${MAKE:-make}
 reports=$scratch/reports
 mkdir "$reports"
 
-threaded() { # TARGET…
-    $make B=build/thread LDFLAGS=-fsanitize=thread KERNEL_CFLAGS=-O1 \
-        CFLAGS='-O1 -g1 -fno-omit-frame-pointer -fsanitize=thread' "${@/#/build/thread/}"
-}
-
-linked() { # SUITE, which links the library into programs of its own
-    env CC=clang SANITIZE="$sanitized_link" "$@"
+built() { # FOLDER SANITIZERS TARGET…
+    local folder=$1 flags="-fsanitize=$2"
+    shift 2
+    $make B="$folder" LDFLAGS="$flags" KERNEL_CFLAGS=-O1 \
+        CFLAGS="-O1 -g -fno-omit-frame-pointer $flags -fno-sanitize-recover=all" "${@/#/$folder/}"
 }
 
 # Criterion itself leaks a little now and then. A suppression of LeakSanitizer cannot say so: it looks
@@ -50,17 +48,17 @@ export TSAN_OPTIONS=$options
 
 export B=build/sanitize
 export TONARY=$PWD/$B/tonary
-step 'builds with address,undefined' sanitized tonary tests/unit
-step 'builds with thread' threaded libtonary.a tonary
+step 'builds with address,undefined' built $B address,undefined tonary tests/unit
+step 'builds with thread' built build/thread thread libtonary.a tonary
 abreast=$(nproc)
 # Criterion's own leak would fail the run by its exit status; reports are what counts.
 suite 'unit tests, addresses' env LSAN_OPTIONS=exitcode=0 tools/unit.sh
 mapfile -t golden < <(find tests/cli -name '*.test' ! -name machine.test -printf '%f\n' | sort)
 suite 'command line, addresses' tests/cli/run.sh "${golden[@]}"
 suite 'the server, addresses' tests/serve/run.sh
-suite 'a language model, addresses' linked tests/llm/run.sh
+suite 'a language model, addresses' env SANITIZE=-fsanitize=address,undefined tests/llm/run.sh
 suite 'OpenSubsonic, addresses' tests/subsonic/run.sh
-suite 'training elsewhere, addresses' linked tests/factors/run.sh
+suite 'training elsewhere, addresses' env SANITIZE=-fsanitize=address,undefined tests/factors/run.sh
 suite 'a program with threads' env B=build/thread SANITIZE=-fsanitize=thread tests/threads/run.sh
 suite 'the server, threads' env B=build/thread TONARY="$PWD/build/thread/tonary" tests/serve/run.sh
 settle
