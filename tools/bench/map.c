@@ -31,7 +31,7 @@ static ton_vectors *make_vectors(int64_t rows)
     ton_space space = {
         .families = DATA_FAMILIES, .dim = DATA_DIM, .stride = DATA_DIM + DATA_FAMILIES};
     for (int k = 0, first = 0; k < DATA_FAMILIES; first += data_dim[k++])
-        space.family[k] = (ton_space_family){"", first, data_dim[k], data_weight[k]};
+        space.family[k] = (ton_space_family){"", first, data_dim[k], data_weight[k], false};
     ton_matrix *matrix = ton_matrix_new(&space);
     ton_vectors *vectors;
     need(matrix ? TON_OK : TON_NO_MEMORY);
