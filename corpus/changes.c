@@ -50,6 +50,8 @@ ton_status ton_vectors_changed(ton_corpus *corpus, int64_t *count, int64_t seque
     return status == TON_OK ? ton_sql_answer(corpus, count, statement, error) : status;
 }
 
+/* A list of tracks, not a condition on the sequence: to have them in order, SQLite would go through
+ * the index of all tracks, however few there are. */
 ton_status ton_vectors_each_changed(ton_corpus *corpus, int64_t sequence, ton_vector_visit *visit,
                                     void *user, ton_error *error)
 {
@@ -59,7 +61,8 @@ ton_status ton_vectors_each_changed(ton_corpus *corpus, int64_t sequence, ton_ve
                       "SELECT track, (SELECT value FROM vector v JOIN track t ON v.track = t.id"
                       " WHERE v.track = c.track AND gone = 0 AND " TON_SQL_USABLE
                       " AND scale = (SELECT max(version) FROM scale))"
-                      " FROM vector_change c WHERE sequence > ?1 ORDER BY track",
+                      " FROM vector_change c WHERE track IN"
+                      " (SELECT track FROM vector_change WHERE sequence > ?1) ORDER BY track",
                       sequence, error);
     if (status != TON_OK)
         return status;

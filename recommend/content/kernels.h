@@ -15,8 +15,8 @@
 #include "recommend/content/vectors.h"
 
 enum {
-    TON_TILE_BLOCKS = 16, /* 24 KiB of codes at 96 components: they stay in the first cache */
-    TON_TILE_ROWS = TON_TILE_BLOCKS * TON_RUN_BLOCK,
+    TON_TILE_ROWS = TON_RUN_TILE, /* 24 KiB of codes at 96 components stay in the first cache */
+    TON_TILE_BLOCKS = TON_TILE_ROWS / TON_RUN_BLOCK,
     TON_TILE_QUERIES = 4 /* that share what is loaded */
 };
 

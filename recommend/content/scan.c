@@ -166,7 +166,7 @@ static void sum_codes(ton_searches *s, const ton_one_search *first, int count, c
 {
     size_t group_bytes = TON_RUN_BLOCK * TON_RUN_GROUP,
            stride = (size_t)s->vectors->groups * group_bytes;
-    const uint8_t *code = t->run->code + (size_t)(t->first / TON_RUN_BLOCK) * stride;
+    const uint8_t *code = ton_run_codes(s->vectors, t->run, t->first);
     for (int p = 0; p < first->query.parts; p++) {
         const ton_part *part = &first->query.part[p];
         ton_codes codes[TON_TILE_QUERIES];
@@ -193,7 +193,7 @@ static void score_by_codes(ton_searches *s, ton_one_search *one, int query, cons
 {
     const ton_bound *bound = &one->query.bound;
     int families = s->vectors->space.families;
-    const float *norm = t->run->norm + t->first * families;
+    const float *norm = ton_run_norms(s->vectors, t->run, t->first);
     if (t->is_full && !bound->by_norm)
         s->kernels->upper_of_full(s->upper, s->sums[0][query], t->error, t->blocks, bound);
     else

@@ -60,8 +60,8 @@ static const float *find_shares(ton_searches *s, const ton_one_search *first, in
     if (t->is_full)
         return NULL;
     if (!q || !same_weights(bound, &first[q - 1].sketch.bound))
-        s->kernels->share_of(s->share, t->run->norm + t->first * families, families, t->blocks,
-                             bound);
+        s->kernels->share_of(s->share, ton_run_norms(s->vectors, t->run, t->first), families,
+                             t->blocks, bound);
     return s->share;
 }
 

@@ -2,6 +2,7 @@
 #include "recommend/content/vectors.h"
 #include "base/hash.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,8 +67,12 @@ ton_status ton_vectors_of(ton_vectors **vectors, const ton_matrix *matrix)
     v->release = release_owned;
     ton_run_steps(&v->space, v->step, o->row, matrix->rows);
     ton_run_quantise(&v->space, v->step, o->row, matrix->rows, o->code, o->norm, o->error);
-    v->run[0] =
-        (ton_run){matrix->rows, 0, o->id, o->row, o->code, o->norm, o->error, NULL, NULL, {0}};
+    v->run[0] = (ton_run){.rows = matrix->rows,
+                          .id = o->id,
+                          .row = o->row,
+                          .code = o->code,
+                          .norm = o->norm,
+                          .error = o->error};
     return TON_OK;
 }
 
@@ -164,6 +169,48 @@ const float *ton_run_row(const ton_vectors *vectors, const ton_run *run, int64_t
     return row;
 }
 
+uint64_t ton_tile_check(uint64_t check, const ton_space *space, const uint8_t *code,
+                        const float *norm, int blocks)
+{
+    size_t codes = ton_run_code_bytes(space, TON_RUN_BLOCK),
+           norms = (size_t)space->families * TON_RUN_BLOCK;
+    for (int i = 0; i < blocks; i++, code += codes, norm += norms)
+        check = ton_hash_quick(ton_hash_quick(check, code, codes), norm, norms * sizeof *norm);
+    return check;
+}
+
+bool ton_run_tile_is_sound(const ton_vectors *vectors, const ton_run *run, int64_t first)
+{
+    int64_t left = run->rows - first, rows = left < TON_RUN_TILE ? left : TON_RUN_TILE;
+    int blocks = (int)((rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK);
+    return run->tile_check[first / TON_RUN_TILE] ==
+           ton_tile_check(0, &vectors->space, run->code + first * vectors->groups * TON_RUN_GROUP,
+                          run->norm + first * vectors->space.families, blocks);
+}
+
+/* Who sees that a tile is known sees the damage that was found in it. */
+static void know_tile(const ton_vectors *vectors, const ton_run *run, int64_t first)
+{
+    uint8_t *known = run->tile_known ? &run->tile_known[first / TON_RUN_TILE] : NULL;
+    if (!known || __atomic_load_n(known, __ATOMIC_ACQUIRE))
+        return;
+    if (!ton_run_tile_is_sound(vectors, run, first))
+        __atomic_store_n(vectors->damaged, true, __ATOMIC_RELAXED);
+    __atomic_store_n(known, 1, __ATOMIC_RELEASE);
+}
+
+const uint8_t *ton_run_codes(const ton_vectors *vectors, const ton_run *run, int64_t first)
+{
+    know_tile(vectors, run, first);
+    return run->code + first * vectors->groups * TON_RUN_GROUP;
+}
+
+const float *ton_run_norms(const ton_vectors *vectors, const ton_run *run, int64_t first)
+{
+    know_tile(vectors, run, first);
+    return run->norm + first * vectors->space.families;
+}
+
 bool ton_vectors_sound(const ton_vectors *vectors)
 {
     return !vectors->sound || vectors->sound(vectors->memory);
@@ -184,12 +231,16 @@ int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index)
 /* ---- what can be compared ----------------------------------------------------------------------
  */
 
+/* By the norms, unless the row has all families, which its error says. */
 static bool has_any(const ton_vectors *vectors, const ton_run *run, int64_t i, const bool *counts)
 {
     int families = vectors->space.families;
-    const float *norm = run->norm + i / TON_RUN_BLOCK * families * TON_RUN_BLOCK;
+    int64_t tile = i / TON_RUN_TILE * TON_RUN_TILE, block = i / TON_RUN_BLOCK * TON_RUN_BLOCK;
+    bool is_full = !signbit(run->error[i]);
+    const float *norm =
+        is_full ? NULL : ton_run_norms(vectors, run, tile) + (block - tile) * families;
     for (int k = 0; k < families; k++)
-        if (counts[k] && norm[k * TON_RUN_BLOCK + i % TON_RUN_BLOCK] > 0)
+        if (counts[k] && (is_full || norm[k * TON_RUN_BLOCK + i % TON_RUN_BLOCK] > 0))
             return true;
     return false;
 }

@@ -29,7 +29,7 @@
 extern "C" {
 #endif
 
-enum { TON_RUN_BLOCK = 16, TON_RUN_GROUP = 4, TON_RUNS_MAX = 64 };
+enum { TON_RUN_BLOCK = 16, TON_RUN_TILE = 256, TON_RUN_GROUP = 4, TON_RUNS_MAX = 64 };
 
 /* How far the square of a family's length may be from 1. */
 #define TON_UNIT_SLACK 1e-5
@@ -49,8 +49,10 @@ typedef struct ton_run {
     const uint8_t *code;
     const float *norm;
     const float *error;
-    uint8_t *dead;         /* (rows), NULL: none is */
-    const uint32_t *check; /* (rows) ton_row_check of each, NULL: nothing can happen to them */
+    uint8_t *dead;              /* (rows), NULL: none is */
+    const uint32_t *check;      /* (rows) ton_row_check of each, NULL: nothing can happen to them */
+    const uint64_t *tile_check; /* (tiles of TON_RUN_TILE rows) ton_tile_check; NULL as above */
+    uint8_t *tile_known;        /* (tiles) those held against it so far */
     ton_sketch sketch;
 } ton_run;
 
@@ -108,8 +110,20 @@ ton_status ton_vectors_list(ton_listed_row **list, int64_t *count, const ton_vec
  * returned all the same, and ton_vectors_sound says so afterwards. */
 const float *ton_run_row(const ton_vectors *vectors, const ton_run *run, int64_t i);
 
+/* Codes and norms of the tile at row first, a multiple of TON_RUN_TILE: when they are asked for the
+ * first time they are held against their check, as rows are, and all are read through here. */
+const uint8_t *ton_run_codes(const ton_vectors *vectors, const ton_run *run, int64_t first);
+const float *ton_run_norms(const ton_vectors *vectors, const ton_run *run, int64_t first);
+
+/* The tile at row first, for whoever wants to know before it is asked for. */
+bool ton_run_tile_is_sound(const ton_vectors *vectors, const ton_run *run, int64_t first);
+
 /* Of a row (stride floats) and whose it is. */
 uint32_t ton_row_check(const float *row, int stride, int64_t id);
+
+/* Goes on with a tile's check, 0 at its beginning, over the codes and norms of its next blocks. */
+uint64_t ton_tile_check(uint64_t check, const ton_space *space, const uint8_t *code,
+                        const float *norm, int blocks);
 
 /* Whether all that was read so far was as it had been written; asked after a search and before its
  * answer is believed. Rows in mapped memory may be damaged, or go with their file. */

@@ -24,12 +24,16 @@ static bool compare(void *user, int64_t id, const float *vector, int count)
     return true;
 }
 
-/* The dead ones too, which no vector is compared with. */
+/* The dead ones too, which no vector is compared with, and all codes. */
 static void read_rows(const ton_vectors *vectors)
 {
-    for (int r = 0; r < vectors->runs; r++)
-        for (int64_t i = 0; i < vectors->run[r].rows; i++)
-            ton_run_row(vectors, &vectors->run[r], i);
+    for (int r = 0; r < vectors->runs; r++) {
+        const ton_run *run = &vectors->run[r];
+        for (int64_t i = 0; i < run->rows; i++)
+            ton_run_row(vectors, run, i);
+        for (int64_t first = 0; first < run->rows; first += TON_RUN_TILE)
+            ton_run_codes(vectors, run, first);
+    }
 }
 
 static ton_status compare_all(ton_map **map, const char *path, ton_corpus *corpus, ton_error *error)

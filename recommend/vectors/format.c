@@ -26,6 +26,11 @@ static int64_t section(int64_t *end, int64_t bytes)
     return start;
 }
 
+int64_t ton_run_tiles(int64_t rows)
+{
+    return (rows + TON_RUN_TILE - 1) / TON_RUN_TILE;
+}
+
 bool ton_run_is_sketched(const ton_space *space, int64_t rows)
 {
     return rows >= TON_RUN_SKETCHED && ton_sketch_groups(space) > 0;
@@ -36,9 +41,10 @@ void ton_places_of(ton_places *places, const ton_space *space, const ton_slot_ru
     int64_t end = run->offset, filled = ton_round_up(run->rows, TON_RUN_BLOCK);
     places->row = section(&end, run->rows * space->stride * (int64_t)sizeof(float));
     places->check = section(&end, run->rows * (int64_t)sizeof(uint32_t));
-    places->id = section(&end, run->rows * (int64_t)sizeof(int64_t));
     places->code = section(&end, (int64_t)ton_run_code_bytes(space, run->rows));
     places->norm = section(&end, filled * space->families * (int64_t)sizeof(float));
+    places->tile_check = section(&end, ton_run_tiles(run->rows) * (int64_t)sizeof(uint64_t));
+    places->id = section(&end, run->rows * (int64_t)sizeof(int64_t));
     places->error = section(&end, filled * (int64_t)sizeof(float));
     size_t plan = 0, sketch = 0, away = 0;
     if (ton_run_is_sketched(space, run->rows)) {

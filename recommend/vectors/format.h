@@ -14,8 +14,10 @@
  *
  *     row       float    (rows, stride)
  *     check     uint32   (rows)             ton_row_check
- *     id        int64    (rows)             ascending; from here on: what every search reads,
- *     code, norm, error                     as in recommend/content/vectors.h,
+ *     code, norm                            as in recommend/content/vectors.h
+ *     tile_check uint64  (tiles)            ton_tile_check; from here on: what every search reads,
+ *     id        int64    (rows)             ascending
+ *     error                                 as code
  *     plan, code and away of sketches       of TON_RUN_SKETCHED rows and more, where the space has
  *                                           sketches (recommend/content/sketch.h),
  *     removed   int64    (removed)          ascending; up to here: under the run's check
@@ -34,7 +36,7 @@ enum {
     TON_SLOT_RUNS = TON_RUNS_MAX - 2, /* room for what is laid over */
     TON_RUN_ALIGN = 4096,             /* so that no page is written twice */
     TON_RUN_SKETCHED = 8192,          /* fewer rows are searched in no time */
-    TON_FORMAT = 3
+    TON_FORMAT = 4
 };
 
 typedef struct ton_slot_run {
@@ -64,7 +66,7 @@ typedef struct ton_slot {
 
 /* Offsets of a run's sections in the file. */
 typedef struct ton_places {
-    int64_t row, check, id, code, norm, error, plan, sketch, away, removed, end;
+    int64_t row, check, code, norm, tile_check, id, error, plan, sketch, away, removed, end;
 } ton_places;
 
 /* An empty one for that space. */
@@ -82,6 +84,9 @@ void ton_slot_seal(ton_slot *slot);
 /* Writes the next generation over the slot that does not count, and waits for the disk; errno after
  * false. */
 bool ton_slot_write(int file, ton_slot *slot);
+
+/* Of so many rows. */
+int64_t ton_run_tiles(int64_t rows);
 
 /* Whether so many rows of the space have sketches. */
 bool ton_run_is_sketched(const ton_space *space, int64_t rows);

@@ -50,18 +50,54 @@ static void fetch(const ton_map *map, int64_t from, int64_t end)
 #endif
 }
 
-/* What every search reads, held against its checksums. */
+ton_run ton_map_run(const ton_map *map, int r)
+{
+    const ton_slot_run *run = &map->slot.run[r];
+    ton_places at;
+    ton_places_of(&at, &map->space, run);
+    const void *base = map->base;
+    ton_sketch sketch = {NULL};
+    if (ton_run_is_sketched(&map->space, run->rows))
+        sketch = (ton_sketch){(const float *)base + at.plan / (int64_t)sizeof(float),
+                              map->base + at.sketch, map->base + at.away};
+    return (ton_run){.rows = run->rows,
+                     .sketch = sketch,
+                     .id = (const int64_t *)base + at.id / (int64_t)sizeof(int64_t),
+                     .row = (const float *)base + at.row / (int64_t)sizeof(float),
+                     .code = map->base + at.code,
+                     .norm = (const float *)base + at.norm / (int64_t)sizeof(float),
+                     .error = (const float *)base + at.error / (int64_t)sizeof(float),
+                     .check = (const uint32_t *)base + at.check / (int64_t)sizeof(uint32_t),
+                     .tile_check =
+                         (const uint64_t *)base + at.tile_check / (int64_t)sizeof(uint64_t),
+                     .tile_known = map->tile_known[r]};
+}
+
+/* What every search reads, held against its checksum, and what was asked for beside it so far. */
+static bool verify_run(const ton_map *map, int r)
+{
+    const ton_slot_run *run = &map->slot.run[r];
+    ton_places places;
+    ton_places_of(&places, &map->space, run);
+    int64_t first = places.tile_check;
+    fetch(map, first, places.end);
+    if (ton_run_check(0, map->base + first, (size_t)(places.end - first)) != run->check)
+        return false;
+    const ton_vectors of = {.space = map->space, .groups = ton_run_groups(&map->space)};
+    const ton_run mapped = ton_map_run(map, r);
+    for (int64_t tile = 0; tile < ton_run_tiles(run->rows); tile++)
+        if (__atomic_load_n(&mapped.tile_known[tile], __ATOMIC_ACQUIRE) &&
+            !ton_run_tile_is_sound(&of, &mapped, tile * TON_RUN_TILE))
+            return false;
+    return true;
+}
+
 static bool verify(const ton_map *map)
 {
-    for (int r = 0; r < map->slot.runs; r++) {
-        const ton_slot_run *run = &map->slot.run[r];
-        ton_places places;
-        ton_places_of(&places, &map->space, run);
-        fetch(map, places.id, places.end);
-        if (ton_run_check(0, map->base + places.id, (size_t)(places.end - places.id)) != run->check)
-            return false;
-    }
-    return !ton_guard_hit(map->guard);
+    int r = 0;
+    while (r < map->slot.runs && verify_run(map, r))
+        r++;
+    return r == map->slot.runs && !ton_guard_hit(map->guard);
 }
 
 /* False when the file is shorter than what is mapped. */
@@ -117,6 +153,17 @@ static ton_status fail_io(const char *path, ton_error *error)
                     ton_vectors_shown(path).text, reason);
 }
 
+/* No tile is known yet; one element at least, so that no rows are not no memory. */
+static bool know_no_tile(ton_map *map)
+{
+    for (int r = 0; r < map->slot.runs; r++) {
+        map->tile_known[r] = calloc((size_t)ton_run_tiles(map->slot.run[r].rows) + 1, 1);
+        if (!map->tile_known[r])
+            return false;
+    }
+    return true;
+}
+
 static ton_status map_file(ton_map *map, const char *path, ton_error *error)
 {
     map->bytes = (size_t)map->slot.bytes;
@@ -127,6 +174,8 @@ static ton_status map_file(ton_map *map, const char *path, ton_error *error)
     map->guard = ton_guard_begin(base, map->bytes);
     if (!map->guard)
         return ton_fail(error, TON_BUSY, "too many vector files are open");
+    if (!know_no_tile(map))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     struct stat facts = {0};
     bool whole = look(map, &facts);
     map->changed = facts.st_ctim;
@@ -184,5 +233,7 @@ void ton_map_close(ton_map *map)
     ton_laid_clear(&map->laid);
     for (int r = 0; r < TON_RUNS_MAX; r++)
         free(map->dead[r]);
+    for (int r = 0; r < map->slot.runs; r++)
+        free(map->tile_known[r]);
     free(map);
 }

@@ -26,7 +26,8 @@ typedef struct ton_map {
     ton_slot slot;
     ton_space space;
     ton_laid laid;
-    uint8_t *dead[TON_RUNS_MAX]; /* as in ton_run */
+    uint8_t *dead[TON_RUNS_MAX];        /* as in ton_run */
+    uint8_t *tile_known[TON_SLOT_RUNS]; /* the same */
     bool damaged;
 } ton_map;
 
@@ -48,6 +49,9 @@ ton_status ton_map_of(ton_map **map, ton_corpus *corpus, ton_error *error);
 
 /* NULL is fine. */
 void ton_map_close(ton_map *map);
+
+/* A run of the file; what it points to is the map's. */
+ton_run ton_map_run(const ton_map *map, int r);
 
 /* Whether it is as it was when it was verified. */
 bool ton_map_sound(void *map);

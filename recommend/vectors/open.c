@@ -4,25 +4,6 @@
 
 #include <stdlib.h>
 
-static ton_run run_of(const ton_map *map, const ton_slot_run *run)
-{
-    ton_places at;
-    ton_places_of(&at, &map->space, run);
-    const void *base = map->base;
-    ton_sketch sketch = {NULL};
-    if (ton_run_is_sketched(&map->space, run->rows))
-        sketch = (ton_sketch){(const float *)base + at.plan / (int64_t)sizeof(float),
-                              map->base + at.sketch, map->base + at.away};
-    return (ton_run){.rows = run->rows,
-                     .sketch = sketch,
-                     .id = (const int64_t *)base + at.id / (int64_t)sizeof(int64_t),
-                     .row = (const float *)base + at.row / (int64_t)sizeof(float),
-                     .code = map->base + at.code,
-                     .norm = (const float *)base + at.norm / (int64_t)sizeof(float),
-                     .error = (const float *)base + at.error / (int64_t)sizeof(float),
-                     .check = (const uint32_t *)base + at.check / (int64_t)sizeof(uint32_t)};
-}
-
 static void add_run(ton_vectors *vectors, ton_run run)
 {
     run.first = vectors->rows;
@@ -84,7 +65,7 @@ static ton_vectors *begin_vectors(ton_map *map)
     for (int k = 0; k < map->space.families; k++)
         vectors->step[k] = map->slot.step[k];
     for (int r = 0; r < map->slot.runs; r++)
-        add_run(vectors, run_of(map, &map->slot.run[r]));
+        add_run(vectors, ton_map_run(map, r));
     vectors->damaged = &map->damaged;
     vectors->memory = map;
     vectors->sound = ton_map_sound;

@@ -1,6 +1,7 @@
 /* Rows come one by one, how many is not known before. So they go to the file as they come, and come
  * back once to be quantised, when their number and the steps are known: a million costs the memory
- * of their ids. The run's check is made of what can be read back. */
+ * of their ids. The run's check is made of what can be read back, those of its tiles of what was
+ * written. */
 #include "recommend/vectors/run_writer.h"
 #include "recommend/content/sketch.h"
 #include "recommend/vectors/map.h"
@@ -43,6 +44,7 @@ void ton_run_writer_end(ton_run_writer *writer)
     free(writer->id);
     free(writer->removed);
     free(writer->check);
+    free(writer->tile_check);
     free(writer->rows);
 }
 
@@ -124,6 +126,17 @@ static bool sketch_chunk(ton_run_writer *writer, const quantised *out, const ton
                           at->away + first);
 }
 
+/* A chunk need not end with a tile, but it does with a block. */
+static void check_tiles(ton_run_writer *writer, const quantised *out, int64_t first, int64_t filled)
+{
+    const ton_space *space = writer->space;
+    for (int64_t i = 0; i < filled; i += TON_RUN_BLOCK) {
+        uint64_t *check = &writer->tile_check[(first + i) / TON_RUN_TILE];
+        *check = ton_tile_check(*check, space, out->code + ton_run_code_bytes(space, i),
+                                out->norm + i * space->families, 1);
+    }
+}
+
 static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const ton_places *at,
                            const float *step, int64_t first)
 {
@@ -136,6 +149,7 @@ static bool quantise_chunk(ton_run_writer *writer, const quantised *out, const t
                        at->row + first * (int64_t)row_bytes(writer)))
         return false;
     ton_run_quantise(space, step, writer->rows, count, out->code, out->norm, out->error);
+    check_tiles(writer, out, first, filled);
     return ton_file_write(writer->file, out->code, ton_run_code_bytes(space, count),
                           at->code + (int64_t)ton_run_code_bytes(space, first)) &&
            ton_file_write(writer->file, out->norm, (size_t)filled * norm,
@@ -177,7 +191,9 @@ static ton_status quantise(ton_run_writer *writer, const ton_places *at, const f
                      NULL,
                      NULL,
                      NULL};
-    ton_status status = out.code && out.norm && out.error ? TON_OK : TON_NO_MEMORY;
+    writer->tile_check = calloc((size_t)ton_run_tiles(writer->run.rows) + 1, sizeof(uint64_t));
+    ton_status status =
+        writer->tile_check && out.code && out.norm && out.error ? TON_OK : TON_NO_MEMORY;
     if (status == TON_OK && is_sketched(writer))
         status = sketch_room(&out, writer);
     if (status == TON_OK && is_sketched(writer))
@@ -196,8 +212,11 @@ static ton_status quantise(ton_run_writer *writer, const ton_places *at, const f
 
 static bool write_lists(const ton_run_writer *writer, const ton_places *at)
 {
-    size_t rows = (size_t)writer->run.rows, removed = (size_t)writer->run.removed;
+    size_t rows = (size_t)writer->run.rows, removed = (size_t)writer->run.removed,
+           tiles = (size_t)ton_run_tiles(writer->run.rows);
     return ton_file_write(writer->file, writer->check, rows * sizeof(uint32_t), at->check) &&
+           ton_file_write(writer->file, writer->tile_check, tiles * sizeof(uint64_t),
+                          at->tile_check) &&
            ton_file_write(writer->file, writer->id, rows * sizeof(int64_t), at->id) &&
            ton_file_write(writer->file, writer->removed, removed * sizeof(int64_t), at->removed);
 }
@@ -207,7 +226,7 @@ static bool read_back(ton_run_writer *writer, const ton_places *at)
 {
     void *part = writer->rows; /* not needed any more */
     writer->run.check = 0;
-    for (int64_t from = at->id; from < at->end; from += TON_CHECK_BYTES) {
+    for (int64_t from = at->tile_check; from < at->end; from += TON_CHECK_BYTES) {
         size_t count = (size_t)(at->end - from);
         count = count < TON_CHECK_BYTES ? count : TON_CHECK_BYTES;
         if (!ton_file_read(writer->file, part, count, from))
@@ -223,11 +242,12 @@ ton_status ton_run_writer_finish(ton_run_writer *writer, const float *step)
     ton_places_of(&at, writer->space, &writer->run);
     if (!flush(writer))
         return writer->status;
-    if (ftruncate(writer->file, at.end) < 0 || !write_lists(writer, &at))
+    if (ftruncate(writer->file, at.end) < 0)
         fail(writer, TON_IO);
     else
         writer->status = quantise(writer, &at, step);
-    if (writer->status == TON_OK && (!read_back(writer, &at) || fdatasync(writer->file) < 0))
+    if (writer->status == TON_OK &&
+        (!write_lists(writer, &at) || !read_back(writer, &at) || fdatasync(writer->file) < 0))
         fail(writer, TON_IO);
     return writer->status;
 }

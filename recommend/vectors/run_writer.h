@@ -10,6 +10,7 @@ typedef struct ton_run_writer {
     ton_slot_run run; /* offset and since are given, the rest is what was written */
     int64_t *id, *removed;
     uint32_t *check;
+    uint64_t *tile_check; /* of the codes that were written so far */
     int64_t row_capacity, removed_capacity;
     float *rows;                    /* on their way to the file, and back */
     int waiting, chunk;             /* rows that are in them; that fit */

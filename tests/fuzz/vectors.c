@@ -30,7 +30,7 @@ static void forge(uint8_t *data, size_t size, const ton_space *space)
             continue;
         ton_places_of(&at, space, run);
         if (at.end <= (int64_t)size)
-            run->check = ton_run_check(0, data + at.id, (size_t)(at.end - at.id));
+            run->check = ton_run_check(0, data + at.tile_check, (size_t)(at.end - at.tile_check));
     }
     ton_slot_seal(&slot);
     memcpy(data, &slot, sizeof slot);

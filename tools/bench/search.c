@@ -61,7 +61,8 @@ static void make_rows(int64_t rows, int clustered)
     }
     ton_run_steps(&vectors.space, vectors.step, row, rows);
     ton_run_quantise(&vectors.space, vectors.step, row, rows, code, norm, error);
-    vectors.run[0] = (ton_run){rows, 0, id, row, code, norm, error, NULL, NULL, {NULL}};
+    vectors.run[0] =
+        (ton_run){.rows = rows, .id = id, .row = row, .code = code, .norm = norm, .error = error};
 }
 
 static void make(int64_t rows, int clustered)

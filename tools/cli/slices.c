@@ -1,4 +1,4 @@
-/* A slice is the same runs, each from one block to another. What the slices find is merged by score
+/* A slice is the same runs, each from one tile to another. What the slices find is merged by score
  * and id, as the search itself orders it. */
 #include "tools/cli/slices.h"
 
@@ -26,10 +26,10 @@ typedef struct slice {
     bool has_thread;
 } slice;
 
-/* Blocks from `from` to before `to`. */
+/* Tiles from `from` to before `to`. */
 static void cut(ton_run *run, const ton_vectors *v, int64_t from, int64_t to)
 {
-    int64_t first = from * TON_RUN_BLOCK, end = to * TON_RUN_BLOCK;
+    int64_t first = from * TON_RUN_TILE, end = to * TON_RUN_TILE;
     end = end < run->rows ? end : run->rows;
     run->rows = end - first;
     run->first += first;
@@ -40,6 +40,10 @@ static void cut(ton_run *run, const ton_vectors *v, int64_t from, int64_t to)
     run->error += first;
     run->dead = run->dead ? run->dead + first : NULL;
     run->check = run->check ? run->check + first : NULL;
+    if (run->tile_known) {
+        run->tile_check += from;
+        run->tile_known += from;
+    }
     if (run->sketch.plan) {
         run->sketch.code += first * ton_sketch_groups(&v->space) * TON_RUN_GROUP;
         run->sketch.away += first;
@@ -50,8 +54,8 @@ static void cut_all(ton_vectors *v, int at, int slices)
 {
     v->rows = 0;
     for (int r = 0; r < v->runs; r++) {
-        int64_t blocks = (v->run[r].rows + TON_RUN_BLOCK - 1) / TON_RUN_BLOCK;
-        cut(&v->run[r], v, blocks * at / slices, blocks * (at + 1) / slices);
+        int64_t tiles = (v->run[r].rows + TON_RUN_TILE - 1) / TON_RUN_TILE;
+        cut(&v->run[r], v, tiles * at / slices, tiles * (at + 1) / slices);
         v->rows += v->run[r].rows;
     }
     v->living = v->living < v->rows ? v->living : v->rows;

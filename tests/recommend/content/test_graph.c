@@ -42,16 +42,13 @@ static void lay(laid *out)
         .space = plane, .runs = 3, .groups = ton_run_groups(&plane), .step = {1.0f / 127}};
     for (int r = 0; r < 3; r++) {
         ton_run *run = &out->vectors.run[r];
-        *run = (ton_run){0,
-                         out->vectors.rows,
-                         out->id[r],
-                         out->row[r],
-                         out->code[r],
-                         out->norm[r],
-                         out->error[r],
-                         out->dead[r],
-                         NULL,
-                         {NULL}};
+        *run = (ton_run){.first = out->vectors.rows,
+                         .id = out->id[r],
+                         .row = out->row[r],
+                         .code = out->code[r],
+                         .norm = out->norm[r],
+                         .error = out->error[r],
+                         .dead = out->dead[r]};
         for (int id = r; id < MOST; id += 3) {
             if (!there[id] && id % 2)
                 continue;

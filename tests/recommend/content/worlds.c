@@ -135,16 +135,14 @@ static void make_runs(world *w, int rows)
         int left = rows - first,
             count = v->runs < 5 && left ? 1 + (int)world_random((unsigned)left) : left;
         ton_run *run = &v->run[v->runs++];
-        *run = (ton_run){count,
-                         first,
-                         w->id + first,
-                         w->row + (ptrdiff_t)first * v->space.stride,
-                         w->code + at * v->groups * 4,
-                         w->norm + at * v->space.families,
-                         w->error + at,
-                         one_in(2) ? w->dead + first : NULL,
-                         NULL,
-                         {NULL}};
+        *run = (ton_run){.rows = count,
+                         .first = first,
+                         .id = w->id + first,
+                         .row = w->row + (ptrdiff_t)first * v->space.stride,
+                         .code = w->code + at * v->groups * 4,
+                         .norm = w->norm + at * v->space.families,
+                         .error = w->error + at,
+                         .dead = one_in(2) ? w->dead + first : NULL};
         for (int i = 0; i < count; i++)
             w->id[first + i] = i * 8LL + v->runs - 1;
         ton_run_quantise(&v->space, v->step, run->row, count, (uint8_t *)run->code,
@@ -237,7 +235,12 @@ void world_of_rows(world *w, const ton_space *space, const float *rows, int coun
     ton_run_quantise(space, v->step, w->row, count, w->code, w->norm, w->error);
     for (int i = 0; i < count; i++)
         w->id[i] = i;
-    v->run[0] = (ton_run){count, 0, w->id, w->row, w->code, w->norm, w->error, NULL, NULL, {NULL}};
+    v->run[0] = (ton_run){.rows = count,
+                          .id = w->id,
+                          .row = w->row,
+                          .code = w->code,
+                          .norm = w->norm,
+                          .error = w->error};
     w->probe = (ton_probe){.space = &v->space, .row = w->query};
 }
 

@@ -1,6 +1,7 @@
 #include "tests/recommend/vectors/shelf.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,22 @@ ton_corpus *shelf_make(int count)
     return corpus;
 }
 
+/* Families of unit length, by which codes say something. */
+static void make_up(float *row, const ton_space *space)
+{
+    for (int i = 0; i < space->stride; i++)
+        row[i] = (float)rand() / (float)RAND_MAX * 2 - 1;
+    for (int k = 0; k < space->families; k++) {
+        const ton_space_family *family = &space->family[k];
+        double square = 0;
+        for (int i = family->offset; i < family->offset + family->dim; i++)
+            square += (double)row[i] * row[i];
+        for (int i = family->offset; i < family->offset + family->dim; i++)
+            row[i] = (float)(row[i] / sqrt(square));
+        row[space->dim + k] = 1;
+    }
+}
+
 static void put_one(ton_corpus *corpus, int id)
 {
     ton_space space;
@@ -35,8 +52,7 @@ static void put_one(ton_corpus *corpus, int id)
     if (id > last)
         cr_assert_eq(fixture_put(corpus, path, "ok"), id);
     ton_space_of_descriptors(&space);
-    for (int i = 0; i < space.stride; i++)
-        row[i] = (float)rand() / (float)RAND_MAX * 2 - 1;
+    make_up(row, &space);
     OK(ton_vector_put(corpus, id, row, space.stride, error));
 }
 

@@ -66,12 +66,21 @@ Test(vectors_check, damage_is_found)
     ton_space_of_descriptors(&space);
     OK(ton_slot_read(&slot, file, &space, "", error));
     ton_places_of(&places, &space, &slot.run[0]);
-    for (int64_t at = places.row; at < places.code; at += 97) {
-        poke(file, (size_t)at, (uint8_t)(whole[at] + 1));
-        bool padding = at >= places.row + slot.run[0].rows * space.stride * 4 && at < places.check;
-        cr_expect(padding || problems() == 1, "%lld of %lld", (long long)at, (long long)bytes);
-        poke(file, (size_t)at, whole[at]);
-    }
+    const ton_slot_run *run = &slot.run[0];
+    int64_t norms = ton_round_up(run->rows, TON_RUN_BLOCK) * space.families * 4;
+    const struct {
+        int64_t from, bytes;
+    } sections[] = {{places.row, run->rows * space.stride * 4},
+                    {places.check, run->rows * 4},
+                    {places.code, (int64_t)ton_run_code_bytes(&space, run->rows)},
+                    {places.norm, norms},
+                    {places.tile_check, places.end - places.tile_check}};
+    for (size_t s = 0; s < LENGTH(sections); s++)
+        for (int64_t at = sections[s].from; at < sections[s].from + sections[s].bytes; at += 97) {
+            poke(file, (size_t)at, (uint8_t)(whole[at] + 1));
+            cr_expect(problems() == 1, "%lld of %lld", (long long)at, (long long)bytes);
+            poke(file, (size_t)at, whole[at]);
+        }
     close(file);
     cr_expect_eq(problems(), 0);
     fixture_sql("corpus.db", "DROP TRIGGER vector_changed; UPDATE vector SET value = (SELECT value"
