@@ -153,9 +153,7 @@ ton_status ton_corpus_begin(ton_corpus *corpus, ton_error *error)
 ton_status ton_corpus_commit(ton_corpus *corpus, ton_error *error)
 {
     ton_status status = ton_sql_in_transaction(corpus, error);
-    if (status == TON_OK)
-        status = ton_listening_write(corpus, error);
-    return status == TON_OK ? ton_sql_run(corpus, "COMMIT", error) : status;
+    return status == TON_OK ? ton_listening_write(corpus, "COMMIT", error) : status;
 }
 
 void ton_corpus_rollback(ton_corpus *corpus)

@@ -38,10 +38,10 @@ typedef enum ton_kept {
     TON_KEPT_RATING_REPLACE,
     TON_KEPT_RATING_LATER,
     TON_KEPT_PLAY_ADD,
-    TON_KEPT_LISTENING,
     TON_KEPT_TEXT_PUT,
     TON_KEPT_TRACK,
     TON_KEPT_CLAIM,
+    TON_KEPT_LAYOUT,
     TON_KEPT_COUNT
 } ton_kept;
 
@@ -248,9 +248,10 @@ ton_status ton_vectors_visit(ton_corpus *corpus, ton_statement *statement, bool 
 void ton_listener_read(ton_statement *row, ton_listener_record *listener);
 
 /* Adds to what is counted; change becomes larger by more->change. Inside a transaction; committing
- * and reading write it (ton_listening_write). */
+ * and reading write it (ton_listening_write), and run a statement behind it, "" for none: together
+ * they are one round trip to a server. */
 ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_error *error);
-ton_status ton_listening_write(ton_corpus *corpus, ton_error *error);
+ton_status ton_listening_write(ton_corpus *corpus, const char *then, ton_error *error);
 
 /* ---- events.c: what holds of all events --------------------------------------------------------
  */

@@ -30,25 +30,18 @@ ton_status ton_listening_add(ton_corpus *corpus, const ton_listening *more, ton_
     return TON_OK;
 }
 
-ton_status ton_listening_write(ton_corpus *corpus, ton_error *error)
+ton_status ton_listening_write(ton_corpus *corpus, const char *then, ton_error *error)
 {
-    ton_statement *statement;
+    char sql[320];
     const ton_listening *more = &corpus->counted;
     if (!more->change)
-        return TON_OK;
-    ton_status status =
-        ton_sql_kept(corpus, &statement, TON_KEPT_LISTENING,
-                     "UPDATE listening SET listeners = listeners + ?1, ratings = ratings + ?2,"
-                     " plays = plays + ?3, skips = skips + ?4, change = change + ?5",
-                     error);
-    if (status != TON_OK)
-        return status;
-    const int64_t number[] = {more->listeners, more->ratings, more->plays, more->skips,
-                              more->change};
-    int code = TON_CODE_OK;
-    for (int i = 0; i < 5 && code == TON_CODE_OK; i++)
-        code = ton_bind_integer(statement, i + 1, number[i]);
-    status = ton_sql_write(corpus, statement, code, error);
+        return *then ? ton_sql_run(corpus, then, error) : TON_OK;
+    snprintf(sql, sizeof sql,
+             "UPDATE listening SET listeners = listeners + %lld, ratings = ratings + %lld,"
+             " plays = plays + %lld, skips = skips + %lld, change = change + %lld; %s",
+             (long long)more->listeners, (long long)more->ratings, (long long)more->plays,
+             (long long)more->skips, (long long)more->change, then);
+    ton_status status = ton_sql_run(corpus, sql, error);
     if (status == TON_OK)
         corpus->counted = (ton_listening){0};
     return status;
@@ -76,7 +69,7 @@ ton_status ton_listening_get(ton_corpus *corpus, ton_listening *listening, ton_e
 {
     bool there;
     ton_statement *row = NULL;
-    ton_status status = ton_listening_write(corpus, error);
+    ton_status status = ton_listening_write(corpus, "", error);
     if (status == TON_OK)
         status = ton_sql_prepare(
             corpus, &row, "SELECT listeners, ratings, plays, skips, change FROM listening", error);

@@ -70,6 +70,7 @@ ton_code ton_pq_run(ton_store *of, const char *sql)
         return TON_CODE_OK;
     bool is_lost = store->pq->PQtransactionStatus(store->link) == PQTRANS_INERROR;
     PGresult *result = store->pq->PQexec(store->link, sql);
+    store->is_untouched = false;
     store->is_saved &= store->pq->PQtransactionStatus(store->link) == PQTRANS_INTRANS;
     if (is_lost && !strcmp(sql, "COMMIT")) { /* which the server takes for ROLLBACK */
         store->pq->PQclear(result);
@@ -85,7 +86,9 @@ ton_code ton_pq_run(ton_store *of, const char *sql)
 
 ton_code ton_pq_save(ton_postgresql *store)
 {
-    if (store->pq->PQtransactionStatus(store->link) != PQTRANS_INTRANS)
+    bool is_saved_here = store->is_saved && store->is_untouched;
+    store->is_untouched = false;
+    if (is_saved_here || store->pq->PQtransactionStatus(store->link) != PQTRANS_INTRANS)
         return TON_CODE_OK;
     ton_code code = ton_pq_run(&store->head, store->is_saved ? "RELEASE tonary; SAVEPOINT tonary"
                                                              : "SAVEPOINT tonary");
@@ -111,22 +114,20 @@ static bool in_transaction(const ton_store *of)
 
 static ton_code begin_with(ton_store *of, const char *lock)
 {
-    char sql[160];
+    char sql[200];
     ton_postgresql *store = (ton_postgresql *)of;
     if (store->is_read_only) {
         snprintf(store->told, sizeof store->told, "opened for reading");
         return store->code = TON_CODE_READ_ONLY;
     }
-    snprintf(
-        sql, sizeof sql,
-        "SELECT %s(1953395321, CAST(CAST(to_regnamespace(quote_ident(current_schema())) AS oid)"
-        " AS integer))",
-        lock);
-    ton_code code = ton_pq_run(of, "BEGIN");
-    if (code == TON_CODE_OK)
-        code = ton_pq_run(of, sql);
+    snprintf(sql, sizeof sql,
+             "BEGIN; SELECT %s(1953395321, CAST(CAST(to_regnamespace(quote_ident(current_schema()))"
+             " AS oid) AS integer)); SAVEPOINT tonary",
+             lock);
+    ton_code code = ton_pq_run(of, sql);
     if (code != TON_CODE_OK && in_transaction(of))
         store->pq->PQclear(store->pq->PQexec(store->link, "ROLLBACK"));
+    store->is_saved = store->is_untouched = code == TON_CODE_OK;
     return code;
 }
 

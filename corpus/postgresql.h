@@ -55,8 +55,9 @@ typedef struct ton_postgresql {
     const ton_pq *pq;
     PGconn *link;
     bool is_read_only;
-    bool is_saved;  /* there is a savepoint in the transaction */
-    unsigned named; /* statements and cursors, so far */
+    bool is_saved;     /* there is a savepoint in the transaction */
+    bool is_untouched; /* and nothing was written behind it */
+    unsigned named;    /* statements and cursors, so far */
     int64_t changes;
     ton_code code; /* what went wrong last */
     char told[200];

@@ -41,6 +41,7 @@ ton_code ton_pq_load_rows(ton_store *of, ton_statement **statement, const char *
     ton_code code = TON_CODE_NO_MEMORY;
     if (s->parameter && s->sql) {
         PGresult *result = store->pq->PQexec(store->link, s->sql);
+        store->is_untouched = false;
         s->is_load = store->pq->PQresultStatus(result) == PGRES_COPY_IN;
         code = s->is_load ? send(s, header, HEADER_BYTES) : ton_pq_code(store, result);
         store->pq->PQclear(result);

@@ -190,6 +190,7 @@ static ton_code open_cursor(ton_postgresql_statement *s, const passing *p)
     char name[sizeof s->cursor];
     snprintf(name, sizeof name, "c%u", ++store->named);
     bool alone = store->pq->PQtransactionStatus(store->link) == PQTRANS_IDLE;
+    store->is_untouched = false; /* it may call a function that writes */
     ton_sql_addf(&sql, "DECLARE %s NO SCROLL CURSOR %s FOR ", name, alone ? "WITH HOLD" : "");
     ton_sql_add(&sql, s->sql);
     char *text = ton_sql_take(&sql);
