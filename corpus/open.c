@@ -1,7 +1,7 @@
 /* Opening a corpus, whatever keeps it. */
 #define _GNU_SOURCE /* memrchr */
 #include "base/text.h"
-#include "corpus/database.h"
+#include "corpus/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,8 +82,13 @@ bool ton_corpus_shared(const ton_corpus *corpus)
 
 bool ton_corpus_answers(ton_corpus *corpus)
 {
-    int64_t one = 0;
-    return ton_sql_integer(corpus, &one, "SELECT 1", NULL) == TON_OK && one == 1;
+    ton_statement *row;
+    if (ton_sql_kept(corpus, &row, TON_KEPT_LAYOUT, ton_sql_say(corpus, TON_SAY_VERSION), NULL) !=
+        TON_OK)
+        return false;
+    bool is_current =
+        ton_sql_step(row) == TON_CODE_ROW && ton_column_integer(row, 0) == ton_schema_version;
+    return ton_sql_reset(row) == TON_CODE_OK && is_current;
 }
 
 const char *ton_corpus_path(const ton_corpus *corpus)

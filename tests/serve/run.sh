@@ -106,6 +106,40 @@ events() {
 }
 one "events count at once" events
 
+event() { # prints the code of the answer
+    curl -sS -m 60 -o "$scratch/body" -w '%{http_code}' -d "user=$1&track=1" "$address/api/v1/played"
+}
+played() { # CORPUS: by how many
+    sqlite3 "$1" "SELECT count(*) FROM play JOIN listener ON listener.id = listener
+        WHERE name IN ('early', 'late')"
+}
+newer() { # what an older program must not touch is seen at once, and told
+    local layout
+    layout=$(sqlite3 "$TONARY_CORPUS" 'PRAGMA user_version')
+    is_code 200 /api/v1/tracks/1
+    is 200 "$(event newer)"
+    sqlite3 "$TONARY_CORPUS" "PRAGMA user_version = $((layout + 1))"
+    is 500 "$(event newer)"
+    is newer "$(jq -r .error.code "$scratch/body")"
+    is_code 500 /api/v1/tracks/1
+    sqlite3 "$TONARY_CORPUS" "PRAGMA user_version = $layout"
+    is 200 "$(event newer)"
+}
+replaced() { # an event goes into the file that is there, not into the one that was
+    is 200 "$(event early)"
+    sqlite3 "$TONARY_CORPUS" "VACUUM INTO '$scratch/other.db'"
+    for file in "$TONARY_CORPUS"*; do # with its log
+        mv "$file" "$scratch/first.db${file#"$TONARY_CORPUS"}"
+    done
+    is 404 "$(event late)"
+    mv "$scratch/other.db" "$TONARY_CORPUS"
+    is 200 "$(event late)"
+    is 2 "$(played "$TONARY_CORPUS")"
+    is 1 "$(played "$scratch/first.db")"
+}
+one "a corpus that a newer program changed" newer
+one "a corpus in place of another" replaced
+
 crowd() { # askers and doers at once: all are answered, and no event is lost
     for i in $(seq 120); do
         printf '%s\n' "/api/v1/tracks/$((i % 4 + 1))/similar?count=3" '/api/v1/recommend?user=anna' \

@@ -6,52 +6,7 @@ cd "$(dirname "$0")/../.."
 . tools/tally.sh
 B=$(realpath "${B:-build}")
 TONARY=$(realpath "${TONARY:-$B/tonary}")
-server=$scratch/server
-
-programs=
-for folder in /usr/lib/postgresql/*/bin; do # the last is the newest
-    [ ! -x "$folder/initdb" ] || programs=$folder
-done
-if [ -z "$programs" ]; then
-    echo "SKIPPED: corpora on a server: no PostgreSQL is installed ('make check-shared' does it)"
-    skipped=1
-    closing
-    exit
-fi
-if "$TONARY" --version | grep -q 'no PostgreSQL'; then
-    echo "SKIPPED: corpora on a server: tonary was built without PostgreSQL"
-    skipped=1
-    closing
-    exit
-fi
-
-as_nobody() { # PostgreSQL refuses to run as root
-    if [ "$(id -u)" = 0 ]; then
-        setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"
-    else
-        "$@"
-    fi
-}
-stop() {
-    as_nobody "$programs/pg_ctl" -D "$server/data" -m immediate stop >/dev/null 2>&1 || true
-    rm -rf "$scratch"
-}
-trap stop EXIT
-launch() {
-    as_nobody "$programs/pg_ctl" -D "$server/data" -l "$server/log" -w start -o \
-        "-k $server -c listen_addresses='' -c fsync=off -c shared_buffers=32MB" >/dev/null
-}
-start() {
-    mkdir "$server"
-    chmod 755 "$scratch"
-    [ "$(id -u)" != 0 ] || chown nobody "$server"
-    cd "$server"
-    as_nobody "$programs/initdb" -D "$server/data" -U tonary --auth=trust -E UTF8 \
-        --locale=C.UTF-8 -N
-    launch
-    psql -q -h "$server" -U tonary -d postgres -c 'CREATE DATABASE music'
-}
-address="postgresql:///music?host=$server&user=tonary"
+. tests/shared/server.sh
 
 # Every file of tests has a corpus of its own, a schema that is named after it, wherever it asks for
 # none in so many words.
@@ -95,6 +50,7 @@ no_password() { # a password is never shown
 }
 
 . tests/shared/follow.sh
+. tests/shared/events.sh
 . tests/shared/imports.sh
 . tests/shared/workers.sh
 . tests/shared/mishaps.sh
@@ -105,6 +61,7 @@ one 'a server starts' start
 if [ "$failed" = 0 ]; then
     one 'a corpus goes there and comes back' there_and_back
     several_machines
+    single_events
     imports
     suite 'corpus/ on a server' unit
     suite 'the command line on a server' by_server

@@ -14,6 +14,7 @@ ton_kept *ton_kept_new(void)
     if (!kept)
         return NULL;
     pthread_mutex_init(&kept->open_lock, NULL);
+    ton_kept_writer_begin(&kept->writer);
     pthread_mutex_init(&kept->lock, NULL);
     pthread_rwlock_init(&kept->desk_lock, NULL);
     pthread_mutex_init(&kept->reader.lock, NULL);
@@ -38,6 +39,7 @@ void ton_kept_free(ton_kept *kept)
     give_back(kept->now);
     ton_desk_close(kept->desk);
     ton_kept_corpora_close(kept);
+    ton_kept_writer_end(&kept->writer);
     ton_kept_reader_close(&kept->reader);
     ton_nearest_desk_end(&kept->nearest);
     pthread_mutex_destroy(&kept->open_lock);

@@ -30,6 +30,15 @@ ton_corpus *ton_kept_corpus(ton_kept *kept);
 void ton_kept_corpus_opened(ton_kept *kept, ton_corpus *corpus);
 void ton_kept_corpus_back(ton_kept *kept, ton_corpus *corpus);
 
+/* The session's corpus, open for writing since an earlier event if it can be, the caller's alone
+ * until it is given back; *corpus is NULL after an error. TON_BUSY: others had it for too long;
+ * errors of ton_open. */
+ton_status ton_kept_corpus_to_write(ton_kept *kept, ton_corpus **corpus, const ton_session *session,
+                                    ton_error *error);
+
+/* Gives it back. */
+void ton_kept_corpus_written(ton_kept *kept);
+
 /* How vectors are read when there are none, or none that are up to date. */
 typedef ton_status ton_kept_read(void *user, ton_vectors **vectors, ton_error *error);
 

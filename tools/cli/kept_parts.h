@@ -14,9 +14,18 @@ typedef struct ton_open_corpus {
     ton_corpus *corpus;
     dev_t device; /* of its file */
     ino_t inode;
-    time_t since; /* monotonic s */
-    bool is_out;  /* somebody has it */
+    bool is_out; /* somebody has it */
 } ton_open_corpus;
+
+/* The one for writing, and where others wait for it. It is touched by whoever has it. */
+typedef struct ton_kept_writer {
+    pthread_mutex_t lock; /* of is_out */
+    pthread_cond_t back;
+    ton_open_corpus one; /* corpus NULL: not open */
+} ton_kept_writer;
+
+void ton_kept_writer_begin(ton_kept_writer *writer);
+void ton_kept_writer_end(ton_kept_writer *writer); /* closes it; nobody has it */
 
 /* Vectors that several may have at once. */
 typedef struct ton_kept_holding {
@@ -57,6 +66,7 @@ struct ton_kept {
     pthread_mutex_t open_lock;
     ton_open_corpus open[TON_OPEN_MOST]; /* (open_count) */
     int open_count;
+    ton_kept_writer writer;
     pthread_mutex_t lock;  /* of the vectors */
     ton_kept_holding *now; /* NULL: none */
     ton_vector_mark moment;

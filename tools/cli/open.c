@@ -92,3 +92,17 @@ void ton_close_filled(ton_corpus *corpus, const ton_session *session)
     else
         ton_corpus_close(corpus);
 }
+
+ton_status ton_open_to_write(ton_corpus **corpus, const ton_session *session, ton_error *error)
+{
+    return session->kept ? ton_kept_corpus_to_write(session->kept, corpus, session, error)
+                         : ton_open(corpus, session, TON_WRITE, error);
+}
+
+void ton_close_written(ton_corpus *corpus, const ton_session *session)
+{
+    if (corpus && session->kept)
+        ton_kept_corpus_written(session->kept);
+    else
+        ton_corpus_close(corpus);
+}

@@ -20,6 +20,13 @@ ton_status ton_opens_queue(const ton_session *session, ton_error *error);
  * things this may be one that was opened before. */
 ton_status ton_open_filled(ton_corpus **corpus, const ton_session *session, ton_error *error);
 
+/* Opens it for one event. Where a session keeps things this is one that was opened before, and the
+ * caller's alone until it is closed: no thread may ask for a second one. */
+ton_status ton_open_to_write(ton_corpus **corpus, const ton_session *session, ton_error *error);
+
+/* Closes that, or keeps it for the next event. NULL is fine. */
+void ton_close_written(ton_corpus *corpus, const ton_session *session);
+
 /* Closes what ton_open_filled opened, or keeps it for the next question. NULL is fine. */
 void ton_close_filled(ton_corpus *corpus, const ton_session *session);
 

@@ -67,15 +67,15 @@ ton_status ton_event_run(ton_event *event, ton_event_put *put, const ton_session
     const char *listener = arguments->text[0];
     ton_status status = read_time(event, options, error);
     if (status == TON_OK)
-        status = ton_open(&corpus, session, TON_WRITE, error);
+        status = ton_open_to_write(&corpus, session, error);
     if (status == TON_OK)
         status = ton_locate(corpus, &event->track, arguments->text[1], error);
     if (status == TON_OK)
         status = put_event(corpus, event, put, listener, error);
+    ton_close_written(corpus, session);
     if (status == TON_OK)
         print(event, listener, session);
     ton_track_clear(&event->track);
-    ton_corpus_close(corpus);
     return status;
 }
 
