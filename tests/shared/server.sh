@@ -42,7 +42,7 @@ start() {
     mkdir "$server"
     chmod 755 "$scratch"
     [ "$(id -u)" != 0 ] || chown nobody "$server"
-    cd "$server"
+    cd "$server" || return
     as_nobody "$programs/initdb" -D "$server/data" -U tonary --auth=trust -E UTF8 \
         --locale=C.UTF-8 -N
     launch

@@ -138,10 +138,10 @@ static bool take_turn(ton_kept_writer *writer)
     clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_sec += PATIENCE;
     pthread_mutex_lock(&writer->lock);
-    while (writer->one.is_out && !late)
+    while (writer->is_taken && !late)
         late = pthread_cond_timedwait(&writer->back, &writer->lock, &until);
-    bool is_mine = !writer->one.is_out;
-    writer->one.is_out = true;
+    bool is_mine = !writer->is_taken;
+    writer->is_taken = true;
     pthread_mutex_unlock(&writer->lock);
     return is_mine;
 }
@@ -149,7 +149,7 @@ static bool take_turn(ton_kept_writer *writer)
 static void end_turn(ton_kept_writer *writer)
 {
     pthread_mutex_lock(&writer->lock);
-    writer->one.is_out = false;
+    writer->is_taken = false;
     pthread_cond_signal(&writer->back);
     pthread_mutex_unlock(&writer->lock);
 }
@@ -160,7 +160,7 @@ static ton_status open_anew(ton_open_corpus *one, const ton_session *session, to
     ton_corpus *opened;
     ton_corpus_close(one->corpus);
     ton_status status = ton_open(&opened, session, TON_WRITE, error);
-    *one = status == TON_OK ? facts_of(opened) : (ton_open_corpus){.is_out = true};
+    *one = status == TON_OK ? facts_of(opened) : (ton_open_corpus){.corpus = NULL};
     return status;
 }
 

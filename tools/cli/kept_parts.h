@@ -17,11 +17,12 @@ typedef struct ton_open_corpus {
     bool is_out; /* somebody has it */
 } ton_open_corpus;
 
-/* The one for writing, and where others wait for it. It is touched by whoever has it. */
+/* The one for writing, and where others wait for it. */
 typedef struct ton_kept_writer {
-    pthread_mutex_t lock; /* of is_out */
+    pthread_mutex_t lock; /* of is_taken */
     pthread_cond_t back;
-    ton_open_corpus one; /* corpus NULL: not open */
+    bool is_taken;
+    ton_open_corpus one; /* corpus NULL: not open; touched by whoever took it, and no other */
 } ton_kept_writer;
 
 void ton_kept_writer_begin(ton_kept_writer *writer);
