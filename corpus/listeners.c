@@ -179,63 +179,6 @@ ton_status ton_listener_put(ton_corpus *corpus, int64_t *id, const char *name, t
     return status;
 }
 
-/* ---- profiles ----------------------------------------------------------------------------------
- */
-
-static ton_status check_profile(const ton_listener_record *listener, ton_error *error)
-{
-    enum { OLDEST = 150 };
-    if (listener->age < 0 || listener->age > OLDEST)
-        return ton_fail(error, TON_INVALID, "an age of %d years; 0 to %d are taken", listener->age,
-                        OLDEST);
-    if (!ton_utf8_valid(listener->gender) || !ton_utf8_valid(listener->interests))
-        return ton_fail(error, TON_INVALID, "the profile of a listener is not UTF-8");
-    return TON_OK;
-}
-
-static int bind_profile(ton_statement *statement, const ton_listener_record *listener)
-{
-    int code = ton_bind_integer(statement, 1, listener->id);
-    if (code == TON_CODE_OK)
-        code = ton_bind_integer(statement, 2, listener->age);
-    if (code == TON_CODE_OK)
-        code = ton_bind_text(statement, 3, listener->gender);
-    return code == TON_CODE_OK ? ton_bind_text(statement, 4, listener->interests) : code;
-}
-
-/* Nothing was written: it was the same, or nobody is there. */
-static ton_status is_there(ton_corpus *corpus, int64_t listener, ton_error *error)
-{
-    ton_listening theirs;
-    return ton_listener_count(corpus, &theirs, listener, error);
-}
-
-ton_status ton_profile_put(ton_corpus *corpus, const ton_listener_record *listener, bool *changed,
-                           ton_error *error)
-{
-    ton_statement *statement = NULL;
-    ton_status status = ton_sql_in_transaction(corpus, error);
-    if (status == TON_OK)
-        status = check_profile(listener, error);
-    if (status == TON_OK)
-        status = ton_sql_prepare(
-            corpus, &statement,
-            "UPDATE listener SET age = ?2, gender = ?3, interests = ?4"
-            " WHERE id = ?1 AND (age, gender, interests) IS DISTINCT FROM (?2, ?3, ?4)",
-            error);
-    if (status != TON_OK)
-        return status;
-    status = ton_sql_write(corpus, statement, bind_profile(statement, listener), error);
-    bool written = status == TON_OK && ton_sql_changes(corpus) > 0;
-    ton_sql_finish(statement);
-    if (status == TON_OK)
-        status = written ? ton_listening_add(corpus, &(ton_listening){.change = 1}, error)
-                         : is_there(corpus, listener->id, error);
-    if (status == TON_OK)
-        *changed = written;
-    return status;
-}
-
 /* ---- songs -------------------------------------------------------------------------------------
  */
 

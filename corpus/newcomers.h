@@ -15,6 +15,14 @@ extern "C" {
 ton_status ton_listeners_find(ton_corpus *corpus, int64_t *ids, const char *const *names,
                               int64_t count, ton_error *error);
 
+/* records (count): the listeners of those names; what is not there has id 0. */
+ton_status ton_listeners_named(ton_corpus *corpus, ton_listener_record *records,
+                               const char *const *names, int64_t count, ton_error *error);
+
+/* Puts profiles (count) of listeners that are there, each of another, unless they are the same. */
+ton_status ton_profiles_put(ton_corpus *corpus, const ton_listener_record *profiles, int64_t count,
+                            ton_error *error);
+
 /* ids (count): of the tracks of those paths or names, whole files; 0: there is none. */
 ton_status ton_tracks_find(ton_corpus *corpus, int64_t *ids, const char *const *paths,
                            int64_t count, ton_error *error);

@@ -70,6 +70,42 @@ ton_status ton_listeners_find(ton_corpus *corpus, int64_t *ids, const char *cons
     return status == TON_OK || status == TON_NOT_FOUND ? TON_OK : ton_fail(error, status, NULL);
 }
 
+static ton_status named_each(ton_corpus *corpus, ton_listener_record *records,
+                             const char *const *names, int64_t count, ton_error *error)
+{
+    ton_status status = TON_OK;
+    for (int64_t i = 0; i < count && status == TON_OK; i++) {
+        records[i] = (ton_listener_record){.id = 0};
+        status = ton_listener_named(corpus, &records[i], names[i], error);
+        status = status == TON_NOT_FOUND ? TON_OK : status;
+    }
+    return status;
+}
+
+/* LIMIT keeps the question within the question from becoming a join. */
+ton_status ton_listeners_named(ton_corpus *corpus, ton_listener_record *records,
+                               const char *const *names, int64_t count, ton_error *error)
+{
+    ton_statement *row = NULL;
+    if (!count || !ton_is_staged(corpus))
+        return named_each(corpus, records, names, count, error);
+    ton_status status = ton_stage(corpus, &staged_name, names, count, bind_name, error);
+    if (status == TON_OK)
+        status = ton_sql_prepare(corpus, &row,
+                                 "SELECT l.*, place FROM staged_name AS s, LATERAL"
+                                 " (SELECT " TON_SQL_LISTENER
+                                 " FROM listener WHERE name = s.name LIMIT 1) AS l",
+                                 error);
+    if (status != TON_OK)
+        return status;
+    int code;
+    memset(records, 0, (size_t)count * sizeof *records);
+    while ((code = ton_sql_step(row)) == TON_CODE_ROW)
+        ton_listener_read(row, &records[ton_column_integer(row, 5)]);
+    ton_sql_finish(row);
+    return code == TON_CODE_DONE ? TON_OK : ton_sql_fail(corpus, code, error);
+}
+
 ton_status ton_tracks_find(ton_corpus *corpus, int64_t *ids, const char *const *paths,
                            int64_t count, ton_error *error)
 {

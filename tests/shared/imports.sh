@@ -86,7 +86,39 @@ numbers() { # a table that counts its songs, in part as the corpus does, is refu
     grep 'line 73' "$scratch/there.said"
     as_exported
 }
+persons() { # FROM TO: profiles, new and changed, of some twice, and wrong ones
+    awk -v from="$1" -v to="$2" 'BEGIN { print "user_id,age,gender,interests"
+        for (i = from; i < to; i++) {
+            print "lïstener " i "," i % 90 "," (i % 3 ? "f" : "") ",\"jazz, " i % 7 "\""
+            if (i % 40 == 0) print "lïstener " i "," i % 90 ",m,\"jazz, " i % 7 "\""
+            if (i % 60 == 0) print "lïstener " i - 1 "," (i - 1) % 90 ",,"
+            if (i % 90 == 0) print "wrong " i ",old,,"
+            if (i % 99 == 0) print "\xff" i ",1,,"
+            if (i % 110 == 0) print "nothing known " i ",,," } }'
+}
+profiles() { # in more than one batch, and in few questions
+    local log=$server/log lines
+    corpora profiles
+    there+='%20-clog_statement%3Dall'
+    persons 0 9000 >"$scratch/persons.csv"
+    lines=$(wc -l <"$log")
+    both profiles import "$scratch/persons.csv"
+    logged "$log" "$lines" | awk '/LOG:  (statement|execute)/ { asked++ }
+        END { print asked " statements"; exit !(asked < 400) }' # most of them make the corpus
+    jq -e '.changed > 9300 and .unchanged > 0 and .listeners > 9000 and .wrong > 100' "$scratch/there"
+    both profiles import "$scratch/persons.csv"
+    jq -e '.changed > 300 and .unchanged > 8000 and .listeners == 0' "$scratch/there"
+    persons 5000 12000 | cut -d, -f1,2 >"$scratch/ages.csv" # what has no column stays
+    both profiles import "$scratch/ages.csv"
+    jq -e '.listeners > 3000' "$scratch/there"
+    both profiles import --strict "$scratch/persons.csv"
+    both listeners
+    is "$(sqlite3 "$kept" 'SELECT listeners, change FROM listening')" \
+        "$(psql -At "$there" -c 'SELECT listeners, change FROM listening')"
+    "$TONARY" --corpus "$there" check
+}
 imports() {
     one 'newcomers on a server are those of a file' as_a_file
     one 'songs that are numbers, on a server' numbers
+    one 'profiles on a server are those of a file' profiles
 }

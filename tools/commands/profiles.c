@@ -6,6 +6,8 @@
 #include "tools/command.h"
 #include "tools/listeners/told.h"
 
+#include <malloc.h>
+
 typedef struct import_options {
     bool strict;
 } import_options;
@@ -30,12 +32,19 @@ static void print(const ton_profiles_import *import, const ton_session *session)
     ton_json_print(document, ton_output, false);
 }
 
+/* Or the end of the heap would be given back behind each row that a file gets, and taken again. */
+static void keep_heap(void)
+{
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+}
+
 static ton_status import_command(const ton_session *session, const void *given,
                                  const ton_arguments *arguments, ton_error *error)
 {
     const import_options *options = given;
     ton_corpus *corpus = NULL;
     ton_profiles_import import = {.rows = {.session = session, .strict = options->strict}};
+    keep_heap();
     ton_status status = ton_import_open(&corpus, session, error);
     if (status == TON_OK)
         status = ton_profiles_import_run(&import, corpus, arguments->text, arguments->count, error);

@@ -54,6 +54,8 @@ typedef struct ton_import_row {
     const char *cell[TON_IMPORT_COLUMNS];
 } ton_import_row;
 
+enum { TON_IMPORT_AHEAD = 4096 /* rows at most that are looked at together */ };
+
 typedef struct ton_import_taker {
     /* Looks at rows (count) of which each will be taken, so that what they name can be looked for
      * together. NULL: it need not. */

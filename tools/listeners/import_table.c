@@ -8,13 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 4096, TEXT_BYTES = 2 * TON_CSV_ROW_BYTES };
+enum { TEXT_BYTES = 2 * TON_CSV_ROW_BYTES };
 
 /* Rows that were read and not taken yet. */
 typedef struct ahead {
     int count;
-    ton_import_row row[ROWS];
-    int64_t line[ROWS];
+    ton_import_row row[TON_IMPORT_AHEAD];
+    int64_t line[TON_IMPORT_AHEAD];
     size_t used;
     char text[TEXT_BYTES]; /* the cells, one behind the other */
 } ahead;
@@ -83,7 +83,7 @@ static ton_status take_ahead(reading *now, ton_error *error)
 
 static bool has_room(const ahead *rows, size_t bytes)
 {
-    return rows->count < ROWS && bytes <= TEXT_BYTES - rows->used;
+    return rows->count < TON_IMPORT_AHEAD && bytes <= TEXT_BYTES - rows->used;
 }
 
 static ton_status keep_row(reading *now, const char *const *field, ton_error *error)
