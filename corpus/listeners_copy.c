@@ -1,6 +1,7 @@
 /* What another corpus knows of listeners, brought into this one, so that the same again changes
  * nothing. Ids of both sides are joined in arrays that are sorted by the other's: rows come by
  * listeners, and a search among tracks costs less than a question to the corpus. */
+#include "base/room.h"
 #include "corpus/database.h"
 #include "corpus/families.h"
 
@@ -13,7 +14,7 @@ typedef struct pair {
 
 typedef struct pairs {
     pair *pair; /* (count) by there */
-    size_t count, capacity;
+    size_t count;
 } pairs;
 
 typedef struct copying {
@@ -25,15 +26,10 @@ typedef struct copying {
 
 static ton_status add_pair(pairs *to, pair ids, ton_error *error)
 {
-    enum { FIRST = 256 };
-    if (to->count == to->capacity) {
-        size_t capacity = to->capacity ? 2 * to->capacity : FIRST;
-        pair *grown = reallocarray(to->pair, capacity, sizeof *grown);
-        if (!grown)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        to->pair = grown;
-        to->capacity = capacity;
-    }
+    pair *grown = ton_room(to->pair, (int64_t)to->count, sizeof *grown);
+    if (!grown)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    to->pair = grown;
     to->pair[to->count++] = ids;
     return TON_OK;
 }

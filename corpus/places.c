@@ -2,6 +2,7 @@
  * harm until its map is put anew. */
 #include "corpus/places.h"
 
+#include "base/room.h"
 #include "corpus/database.h"
 
 #include <math.h>
@@ -88,20 +89,15 @@ ton_status ton_places_put(ton_corpus *corpus, const char *name, const ton_vector
 typedef struct reading {
     ton_vector_mark moment;
     ton_place *places;
-    int64_t count, capacity;
+    int64_t count;
 } reading;
 
 static bool make_room(reading *r)
 {
-    enum { FIRST = 256 };
-    if (r->count < r->capacity)
-        return true;
-    int64_t capacity = r->capacity ? 2 * r->capacity : FIRST;
-    ton_place *larger = realloc(r->places, (size_t)capacity * sizeof *larger);
+    ton_place *larger = ton_room(r->places, r->count, sizeof *larger);
     if (!larger)
         return false;
     r->places = larger;
-    r->capacity = capacity;
     return true;
 }
 

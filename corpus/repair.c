@@ -3,6 +3,7 @@
  * read, to be made anew from its file. A step is one row of the table below.
  *
  * Not mended are damaged pages (what they held is not known) and tracks without a path. */
+#include "base/room.h"
 #include "corpus/database.h"
 
 #include <stdlib.h>
@@ -92,20 +93,15 @@ static const struct {
 
 typedef struct ids {
     int64_t *id; /* (count) */
-    size_t count, capacity;
+    size_t count;
 } ids;
 
 static bool add_id(ids *to, int64_t id)
 {
-    enum { FIRST = 64 };
-    if (to->count == to->capacity) {
-        size_t capacity = to->capacity ? 2 * to->capacity : FIRST;
-        int64_t *grown = reallocarray(to->id, capacity, sizeof *grown);
-        if (!grown)
-            return false;
-        to->id = grown;
-        to->capacity = capacity;
-    }
+    int64_t *grown = ton_room(to->id, (int64_t)to->count, sizeof *grown);
+    if (!grown)
+        return false;
+    to->id = grown;
     to->id[to->count++] = id;
     return true;
 }

@@ -6,6 +6,11 @@
  * of the period meets few of them. (The sum over multiples is the enhancement of Percival and
  * Tzanetakis, "Streamlined tempo estimation", 2014; the division is ours.)
  *
+ * What repeats most need not be the beat: 3-3-2 repeats at a beat and a half. It is its bar, which
+ * a beat and a half does not divide, that gives the beat away, so the level 4 weighs as much as the
+ * beat itself. Three to a beat or to a bar are less sure: slow twelve eighths may be heard by their
+ * quarters, a fast waltz by half its bar, where the prior likes that better.
+ *
  * Between octaves the levels say little, so a prior decides: people tap most readily near 120 BPM
  * and less and less so an octave up or down (McKinney and Moelants 2006), a wide normal curve over
  * log2 of the tempo. Its place and width, and the weights of the levels, were chosen on 33 pieces

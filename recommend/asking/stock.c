@@ -3,6 +3,7 @@
  * once. */
 #include "recommend/asking/asking_parts.h"
 
+#include "base/room.h"
 #include "recommend/desk/crowd.h"
 #include "recommend/playlist/playlist.h"
 
@@ -21,7 +22,7 @@ struct ton_stock {
     listed *listed; /* (count) */
     char *text;     /* (bytes) one after another, each with its end */
     int64_t count, bytes;
-    int64_t met_capacity, listed_capacity, text_capacity;
+    int64_t text_capacity;
 };
 
 ton_status ton_stock_new(ton_stock **stock, ton_error *error)
@@ -42,13 +43,19 @@ void ton_stock_free(ton_stock *stock)
 
 static bool make_room(ton_stock *r, int64_t bytes)
 {
-    while (r->text_capacity < r->bytes + bytes)
-        if (!ton_extend((void **)&r->text, &r->text_capacity, 1))
+    if (r->text_capacity < r->bytes + bytes) {
+        int64_t capacity = 2 * r->bytes + bytes;
+        char *text = realloc(r->text, (size_t)capacity);
+        if (!text)
             return false;
-    return (r->count < r->met_capacity ||
-            ton_extend((void **)&r->met, &r->met_capacity, sizeof *r->met)) &&
-           (r->count < r->listed_capacity ||
-            ton_extend((void **)&r->listed, &r->listed_capacity, sizeof *r->listed));
+        r->text = text;
+        r->text_capacity = capacity;
+    }
+    ton_met *met = ton_room(r->met, r->count, sizeof *met);
+    r->met = met ? met : r->met;
+    listed *row = ton_room(r->listed, r->count, sizeof *row);
+    r->listed = row ? row : r->listed;
+    return met && row;
 }
 
 /* There is room for it. */

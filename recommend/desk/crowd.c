@@ -1,45 +1,34 @@
 #include "recommend/desk/crowd.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST = 256 };
-
-static int64_t larger(int64_t capacity)
-{
-    return capacity < LEAST ? LEAST : capacity + capacity / 2;
-}
-
-/* Arrays are of different types, which C lets nobody say but by a cast. */
-static bool resize(void **array, int64_t capacity, size_t element_bytes)
-{
-    void *grown = realloc(*array, (size_t)capacity * element_bytes);
-    if (grown)
-        *array = grown;
-    return grown != NULL;
-}
-
-bool ton_extend(void **array, int64_t *capacity, size_t element_bytes)
-{
-    if (!resize(array, larger(*capacity), element_bytes))
-        return false;
-    *capacity = larger(*capacity);
-    return true;
-}
-
 /* ---- rows ---------------------------------------------------------------------------------------
  */
 
-static bool rows_grow(ton_crowd *crowd)
+static bool room_for_row(ton_crowd *crowd)
 {
     ton_interactions *m = &crowd->matrix;
-    int64_t capacity = larger(crowd->row_capacity);
-    if (!resize((void **)&m->start, capacity + 1, sizeof *m->start) ||
-        !resize((void **)&crowd->listener, capacity, sizeof *crowd->listener))
+    int64_t *start = ton_room(m->start, m->start ? m->rows + 1 : 0, sizeof *start);
+    if (!start)
         return false;
-    m->start[0] = 0;
-    crowd->row_capacity = capacity;
-    return true;
+    start[0] = 0;
+    m->start = start;
+    int64_t *listener = ton_room(crowd->listener, m->rows, sizeof *listener);
+    crowd->listener = listener ? listener : crowd->listener;
+    return listener;
+}
+
+static bool room_for_one(ton_interactions *m)
+{
+    int32_t *column = ton_room(m->column, m->count, sizeof *column);
+    m->column = column ? column : m->column;
+    float *value = ton_room(m->value, m->count, sizeof *value);
+    m->value = value ? value : m->value;
+    int64_t *time = ton_room(m->time, m->count, sizeof *time);
+    m->time = time ? time : m->time;
+    return column && value && time;
 }
 
 ton_status ton_crowd_row(ton_crowd *crowd, int64_t listener, ton_error *error)
@@ -47,7 +36,7 @@ ton_status ton_crowd_row(ton_crowd *crowd, int64_t listener, ton_error *error)
     ton_interactions *m = &crowd->matrix;
     if (m->rows == INT32_MAX)
         return ton_fail(error, TON_INVALID, "there are more listeners than models can learn from");
-    if (m->rows == crowd->row_capacity && !rows_grow(crowd))
+    if (!room_for_row(crowd))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     crowd->listener[m->rows++] = listener;
     m->start[m->rows] = m->count;
@@ -58,14 +47,8 @@ ton_status ton_crowd_add(ton_crowd *crowd, int32_t column, float value, int64_t 
                          ton_error *error)
 {
     ton_interactions *m = &crowd->matrix;
-    if (m->count == crowd->capacity) {
-        int64_t capacity = larger(crowd->capacity);
-        if (!resize((void **)&m->column, capacity, sizeof *m->column) ||
-            !resize((void **)&m->value, capacity, sizeof *m->value) ||
-            !resize((void **)&m->time, capacity, sizeof *m->time))
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        crowd->capacity = capacity;
-    }
+    if (!room_for_one(m))
+        return ton_fail(error, TON_NO_MEMORY, NULL);
     m->column[m->count] = column;
     m->value[m->count] = value;
     m->time[m->count++] = time;
@@ -77,7 +60,7 @@ ton_status ton_crowd_finish(ton_crowd *crowd, int32_t columns, ton_error *error)
 {
     crowd->matrix.columns = columns;
     crowd->profile = calloc((size_t)crowd->matrix.rows + 1, sizeof *crowd->profile);
-    if (!crowd->profile || (!crowd->row_capacity && !rows_grow(crowd)))
+    if (!crowd->profile || (!crowd->matrix.start && !room_for_row(crowd)))
         return ton_fail(error, TON_NO_MEMORY, NULL);
     return TON_OK;
 }
@@ -90,7 +73,7 @@ void ton_crowd_clear(ton_crowd *crowd)
     free(crowd->matrix.time);
     free(crowd->listener);
     free(crowd->profile);
-    *crowd = (ton_crowd){.row_capacity = 0};
+    *crowd = (ton_crowd){.listener = NULL};
 }
 
 /* ---- sessions -----------------------------------------------------------------------------------
@@ -99,13 +82,11 @@ void ton_crowd_clear(ton_crowd *crowd)
 static ton_status begin(ton_sittings *s, ton_error *error)
 {
     ton_sittings_finish(s);
-    if (s->count + 1 >= s->capacity) {
-        bool is_first = !s->capacity;
-        if (!ton_extend((void **)&s->start, &s->capacity, sizeof *s->start))
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        if (is_first)
-            s->start[0] = 0;
-    }
+    int64_t *start = ton_room(s->start, s->start ? s->count + 1 : 0, sizeof *start);
+    if (!start)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    start[0] = 0;
+    s->start = start;
     s->count++;
     s->start[s->count] = s->start[s->count - 1];
     return TON_OK;
@@ -118,9 +99,10 @@ ton_status ton_sittings_add(ton_sittings *s, int32_t item, bool is_new, ton_erro
     int64_t end = s->start[s->count];
     if (end > s->start[s->count - 1] && s->item[end - 1] == item)
         return TON_OK;
-    if (end == s->item_capacity &&
-        !ton_extend((void **)&s->item, &s->item_capacity, sizeof *s->item))
+    int32_t *grown = ton_room(s->item, end, sizeof *grown);
+    if (!grown)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    s->item = grown;
     s->item[end] = item;
     s->start[s->count] = end + 1;
     return TON_OK;

@@ -17,7 +17,6 @@ typedef struct ton_crowd {
     ton_interactions matrix; /* a row for each of them */
     int64_t *listener;       /* (matrix.rows) ascending */
     ton_profile *profile;    /* (matrix.rows) */
-    int64_t row_capacity, capacity;
 } ton_crowd;
 
 /* Begins a row; adds to the last one, columns ascending; after the last makes the matrix whole,
@@ -33,7 +32,6 @@ typedef struct ton_sittings {
     int64_t count;
     int64_t *start; /* (count + 1) */
     int32_t *item;  /* (start[count]) */
-    int64_t capacity, item_capacity;
 } ton_sittings;
 
 /* Goes on with the last session, or begins another. What is played twice in a row counts once.
@@ -43,9 +41,6 @@ ton_status ton_sittings_add(ton_sittings *sittings, int32_t item, bool is_new, t
 /* After the last: a session of one song tells nothing of what comes after what. */
 void ton_sittings_finish(ton_sittings *sittings);
 void ton_sittings_clear(ton_sittings *sittings);
-
-/* Makes an array larger than it is, by half; false when memory is short, and it is as it was. */
-bool ton_extend(void **array, int64_t *capacity, size_t element_bytes);
 
 #ifdef __cplusplus
 }

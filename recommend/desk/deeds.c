@@ -1,5 +1,6 @@
 /* Events come as they come; deeds of the same track are joined at the end, by sorting. */
 #include "recommend/desk/deeds.h"
+#include "base/room.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,16 +8,12 @@
 
 static ton_status add(ton_deeds *deeds, ton_deed deed, ton_error *error)
 {
-    if (deeds->count == deeds->capacity) {
-        if (deeds->capacity > INT32_MAX / 2)
-            return ton_fail(error, TON_INVALID, "one listener has more events than can be read");
-        int32_t capacity = deeds->capacity ? 2 * deeds->capacity : 64;
-        ton_deed *grown = realloc(deeds->deed, (size_t)capacity * sizeof *grown);
-        if (!grown)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        deeds->deed = grown;
-        deeds->capacity = capacity;
-    }
+    if (deeds->count == INT32_MAX)
+        return ton_fail(error, TON_INVALID, "one listener has more events than can be read");
+    ton_deed *grown = ton_room(deeds->deed, deeds->count, sizeof *grown);
+    if (!grown)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    deeds->deed = grown;
     deeds->deed[deeds->count++] = deed;
     return TON_OK;
 }
@@ -83,7 +80,7 @@ void ton_deeds_settle(ton_deeds *deeds)
 
 void ton_deeds_restart(ton_deeds *deeds)
 {
-    *deeds = (ton_deeds){.deed = deeds->deed, .capacity = deeds->capacity};
+    *deeds = (ton_deeds){.deed = deeds->deed};
 }
 
 void ton_deeds_clear(ton_deeds *deeds)

@@ -31,7 +31,7 @@ enum {
 /* Zero it before the first use. */
 typedef struct ton_deeds {
     ton_deed *deed; /* (count) once settled: ascending by track, each once; owned */
-    int32_t count, capacity;
+    int32_t count;
     int64_t recent[TON_SESSION_MOST]; /* (recent_count) tracks of the last session, the last last */
     int recent_count;
     int64_t heard; /* when the last of them was */

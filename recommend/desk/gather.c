@@ -1,6 +1,7 @@
 /* Ratings come first, then plays, both by listener: the ratings of whoever is next are found by
  * going along. */
 #include "recommend/desk/gather.h"
+#include "base/room.h"
 #include "recommend/desk/deeds.h"
 
 #include <stdlib.h>
@@ -13,7 +14,6 @@ typedef struct gathering {
     int32_t rater;    /* the first row of ratings that is not joined with plays yet */
     int64_t last;     /* when they played before, 0: they have not */
     double sum;       /* of ratings */
-    int64_t track_capacity, listener_capacity;
     ton_status status;
     ton_error *error;
 } gathering;
@@ -55,9 +55,10 @@ static bool take_track(void *user, ton_track *track)
     if (all->tracks == INT32_MAX - 1)
         return is_good(
             g, ton_fail(g->error, TON_INVALID, "there are more tracks than models can learn from"));
-    if (all->tracks == g->track_capacity &&
-        !ton_extend((void **)&all->track, &g->track_capacity, sizeof *all->track))
+    int64_t *grown = ton_room(all->track, all->tracks, sizeof *grown);
+    if (!grown)
         return is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
+    all->track = grown;
     all->track[all->tracks++] = track->id;
     return is_good(g, ton_labels_add(&all->genres, track->tags.genre, g->error));
 }
@@ -187,9 +188,10 @@ static bool take_listener(void *user, const ton_listener_record *listener)
 {
     roll *r = user;
     ton_gathered *all = r->g->all;
-    if (all->listeners == r->g->listener_capacity &&
-        !ton_extend((void **)&all->listener, &r->g->listener_capacity, sizeof *all->listener))
+    int64_t *grown = ton_room(all->listener, all->listeners, sizeof *grown);
+    if (!grown)
         return is_good(r->g, ton_fail(r->g->error, TON_NO_MEMORY, NULL));
+    all->listener = grown;
     all->listener[all->listeners++] = listener->id;
     fill_profile(&all->raters, &r->rater, listener);
     fill_profile(&all->players, &r->player, listener);

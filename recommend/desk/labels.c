@@ -2,6 +2,7 @@
 #include "recommend/desk/labels.h"
 #include "base/fold.h"
 #include "base/hash.h"
+#include "base/room.h"
 #include "recommend/desk/crowd.h"
 
 #include <stdlib.h>
@@ -19,9 +20,10 @@ uint64_t ton_label_hash(const char *label)
 
 ton_status ton_labels_add(ton_labels *labels, const char *label, ton_error *error)
 {
-    if (labels->texts == labels->capacity &&
-        !ton_extend((void **)&labels->hash, &labels->capacity, sizeof *labels->hash))
+    uint64_t *grown = ton_room(labels->hash, labels->texts, sizeof *grown);
+    if (!grown)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    labels->hash = grown;
     labels->hash[labels->texts++] = ton_label_hash(label);
     return TON_OK;
 }

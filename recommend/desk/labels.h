@@ -18,7 +18,6 @@ typedef struct ton_labels {
     int32_t *number; /* (texts) 0 .. count - 1, -1: none; once finished */
     int32_t texts;
     uint64_t *hash; /* (texts) 0: none; until then */
-    int64_t capacity;
 } ton_labels;
 
 /* Adds the next text, "" for none; TON_NO_MEMORY. */

@@ -1,6 +1,7 @@
 /* Listeners are gone through twice: who had a track must be known before likings are told, since
  * songs are numbered by it. */
 #include "recommend/desk/likings.h"
+#include "base/room.h"
 #include "recommend/desk/deeds.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@ typedef struct going {
     ton_deeds deeds; /* of one listener; tracks are places */
     const volatile bool *stop;
     double sum; /* of ratings */
-    int64_t ratings, track_capacity, listener_capacity;
+    int64_t ratings;
     ton_status status;
     ton_error *error;
 } going;
@@ -68,10 +69,11 @@ static ton_status read_deeds(going *g, int64_t listener)
 /* ---- the audience -------------------------------------------------------------------------------
  */
 
-static bool extend(going *g, int64_t **array, int64_t count, int64_t *capacity)
+static bool make_room(going *g, int64_t **array, int64_t count)
 {
-    return count < *capacity || ton_extend((void **)array, capacity, sizeof **array) ||
-           is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
+    int64_t *grown = ton_room(*array, count, sizeof *grown);
+    *array = grown ? grown : *array;
+    return grown || is_good(g, ton_fail(g->error, TON_NO_MEMORY, NULL));
 }
 
 static bool take_track(void *user, ton_track *track)
@@ -80,7 +82,7 @@ static bool take_track(void *user, ton_track *track)
     if (g->all->tracks == INT32_MAX - 1)
         return is_good(
             g, ton_fail(g->error, TON_INVALID, "there are more tracks than models can learn from"));
-    if (!extend(g, &g->all->track, g->all->tracks, &g->track_capacity))
+    if (!make_room(g, &g->all->track, g->all->tracks))
         return false;
     g->all->track[g->all->tracks++] = track->id;
     return true;
@@ -89,7 +91,7 @@ static bool take_track(void *user, ton_track *track)
 static bool take_listener(void *user, const ton_listener_record *listener)
 {
     going *g = user;
-    if (!extend(g, &g->all->listener, g->all->listeners, &g->listener_capacity))
+    if (!make_room(g, &g->all->listener, g->all->listeners))
         return false;
     g->all->listener[g->all->listeners++] = listener->id;
     return true;

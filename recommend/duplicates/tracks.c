@@ -1,6 +1,7 @@
 /* The list, and groups in it as a forest (Galler and Fischer, "An improved equivalence algorithm",
  * 1964), in which the smallest id of a group stands for it. */
 #include "recommend/duplicates/tracks.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 
@@ -13,14 +14,10 @@ static bool add(void *user, const ton_sound *sound)
 {
     reading *now = user;
     ton_list *list = now->list;
-    if (list->count == list->capacity) {
-        int64_t capacity = list->capacity ? 2 * list->capacity : 256;
-        ton_listed *grown = reallocarray(list->track, (size_t)capacity, sizeof *grown);
-        if (!grown)
-            return !(now->no_memory = true);
-        list->track = grown;
-        list->capacity = capacity;
-    }
+    ton_listed *grown = ton_room(list->track, list->count, sizeof *grown);
+    if (!grown)
+        return !(now->no_memory = true);
+    list->track = grown;
     list->track[list->count] = (ton_listed){sound->id, list->count, sound->audio};
     list->count++;
     list->without += !sound->fingerprint.count;

@@ -14,7 +14,7 @@ typedef struct ton_listed {
 typedef struct ton_list {
     ton_corpus *corpus;
     ton_listed *track; /* (count) by id */
-    int64_t count, capacity, without;
+    int64_t count, without;
     int64_t words[TON_POSTING_PARTS]; /* in each part */
     const int64_t *wanted;            /* (wanted_count) ascending; NULL: all */
     int64_t wanted_count;

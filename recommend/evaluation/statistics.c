@@ -22,10 +22,15 @@ double ton_brier(ton_observation *observation, int count)
     return count ? sum / count : NAN;
 }
 
+/* What has none is trusted least. */
+static double confidence_of(const ton_observation *observation)
+{
+    return isnan(observation->confidence) ? -INFINITY : observation->confidence;
+}
+
 static int by_confidence(const void *a, const void *b)
 {
-    double x = ((const ton_observation *)a)->confidence;
-    double y = ((const ton_observation *)b)->confidence;
+    double x = confidence_of(a), y = confidence_of(b);
     return (x > y) - (x < y);
 }
 
@@ -35,8 +40,8 @@ double ton_auc(ton_observation *observation, int count)
     qsort(observation, (size_t)count, sizeof *observation, by_confidence);
     double right = 0, wrong = 0, won = 0;
     for (int i = 0; i < count;) {
-        double confidence = observation[i].confidence, right_here = 0, wrong_here = 0;
-        for (; i < count && observation[i].confidence == confidence; i++) {
+        double confidence = confidence_of(&observation[i]), right_here = 0, wrong_here = 0;
+        for (; i < count && confidence_of(&observation[i]) <= confidence; i++) {
             right_here += observation[i].value;
             wrong_here += 1 - observation[i].value;
         }

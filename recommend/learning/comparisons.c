@@ -1,13 +1,14 @@
 /* A list of comparisons, and drawing them from labels. */
 #include "recommend/learning/comparisons.h"
 
+#include "base/room.h"
 #include "recommend/evaluation/draw.h"
 #include "recommend/learning/drawing.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST = 256, TRIES = 64 };
+enum { TRIES = 64 };
 
 void ton_comparisons_free(ton_comparisons *comparisons)
 {
@@ -17,15 +18,10 @@ void ton_comparisons_free(ton_comparisons *comparisons)
 
 ton_status ton_comparison_add(ton_comparisons *comparisons, const ton_comparison *comparison)
 {
-    if (comparisons->count == comparisons->capacity) {
-        int64_t capacity = comparisons->capacity ? 2 * comparisons->capacity : FIRST;
-        ton_comparison *more =
-            reallocarray(comparisons->at, (size_t)capacity, sizeof *comparisons->at);
-        if (!more)
-            return TON_NO_MEMORY;
-        comparisons->at = more;
-        comparisons->capacity = capacity;
-    }
+    ton_comparison *more = ton_room(comparisons->at, comparisons->count, sizeof *more);
+    if (!more)
+        return TON_NO_MEMORY;
+    comparisons->at = more;
     comparisons->at[comparisons->count++] = *comparison;
     return TON_OK;
 }

@@ -27,7 +27,7 @@ typedef struct ton_comparison {
 /* Zero it before the first. */
 typedef struct ton_comparisons {
     ton_comparison *at; /* (count) */
-    int64_t count, capacity;
+    int64_t count;
 } ton_comparisons;
 
 void ton_comparisons_free(ton_comparisons *comparisons);

@@ -2,6 +2,7 @@
 #include "recommend/listeners/recommender.h"
 
 #include "base/fill.h"
+#include "base/room.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,14 +61,10 @@ ton_status ton_recommender_named(const ton_recommender **found, const char *name
 
 ton_status ton_parts_add(ton_parts *parts, ton_part part, ton_error *error)
 {
-    if (parts->count == parts->capacity) {
-        int capacity = parts->capacity ? 2 * parts->capacity : 16;
-        ton_part *grown = realloc(parts->part, (size_t)capacity * sizeof *grown);
-        if (!grown)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        parts->part = grown;
-        parts->capacity = capacity;
-    }
+    ton_part *grown = ton_room(parts->part, parts->count, sizeof *grown);
+    if (!grown)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    parts->part = grown;
     parts->part[parts->count++] = part;
     return TON_OK;
 }

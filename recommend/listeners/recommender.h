@@ -86,7 +86,7 @@ typedef struct ton_part {
 /* The parts of one score; zero it before the first, free part after the last. */
 typedef struct ton_parts {
     ton_part *part; /* (count) they add up to the score, to 1e-5 of the largest of them */
-    int count, capacity;
+    int count;
 } ton_parts;
 
 typedef struct ton_recommender {

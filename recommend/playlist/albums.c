@@ -1,5 +1,6 @@
 /* Whole albums. An album is chosen as if it were one long song: its row is the mean of its tracks',
  * its length their sum. In the end its tracks stand in its place. Rules are about albums then. */
+#include "base/room.h"
 #include "recommend/playlist/listing.h"
 
 #include <math.h>
@@ -18,7 +19,7 @@ typedef struct album {
 
 struct ton_shelf {
     album *album; /* (count) */
-    int count, capacity;
+    int count;
     uint64_t unlike; /* the last one left out for what it holds; 0: none */
 };
 
@@ -151,14 +152,10 @@ static ton_status shelve(ton_listing *listing, const ton_song *song, ton_error *
     struct ton_shelf *shelf = listing->shelf;
     if (!song->album || is_known(listing, song))
         return TON_OK;
-    if (shelf->count == shelf->capacity) {
-        int capacity = shelf->capacity ? 2 * shelf->capacity : 64;
-        album *more = realloc(shelf->album, (size_t)capacity * sizeof *more);
-        if (!more)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        shelf->album = more;
-        shelf->capacity = capacity;
-    }
+    album *more = ton_room(shelf->album, shelf->count, sizeof *more);
+    if (!more)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    shelf->album = more;
     album new = {.count = 0};
     ton_status status = read_album(listing, &new, song->id, error);
     if (new.is_unlike)
@@ -263,7 +260,7 @@ ton_status ton_albums_expand(ton_listing *listing)
     int count = listing->count;
     ton_status status = TON_OK;
     listing->list = NULL;
-    listing->count = listing->capacity = 0;
+    listing->count = 0;
     for (int i = 0; i < count && status == TON_OK; i++) {
         const album *a = album_of(listing->shelf, albums[i].id);
         for (int t = 0; t < a->count && status == TON_OK; t++)

@@ -1,5 +1,6 @@
 /* From the wish to the list: what is checked, what the list is to be like, and what is told of it.
  */
+#include "base/room.h"
 #include "recommend/playlist/order.h"
 
 #include <math.h>
@@ -83,14 +84,10 @@ bool ton_listing_wants(const ton_listing *listing, const ton_song *song)
 
 ton_status ton_listing_insert(ton_listing *listing, int at, const ton_song *song)
 {
-    if (listing->count == listing->capacity) {
-        int capacity = listing->capacity ? 2 * listing->capacity : 64;
-        ton_song *list = realloc(listing->list, (size_t)capacity * sizeof *list);
-        if (!list)
-            return TON_NO_MEMORY;
-        listing->list = list;
-        listing->capacity = capacity;
-    }
+    ton_song *list = ton_room(listing->list, listing->count, sizeof *list);
+    if (!list)
+        return TON_NO_MEMORY;
+    listing->list = list;
     for (int i = listing->count++; i > at; i--)
         listing->list[i] = listing->list[i - 1];
     listing->list[at] = *song;

@@ -37,7 +37,7 @@ typedef struct ton_listing {
     double missing; /* as in ton_songs */
     bool is_whole;  /* the pool holds all that is allowed */
     bool is_thin;   /* as in ton_songs */
-    int barred_count, named_count, pool_count, picks, count, capacity;
+    int barred_count, named_count, pool_count, picks, count;
 } ton_listing;
 
 /* How alike two songs are; NAN when one has no row. */

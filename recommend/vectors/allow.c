@@ -1,5 +1,6 @@
 /* The corpus is asked for ids alone, in no order: much faster than reading tracks. */
 #include "recommend/vectors/allow.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,28 +47,18 @@ ton_status ton_allow_rows(uint8_t **allow, ton_corpus *corpus, const ton_vectors
 
 typedef struct id_list {
     int64_t *id;
-    int64_t count, capacity;
+    int64_t count;
     bool is_cut; /* memory was short */
 } id_list;
-
-static bool grow(id_list *list)
-{
-    int64_t capacity = list->capacity ? 2 * list->capacity : 1024;
-    int64_t *grown = reallocarray(list->id, (size_t)capacity, sizeof *grown);
-    if (grown) {
-        list->id = grown;
-        list->capacity = capacity;
-    }
-    return grown;
-}
 
 static bool take_id(void *user, int64_t id)
 {
     id_list *list = user;
-    if (list->count == list->capacity && !grow(list)) {
-        list->is_cut = true;
+    int64_t *grown = ton_room(list->id, list->count, sizeof *grown);
+    list->is_cut = !grown;
+    if (!grown)
         return false;
-    }
+    list->id = grown;
     list->id[list->count++] = id;
     return true;
 }
@@ -81,10 +72,10 @@ static int by_id(const void *a, const void *b)
 ton_status ton_allow_ids(int64_t **id, int64_t *count, ton_corpus *corpus, const ton_filter *filter,
                          ton_error *error)
 {
-    id_list list = {0};
+    id_list list = {.id = ton_room(NULL, 0, sizeof *list.id)};
     const ton_track_query query = {.terms = filter ? ton_filter_terms(filter) : NULL};
     ton_status status =
-        grow(&list) ? ton_ids_each(corpus, &query, take_id, &list, error) : TON_NO_MEMORY;
+        list.id ? ton_ids_each(corpus, &query, take_id, &list, error) : TON_NO_MEMORY;
     if (status == TON_OK && list.is_cut)
         status = TON_NO_MEMORY;
     if (status != TON_OK) {

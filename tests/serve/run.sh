@@ -166,7 +166,9 @@ described() { # every operation that it describes is there, and there is no othe
     get /api/v1/openapi.json | jq -e '.openapi == "3.1.0" and
         ([.paths[][] | .summary, .parameters, .responses."200"] | all(. != null)) and
         ([.paths | to_entries[] | .key as $path | .value[] | .parameters[] |
-          select(.in == "path") | .name as $name | $path | contains("{\($name)}")] | all)' >/dev/null
+          select(.in == "path") | .name as $name | $path | contains("{\($name)}")] | all) and
+        ([.paths[] | .post // empty | .parameters[] | .in] | all(. == "path")) and
+        (.paths."/api/session".post.requestBody.content."application/json".schema.required == ["token"])' >/dev/null
 }
 one "it describes what it answers" described
 needless() { # no parameter that it describes wants an option that nobody can give there
@@ -197,6 +199,13 @@ one "a number that is none" says 400 usage '/api/v1/tracks/1/similar?count=many'
 one "something missing" says 400 invalid '/api/v1/why?first=1'
 one "another method" says 405 method /api/v1/rate
 one "another method for a list" says 405 method /api/v1/tracks -X DELETE
+allows() { # METHODS PATH [CURL OPTION…]
+    local methods=$1 path=$2
+    shift 2
+    is "allow: $methods" "$(curl -sS -o /dev/null -D - "$@" "$address$path" | tr -d '\r' | grep -i '^allow:' | sed 's/^A/a/')"
+}
+one "and those that there are" allows POST /api/v1/rate
+one "those of no command" allows 'GET, HEAD, POST, DELETE' /api/v1/index -X PUT
 one "a body that is no JSON" says 400 invalid /api/v1/rate -d '{' -H 'Content-Type: application/json'
 one "a body of another kind" says 400 invalid /api/v1/rate -d x -H 'Content-Type: text/plain'
 head -c 1100000 /dev/zero >"$scratch/large"

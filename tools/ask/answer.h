@@ -22,7 +22,6 @@ typedef struct ton_request_wish {
 typedef struct ton_id_list {
     int64_t *id; /* (count), owned */
     int count;
-    int64_t capacity;
 } ton_id_list;
 
 enum { TON_REPLY_LABEL_BYTES = 2 * TON_TAG_BYTES + 4 };

@@ -2,6 +2,7 @@
  * sorted, so that the catalogue has each once. */
 #include "tools/ask/library.h"
 #include "base/pattern.h"
+#include "base/room.h"
 #include "base/text.h"
 #include "recommend/desk/crowd.h"
 #include "tools/cli/locate.h"
@@ -52,8 +53,10 @@ static char *title_of(const ton_track *track)
 
 static ton_status add_track(ton_library *l, const ton_track *track, ton_error *error)
 {
-    if (l->count == l->capacity && !ton_extend((void **)&l->track, &l->capacity, sizeof *l->track))
+    ton_library_track *grown = ton_room(l->track, l->count, sizeof *grown);
+    if (!grown)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    l->track = grown;
     const ton_tags *tags = &track->tags;
     ton_library_track *of = &l->track[l->count++];
     *of = (ton_library_track){track->id, title_of(track), strdup(tags->artist),

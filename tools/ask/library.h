@@ -15,7 +15,7 @@ typedef struct ton_library_track {
 typedef struct ton_library {
     ton_catalogue catalogue;  /* borrows from what follows */
     ton_library_track *track; /* (count) ascending by id */
-    int64_t count, capacity;
+    int64_t count;
     ton_names artists, genres; /* each once */
     ton_title *title, *album;
 } ton_library;

@@ -1,6 +1,7 @@
 /* From the names of a request to tracks. Of an artist or an album that has many, some stand for
  * all, spread evenly; all of them are kept out of the answer, since who asks for what is like
  * somebody knows that one already. */
+#include "base/room.h"
 #include "recommend/desk/crowd.h"
 #include "tools/ask/answer.h"
 
@@ -11,9 +12,10 @@ enum { STAND_FOR = 32, HISTORY_MOST = 32 };
 
 static ton_status add(ton_id_list *list, int64_t id, ton_error *error)
 {
-    if (list->count == list->capacity &&
-        !ton_extend((void **)&list->id, &list->capacity, sizeof *list->id))
+    int64_t *grown = ton_room(list->id, list->count, sizeof *grown);
+    if (!grown)
         return ton_fail(error, TON_NO_MEMORY, NULL);
+    list->id = grown;
     list->id[list->count++] = id;
     return TON_OK;
 }

@@ -1,6 +1,7 @@
 /* A track may have several accounts: it is about what any of them is about. Its language is that of
  * its lyrics, when there are any; a description's says nothing of the song. */
 #include "tools/ask/texts.h"
+#include "base/room.h"
 #include "recommend/desk/crowd.h"
 #include "tools/text/texts.h"
 
@@ -28,9 +29,10 @@ static ton_text_said *row_of(ton_texts_said *texts, int64_t track)
 {
     if (texts->count && texts->said[texts->count - 1].track == track)
         return &texts->said[texts->count - 1];
-    if (texts->count == texts->capacity &&
-        !ton_extend((void **)&texts->said, &texts->capacity, sizeof *texts->said))
+    ton_text_said *grown = ton_room(texts->said, texts->count, sizeof *grown);
+    if (!grown)
         return NULL;
+    texts->said = grown;
     texts->said[texts->count] = (ton_text_said){.track = track};
     return &texts->said[texts->count++];
 }

@@ -16,7 +16,7 @@ typedef struct ton_text_said {
 
 typedef struct ton_texts_said {
     ton_text_said *said; /* (count) ascending by track */
-    int64_t count, capacity;
+    int64_t count;
     ton_text_topic topic[TON_ASK_LIST];
     int topics;
     int64_t found[TON_ASK_LIST]; /* (topics) tracks that are about it */

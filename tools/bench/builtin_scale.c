@@ -4,6 +4,7 @@
  *
  *     builtin_scale [CORPUS] > recommend/content/scale_builtin.inc
  */
+#include "base/room.h"
 #include "corpus/corpus.h"
 #include "recommend/content/scale.h"
 
@@ -12,7 +13,7 @@
 
 typedef struct summaries {
     ton_summary *summary;
-    size_t count, capacity;
+    size_t count;
     ton_status status;
 } summaries;
 
@@ -21,16 +22,12 @@ static bool add_summary(void *user, ton_track *track)
     summaries *all = user;
     if (!ton_track_usable(track) || track->layout != ton_layout())
         return true;
-    if (all->count == all->capacity) {
-        size_t capacity = all->capacity ? 2 * all->capacity : 256;
-        ton_summary *summary = reallocarray(all->summary, capacity, sizeof *summary);
-        if (!summary) {
-            all->status = TON_NO_MEMORY;
-            return false;
-        }
-        all->summary = summary;
-        all->capacity = capacity;
+    ton_summary *summary = ton_room(all->summary, (int64_t)all->count, sizeof *summary);
+    if (!summary) {
+        all->status = TON_NO_MEMORY;
+        return false;
     }
+    all->summary = summary;
     all->summary[all->count++] = track->summary;
     return true;
 }

@@ -2,6 +2,7 @@
  * lie one after another in one buffer, each ended by a zero byte; that is why a zero byte in the
  * file is an error. After a wrong row the rest of its line is passed over. */
 #include "tools/cli/csv.h"
+#include "base/room.h"
 #include "tools/cli/text.h"
 
 #include <errno.h>
@@ -21,7 +22,7 @@ struct ton_csv {
     char *text;         /* of the row */
     size_t used, bytes; /* of text */
     size_t *start;      /* (fields) where each begins in text */
-    int fields, starts; /* read; room for */
+    int fields;         /* read */
     const char *wrong;  /* what is wrong with the row, NULL for nothing */
     bool no_memory;
 
@@ -101,15 +102,11 @@ static void keep_inside(ton_csv *csv, int byte)
 
 static void begin_field(ton_csv *csv)
 {
-    if (csv->fields == csv->starts) {
-        int starts = csv->starts ? 2 * csv->starts : 16;
-        size_t *more = realloc(csv->start, (size_t)starts * sizeof *more);
-        csv->no_memory |= !more;
-        if (!more)
-            return;
-        csv->start = more;
-        csv->starts = starts;
-    }
+    size_t *more = ton_room(csv->start, csv->fields, sizeof *more);
+    csv->no_memory |= !more;
+    if (!more)
+        return;
+    csv->start = more;
     csv->start[csv->fields++] = csv->used;
 }
 

@@ -1,6 +1,7 @@
 /* There are two heaps: linked folders wait until all real ones are read, so that a folder is known
  * by its own name before a link can claim it. */
 #include "tools/cli/folders.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,14 +25,10 @@ void ton_folders_free(ton_folders *folders)
 ton_status ton_folders_add(ton_folders *folders, const char *path, ton_ignore *rules, bool linked)
 {
     ton_folder_heap *all = linked ? &folders->linked : &folders->real;
-    if (all->count == all->capacity) {
-        size_t capacity = all->capacity ? 2 * all->capacity : 16;
-        ton_folder *grown = reallocarray(all->folder, capacity, sizeof *grown);
-        if (!grown)
-            return TON_NO_MEMORY;
-        all->folder = grown;
-        all->capacity = capacity;
-    }
+    ton_folder *grown = ton_room(all->folder, (int64_t)all->count, sizeof *grown);
+    if (!grown)
+        return TON_NO_MEMORY;
+    all->folder = grown;
     all->folder[all->count] = (ton_folder){strdup(path), rules};
     if (!all->folder[all->count].path)
         return TON_NO_MEMORY;

@@ -13,7 +13,7 @@ typedef struct ton_folder {
 
 typedef struct ton_folder_heap {
     ton_folder *folder; /* (count), owned */
-    size_t count, capacity;
+    size_t count;
 } ton_folder_heap;
 
 typedef struct ton_folders {

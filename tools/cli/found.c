@@ -1,5 +1,6 @@
 /* A file of several names is found under one of them, always the same. */
 #include "tools/cli/found.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,14 +15,10 @@ void ton_found_free(ton_found_list *list)
 
 static bool reserve(ton_found_list *list)
 {
-    if (list->count < list->capacity)
-        return true;
-    size_t capacity = list->capacity ? 2 * list->capacity : 64;
-    ton_found *grown = reallocarray(list->file, capacity, sizeof *grown);
+    ton_found *grown = ton_room(list->file, (int64_t)list->count, sizeof *grown);
     if (!grown)
         return false;
     list->file = grown;
-    list->capacity = capacity;
     return true;
 }
 

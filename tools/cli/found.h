@@ -23,7 +23,7 @@ typedef struct ton_found {
 
 typedef struct ton_found_list {
     ton_found *file; /* (count), owned */
-    size_t count, capacity;
+    size_t count;
 } ton_found_list;
 
 /* Adds a file; the path is copied. TON_NO_MEMORY. */

@@ -1,5 +1,6 @@
 /* Names are bytes: only the byte that ends them has a meaning. */
 #include "tools/cli/names.h"
+#include "base/room.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,14 +12,10 @@
 
 ton_status ton_names_add(ton_names *names, const char *text, ton_error *error)
 {
-    if (names->count == names->capacity) {
-        int capacity = names->capacity ? 2 * names->capacity : 16;
-        char **grown = reallocarray(names->text, (size_t)capacity, sizeof *grown);
-        if (!grown)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        names->text = grown;
-        names->capacity = capacity;
-    }
+    char **grown = ton_room(names->text, names->count, sizeof *grown);
+    if (!grown)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    names->text = grown;
     names->text[names->count] = strdup(text);
     if (!names->text[names->count])
         return ton_fail(error, TON_NO_MEMORY, NULL);

@@ -6,7 +6,7 @@
 
 typedef struct ton_names {
     char **text; /* (count), owned */
-    int count, capacity;
+    int count;
 } ton_names;
 
 /* Adds a copy. TON_NO_MEMORY. */

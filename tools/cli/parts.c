@@ -2,6 +2,7 @@
  * other parts, changes nothing for this one. */
 #include "tools/cli/parts.h"
 #include "base/hash.h"
+#include "base/room.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,17 @@ static bool is_divided(const ton_found *file)
     return file->told_by && !*file->told_by->problem;
 }
 
+/* One more, as that one; NULL when memory is short. */
+static ton_found *add(ton_found_list *list, const ton_found *file)
+{
+    ton_found *grown = ton_room(list->file, (int64_t)list->count, sizeof *grown);
+    if (!grown)
+        return NULL;
+    list->file = grown;
+    grown[list->count] = *file;
+    return &grown[list->count++];
+}
+
 static ton_status add_parts(ton_found_list *list, const ton_found *file)
 {
     const ton_cue *cue = &file->told_by->cue;
@@ -43,8 +55,9 @@ static ton_status add_parts(ton_found_list *list, const ton_found *file)
         int64_t end = i + 1 < cue->count ? track[1].start : 0;
         if (!track->sound)
             continue;
-        ton_found *part = &list->file[list->count++];
-        *part = *file;
+        ton_found *part = add(list, file);
+        if (!part)
+            return TON_NO_MEMORY;
         part->path = strdup(file->path);
         part->part = track->number;
         part->from = (double)track->start / TON_CUE_SECTORS;
@@ -56,12 +69,12 @@ static ton_status add_parts(ton_found_list *list, const ton_found *file)
     return TON_OK;
 }
 
-static void keep(ton_found_list *list, const ton_found *file)
+static ton_status keep(ton_found_list *list, const ton_found *file)
 {
-    ton_found *kept = &list->file[list->count++];
-    *kept = *file;
-    if (file->told_by)
+    ton_found *kept = add(list, file);
+    if (kept && file->told_by)
         kept->sheet = (int64_t)(hash_text(TON_HASH_START, file->told_by->problem) | 1);
+    return kept ? TON_OK : TON_NO_MEMORY;
 }
 
 /* Gives up the paths of files that are divided, or of their parts; others are in both lists. */
@@ -76,18 +89,11 @@ static void drop_paths(ton_found_list *list, bool parts)
 /* Files are in the order of their paths, and so are their parts. */
 ton_status ton_parts_replace(ton_found_list *list)
 {
-    ton_found_list made = {.capacity = list->count};
+    ton_found_list made = {0};
     ton_status status = TON_OK;
-    for (size_t i = 0; i < list->count; i++)
-        made.capacity += is_divided(&list->file[i]) ? (size_t)list->file[i].told_by->cue.count : 0;
-    made.file = calloc(made.capacity + 1, sizeof *made.file);
-    if (!made.file)
-        return TON_NO_MEMORY;
     for (size_t i = 0; i < list->count && status == TON_OK; i++)
-        if (is_divided(&list->file[i]))
-            status = add_parts(&made, &list->file[i]);
-        else
-            keep(&made, &list->file[i]);
+        status = is_divided(&list->file[i]) ? add_parts(&made, &list->file[i])
+                                            : keep(&made, &list->file[i]);
     drop_paths(status == TON_OK ? list : &made, status != TON_OK);
     if (status == TON_OK)
         *list = made;

@@ -1,6 +1,7 @@
 /* A track counts as missing only when the file system says that its path leads nowhere: one that is
  * excluded, unreadable or behind a failing disk is left as it is. */
 #include "tools/cli/plan.h"
+#include "base/room.h"
 #include "corpus/families.h"
 
 #include <errno.h>
@@ -118,14 +119,10 @@ static void compare_file(const comparison *now, ton_planned *planned, const ton_
 
 static bool add_missing(ton_plan *plan, ton_standing *track, int root, bool undivided)
 {
-    if (plan->missing_count == plan->missing_capacity) {
-        size_t capacity = plan->missing_capacity ? 2 * plan->missing_capacity : 64;
-        ton_missing *grown = reallocarray(plan->missing, capacity, sizeof *grown);
-        if (!grown)
-            return false;
-        plan->missing = grown;
-        plan->missing_capacity = capacity;
-    }
+    ton_missing *grown = ton_room(plan->missing, (int64_t)plan->missing_count, sizeof *grown);
+    if (!grown)
+        return false;
+    plan->missing = grown;
     plan->missing[plan->missing_count++] =
         (ton_missing){track->id, track->path, track->part, root, undivided};
     track->path = NULL; /* taken over */

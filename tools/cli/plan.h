@@ -53,7 +53,7 @@ typedef struct ton_plan {
     ton_planned *file; /* (count), by path and part */
     size_t count;
     ton_missing *missing; /* tracks whose path leads nowhere, or whose part is none any more */
-    size_t missing_count, missing_capacity;
+    size_t missing_count;
     int64_t unchanged, returned; /* returned ones are unchanged, too */
     int64_t failed_before;       /* of those unchanged */
     int64_t excerpts;            /* tasks TON_TASK_EXCERPT */

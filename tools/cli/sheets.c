@@ -1,6 +1,7 @@
 /* Sheets are matched with files after the walk, so that what was passed over is not divided, and
  * all of it costs one look at each sheet. */
 #include "tools/cli/sheets.h"
+#include "base/room.h"
 #include "base/text.h"
 #include "extract/extract.h"
 #include "tools/cli/parts.h"
@@ -41,14 +42,10 @@ void ton_sheets_free(ton_sheets *sheets)
 
 ton_status ton_sheets_add(ton_sheets *sheets, const char *path)
 {
-    if (sheets->count == sheets->capacity) {
-        size_t capacity = sheets->capacity ? 2 * sheets->capacity : 16;
-        ton_sheet **grown = reallocarray(sheets->sheet, capacity, sizeof *grown);
-        if (!grown)
-            return TON_NO_MEMORY;
-        sheets->sheet = grown;
-        sheets->capacity = capacity;
-    }
+    ton_sheet **grown = ton_room(sheets->sheet, (int64_t)sheets->count, sizeof *grown);
+    if (!grown)
+        return TON_NO_MEMORY;
+    sheets->sheet = grown;
     ton_sheet *sheet = calloc(1, sizeof *sheet);
     if (!sheet || !(sheet->path = strdup(path))) {
         sheet_free(sheet);

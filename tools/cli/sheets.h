@@ -18,7 +18,7 @@ typedef struct ton_sheet {
 
 typedef struct ton_sheets {
     ton_sheet **sheet; /* (count), owned */
-    size_t count, capacity;
+    size_t count;
 } ton_sheets;
 
 /* Whether a file is a sheet by its name. */

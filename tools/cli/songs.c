@@ -1,6 +1,7 @@
 /* Songs and albums as the corpus knows them. An album is looked for where one of its tracks lies,
  * since paths are what the corpus finds fast, and since albums of one name lie apart. */
 #include "tools/cli/songs.h"
+#include "base/room.h"
 #include "recommend/duplicates/duplicates.h"
 #include "tools/cli/paths.h"
 
@@ -91,7 +92,7 @@ typedef struct member {
 typedef struct members {
     uint64_t album;
     member *member; /* (count) */
-    int count, capacity;
+    int count;
     bool is_short; /* of memory */
 } members;
 
@@ -113,15 +114,11 @@ static bool visit(void *user, ton_track *track)
     ton_song_of(&song, track);
     if (song.album != all->album)
         return true;
-    if (all->count == all->capacity) {
-        int capacity = all->capacity ? 2 * all->capacity : 32;
-        member *more = realloc(all->member, (size_t)capacity * sizeof *more);
-        all->is_short = !more;
-        if (!more)
-            return false;
-        all->member = more;
-        all->capacity = capacity;
-    }
+    member *more = ton_room(all->member, all->count, sizeof *more);
+    all->is_short = !more;
+    if (!more)
+        return false;
+    all->member = more;
     all->member[all->count++] = (member){track->id, track->tags.disc_number,
                                          track->tags.track_number, track->part, track->path};
     track->path = NULL;

@@ -1,5 +1,6 @@
 /* Testimonies are sorted by place, so that those of one place stand together. */
 #include "tools/cli/testimonies.h"
+#include "base/room.h"
 #include "corpus/families.h"
 #include "corpus/listeners.h"
 
@@ -17,14 +18,10 @@ static int how_well(const char *outcome)
 static bool note(void *user, ton_standing *standing)
 {
     ton_testimonies *now = user;
-    if (now->count == now->capacity) {
-        size_t capacity = now->capacity ? 2 * now->capacity : 1024;
-        ton_testimony *grown = reallocarray(now->testimony, capacity, sizeof *grown);
-        if (!grown)
-            return !(now->no_memory = true);
-        now->testimony = grown;
-        now->capacity = capacity;
-    }
+    ton_testimony *grown = ton_room(now->testimony, (int64_t)now->count, sizeof *grown);
+    if (!grown)
+        return !(now->no_memory = true);
+    now->testimony = grown;
     int64_t when = standing->gone > standing->analysed ? standing->gone : standing->analysed;
     now->testimony[now->count++] = (ton_testimony){standing->path,
                                                    standing->part,

@@ -18,7 +18,7 @@ typedef struct ton_testimony {
 typedef struct ton_testimonies {
     ton_testimony
         *testimony; /* (count) by place; the testimony that counts comes first of its place */
-    size_t count, capacity;
+    size_t count;
     int reading; /* the corpus that is being read */
     bool no_memory;
 } ton_testimonies;

@@ -1,5 +1,6 @@
 /* duplicates: tracks that are the same recording, and what shows it. */
 #include "recommend/duplicates/duplicates.h"
+#include "base/room.h"
 #include "tools/cli/evidence.h"
 #include "tools/cli/json.h"
 #include "tools/cli/locate.h"
@@ -24,21 +25,17 @@ static const ton_option options_table[] = {
 /* Tracks that pass a filter. */
 typedef struct choice {
     int64_t *id;
-    int64_t count, capacity;
+    int64_t count;
     bool no_memory;
 } choice;
 
 static bool choose(void *user, int64_t id)
 {
     choice *chosen = user;
-    if (chosen->count == chosen->capacity) {
-        int64_t capacity = chosen->capacity ? 2 * chosen->capacity : 256;
-        int64_t *grown = reallocarray(chosen->id, (size_t)capacity, sizeof *grown);
-        if (!grown)
-            return !(chosen->no_memory = true);
-        chosen->id = grown;
-        chosen->capacity = capacity;
-    }
+    int64_t *grown = ton_room(chosen->id, chosen->count, sizeof *grown);
+    if (!grown)
+        return !(chosen->no_memory = true);
+    chosen->id = grown;
     chosen->id[chosen->count++] = id;
     return true;
 }

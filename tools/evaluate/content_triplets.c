@@ -1,5 +1,6 @@
 /* Triplets: a CSV whose first three columns name tracks, of which the second sounds more like the
  * first than the third does. */
+#include "base/room.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/say.h"
 #include "tools/evaluate/content.h"
@@ -18,8 +19,7 @@ static int by_anchor(const void *a, const void *b)
     return (x->far > y->far) - (x->far < y->far);
 }
 
-static ton_status take_row(ton_content *c, int64_t *room, const char *const *field,
-                           ton_error *error)
+static ton_status take_row(ton_content *c, const char *const *field, ton_error *error)
 {
     const ton_naming naming = {c->options->triplets, c->options->root};
     int64_t place[NAMES];
@@ -33,13 +33,10 @@ static ton_status take_row(ton_content *c, int64_t *room, const char *const *fie
     c->unknown_triplets += !known;
     if (!known)
         return TON_OK;
-    if (c->triplets == *room) {
-        *room = *room ? 2 * *room : 256;
-        ton_triplet *more = realloc(c->triplet, (size_t)*room * sizeof *more);
-        if (!more)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        c->triplet = more;
-    }
+    ton_triplet *more = ton_room(c->triplet, c->triplets, sizeof *more);
+    if (!more)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    c->triplet = more;
     c->triplet[c->triplets++] = (ton_triplet){place[0], place[1], place[2]};
     return TON_OK;
 }
@@ -47,7 +44,6 @@ static ton_status take_row(ton_content *c, int64_t *room, const char *const *fie
 static ton_status read_rows(ton_content *c, ton_csv *csv, ton_error *error)
 {
     const char *const *field = NULL;
-    int64_t room = 0;
     for (;;) {
         ton_status status = ton_csv_next(csv, &field, error);
         if (status == TON_OK && !field)
@@ -57,7 +53,7 @@ static ton_status read_rows(ton_content *c, ton_csv *csv, ton_error *error)
             continue;
         }
         if (status == TON_OK)
-            status = take_row(c, &room, field, error);
+            status = take_row(c, field, error);
         if (status != TON_OK)
             return status;
     }

@@ -2,6 +2,7 @@
  * on the order of rows. */
 #include "tools/evaluate/ratings.h"
 
+#include "base/room.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/say.h"
 #include "tools/evaluate/truth.h"
@@ -14,7 +15,7 @@ enum { TRAIN, VALID, TEST, FILES };
 
 typedef struct events {
     ton_interaction *at; /* (count) */
-    int64_t count, capacity;
+    int64_t count;
 } events;
 
 typedef struct reader {
@@ -82,14 +83,10 @@ static ton_status find_columns(reader *r, ton_error *error)
 
 static ton_status make_room(events *e, ton_error *error)
 {
-    if (e->count < e->capacity)
-        return TON_OK;
-    int64_t capacity = e->capacity ? 2 * e->capacity : 4096;
-    ton_interaction *at = reallocarray(e->at, (size_t)capacity, sizeof *at);
+    ton_interaction *at = ton_room(e->at, e->count, sizeof *at);
     if (!at)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     e->at = at;
-    e->capacity = capacity;
     return TON_OK;
 }
 

@@ -3,6 +3,7 @@
  * the count, since a song that thousands tagged is not thousands of times as much of a kind. Tags
  * that one song has say nothing of likeness; of the others the most frequent are taken, so that
  * rows stay short: some thousand rare ones are left out. */
+#include "base/room.h"
 #include "tools/evaluate/ratings.h"
 
 #include <math.h>
@@ -18,7 +19,7 @@ typedef struct given {
 typedef struct tags {
     ton_numbering names;
     given *at; /* (count) */
-    int64_t count, capacity;
+    int64_t count;
     int32_t *songs; /* (names.count) that have it */
     int32_t *place; /* (names.count) column; -1: none */
     int columns;
@@ -26,14 +27,10 @@ typedef struct tags {
 
 static ton_status add(tags *t, given one, ton_error *error)
 {
-    if (t->count == t->capacity) {
-        int64_t capacity = t->capacity ? 2 * t->capacity : 4096;
-        given *at = reallocarray(t->at, (size_t)capacity, sizeof *at);
-        if (!at)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        t->at = at;
-        t->capacity = capacity;
-    }
+    given *at = ton_room(t->at, t->count, sizeof *at);
+    if (!at)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    t->at = at;
     t->at[t->count++] = one;
     return TON_OK;
 }

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE /* getline */
 #include "tools/evaluate/requests.h"
 
+#include "base/room.h"
 #include "recommend/language/language.h"
 #include "tools/ask/catalogue_json.h"
 #include "tools/ask/request_json.h"
@@ -28,14 +29,10 @@ static const ton_option options_table[] = {
 
 static ton_asked *add(ton_requests *all)
 {
-    if (all->count == all->room) {
-        int room = all->room ? 2 * all->room : 64;
-        ton_asked *asked = realloc(all->asked, (size_t)room * sizeof *asked);
-        if (!asked)
-            return NULL;
-        all->asked = asked;
-        all->room = room;
-    }
+    ton_asked *grown = ton_room(all->asked, all->count, sizeof *grown);
+    if (!grown)
+        return NULL;
+    all->asked = grown;
     ton_asked *asked = &all->asked[all->count++];
     *asked = (ton_asked){.failures = json_array(), .model = json_null()};
     return asked;

@@ -28,7 +28,7 @@ typedef struct ton_requests {
     const char *path;
     ton_model *model; /* NULL: the embedded reader alone */
     ton_asked *asked;
-    int count, room;
+    int count;
     int judged, exact_count, checks; /* requests with checks, those that are exact, checks */
     ton_interval exact, held;
 } ton_requests;

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* strndup, asprintf */
 #include "tools/evaluate/said.h"
 
+#include "base/room.h"
 #include "base/text.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/say.h"
@@ -21,7 +22,7 @@ struct ton_label_table {
     int columns, key, package; /* key: that names the track; -1: none */
     bool by_id;
     label_row *row; /* (count) */
-    int64_t count, room;
+    int64_t count;
 };
 
 /* ---- the table ----------------------------------------------------------------------------------
@@ -45,14 +46,10 @@ static ton_status find_columns(ton_label_table *t, ton_error *error)
 static ton_status keep_row(ton_label_table *t, int64_t place, const char *const *field,
                            ton_error *error)
 {
-    if (t->count == t->room) {
-        int64_t room = t->room ? 2 * t->room : 256;
-        label_row *more = realloc(t->row, (size_t)room * sizeof *more);
-        if (!more)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        t->row = more;
-        t->room = room;
-    }
+    label_row *more = ton_room(t->row, t->count, sizeof *more);
+    if (!more)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    t->row = more;
     label_row *row = &t->row[t->count];
     *row = (label_row){place, calloc((size_t)t->columns, sizeof *row->field)};
     bool kept = row->field;
@@ -146,22 +143,18 @@ void ton_label_table_free(ton_label_table *t)
 typedef struct collecting {
     const ton_tag_field *field; /* NULL: folders */
     ton_said *said;             /* (count), texts owned */
-    int64_t count, room;
+    int64_t count;
     bool short_of_memory;
 } collecting;
 
 static void say(collecting *c, int64_t place, const char *text, size_t bytes)
 {
-    if (c->count == c->room) {
-        int64_t room = c->room ? 2 * c->room : 1024;
-        ton_said *more = realloc(c->said, (size_t)room * sizeof *more);
-        if (!more) {
-            c->short_of_memory = true;
-            return;
-        }
-        c->said = more;
-        c->room = room;
+    ton_said *more = ton_room(c->said, c->count, sizeof *more);
+    if (!more) {
+        c->short_of_memory = true;
+        return;
     }
+    c->said = more;
     char *copy = strndup(text, bytes);
     c->short_of_memory = c->short_of_memory || !copy;
     if (copy)

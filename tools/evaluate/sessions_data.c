@@ -2,6 +2,7 @@
  * sessions stand as they first come in the file, the oldest first if it has them so. */
 #include "tools/evaluate/sessions.h"
 
+#include "base/room.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/say.h"
 #include "tools/evaluate/truth.h"
@@ -28,7 +29,7 @@ typedef struct reader {
     int column[COLUMNS];
     ton_numbering sessions;
     row *row; /* (count) */
-    int64_t count, capacity;
+    int64_t count;
 } reader;
 
 static ton_status find_columns(reader *r, ton_error *error)
@@ -43,14 +44,10 @@ static ton_status find_columns(reader *r, ton_error *error)
 
 static ton_status make_room(reader *r, ton_error *error)
 {
-    if (r->count < r->capacity)
-        return TON_OK;
-    int64_t capacity = r->capacity ? 2 * r->capacity : 4096;
-    row *grown = reallocarray(r->row, (size_t)capacity, sizeof *grown);
+    row *grown = ton_room(r->row, r->count, sizeof *grown);
     if (!grown)
         return ton_fail(error, TON_NO_MEMORY, NULL);
     r->row = grown;
-    r->capacity = capacity;
     return TON_OK;
 }
 

@@ -1,6 +1,7 @@
 /* Wrong rows are told and passed over: a table of a thousand files is not lost to one of them. Rows
  * that are not chosen may say what they like. */
 #include "tools/evaluate/truth.h"
+#include "base/room.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/say.h"
 #include "tools/evaluate/named.h"
@@ -33,7 +34,6 @@ typedef struct reader {
     ton_truth *truth;
     condition *condition; /* (options->where.count) */
     int file, column[TON_TRUTH_CELLS];
-    int room; /* for rows */
 } reader;
 
 void ton_truth_free(ton_truth *truth)
@@ -100,14 +100,10 @@ static bool chosen(const reader *now, const char *const *field)
 
 static bool make_room(reader *now)
 {
-    if (now->truth->count < now->room)
-        return true;
-    int room = now->room ? 2 * now->room : 64;
-    ton_truth_row *more = realloc(now->truth->row, (size_t)room * sizeof *more);
+    ton_truth_row *more = ton_room(now->truth->row, now->truth->count, sizeof *more);
     if (!more)
         return false;
     now->truth->row = more;
-    now->room = room;
     return true;
 }
 

@@ -2,6 +2,7 @@
  */
 #define _GNU_SOURCE /* getline */
 #include "tools/experiment/journal.h"
+#include "base/room.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -17,7 +18,7 @@ struct ton_journal {
     FILE *stream;
     char *path;
     ton_finding *finding; /* (count) with numbers of their own */
-    int64_t count, room;
+    int64_t count;
     int trouble; /* an errno */
     pthread_mutex_t mutex;
 };
@@ -48,14 +49,10 @@ static bool read_numbers(ton_finding *f, const json_t *weights, const json_t *ro
 
 static bool make_room(ton_journal *j)
 {
-    if (j->count < j->room)
-        return true;
-    int64_t room = j->room ? 2 * j->room : 256;
-    ton_finding *more = realloc(j->finding, (size_t)room * sizeof *more);
+    ton_finding *more = ton_room(j->finding, j->count, sizeof *more);
     if (!more)
         return false;
     j->finding = more;
-    j->room = room;
     return true;
 }
 

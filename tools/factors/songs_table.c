@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/room.h"
 #include "recommend/desk/crowd.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/paths.h"
@@ -35,7 +36,7 @@ static uint64_t hash_song(uint64_t state, int64_t track, int64_t added)
 
 typedef struct people {
     ton_gathered *all; /* NULL: they are only counted */
-    int64_t most, last, capacity;
+    int64_t most, last;
     uint64_t hash;
     bool is_short; /* of memory */
 } people;
@@ -50,11 +51,13 @@ static bool meet(void *user, const ton_listener_record *listener)
     if (!p->all)
         return true;
     ton_gathered *all = p->all;
-    p->is_short = all->listeners == p->capacity &&
-                  !ton_extend((void **)&all->listener, &p->capacity, sizeof *all->listener);
-    if (!p->is_short)
-        all->listener[all->listeners++] = listener->id;
-    return !p->is_short;
+    int64_t *grown = ton_room(all->listener, all->listeners, sizeof *grown);
+    p->is_short = !grown;
+    if (!grown)
+        return false;
+    all->listener = grown;
+    all->listener[all->listeners++] = listener->id;
+    return true;
 }
 
 ton_status ton_people_hash(uint64_t *hash, int64_t *last, ton_corpus *corpus, ton_error *error)

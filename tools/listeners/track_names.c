@@ -1,5 +1,6 @@
 /* Names of all tracks: events name far more tracks than would be worth a question each. */
 #include "tools/listeners/track_names.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 
@@ -19,16 +20,11 @@ void ton_track_names_free(ton_track_names *names)
 
 static bool note(void *user, ton_standing *standing)
 {
-    enum { FIRST = 1024 };
     ton_track_names *names = user;
-    if (names->count == names->capacity) {
-        size_t capacity = names->capacity ? 2 * names->capacity : FIRST;
-        place *grown = reallocarray(names->place, capacity, sizeof *grown);
-        if (!grown)
-            return !(names->no_memory = true);
-        names->place = grown;
-        names->capacity = capacity;
-    }
+    place *grown = ton_room(names->place, (int64_t)names->count, sizeof *grown);
+    if (!grown)
+        return !(names->no_memory = true);
+    names->place = grown;
     names->place[names->count++] = (place){standing->id, standing->path, standing->part};
     standing->path = NULL; /* taken over */
     return true;

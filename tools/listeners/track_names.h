@@ -7,7 +7,7 @@
 /* Zero it before reading. */
 typedef struct ton_track_names {
     struct ton_track_place *place; /* (count) by id */
-    size_t count, capacity;
+    size_t count;
     bool no_memory;
 } ton_track_names;
 

@@ -1,4 +1,5 @@
 /* What is read of a playlist, and what its names mean. */
+#include "base/room.h"
 #include "base/tags.h"
 #include "base/text.h"
 #include "tools/cli/cue.h"
@@ -45,14 +46,10 @@ ton_status ton_items_add(ton_playlist_items *items, ton_playlist_item **item, to
 {
     if (items->count == TON_PLAYLIST_ITEMS)
         return ton_fail(error, TON_INVALID, "more than %d entries", TON_PLAYLIST_ITEMS);
-    if (items->count == items->capacity) {
-        int capacity = items->capacity ? 2 * items->capacity : 16;
-        ton_playlist_item *grown = reallocarray(items->item, (size_t)capacity, sizeof *grown);
-        if (!grown)
-            return ton_fail(error, TON_NO_MEMORY, NULL);
-        items->item = grown;
-        items->capacity = capacity;
-    }
+    ton_playlist_item *grown = ton_room(items->item, items->count, sizeof *grown);
+    if (!grown)
+        return ton_fail(error, TON_NO_MEMORY, NULL);
+    items->item = grown;
     *item = &items->item[items->count++];
     **item = (ton_playlist_item){0};
     return TON_OK;

@@ -89,7 +89,7 @@ typedef struct ton_playlist_items {
     const ton_playlist_format *format; /* that it was read as */
     char *title;
     ton_playlist_item *item; /* (count), owned */
-    int count, capacity;
+    int count;
 } ton_playlist_items;
 
 /* Reads a file. Its format is what its content looks like, else what its extension says. Names are

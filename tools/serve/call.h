@@ -13,6 +13,7 @@ typedef struct ton_answered {
     const char *type;   /* of what is no JSON; NULL: it is */
     const char *cookie; /* that the browser is to keep, borrowed; NULL: none */
     const char *policy; /* what its content may do; NULL: what the page may */
+    const char *allow;  /* the methods that there are, borrowed; NULL: it was one of them */
 } ton_answered;
 
 /* Runs the command of a route. Errors are answers too: {"error":{"code":…,"message":…}}, 400 for

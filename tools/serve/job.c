@@ -110,10 +110,12 @@ static void *follow(void *user)
     int how = 0;
     read_words(job);
     json_t *result = read_data(job);
-    waitpid(job->child, &how, 0);
+    siginfo_t end;
+    waitid(P_PID, (id_t)job->child, &end, WEXITED | WNOWAIT);
+    pthread_mutex_lock(&job->lock);
+    waitpid(job->child, &how, 0); /* under the lock: its number is another's afterwards */
     int code = WIFEXITED(how) ? WEXITSTATUS(how) : TON_EXIT_ERROR;
     bool is_done = code == TON_EXIT_GOOD || code == TON_EXIT_PARTIAL;
-    pthread_mutex_lock(&job->lock);
     json_decref(job->result);
     job->result = result;
     job->state = is_done ? "done" : code >= TON_EXIT_SIGNAL ? "stopped" : "failed";
@@ -191,6 +193,18 @@ static ton_status spawn(ton_job *job, const char *folder, ton_error *error)
     return TON_OK;
 }
 
+/* When nobody can follow it. */
+static ton_status give_up(ton_job *job, ton_error *error)
+{
+    kill(job->child, SIGKILL);
+    waitpid(job->child, NULL, 0);
+    close(job->words);
+    close(job->data);
+    job->child = 0;
+    job->state = "failed";
+    return ton_fail(error, TON_NO_MEMORY, NULL);
+}
+
 /* Under the lock. */
 static ton_status start(ton_job *job, const char *folder, ton_error *error)
 {
@@ -217,7 +231,7 @@ static ton_status start(ton_job *job, const char *folder, ton_error *error)
     job->state = "running";
     job->number++;
     job->has_reader = !pthread_create(&job->reader, NULL, follow, job);
-    return job->has_reader ? TON_OK : ton_fail(error, TON_NO_MEMORY, NULL);
+    return job->has_reader ? TON_OK : give_up(job, error);
 }
 
 ton_status ton_job_start(ton_job *job, const char *folder, ton_error *error)

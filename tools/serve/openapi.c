@@ -34,17 +34,68 @@ static json_t *schema_of(const ton_option *option)
     return list;
 }
 
-static json_t *parameter(const char *name, const char *place, bool is_needed, const char *about,
+/* What an operation is given: by a GET in the address, else in the body, which no log keeps. */
+typedef struct givens {
+    bool have_body;
+    json_t *parameters;            /* of the address */
+    json_t *properties, *required; /* of the body */
+} givens;
+
+static givens givens_of(const char *method)
+{
+    return (givens){!!strcmp(method, "GET"), json_array(), json_object(), json_array()};
+}
+
+static void give_in_body(givens *g, const char *name, bool is_needed, const char *about,
                          json_t *schema)
 {
+    if (about)
+        ton_json_put(schema, "description", ton_json_text(about));
+    ton_json_put(g->properties, name, schema);
+    if (is_needed)
+        ton_json_append(g->required, json_string(name));
+}
+
+static void give(givens *g, const char *name, bool in_path, bool is_needed, const char *about,
+                 json_t *schema)
+{
+    if (g->have_body && !in_path) {
+        give_in_body(g, name, is_needed, about, schema);
+        return;
+    }
     json_t *object = json_object();
     ton_json_put(object, "name", json_string(name));
-    ton_json_put(object, "in", json_string(place));
+    ton_json_put(object, "in", json_string(in_path ? "path" : "query"));
     ton_json_put(object, "required", json_boolean(is_needed));
     if (about)
         ton_json_put(object, "description", ton_json_text(about));
     ton_json_put(object, "schema", schema);
-    return object;
+    ton_json_append(g->parameters, object);
+}
+
+/* Takes the givens over. */
+static void put_givens(json_t *operation, const givens *g)
+{
+    static const char *const types[] = {"application/json", "application/x-www-form-urlencoded"};
+    ton_json_put(operation, "parameters", g->parameters);
+    if (json_object_size(g->properties)) {
+        json_t *body = json_object(), *content = json_object(), *schema = json_object();
+        ton_json_put(schema, "type", json_string("object"));
+        ton_json_put(schema, "properties", json_incref(g->properties));
+        if (json_array_size(g->required))
+            ton_json_put(schema, "required", json_incref(g->required));
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+            json_t *type = json_object();
+            ton_json_put(type, "schema", json_incref(schema));
+            ton_json_put(content, types[i], type);
+        }
+        json_decref(schema);
+        ton_json_put(body, "required", json_boolean(json_array_size(g->required) > 0));
+        ton_json_put(body, "content", content);
+        ton_json_put(operation, "requestBody", body);
+    }
+    json_decref(g->properties);
+    json_decref(g->required);
 }
 
 static json_t *text_schema(bool is_list)
@@ -60,24 +111,22 @@ static json_t *text_schema(bool is_list)
     return list;
 }
 
-static json_t *parameters_of(const ton_route *route)
+static givens givens_of_route(const ton_route *route)
 {
-    json_t *array = json_array();
+    givens g = givens_of(route->method);
     const char *at = route->arguments, *brace = route->path;
     char name[32], help[TON_CHOICES_BYTES], mark;
     while (ton_route_next(&at, name, &mark)) {
         brace = brace ? strchr(brace, '{') : NULL;
-        ton_json_append(array, parameter(name, brace ? "path" : "query", brace || !mark, NULL,
-                                         text_schema(mark == '*')));
+        give(&g, name, brace, brace || !mark, NULL, text_schema(mark == '*'));
         brace = brace ? brace + 1 : NULL;
     }
     at = route->options;
     while (ton_route_next(&at, name, &mark)) {
         const ton_option *option = ton_route_option(route, name);
-        ton_json_append(array, parameter(name, "query", false, ton_choices_fill(help, option->help),
-                                         schema_of(option)));
+        give(&g, name, false, false, ton_choices_fill(help, option->help), schema_of(option));
     }
-    return array;
+    return g;
 }
 
 /* kind NULL: JSON. What is something else has no schema. */
@@ -95,11 +144,11 @@ static json_t *answer_of(const char *about, const char *kind)
     return answer;
 }
 
-static json_t *operation_of(const char *about, const char *kind, json_t *parameters)
+static json_t *operation_of(const char *about, const char *kind, givens g)
 {
     json_t *operation = json_object(), *answers = json_object();
     ton_json_put(operation, "summary", json_string(about));
-    ton_json_put(operation, "parameters", parameters);
+    put_givens(operation, &g);
     ton_json_put(answers, "200", answer_of(kind ? about : "what the command prints", kind));
     ton_json_put(answers, "default", answer_of("an error: its code and a message", NULL));
     ton_json_put(operation, "responses", answers);
@@ -119,16 +168,16 @@ static void add_operation(json_t *paths, const char *path, const char *rest, con
     ton_json_put(json_object_get(paths, name), word, operation);
 }
 
-static json_t *parameters_of_special(const ton_special *row)
+static givens givens_of_special(const ton_special *row)
 {
-    json_t *array = json_array();
+    givens g = givens_of(row->method);
     const char *at = row->parameters;
     char name[32], mark;
     if (row->rest)
-        ton_json_append(array, parameter(row->rest, "path", true, NULL, text_schema(false)));
+        give(&g, row->rest, true, true, NULL, text_schema(false));
     while (ton_route_next(&at, name, &mark))
-        ton_json_append(array, parameter(name, "query", true, NULL, text_schema(false)));
-    return array;
+        give(&g, name, false, true, NULL, text_schema(false));
+    return g;
 }
 
 json_t *ton_openapi(void)
@@ -139,12 +188,12 @@ json_t *ton_openapi(void)
     for (int i = 0; i < ton_route_count; i++) {
         const ton_route *route = &ton_routes[i];
         add_operation(paths, route->path, NULL, route->method,
-                      operation_of(route->about, NULL, parameters_of(route)));
+                      operation_of(route->about, NULL, givens_of_route(route)));
     }
     for (int i = 0; i < ton_special_count; i++) {
         const ton_special *row = &ton_specials[i];
         add_operation(paths, row->path, row->rest, row->method,
-                      operation_of(row->about, row->type, parameters_of_special(row)));
+                      operation_of(row->about, row->type, givens_of_special(row)));
     }
     ton_json_put(document, "openapi", json_string("3.1.0"));
     ton_json_put(document, "info", info);

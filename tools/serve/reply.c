@@ -114,6 +114,8 @@ static enum MHD_Result send_body(struct MHD_Connection *connection, ton_answered
         ton_http.add_response_header(response, "Set-Cookie", answered->cookie);
         ton_http.add_response_header(response, "Cache-Control", "no-store");
     }
+    if (answered->allow)
+        ton_http.add_response_header(response, "Allow", answered->allow);
     if (answered->code == 401)
         ton_http.add_response_header(response, "WWW-Authenticate", "Bearer");
     if (answered->code == 429)
@@ -178,5 +180,13 @@ enum MHD_Result ton_reply_error(struct MHD_Connection *connection, unsigned code
 {
     ton_answered answered = {0};
     ton_answer_error(&answered, code, name, message);
+    return ton_reply_json(connection, &answered);
+}
+
+enum MHD_Result ton_reply_methods(struct MHD_Connection *connection, const char *methods)
+{
+    ton_answered answered = {0};
+    ton_answer_error(&answered, 405, "method", "that address knows other methods");
+    answered.allow = methods;
     return ton_reply_json(connection, &answered);
 }

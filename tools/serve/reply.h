@@ -24,6 +24,9 @@ enum MHD_Result ton_reply_cookie(struct MHD_Connection *connection, json_t *docu
 enum MHD_Result ton_reply_refusal(struct MHD_Connection *connection, unsigned code,
                                   const char *why);
 
+/* That the address knows other methods, namely these. */
+enum MHD_Result ton_reply_methods(struct MHD_Connection *connection, const char *methods);
+
 /* Adds what every answer has: no sniffing, nothing from elsewhere, no frames. */
 void ton_reply_secure(struct MHD_Response *response);
 

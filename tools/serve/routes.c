@@ -79,16 +79,23 @@ static bool matches(const char *pattern, const char *path, ton_slice part[TON_RO
     return !*pattern && !*path;
 }
 
-const ton_route *ton_route_find(const char *method, const char *path,
-                                ton_slice part[TON_ROUTE_PARTS], bool *is_known)
+void ton_methods_add(ton_methods *methods, const char *method)
 {
-    *is_known = false;
+    size_t used = strlen(methods->text);
+    snprintf(methods->text + used, sizeof methods->text - used, "%s%s%s", used ? ", " : "", method,
+             strcmp(method, "GET") ? "" : ", HEAD");
+}
+
+const ton_route *ton_route_find(const char *method, const char *path,
+                                ton_slice part[TON_ROUTE_PARTS], ton_methods *methods)
+{
+    *methods = (ton_methods){""};
     for (int i = 0; i < ton_route_count; i++) {
         if (!matches(ton_routes[i].path, path, part))
             continue;
-        *is_known = true;
         if (!strcmp(ton_routes[i].method, method))
             return &ton_routes[i];
+        ton_methods_add(methods, ton_routes[i].method);
     }
     return NULL;
 }

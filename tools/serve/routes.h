@@ -32,11 +32,19 @@ typedef struct ton_slice {
 
 enum { TON_ROUTE_PARTS = 4 };
 
+/* The methods of an address, as the header Allow lists them; empty: there are none. */
+typedef struct ton_methods {
+    char text[48];
+} ton_methods;
+
+/* One more; HEAD is where GET is. */
+void ton_methods_add(ton_methods *methods, const char *method);
+
 /* The route of an address (without its query) and a method; part (TON_ROUTE_PARTS) becomes what
- * stands for the names in braces, still encoded. *is_known: some method has that address. NULL:
- * there is none. */
+ * stands for the names in braces, still encoded. NULL: there is none; then *methods has those that
+ * the address knows. */
 const ton_route *ton_route_find(const char *method, const char *path,
-                                ton_slice part[TON_ROUTE_PARTS], bool *is_known);
+                                ton_slice part[TON_ROUTE_PARTS], ton_methods *methods);
 
 /* The command of a route. */
 const ton_command *ton_route_command(const ton_route *route);

@@ -85,10 +85,10 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
                               const char *path, const char *method, ton_task *task)
 {
     const char *asked = strcmp(method, "HEAD") ? method : "GET", *rest;
-    bool is_known;
-    task->route = ton_route_find(asked, path, task->part, &is_known);
+    ton_methods methods;
+    task->route = ton_route_find(asked, path, task->part, &methods);
     const ton_special *special =
-        task->route ? NULL : ton_special_find(asked, path, &rest, &is_known);
+        task->route ? NULL : ton_special_find(asked, path, &rest, &methods);
     const ton_rest_endpoint *endpoint = task->route ? NULL : endpoint_of(server, path);
     if (task->route)
         return ton_hands_give(server->hands, task) ? MHD_YES : say_the_end(connection);
@@ -97,8 +97,8 @@ static enum MHD_Result choose(const ton_server *server, struct MHD_Connection *c
         return special ? special->answer(&call)
                        : ton_rest_answer(endpoint, server->subsonic, &call);
     }
-    if (is_known)
-        return ton_reply_error(connection, 405, "method", "that address knows other methods");
+    if (*methods.text)
+        return ton_reply_methods(connection, methods.text);
     if (ton_entrance_is_page(path, asked))
         return ton_page_answer(server->page, connection, path);
     return ton_reply_error(connection, 404, "not_found",

@@ -71,17 +71,17 @@ const ton_special ton_specials[] = {
 const int ton_special_count = sizeof ton_specials / sizeof *ton_specials;
 
 const ton_special *ton_special_find(const char *method, const char *path, const char **rest,
-                                    bool *is_known)
+                                    ton_methods *methods)
 {
     for (int i = 0; i < ton_special_count; i++) {
         const ton_special *row = &ton_specials[i];
         size_t length = strlen(row->path);
         if (row->rest ? strncmp(path, row->path, length) : strcmp(path, row->path))
             continue;
-        *is_known = true;
         *rest = path + length;
         if (!strcmp(row->method, method))
             return row;
+        ton_methods_add(methods, row->method);
     }
     return NULL;
 }

@@ -7,6 +7,7 @@
 #include "tools/serve/events.h"
 #include "tools/serve/guard.h"
 #include "tools/serve/query.h"
+#include "tools/serve/routes.h"
 
 /* A call as the server has it; borrowed. */
 typedef struct ton_call {
@@ -35,9 +36,9 @@ typedef struct ton_special {
 extern const ton_special ton_specials[];
 extern const int ton_special_count;
 
-/* The row of an address and a method, with what follows in *rest; NULL: there is none. *is_known:
- * some method has that address. */
+/* The row of an address and a method, with what follows in *rest; NULL: there is none, and *methods
+ * has also those that the address knows here. */
 const ton_special *ton_special_find(const char *method, const char *path, const char **rest,
-                                    bool *is_known);
+                                    ton_methods *methods);
 
 #endif

@@ -1,5 +1,6 @@
 /* One loop gives out files and takes answers, as in index; here the files come from a queue, a few
  * at a time, for as long as there are any. */
+#include "base/room.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/say.h"
@@ -42,15 +43,9 @@ static bool take(void *user, ton_queued *job)
 {
     ton_shift *shift = user;
     ton_piece *piece = calloc(1, sizeof *piece);
-    if (piece && shift->count == shift->capacity) {
-        int capacity = 2 * shift->capacity + 16;
-        ton_piece **grown = reallocarray(shift->piece, (size_t)capacity, sizeof *grown);
-        if (grown) {
-            shift->piece = grown;
-            shift->capacity = capacity;
-        }
-    }
-    if (!piece || shift->count == shift->capacity) {
+    ton_piece **grown = ton_room(shift->piece, shift->count, sizeof *grown);
+    shift->piece = grown ? grown : shift->piece;
+    if (!piece || !grown) {
         free(piece);
         return false; /* it is held, and given back later (ton_shift_keep) */
     }

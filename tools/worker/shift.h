@@ -13,7 +13,7 @@ typedef struct ton_shift {
     ton_queue_worker me;
     ton_workplaces places;
     ton_piece **piece; /* (count) in the order in which they were claimed */
-    int count, capacity;
+    int count;
     int turn;              /* the place that is claimed from first */
     double renewed, wrote; /* when; s, monotonic; 0: not yet */
     double began;          /* with the files in hand; 0: there are none */

@@ -220,7 +220,7 @@ Test(learn, scale_of_a_family_is_made_up_for)
 Test(learn, wrong_questions_are_refused)
 {
     ton_comparison two[] = {{{0, 1, 2}, {0, 0, 1}}, {{2, 3, 0}, {1, 1, 0}}};
-    ton_comparisons comparisons = {two, 2, 2};
+    ton_comparisons comparisons = {two, 2};
     double difference[] = {1, 1}, standard[] = {1};
     static const ton_learn_options wrong[] = {
         {.is_given = true, .l1 = -1}, {.l2 = NAN}, {.l2 = -1}, {.folds = 1}, {.folds = 2}};
