@@ -47,6 +47,9 @@ static int entry_count;
 static atomic_int *outcomes; /* of each; shared with those who run them */
 static const sigset_t no_signals;
 
+/* Where there is LeakSanitizer. */
+__attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
+
 /* ---- in the process of a test
  * ---------------------------------------------------------------------- */
 
@@ -266,6 +269,8 @@ int main(int argc, char **argv)
 {
     int count[SKIPPED + 1] = {0};
     choose(argc > 1 ? argv[1] : "*");
+    if (__lsan_do_recoverable_leak_check)
+        __lsan_do_recoverable_leak_check(); /* who is forked has the pages that it reads */
     run_all();
     for (int i = 0; i < entry_count; i++)
         count[outcomes[i]]++;
