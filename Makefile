@@ -40,7 +40,7 @@ library_cxx := $(sort $(shell find $(rooms) -name '*.cc'))
 library_list := $(library:%.c=$B/%.o) $(library_cxx:%.cc=$B/%.o) $(foreach p,$(paths),$(kernels:%.c=$B/%.$p.o))
 program := $(sort $(shell find tools -name '*.c' ! -path 'tools/bench/*'))
 program_list := $(program:%.c=$B/%.o)
-unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c' $(if $(postgresql),,! -name 'test_postgresql.c'))))
+unit_list := $(patsubst %.c,$B/%.o,$(sort $(shell find tests/unit.c $(wildcard $(rooms:%=tests/%) tests/tools) -name '*.c' $(if $(postgresql),,! -name 'test_postgresql.c'))))
 has_aubio := $(shell pkg-config --exists aubio 2>/dev/null && echo yes)
 has_faiss := $(and $(wildcard /usr/include/faiss/IndexFlat.h),$(wildcard /usr/include/hnswlib/hnswlib.h), \
   $(shell pkg-config --exists openblas 2>/dev/null && echo yes))

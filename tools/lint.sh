@@ -18,7 +18,7 @@ layout() { # names the files
     clang-format --dry-run -Werror "${sources[@]}" 2>&1 | sed -n 's/:[0-9:]* error: .*//p' | uniq
 }
 warnings() {
-    $make B=build/lint CFLAGS='-O2 -g -Werror' all unit
+    $make B=build/lint CFLAGS='-O2 -g1 -Werror' all unit
 }
 # What .clang-tidy names, in all but the bench that needs aubio. The analyser sees one file at a time;
 # it is told that ton_fail() returns the status that it is given, or it would follow paths on which
