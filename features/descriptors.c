@@ -16,7 +16,7 @@ const ton_descriptor ton_descriptors[] = {
 const int ton_descriptor_count = sizeof ton_descriptors / sizeof *ton_descriptors;
 
 /* Raised whenever a computation changes what it yields for the same samples. */
-enum { COMPUTATION_VERSION = 9 };
+enum { COMPUTATION_VERSION = 10 };
 
 static const char *const families[TON_FAMILIES] = {"timbre",  "spectral", "rhythm",
                                                    "harmony", "dynamics", "stereo"};

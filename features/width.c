@@ -1,15 +1,18 @@
 /* A mix is as wide as its side, (left - right) / 2, is loud beside its middle, (left + right) / 2.
  * Octave by octave this is the hand of who mixed it, and no gain and hardly a codec moves it.
  *
- * Once a second a window of the front pair is taken as it was decoded: the median of a recording
- * needs no more. A side 20 dB below the middle is not heard as one, and codecs decide what is left
- * of it; a band 70 dB below the loudest window says nothing. Mono is as narrow as can be. */
+ * Twice a second a window of the front pair is taken as it was decoded. The first begins where
+ * sound does, so that silence in front of a recording chooses no other windows: where a mix moves
+ * all the time, their median does as well. A side 20 dB below the middle is not heard as one, and
+ * codecs decide what is left of it; a band 70 dB below the loudest window says nothing. Mono is as
+ * narrow as can be. */
 #include "features/width.h"
 
 #include "features/aligned.h"
 #include "features/fft.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +20,7 @@ enum {
     WINDOW = 4096,
     BINS = WINDOW / 2 + 1,
     BANDS = TON_LAST_stereo_width - TON_AT_stereo_width + 1,
+    EACH_SECOND = 2, /* windows */
     CELLS = 240
 };
 
@@ -27,7 +31,7 @@ static const double edge[BANDS + 1] = {50, 200, 400, 800, 1600, 3200, 6400, 9900
 struct ton_width {
     const ton_kernels *kernels;
     ton_fft *fft;
-    int rate, channels, at;       /* at: of the next frame within its second */
+    int every, channels, at;      /* frames; at: of the next one within so many */
     int border[BANDS + 1];        /* bins */
     double loudest;               /* power of a window, middle and side, so far */
     unsigned cells[BANDS][CELLS]; /* windows by width; the first: the lowest, and below */
@@ -59,7 +63,7 @@ void ton_width_free(ton_width *width)
 
 void ton_width_begin(ton_width *w, int rate, int channels)
 {
-    w->rate = rate > WINDOW ? rate : WINDOW;
+    w->every = rate / EACH_SECOND > WINDOW ? rate / EACH_SECOND : WINDOW;
     w->channels = channels;
     w->at = 0;
     w->loudest = 0;
@@ -114,17 +118,29 @@ static void take(ton_width *w, const float *frame, int count)
     }
 }
 
+static size_t silence(const float *frame, size_t frames, int channels)
+{
+    size_t count = 0;
+    for (; count < frames && frame[0] == 0 && frame[1] == 0; count++)
+        frame += channels;
+    return count;
+}
+
 void ton_width_add(ton_width *w, const float *interleaved, size_t frames)
 {
     while (w->channels > 1 && frames) {
-        int end = w->at < WINDOW ? WINDOW : w->rate;
+        bool is_begun = w->at || w->loudest > 0;
+        size_t silent = is_begun ? 0 : silence(interleaved, frames, w->channels);
+        interleaved += silent * (size_t)w->channels;
+        frames -= silent;
+        int end = w->at < WINDOW ? WINDOW : w->every;
         int part = (size_t)(end - w->at) < frames ? end - w->at : (int)frames;
         if (w->at < WINDOW)
             take(w, interleaved, part);
         w->at += part;
         if (w->at == WINDOW)
             measure(w);
-        if (w->at == w->rate || (w->at == WINDOW && w->loudest == 0)) /* nothing was heard yet */
+        if (w->at == w->every || (w->at == WINDOW && w->loudest == 0)) /* nothing was heard yet */
             w->at = 0;
         interleaved += (size_t)part * (size_t)w->channels;
         frames -= (size_t)part;

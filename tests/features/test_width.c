@@ -135,6 +135,31 @@ Test(width, of_what_is_short)
     }
 }
 
+/* A mix that moves by more than it holds still: other windows would have another median. */
+Test(width, does_not_see_silence_in_front)
+{
+    enum { SILENT = 2205, RATE = 44100, TAKEN = RATE * (SECONDS - 1) };
+    const mix m = {"moving", 0.5, 0.25, RATE, 2, 0};
+    float plain[BANDS];
+    fill(&m);
+    for (int i = 0; i < TAKEN; i++) {
+        double along = i / (double)RATE, width = 0.5 + 0.5 * sin(2 * M_PI * along / 1.37);
+        float middle = (samples[2 * i] + samples[2 * i + 1]) / 2;
+        float side = (float)width * (samples[2 * i] - samples[2 * i + 1]) / 2;
+        samples[2 * i] = middle + side;
+        samples[2 * i + 1] = middle - side;
+    }
+    memset(samples + 2 * TAKEN, 0, 2 * RATE * sizeof *samples);
+    run(&m, BLOCK);
+    memcpy(plain, got, sizeof plain);
+    memmove(samples + 2 * SILENT, samples, 2 * TAKEN * sizeof *samples);
+    memset(samples, 0, 2 * SILENT * sizeof *samples);
+    run(&m, BLOCK);
+    for (int i = 0; i < BANDS; i++)
+        cr_expect_float_eq(got[i], plain[i], 1e-6, "band %d: %g, was %g", i, (double)got[i],
+                           (double)plain[i]);
+}
+
 Test(width, does_not_see_blocks)
 {
     const mix m = {"half as loud", 0.5, 0.25, 44100, 2, 0};
