@@ -117,6 +117,8 @@ static bool is_open(const ton_tile *t, int i)
 static void score_listed(ton_searches *s, int count, const ton_run *run)
 {
     int fetched = 0;
+    if (count == 1)
+        ton_scan_thin_list(s, run);
     for (int i = 0; i < s->listed; i++) {
         for (; fetched < s->listed && fetched <= i + AHEAD; fetched++)
             fetch(s, run, s->list[fetched]);

@@ -64,4 +64,7 @@ void ton_scan_ask_sketches(ton_searches *s, int count, const ton_run *run);
  * Bit q of what is returned: search q is not done, and has to look at the codes. */
 unsigned ton_scan_by_sketch(ton_searches *s, ton_one_search *first, int count, const ton_tile *t);
 
+/* Leaves of the rows that are listed for the only search those that its sketches do. */
+void ton_scan_thin_list(ton_searches *s, const ton_run *run);
+
 #endif

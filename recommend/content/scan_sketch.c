@@ -1,12 +1,18 @@
 /* Sketches before codes: where they leave few rows of a tile, these are scored and the codes, five
  * times as long, are never read. Where they leave many, they were for nothing; a search that meets
  * too many such tiles leaves its sketches alone, but for one tile in so many, since the best so far
- * get better. */
+ * get better.
+ *
+ * Where a filter leaves few rows, each is looked at in its block of sixteen: its sketch lies in
+ * fewer lines than itself. */
 #include "recommend/content/scan_parts.h"
+
+#include <math.h>
 
 enum {
     FEW = 16,   /* one row of a tile in so many */
     AGAIN = 64, /* tiles */
+    AHEAD = 6,  /* blocks on their way from memory */
     TRUST_MOST = 32
 };
 
@@ -84,4 +90,46 @@ unsigned ton_scan_by_sketch(ton_searches *s, ton_one_search *first, int count, c
         left &= ~(1u << q);
     }
     return left;
+}
+
+/* ---- listed rows --------------------------------------------------------------------------------
+ */
+
+/* Inline by force, as in scan.c. */
+static inline __attribute__((always_inline)) void fetch(const uint8_t *block, size_t bytes)
+{
+    for (size_t at = 0; at < bytes; at += 64)
+        __builtin_prefetch(block + at);
+}
+
+/* Upper bounds of a block's rows, into the first of s->upper. */
+static void bound_block(ton_searches *s, const ton_run *run, int64_t first)
+{
+    const ton_one_search *one = &s->search[0];
+    ton_tile t = {.run = run, .first = first, .blocks = 1, .error = run->error + first};
+    t.is_full = s->kernels->is_full(t.error, 1);
+    sum(s, one, 1, &t);
+    s->kernels->upper_of_sketch(s->upper, s->sums[0][0], run->sketch.away + first,
+                                find_shares(s, one, 0, &t), 1, &one->sketch.bound);
+}
+
+void ton_scan_thin_list(ton_searches *s, const ton_run *run)
+{
+    const ton_one_search *one = &s->search[0];
+    size_t bytes = ton_sketch_code_bytes(&s->vectors->space, TON_RUN_BLOCK);
+    double least = ton_best_least(&one->best);
+    int64_t block = -1;
+    int kept = 0;
+    if (!one->sketch.holds || isinf(least))
+        return;
+    for (int i = 0; i < s->listed; i++) {
+        int64_t row = s->list[i];
+        if (i + AHEAD < s->listed)
+            fetch(run->sketch.code + (size_t)(s->list[i + AHEAD] / TON_RUN_BLOCK) * bytes, bytes);
+        if (row / TON_RUN_BLOCK != block)
+            bound_block(s, run, (block = row / TON_RUN_BLOCK) * TON_RUN_BLOCK);
+        if (!((double)s->upper[row % TON_RUN_BLOCK] < least))
+            s->list[kept++] = row;
+    }
+    s->listed = kept;
 }

@@ -191,10 +191,11 @@ bool ton_run_tile_is_sound(const ton_vectors *vectors, const ton_run *run, int64
 /* Who sees that a tile is known sees the damage that was found in it. */
 static void know_tile(const ton_vectors *vectors, const ton_run *run, int64_t first)
 {
-    uint8_t *known = run->tile_known ? &run->tile_known[first / TON_RUN_TILE] : NULL;
+    int64_t tile = first / TON_RUN_TILE;
+    uint8_t *known = run->tile_known ? &run->tile_known[tile] : NULL;
     if (!known || __atomic_load_n(known, __ATOMIC_ACQUIRE))
         return;
-    if (!ton_run_tile_is_sound(vectors, run, first))
+    if (!ton_run_tile_is_sound(vectors, run, tile * TON_RUN_TILE))
         __atomic_store_n(vectors->damaged, true, __ATOMIC_RELAXED);
     __atomic_store_n(known, 1, __ATOMIC_RELEASE);
 }
@@ -235,10 +236,9 @@ int64_t ton_vectors_id(const ton_vectors *vectors, int64_t index)
 static bool has_any(const ton_vectors *vectors, const ton_run *run, int64_t i, const bool *counts)
 {
     int families = vectors->space.families;
-    int64_t tile = i / TON_RUN_TILE * TON_RUN_TILE, block = i / TON_RUN_BLOCK * TON_RUN_BLOCK;
     bool is_full = !signbit(run->error[i]);
     const float *norm =
-        is_full ? NULL : ton_run_norms(vectors, run, tile) + (block - tile) * families;
+        is_full ? NULL : ton_run_norms(vectors, run, i / TON_RUN_BLOCK * TON_RUN_BLOCK);
     for (int k = 0; k < families; k++)
         if (counts[k] && (is_full || norm[k * TON_RUN_BLOCK + i % TON_RUN_BLOCK] > 0))
             return true;

@@ -110,12 +110,13 @@ ton_status ton_vectors_list(ton_listed_row **list, int64_t *count, const ton_vec
  * returned all the same, and ton_vectors_sound says so afterwards. */
 const float *ton_run_row(const ton_vectors *vectors, const ton_run *run, int64_t i);
 
-/* Codes and norms of the tile at row first, a multiple of TON_RUN_TILE: when they are asked for the
- * first time they are held against their check, as rows are, and all are read through here. */
+/* Codes and norms from row first on, a multiple of TON_RUN_BLOCK, to the end of its tile: when any
+ * of a tile are asked for the first time, it is held against its check, as rows are. All are read
+ * through here. */
 const uint8_t *ton_run_codes(const ton_vectors *vectors, const ton_run *run, int64_t first);
 const float *ton_run_norms(const ton_vectors *vectors, const ton_run *run, int64_t first);
 
-/* The tile at row first, for whoever wants to know before it is asked for. */
+/* The tile at row first, a multiple of TON_RUN_TILE, for whoever wants to know. */
 bool ton_run_tile_is_sound(const ton_vectors *vectors, const ton_run *run, int64_t first);
 
 /* Of a row (stride floats) and whose it is. */

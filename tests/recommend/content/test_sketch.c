@@ -158,6 +158,21 @@ Test(sketch, bounds_hold)
     }
 }
 
+/* A filter that leaves so few rows that they are listed. */
+static void try_filter(world *w, const ton_probe *probe, const char *path)
+{
+    enum { N = 12 };
+    static ton_hit plain[N], found[N];
+    static uint8_t allow[ROWS];
+    const ton_nearest_options options = {.n = N, .allow = allow};
+    int count = 0;
+    for (int r = 0; r < ROWS; r++)
+        allow[r] = r % 17 == 0;
+    cr_assert_eq(ton_nearest(&w->vectors, ton_metrics[0], probe, &options, found, &count), TON_OK);
+    cr_assert_eq(count, world_plain(plain, w, ton_metrics[0], probe, N, allow));
+    cr_assert_arr_eq(found, plain, sizeof plain, "%s, with a filter", path);
+}
+
 static void try_searches(world *w, const char *path)
 {
     enum { N = 12, PROBES = 6 };
@@ -176,6 +191,7 @@ static void try_searches(world *w, const char *path)
             cr_assert_eq(counts[p], world_plain(plain, w, ton_metrics[0], &probes[p], N, NULL));
             cr_assert_arr_eq(found + p * N, plain, sizeof plain, "%s, weights %zu, probe %d", path,
                              i, p);
+            try_filter(w, &probes[p], path);
         }
     }
 }
@@ -209,6 +225,12 @@ Test(sketch, most_rows_are_dismissed)
     ton_searches *searches = ton_searches_new(&w.vectors, ton_metrics[0], 1, 5);
     ton_search(searches, &probe, 1, NULL);
     cr_expect(ton_search_scored(searches) < ROWS / 4, "%lld",
+              (long long)ton_search_scored(searches));
+    static uint8_t allow[ROWS];
+    for (int r = 0; r < ROWS; r++)
+        allow[r] = r % 17 == 0;
+    ton_search(searches, &probe, 1, allow);
+    cr_expect(ton_search_scored(searches) < 280, "%lld of 353, of which 256 come first",
               (long long)ton_search_scored(searches));
     ton_searches_free(searches);
     world_free(&w);
