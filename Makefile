@@ -140,7 +140,7 @@ check-page:
 pictures: # of README, of the corpus that `make demo` made
 	tools/setup.sh build test page && $(MAKE) all page $B/page-tests/node_modules/.package-lock.json && tools/pictures.sh
 sanitize coverage lint analyze:
-	tools/setup.sh build test lint && MAKE='$(MAKE) $(jobs)' tools/$@.sh
+	tools/setup.sh build test lint $(if $(filter sanitize,$@),shared) && MAKE='$(MAKE) $(jobs)' tools/$@.sh
 fuzz: all
 	tools/setup.sh build test fuzz && MAKE='$(MAKE) $(jobs)' tools/fuzz.sh $(SECONDS_EACH) $(FUZZERS)
 llm-eval: $B/tonary # BASE_URL=… [MODEL=…] [REQUESTS=FILE.jsonl]: docs/language-model.md

@@ -49,6 +49,7 @@ struct ton_corpus {
     ton_store *store;
     char shown[512];       /* the path as errors show it */
     int patience;          /* ms to wait for another process */
+    bool is_still;         /* read as a file that nobody writes: SQLite does not look */
     ton_listening counted; /* in this transaction, and not written yet */
     ton_statement *kept[TON_KEPT_COUNT];
 };

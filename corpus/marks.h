@@ -20,8 +20,9 @@ bool ton_corpus_shared(const ton_corpus *corpus);
  * TON_MARKS_KEPT marks, a server so many that who was away for weeks finds theirs. */
 ton_status ton_vector_mark_give(ton_corpus *corpus, ton_vector_mark *mark, ton_error *error);
 
-/* Whether it can still be asked, and has the layout that this version knows: since it was opened a
- * server may have gone and come back, or a newer program brought it up to date. */
+/* Whether it can still be asked, would tell of what was changed since it was opened, and has the
+ * layout that this version knows: a server may have gone and come back, or a newer program brought
+ * it up to date. */
 bool ton_corpus_answers(ton_corpus *corpus);
 
 #ifdef __cplusplus

@@ -83,6 +83,8 @@ bool ton_corpus_shared(const ton_corpus *corpus)
 bool ton_corpus_answers(ton_corpus *corpus)
 {
     ton_statement *row;
+    if (corpus->is_still)
+        return false;
     if (ton_sql_kept(corpus, &row, TON_KEPT_LAYOUT, ton_sql_say(corpus, TON_SAY_VERSION), NULL) !=
         TON_OK)
         return false;

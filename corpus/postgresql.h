@@ -12,7 +12,7 @@
 
 /* The functions of libpq that are used. */
 #define TON_PQ_LIST(X)                                                                             \
-    X(PQconnectdb)                                                                                 \
+    X(PQconnectdbParams)                                                                           \
     X(PQfinish)                                                                                    \
     X(PQputCopyData)                                                                               \
     X(PQputCopyEnd)                                                                                \

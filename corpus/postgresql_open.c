@@ -28,6 +28,15 @@ static ton_status cannot_reach(const ton_corpus *corpus, const char *message, to
     return ton_fail(error, TON_IO, "corpus '%s' cannot be reached: %s", corpus->shown, reason);
 }
 
+/* What the address does not say itself: after so long without an answer of its machine, a link that
+ * somebody between has forgotten is dead. */
+static PGconn *connect_to(const ton_pq *pq, const char *address)
+{
+    static const char *const name[] = {"tcp_user_timeout", "dbname", NULL};
+    const char *const value[] = {"10000" /* ms */, address, NULL};
+    return pq->PQconnectdbParams(name, value, true);
+}
+
 static ton_status connect(ton_corpus *corpus, const char *address, ton_open_mode mode,
                           ton_error *error)
 {
@@ -44,7 +53,7 @@ static ton_status connect(ton_corpus *corpus, const char *address, ton_open_mode
     store->pq = pq;
     store->is_read_only = mode == TON_READ;
     corpus->store = &store->head;
-    store->link = pq->PQconnectdb(address);
+    store->link = connect_to(pq, address);
     if (pq->PQstatus(store->link) != CONNECTION_OK)
         return cannot_reach(corpus, pq->PQerrorMessage(store->link), error);
     pq->PQsetNoticeProcessor(store->link, be_quiet, NULL);

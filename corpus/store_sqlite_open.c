@@ -123,6 +123,7 @@ static ton_status open_to_read(ton_corpus *corpus, const char *path, ton_error *
     if (status == TON_IO && is_still(path)) {
         corpus->store->engine->close(corpus->store);
         corpus->store = NULL;
+        corpus->is_still = true;
         status = connect(corpus, path, TON_READ, true, error);
         if (status == TON_OK)
             status = ton_schema_read(corpus, &version, error);

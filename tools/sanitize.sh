@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer, and the library
-# in a program with threads under ThreadSanitizer (Criterion's shared memory cannot live with that
-# one). Workers are not locked in then: a report is a file to open. What a worker or a server has to
+# Runs the tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer, and what has
+# threads under ThreadSanitizer: the library in a program that has, the server, workers. Workers are not locked in then: a report is a file to open. What a worker or a server has to
 # report nobody waits for. So reports go to files, and a file is a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -50,6 +49,7 @@ suite 'OpenSubsonic, addresses' tests/subsonic/run.sh
 suite 'training elsewhere, addresses' env SANITIZE=-fsanitize=address,undefined tests/factors/run.sh
 suite 'a program with threads' env B=build/thread SANITIZE=-fsanitize=thread tests/threads/run.sh
 suite 'the server, threads' env B=build/thread TONARY="$PWD/build/thread/tonary" tests/serve/run.sh
+suite 'a corpus on a server, threads' env B=build/thread TONARY="$PWD/build/thread/tonary" tests/shared/threads.sh
 settle
 one 'no report of a sanitizer' no_reports
 echo

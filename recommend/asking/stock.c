@@ -4,7 +4,6 @@
 #include "recommend/asking/asking_parts.h"
 
 #include "base/room.h"
-#include "recommend/desk/crowd.h"
 #include "recommend/playlist/playlist.h"
 
 #include <stdlib.h>

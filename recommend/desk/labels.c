@@ -3,7 +3,6 @@
 #include "base/fold.h"
 #include "base/hash.h"
 #include "base/room.h"
-#include "recommend/desk/crowd.h"
 
 #include <stdlib.h>
 #include <string.h>

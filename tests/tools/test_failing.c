@@ -35,6 +35,12 @@ Test(failing, a_preparation, .init = wrong) {}
 
 Test(failing, an_end, .fini = wrong) {}
 
+Test(failing, what_is_skipped_afterwards)
+{
+    cr_expect(0);
+    cr_skip_test("too late");
+}
+
 Test(failing, a_crash)
 {
     abort();

@@ -4,7 +4,6 @@
 #include "base/pattern.h"
 #include "base/room.h"
 #include "base/text.h"
-#include "recommend/desk/crowd.h"
 #include "tools/cli/locate.h"
 
 #include <stdlib.h>

@@ -2,7 +2,6 @@
  * all, spread evenly; all of them are kept out of the answer, since who asks for what is like
  * somebody knows that one already. */
 #include "base/room.h"
-#include "recommend/desk/crowd.h"
 #include "tools/ask/answer.h"
 
 #include <stdlib.h>

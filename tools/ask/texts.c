@@ -2,7 +2,6 @@
  * its lyrics, when there are any; a description's says nothing of the song. */
 #include "tools/ask/texts.h"
 #include "base/room.h"
-#include "recommend/desk/crowd.h"
 #include "tools/text/texts.h"
 
 #include <math.h>

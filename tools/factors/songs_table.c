@@ -8,7 +8,6 @@
 
 #include "base/hash.h"
 #include "base/room.h"
-#include "recommend/desk/crowd.h"
 #include "tools/cli/csv.h"
 #include "tools/cli/paths.h"
 #include "tools/cli/save.h"

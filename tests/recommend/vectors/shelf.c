@@ -1,4 +1,7 @@
+#define _GNU_SOURCE
 #include "tests/recommend/vectors/shelf.h"
+
+#include "recommend/content/nearest.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -6,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 void shelf_scale(ton_corpus *corpus)
 {
@@ -136,4 +140,51 @@ void shelf_write(const uint8_t *data, size_t bytes)
 {
     FILE *file = fopen(shelf_file(), "wb");
     cr_assert(file && fwrite(data, 1, bytes, file) == bytes && fclose(file) == 0);
+}
+
+/* ---- searching --------------------------------------------------------------------------------
+ */
+
+void shelf_search(int64_t ids[SHELF_HITS], const ton_vectors *vectors)
+{
+    ton_hit hits[SHELF_HITS];
+    int count = 0;
+    for (int i = 0; i < SHELF_HITS; i++)
+        ids[i] = -1;
+    int64_t at = ton_vectors_find(vectors, SHELF_SEED);
+    if (at < 0)
+        return;
+    const ton_probe probe = {&vectors->space, ton_vectors_row(vectors, at), {1, 1, 1, 1, 1}};
+    const ton_nearest_options options = {.n = SHELF_HITS};
+    cr_assert_eq(ton_nearest(vectors, ton_metrics[0], &probe, &options, hits, &count), TON_OK);
+    for (int i = 0; i < count; i++)
+        ids[i] = hits[i].id;
+}
+
+bool shelf_believed(const ton_vectors *vectors, const int64_t truth[SHELF_HITS])
+{
+    int64_t ids[SHELF_HITS];
+    shelf_search(ids, vectors);
+    if (!ton_vectors_sound(vectors))
+        return false;
+    cr_assert(!memcmp(ids, truth, sizeof ids), "a wrong answer");
+    return true;
+}
+
+bool shelf_answered(ton_corpus *corpus, const int64_t truth[SHELF_HITS])
+{
+    ton_vectors *vectors;
+    ton_error error = {0};
+    if (ton_vectors_open(&vectors, corpus, &error) != TON_OK) {
+        cr_assert(strlen(error.message) > 10);
+        return false;
+    }
+    bool answer = shelf_believed(vectors, truth);
+    ton_vectors_free(vectors);
+    return answer;
+}
+
+void shelf_poke(int file, size_t at, uint8_t byte)
+{
+    cr_assert_eq(pwrite(file, &byte, 1, (off_t)at), 1);
 }

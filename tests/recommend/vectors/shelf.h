@@ -32,4 +32,17 @@ int64_t shelf_bytes(void);
 uint8_t *shelf_read(size_t *bytes);
 void shelf_write(const uint8_t *data, size_t bytes);
 
+/* What track SHELF_SEED is like; -1 where there is no such track or hit. */
+enum { SHELF_SEED = 7, SHELF_HITS = 8 };
+void shelf_search(int64_t ids[SHELF_HITS], const ton_vectors *vectors);
+
+/* Searches vectors that may be damaged; whether they were believed, and then rightly. */
+bool shelf_believed(const ton_vectors *vectors, const int64_t truth[SHELF_HITS]);
+
+/* The same of the file, which may be refused. */
+bool shelf_answered(ton_corpus *corpus, const int64_t truth[SHELF_HITS]);
+
+/* Writes a byte of it. */
+void shelf_poke(int file, size_t at, uint8_t byte);
+
 #endif

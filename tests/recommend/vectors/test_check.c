@@ -34,11 +34,6 @@ static void unmake(void)
     ton_corpus_close(corpus);
 }
 
-static void poke(int file, size_t at, uint8_t byte)
-{
-    cr_assert_eq(pwrite(file, &byte, 1, (off_t)at), 1);
-}
-
 static char problem[1024];
 
 static void note(void *user, const char *text)
@@ -77,9 +72,9 @@ Test(vectors_check, damage_is_found)
                     {places.tile_check, places.end - places.tile_check}};
     for (size_t s = 0; s < LENGTH(sections); s++)
         for (int64_t at = sections[s].from; at < sections[s].from + sections[s].bytes; at += 97) {
-            poke(file, (size_t)at, (uint8_t)(whole[at] + 1));
+            shelf_poke(file, (size_t)at, (uint8_t)(whole[at] + 1));
             cr_expect(problems() == 1, "%lld of %lld", (long long)at, (long long)bytes);
-            poke(file, (size_t)at, whole[at]);
+            shelf_poke(file, (size_t)at, whole[at]);
         }
     close(file);
     cr_expect_eq(problems(), 0);

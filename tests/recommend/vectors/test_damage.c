@@ -1,7 +1,6 @@
 /* Whatever happens to the file, before or while it is read: the answer is that of the corpus, or it
  * is said that there is none. */
 #define _GNU_SOURCE
-#include "recommend/content/nearest.h"
 #include "recommend/vectors/format.h"
 #include "tests/recommend/vectors/shelf.h"
 
@@ -16,29 +15,12 @@
 
 TestSuite(vectors_damage, .init = fixture_make, .fini = fixture_remove, .timeout = 60);
 
-enum { ROWS = 40, MORE = 6, HITS = 8, SEED = 7 };
+enum { ROWS = 40, MORE = 6 };
 
 static ton_corpus *corpus;
 static uint8_t *whole; /* the file as it was written */
 static size_t bytes;
-static int64_t truth[HITS];
-
-/* What a track is like; -1 where there is no such track or hit. */
-static void search(int64_t *ids, const ton_vectors *vectors)
-{
-    ton_hit hits[HITS];
-    int count = 0;
-    for (int i = 0; i < HITS; i++)
-        ids[i] = -1;
-    int64_t at = ton_vectors_find(vectors, SEED);
-    if (at < 0)
-        return;
-    const ton_probe probe = {&vectors->space, ton_vectors_row(vectors, at), {1, 1, 1, 1, 1}};
-    const ton_nearest_options options = {.n = HITS};
-    cr_assert_eq(ton_nearest(vectors, ton_metrics[0], &probe, &options, hits, &count), TON_OK);
-    for (int i = 0; i < count; i++)
-        ids[i] = hits[i].id;
-}
+static int64_t truth[SHELF_HITS];
 
 /* Two runs, rows that are superseded and removed, and changes that lie over it. */
 static void make(void)
@@ -52,45 +34,15 @@ static void make(void)
     shelf_put(corpus, 30, 2);
     whole = shelf_read(&bytes);
     ton_vectors *vectors = shelf_truth(corpus);
-    search(truth, vectors);
+    shelf_search(truth, vectors);
     ton_vectors_free(vectors);
-    cr_assert_eq(truth[0], SEED);
+    cr_assert_eq(truth[0], SHELF_SEED);
 }
 
 static void unmake(void)
 {
     free(whole);
     ton_corpus_close(corpus);
-}
-
-/* Searches vectors that may be damaged; returns whether they were believed, and then rightly. */
-static bool believed(const ton_vectors *vectors)
-{
-    int64_t ids[HITS];
-    search(ids, vectors);
-    if (!ton_vectors_sound(vectors))
-        return false;
-    cr_assert(!memcmp(ids, truth, sizeof truth), "a wrong answer");
-    return true;
-}
-
-/* Opens and searches; whether it was believed. */
-static bool answered(void)
-{
-    ton_vectors *vectors;
-    ton_error error = {0};
-    if (ton_vectors_open(&vectors, corpus, &error) != TON_OK) {
-        cr_assert(strlen(error.message) > 10);
-        return false;
-    }
-    bool answer = believed(vectors);
-    ton_vectors_free(vectors);
-    return answer;
-}
-
-static void poke(int file, size_t at, uint8_t byte)
-{
-    cr_assert_eq(pwrite(file, &byte, 1, (off_t)at), 1);
 }
 
 /* Many bytes of the headers, then here and there. */
@@ -104,14 +56,14 @@ Test(vectors_damage, a_byte_is_another)
 {
     make();
     int file = open(shelf_file(), O_WRONLY), refused = 0;
-    cr_assert(answered());
+    cr_assert(shelf_answered(corpus, truth));
     for (size_t at = 0; at < bytes; at = next_place(at)) {
-        poke(file, at, whole[at] ^ (uint8_t)(1 << rand() % 8));
-        refused += !answered();
-        poke(file, at, whole[at]);
+        shelf_poke(file, at, whole[at] ^ (uint8_t)(1 << rand() % 8));
+        refused += !shelf_answered(corpus, truth);
+        shelf_poke(file, at, whole[at]);
     }
     cr_expect(refused > 300, "%d", refused);
-    cr_expect(answered());
+    cr_expect(shelf_answered(corpus, truth));
     close(file);
     unmake();
 }
@@ -123,76 +75,14 @@ Test(vectors_damage, a_byte_is_another_while_it_is_read)
     for (size_t at = 0; at < bytes; at = next_place(at)) {
         ton_vectors *vectors;
         OK(ton_vectors_open(&vectors, corpus, error));
-        poke(file, at, whole[at] ^ (uint8_t)(1 << rand() % 8));
-        refused += !believed(vectors);
+        shelf_poke(file, at, whole[at] ^ (uint8_t)(1 << rand() % 8));
+        refused += !shelf_believed(vectors, truth);
         ton_vectors_free(vectors);
-        poke(file, at, whole[at]);
+        shelf_poke(file, at, whole[at]);
     }
     cr_expect(refused > 100, "%d", refused);
     close(file);
     unmake();
-}
-
-/* Codes are looked at from the second tile on, when there are enough best of the first. */
-Test(vectors_damage, codes_are_another)
-{
-    enum { MANY = 2 * TON_RUN_TILE + 40 };
-    corpus = shelf_make(MANY);
-    shelf_store(corpus);
-    whole = shelf_read(&bytes);
-    ton_vectors *vectors = shelf_truth(corpus);
-    search(truth, vectors);
-    ton_places at;
-    const ton_slot_run run = {.offset = TON_SLOTS * TON_SLOT_BYTES, .rows = MANY};
-    ton_places_of(&at, &vectors->space, &run);
-    int64_t tile = (int64_t)ton_run_code_bytes(&vectors->space, TON_RUN_TILE),
-            codes = (int64_t)ton_run_code_bytes(&vectors->space, MANY);
-    ton_vectors_free(vectors);
-    int file = open(shelf_file(), O_WRONLY), kept = 0, refused = 0;
-    for (int64_t place = at.code; place < at.tile_check; place += 199 + rand() % 400) {
-        bool is_norm = place >= at.norm, is_code = place < at.code + codes;
-        poke(file, (size_t)place, whole[place] ^ 64);
-        bool answer = answered();
-        kept += answer;
-        refused += !answer;
-        if (is_code)
-            cr_expect_eq(answer, place < at.code + tile, "%lld", (long long)(place - at.code));
-        else
-            cr_expect(answer || is_norm, "padding");
-        poke(file, (size_t)place, whole[place]);
-    }
-    cr_expect(kept > 100 && refused > 100, "%d kept, %d refused", kept, refused);
-    close(file);
-    unmake();
-}
-
-/* What was found sound once is held against its check again, when a writer was at the file. */
-Test(vectors_damage, codes_are_another_after_a_writer_came)
-{
-    enum { MANY = 2 * TON_RUN_TILE };
-    corpus = shelf_make(MANY);
-    shelf_store(corpus);
-    ton_vectors *vectors = shelf_truth(corpus);
-    search(truth, vectors);
-    ton_places at;
-    const ton_slot_run run = {.offset = TON_SLOTS * TON_SLOT_BYTES, .rows = MANY};
-    ton_places_of(&at, &vectors->space, &run);
-    int64_t tile = (int64_t)ton_run_code_bytes(&vectors->space, TON_RUN_TILE);
-    ton_vectors_free(vectors);
-    for (int damaged = 0; damaged < 2; damaged++) {
-        OK(ton_vectors_open(&vectors, corpus, error));
-        cr_expect(believed(vectors));
-        int file = open(shelf_file(), O_RDWR);
-        uint8_t byte;
-        cr_assert_eq(pread(file, &byte, 1, at.code + tile + 7), 1);
-        poke(file, (size_t)(at.code + tile + 7), byte ^ (uint8_t)damaged);
-        shelf_put(corpus, MANY + 1 + damaged, 1);
-        shelf_store(corpus);
-        cr_expect_eq(ton_vectors_sound(vectors), !damaged);
-        ton_vectors_free(vectors);
-        close(file);
-    }
-    ton_corpus_close(corpus);
 }
 
 Test(vectors_damage, a_change_that_was_undone_is_not_believed)
@@ -202,11 +92,11 @@ Test(vectors_damage, a_change_that_was_undone_is_not_believed)
     int file = open(shelf_file(), O_WRONLY);
     OK(ton_vectors_open(&vectors, corpus, error));
     cr_expect(ton_vectors_sound(vectors));
-    poke(file, bytes / 2, whole[bytes / 2] ^ 1);
-    poke(file, bytes / 2, whole[bytes / 2]);
+    shelf_poke(file, bytes / 2, whole[bytes / 2] ^ 1);
+    shelf_poke(file, bytes / 2, whole[bytes / 2]);
     cr_expect_not(ton_vectors_sound(vectors));
     ton_vectors_free(vectors);
-    cr_expect(answered());
+    cr_expect(shelf_answered(corpus, truth));
     close(file);
     unmake();
 }
@@ -216,10 +106,10 @@ Test(vectors_damage, the_file_ends_early)
     make();
     for (size_t end = 0; end < bytes; end += 1 + (size_t)rand() % 400) {
         cr_assert_eq(truncate(shelf_file(), (off_t)end), 0);
-        cr_expect_not(answered(), "%zu", end);
+        cr_expect_not(shelf_answered(corpus, truth), "%zu", end);
         shelf_write(whole, bytes);
     }
-    cr_expect(answered());
+    cr_expect(shelf_answered(corpus, truth));
     unmake();
 }
 
@@ -240,7 +130,7 @@ Test(vectors_damage, the_file_ends_early_while_it_is_read)
             truncate(shelf_file(), (off_t)end);
             if (cuts[i].restored)
                 truncate(shelf_file(), (off_t)bytes);
-            refused += !believed(vectors);
+            refused += !shelf_believed(vectors, truth);
             ton_vectors_free(vectors);
             shelf_write(whole, bytes);
         }
@@ -268,12 +158,12 @@ Test(vectors_damage, it_is_cut_and_whole_again_all_the_time)
     int right = 0;
     pthread_create(&thread, NULL, keep_cutting, &stop);
     for (int i = 0; i < 3000; i++)
-        right += answered();
+        right += shelf_answered(corpus, truth);
     __atomic_store_n(&stop, true, __ATOMIC_RELAXED);
     pthread_join(thread, NULL);
     cr_log_info("%d of 3000 answers from the file", right);
     shelf_write(whole, bytes);
-    cr_expect(answered());
+    cr_expect(shelf_answered(corpus, truth));
     unmake();
 }
 
