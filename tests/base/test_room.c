@@ -33,12 +33,3 @@ Test(room, there_is_always_room_for_one_more)
         cr_expect_eq(array[i], i);
     free(array);
 }
-
-Test(room, without_memory_all_is_as_it_was)
-{
-    int moves = 0;
-    int64_t *array = fill(NULL, 0, 16, &moves);
-    cr_expect_null(ton_room(array, 16, SIZE_MAX / 16));
-    cr_expect_eq(array[15], 15);
-    free(array);
-}
