@@ -125,7 +125,7 @@ newer() { # what an older program must not touch is seen at once, and told
     sqlite3 "$TONARY_CORPUS" "PRAGMA user_version = $layout"
     is 200 "$(event newer)"
 }
-replaced() { # an event goes into the file that is there, not into the one that was
+in_place_of_another() { # an event goes into the file that is there, not into the one that was
     is 200 "$(event early)"
     sqlite3 "$TONARY_CORPUS" "VACUUM INTO '$scratch/other.db'"
     for file in "$TONARY_CORPUS"*; do # with its log
@@ -138,7 +138,7 @@ replaced() { # an event goes into the file that is there, not into the one that 
     is 1 "$(played "$scratch/first.db")"
 }
 one "a corpus that a newer program changed" newer
-one "a corpus in place of another" replaced
+one "a corpus in place of another" in_place_of_another
 
 crowd() { # askers and doers at once: all are answered, and no event is lost
     for i in $(seq 120); do
