@@ -12,7 +12,7 @@ TONARY=$(realpath "${TONARY:-$B/tonary}")
 . tests/shared/follow.sh
 . tests/shared/events.sh
 . tests/shared/workers.sh
-export TSAN_OPTIONS=${TSAN_OPTIONS:-log_path=$scratch/report}
+export TSAN_OPTIONS=log_path=$scratch/report
 
 indexes() { # decoders of its own, and no queue
     local status=0

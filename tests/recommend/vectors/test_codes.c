@@ -10,23 +10,30 @@
 
 TestSuite(vectors_codes, .init = fixture_make, .fini = fixture_remove, .timeout = 60);
 
+/* A corpus of so many tracks with its file, what is true of it, and what stands where. */
+static ton_corpus *make(int count, int64_t truth[SHELF_HITS], ton_places *at, int64_t *tile_bytes)
+{
+    ton_corpus *corpus = shelf_make(count);
+    shelf_store(corpus);
+    ton_vectors *vectors = shelf_truth(corpus);
+    shelf_search(truth, vectors);
+    const ton_slot_run run = {.offset = TON_SLOTS * TON_SLOT_BYTES, .rows = count};
+    ton_places_of(at, &vectors->space, &run);
+    *tile_bytes = (int64_t)ton_run_code_bytes(&vectors->space, TON_RUN_TILE);
+    ton_vectors_free(vectors);
+    return corpus;
+}
+
 /* Codes are looked at from the second tile on, when there are enough best of the first. */
 Test(vectors_codes, are_held_against_their_check_when_they_are_read)
 {
     enum { MANY = 2 * TON_RUN_TILE + 40 };
-    ton_corpus *corpus = shelf_make(MANY);
-    shelf_store(corpus);
+    int64_t truth[SHELF_HITS], tile;
+    ton_places at;
+    ton_corpus *corpus = make(MANY, truth, &at, &tile);
+    int64_t codes = tile / TON_RUN_TILE * ton_round_up(MANY, TON_RUN_BLOCK);
     size_t bytes;
     uint8_t *whole = shelf_read(&bytes);
-    int64_t truth[SHELF_HITS];
-    ton_vectors *vectors = shelf_truth(corpus);
-    shelf_search(truth, vectors);
-    ton_places at;
-    const ton_slot_run run = {.offset = TON_SLOTS * TON_SLOT_BYTES, .rows = MANY};
-    ton_places_of(&at, &vectors->space, &run);
-    int64_t tile = (int64_t)ton_run_code_bytes(&vectors->space, TON_RUN_TILE),
-            codes = (int64_t)ton_run_code_bytes(&vectors->space, MANY);
-    ton_vectors_free(vectors);
     int file = open(shelf_file(), O_WRONLY), kept = 0, refused = 0;
     for (int64_t place = at.code; place < at.tile_check; place += 199 + rand() % 400) {
         bool is_norm = place >= at.norm, is_code = place < at.code + codes;
@@ -50,16 +57,10 @@ Test(vectors_codes, are_held_against_their_check_when_they_are_read)
 Test(vectors_codes, are_held_against_it_again_after_a_writer_came)
 {
     enum { MANY = 2 * TON_RUN_TILE };
-    ton_corpus *corpus = shelf_make(MANY);
-    shelf_store(corpus);
-    int64_t truth[SHELF_HITS];
-    ton_vectors *vectors = shelf_truth(corpus);
-    shelf_search(truth, vectors);
+    int64_t truth[SHELF_HITS], tile;
     ton_places at;
-    const ton_slot_run run = {.offset = TON_SLOTS * TON_SLOT_BYTES, .rows = MANY};
-    ton_places_of(&at, &vectors->space, &run);
-    int64_t tile = (int64_t)ton_run_code_bytes(&vectors->space, TON_RUN_TILE);
-    ton_vectors_free(vectors);
+    ton_corpus *corpus = make(MANY, truth, &at, &tile);
+    ton_vectors *vectors;
     for (int damaged = 0; damaged < 2; damaged++) {
         OK(ton_vectors_open(&vectors, corpus, error));
         cr_expect(shelf_believed(vectors, truth));
